@@ -1,0 +1,79 @@
+import type { Grade, PageKind } from './signal.ts';
+
+/**
+ * The wire format between tag and collector, version 1: `POST {path}/in`, `text/plain`, one JSON batch.
+ * Unknown fields are ignored and an unknown version is refused, because tags stay in caches for long.
+ */
+export const WIRE_VERSION = 1;
+
+/** A body may have this many bytes: the quota that browsers give beacons and keepalive requests. */
+export const MAX_BODY_BYTES = 65_536;
+
+/** A batch may have this many events. */
+export const MAX_BATCH_EVENTS = 50;
+
+/** What the visitor has agreed to. An absent purpose is unknown, which is not the same as refused. */
+export interface Consent {
+  measurement?: boolean;
+  audience?: boolean;
+}
+
+/** One batch: everything that one page load has to tell at one moment. */
+export interface Batch {
+  v: typeof WIRE_VERSION;
+  /** The site's public id, as it stands in the snippet. */
+  site: string;
+  /** Nonce of this page load; a new visitor's id is derived from it. */
+  page: string;
+  consent?: Consent;
+  /** Address of the page, with its query. */
+  url: string;
+  referrer?: string;
+  language?: string;
+  events: WireEvent[];
+}
+
+/** One event. Which further fields count depends on its kind. */
+export interface WireEvent {
+  /** UUIDv7, made where the event happened: it makes every delivery after the first one harmless. */
+  id: string;
+  kind: PageKind;
+  /** Milliseconds between the event and this attempt to deliver it. */
+  age: number;
+  /** Title of the page, on `view`. */
+  title?: string;
+  /** On signals and drafts: email, phone, facebook, copy, app, … */
+  medium?: string;
+  /** On signals; `intent` where absent. */
+  grade?: Grade;
+  /** Names one act that may be told twice: by the click, and later by the server that confirms it. */
+  act?: string;
+  /** Name of an own event. */
+  name?: string;
+  /** Properties of an own event. */
+  props?: Record<string, Scalar>;
+  /** Milliseconds visible and focused since the last telling, on `engagement`. */
+  engaged?: number;
+  /** Deepest point reached, in percent of the page, on `engagement`. */
+  scroll?: number;
+  /** How the page was left, on `engagement`. */
+  exit?: string;
+  load?: Load;
+}
+
+/** How the page loaded and behaved: what the collector needs to name the cause of a bounce. Times in milliseconds. */
+export interface Load {
+  ttfb?: number;
+  fcp?: number;
+  lcp?: number;
+  cls?: number;
+  inp?: number;
+  /** HTTP status of the document. */
+  status?: number;
+  errors?: number;
+  rage?: number;
+  /** The page was hidden at the start, so its timings prove nothing about speed. */
+  hidden?: boolean;
+}
+
+export type Scalar = string | number | boolean;
