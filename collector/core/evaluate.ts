@@ -1,0 +1,165 @@
+import type { Interest, State } from '../../shared/channel.ts';
+import type { Is, NamedMoment } from '../../shared/rule.ts';
+import type { Scalar } from '../../shared/wire.ts';
+import type { CompanyTapState } from './companyTap.ts';
+import type { CompiledRule, Counted } from './compile.ts';
+import type { Moment } from './moment.ts';
+import { nextAfter, nthLatest, type Tally } from './tally.ts';
+import type { VisitorTapState } from './visitorTap.ts';
+
+/**
+ * Whether a rule holds, and a lower bound of when that can change by time alone (Infinity: never). The bound may be
+ * too early and is never too late: looking once more than needed is cheap, once too few is a wrong audience.
+ */
+export interface Verdict {
+  holds: boolean;
+  until: number;
+}
+
+/** What a rule can ask about a visitor, as it stands at one moment. */
+export interface Subject {
+  now: Moment;
+  state: State;
+  interest: Interest;
+  visitorTap: VisitorTapState;
+  companyTap: CompanyTapState;
+  waitingSince: Moment | null;
+  firstSeen: Moment;
+  lastSeen: Moment;
+  visits: number;
+  views: number;
+  engagedSeconds: number;
+  traits: Readonly<Record<string, Scalar | null>>;
+  tallies: Readonly<Record<string, Tally>>;
+  /** Audiences he is a member of now, as far as they have been judged. */
+  members: ReadonlySet<string>;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
+  switch (rule.op) {
+    case 'all':
+      return every(rule.of.map((part) => evaluate(part, subject)));
+    case 'any':
+      return negate(every(rule.of.map((part) => negate(evaluate(part, subject)))));
+    case 'not':
+      return negate(evaluate(rule.of, subject));
+    case 'counted':
+      return counted(rule, subject).verdict;
+    case 'when':
+      return when(
+        momentsOf[rule.rule.when](subject),
+        rule.within,
+        rule.olderThan,
+        isForward(rule.rule.when),
+        subject.now,
+      );
+    case 'is':
+      return is(rule.rule, subject);
+    case 'in':
+      return { holds: subject.members.has(rule.audience), until: NEVER };
+  }
+}
+
+/** True until its first part fails; false until the last of its false parts has come true. */
+function every(parts: readonly Verdict[]): Verdict {
+  const wrong = parts.filter((part) => !part.holds);
+  return wrong.length === 0
+    ? { holds: true, until: Math.min(NEVER, ...parts.map((part) => part.until)) }
+    : { holds: false, until: Math.max(...wrong.map((part) => part.until)) };
+}
+
+function negate(verdict: Verdict): Verdict {
+  return { holds: !verdict.holds, until: verdict.until };
+}
+
+/**
+ * At least `times` moments within the window and after the last moment of the other leaf. True until the oldest of
+ * them leaves the window. `last` is the latest moment, for a leaf that asks what came after this one.
+ */
+export function counted(rule: Counted, subject: Subject): { verdict: Verdict; last: Moment | null } {
+  const { now } = subject;
+  const tally = subject.tallies[rule.leaf.id] ?? [];
+  const coming = nextAfter(tally, now);
+  const no = (until: number) => ({ verdict: { holds: false, until: Math.min(until, coming) }, last: null });
+
+  const nth = nthLatest(tally, rule.leaf.times, now);
+  if (nth === null || nth + rule.within <= now) return no(NEVER);
+  let until = Math.min(nth + rule.within, coming);
+  if (rule.after !== null) {
+    const other = counted(rule.after, subject);
+    if (other.last === null) return no(other.verdict.until);
+    if (nth <= other.last) return no(other.verdict.until);
+    until = Math.min(until, other.verdict.until);
+  }
+  return { verdict: { holds: true, until }, last: nthLatest(tally, 1, now) };
+}
+
+const momentsOf: Record<NamedMoment, (subject: Subject) => Moment | null> = {
+  firstSeen: (subject) => subject.firstSeen,
+  lastSeen: (subject) => subject.lastSeen,
+  opened: (subject) => subject.visitorTap.opened,
+  waitingSince: (subject) => subject.waitingSince,
+  visitorTapCloses: ({ visitorTap }) => (visitorTap.open ? visitorTap.until : null),
+  companyTapCloses: ({ companyTap }) => (companyTap.open ? companyTap.until : null),
+};
+
+function isForward(name: NamedMoment): boolean {
+  return name === 'visitorTapCloses' || name === 'companyTapCloses';
+}
+
+/**
+ * A moment within a span of now, or further than one. Looking back, time carries it out of `within` and into
+ * `olderThan`; looking forward, the other way round, until the moment itself is reached.
+ */
+function when(
+  moment: Moment | null,
+  within: number | null,
+  olderThan: number | null,
+  forward: boolean,
+  now: Moment,
+): Verdict {
+  if (moment === null) return { holds: false, until: NEVER };
+  const away = forward ? moment - now : now - moment;
+  const near = within === null || (forward ? away <= within : away < within);
+  const far = olderThan === null || (forward ? away > olderThan : away >= olderThan);
+  const edges = [
+    within === null ? NEVER : forward ? moment - within : moment + within,
+    olderThan === null ? NEVER : forward ? moment - olderThan : moment + olderThan,
+    forward ? moment : NEVER,
+  ].filter((edge) => edge > now);
+  return { holds: near && far, until: Math.min(NEVER, ...edges) };
+}
+
+function is(rule: Is, subject: Subject): Verdict {
+  const until = TIMED[rule.is]?.(subject) ?? NEVER;
+  if ('atLeast' in rule) {
+    const value = quantityOf(rule.is, subject);
+    return { holds: typeof value === 'number' && value >= rule.atLeast, until };
+  }
+  if (rule.is === 'openMedium') {
+    return { holds: subject.visitorTap.media.some((one) => rule.in.includes(one.medium)), until };
+  }
+  const value = traitOf(rule.is, subject);
+  return { holds: value !== null && rule.in.includes(value), until };
+}
+
+/** What changes by time alone, and when at the earliest. */
+const TIMED: Record<string, (subject: Subject) => number> = {
+  state: ({ visitorTap, companyTap }) => Math.min(visitorTap.changesAt, companyTap.changesAt),
+  openMedium: ({ visitorTap }) => visitorTap.changesAt,
+  bestMedium: ({ visitorTap }) => visitorTap.changesAt,
+};
+
+function quantityOf(name: string, subject: Subject): Scalar | null {
+  if (name === 'visits' || name === 'views' || name === 'engagedSeconds') return subject[name];
+  return subject.traits[name] ?? null;
+}
+
+function traitOf(name: string, subject: Subject): Scalar | null {
+  if (name === 'state') return subject.state;
+  if (name === 'interest') return subject.interest;
+  if (name === 'bestMedium') return subject.visitorTap.bestMedium;
+  return subject.traits[name] ?? null;
+}

@@ -1,0 +1,60 @@
+import type { Cause, Grade, PageKind } from '../../shared/signal.ts';
+import type { Load, Scalar } from '../../shared/wire.ts';
+import type { Moment } from './moment.ts';
+
+/** Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. */
+export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought';
+
+/** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). */
+export interface LogEvent {
+  id: string;
+  kind: EventKind;
+  at: Moment;
+  name?: string;
+  medium?: string;
+  grade?: Grade;
+  act?: string;
+  /** Page path without query or hash, trailing slash removed. */
+  path?: string;
+  source?: string;
+  campaign?: string;
+  cause?: Cause;
+  /** A touch that answers a contact. */
+  answers?: boolean;
+  /** Milliseconds of engagement since the last telling. */
+  engaged?: number;
+  /** Deepest point, percent. */
+  scroll?: number;
+  exit?: string;
+  load?: Load;
+  title?: string;
+  props?: Record<string, Scalar>;
+  visit?: string;
+}
+
+/** Where a page view came from. */
+export interface Origin {
+  source: string;
+  campaign: string | null;
+}
+
+/** What the request says of the browser; kept on the visitor, latest first. */
+export interface Facts {
+  country: string | null;
+  device: string | null;
+  browser: string | null;
+  os: string | null;
+  language: string | null;
+}
+
+/** An event on its way into a visitor, with what only its request knew. */
+export interface Arrival {
+  event: LogEvent;
+  /** Milliseconds since 1970, taken at acceptance; it travels with a queued message. */
+  arrivedAt: number;
+  /** It happened on a page, so it belongs to a visit. Touches and what comes by the API do not. */
+  onPage: boolean;
+  /** Null where the page was reached from inside the site. */
+  origin: Origin | null;
+  facts: Facts | null;
+}

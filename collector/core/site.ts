@@ -1,0 +1,83 @@
+import type { Audience } from '../../shared/rule.ts';
+import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
+import { type CompiledAudience, compileAudiences, leavesOf } from './compile.ts';
+import type { EventKind, LogEvent } from './event.ts';
+import { leavesOf, type TallyLeaf } from './leaf.ts';
+
+/** Settings of a site that classification depends on. Spans in milliseconds. */
+export interface SiteSettings {
+  /** How long a signal keeps its medium open: one span for all kinds, or by kind with `default`. */
+  signalWindow: number | Record<string, number>;
+  touchWindow: number;
+  /** Names of own events that open a channel. */
+  opens: readonly string[];
+  /** A visit engaged for less than this can be a bounce. */
+  bounceUnder: number;
+  retention: number;
+}
+
+export const DEFAULT_SIGNAL_WINDOW_MS = 90 * 86_400_000;
+export const DEFAULT_SETTINGS: SiteSettings = {
+  signalWindow: DEFAULT_SIGNAL_WINDOW_MS,
+  touchWindow: 30 * 86_400_000,
+  opens: [],
+  bounceUnder: 10_000,
+  // Fourteen months: a whole year against the one before, with room.
+  retention: 425 * 86_400_000,
+};
+
+/** A site made ready for folding and judging: its rules compiled, its leaves by the kind of event they count. */
+export interface Site {
+  id: string;
+  settings: SiteSettings;
+  /** Of the signal, in microseconds. */
+  signalWindow: (kind: string) => number;
+  /** In microseconds. */
+  touchWindow: number;
+  /** What audiences they are, each after those it is made of. */
+  audiences: readonly CompiledAudience[];
+  leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
+}
+
+export function prepareSite(id: string, settings: SiteSettings, audiences: readonly Audience[]): Site {
+  const compiled = compileAudiences(audiences, settings.retention * 1000);
+  const { signalWindow } = settings;
+  return {
+    id,
+    settings,
+    signalWindow: (kind) =>
+      1000 *
+      (typeof signalWindow === 'number'
+        ? signalWindow
+        : (signalWindow[kind] ?? signalWindow['default'] ?? DEFAULT_SIGNAL_WINDOW_MS)),
+    touchWindow: settings.touchWindow * 1000,
+    audiences: compiled,
+    leavesOn: leavesByKind(compiled),
+  };
+}
+
+/** As what signal the site takes an event; null if it is none. An own event named in `opens` is one by its name. */
+export function signalKind(event: LogEvent, opens: readonly string[]): string | null {
+  if (isSignal(event.kind)) return event.kind;
+  if (event.kind === 'event' && event.name !== undefined && opens.includes(event.name)) return event.name;
+  return null;
+}
+
+/** Does this event open a channel by itself? */
+export function opensChannel(event: LogEvent, opens: readonly string[]): boolean {
+  const kind = signalKind(event, opens);
+  if (kind === null || event.grade === 'inferred') return false;
+  return (OPENING_SIGNALS as readonly string[]).includes(kind) || event.kind === 'event';
+}
+
+function leavesByKind(audiences: readonly CompiledAudience[]): Map<EventKind, TallyLeaf[]> {
+  const byKind = new Map<EventKind, TallyLeaf[]>();
+  for (const leaf of leavesOf(audiences)) {
+    for (const kind of kindsOf(leaf.filter)) {
+      const there = byKind.get(kind);
+      if (there === undefined) byKind.set(kind, [leaf]);
+      else there.push(leaf);
+    }
+  }
+  return byKind;
+}

@@ -1,0 +1,98 @@
+import type { Cause } from '../../shared/signal.ts';
+import type { Load } from '../../shared/wire.ts';
+import { causeOf, type Evidence } from './cause.ts';
+import { derivedId } from './derivedId.ts';
+import type { LogEvent, Origin } from './event.ts';
+import { MINUTE, type Moment } from './moment.ts';
+
+/** A visit ends after so long without activity. */
+export const VISIT_GAP = 30 * MINUTE;
+
+/** What was read to here was read: a visit that went this far by the visitor's own hand is no bounce. Percent. */
+const READ_TO_THE_END = 90;
+
+/** No single telling of engagement may claim more than this: a clock that was set forward claims hours. */
+const MAX_ENGAGEMENT_MS = VISIT_GAP / 1000;
+
+/**
+ * A visit while it is open. It opens with an act on a page that no open visit is near enough to take, takes each act
+ * that comes no later than 30 minutes after its last, and closes at the end of that gap, when it becomes a bounce or
+ * not. A closed visit stays closed: what arrives later and lies before its end joins none.
+ */
+export interface Visit {
+  id: string;
+  startedAt: Moment;
+  lastAt: Moment;
+  views: number;
+  /** Milliseconds. */
+  engaged: number;
+  /** Percent. */
+  scroll: number;
+  signals: number;
+  events: number;
+  path: string | null;
+  origin: Origin | null;
+  /** How the first page loaded and behaved. */
+  load: Load;
+  exit: string | null;
+}
+
+export function openVisit(event: LogEvent): Visit {
+  return {
+    id: derivedId(event.at, `visit ${event.id}`),
+    startedAt: event.at,
+    lastAt: event.at,
+    views: 0,
+    engaged: 0,
+    scroll: 0,
+    signals: 0,
+    events: 0,
+    path: event.path ?? null,
+    origin: null,
+    load: {},
+    exit: null,
+  };
+}
+
+/** Can this event begin a visit? A last word without any engagement comes from a tab that nobody looked at. */
+export function beginsVisit(event: LogEvent): boolean {
+  return event.kind !== 'engagement' || (event.engaged ?? 0) > 0;
+}
+
+export function endOfVisit(visit: Visit): Moment {
+  return visit.lastAt + VISIT_GAP;
+}
+
+/** Folds one event of a page into its visit. `isSignal` says whether the site takes it for a signal. */
+export function withEvent(visit: Visit, event: LogEvent, origin: Origin | null, isSignal: boolean): Visit {
+  const first = visit.views + (event.kind === 'view' ? 1 : 0) <= 1;
+  return {
+    ...visit,
+    lastAt: Math.max(visit.lastAt, event.at),
+    views: visit.views + (event.kind === 'view' ? 1 : 0),
+    engaged: visit.engaged + Math.min(event.engaged ?? 0, MAX_ENGAGEMENT_MS),
+    scroll: Math.max(visit.scroll, event.scroll ?? 0),
+    signals: visit.signals + (isSignal ? 1 : 0),
+    events: visit.events + (event.kind === 'event' ? 1 : 0),
+    path: visit.path ?? event.path ?? null,
+    origin: visit.origin ?? origin,
+    load: first && event.load !== undefined ? { ...visit.load, ...event.load } : visit.load,
+    exit: event.exit ?? visit.exit,
+  };
+}
+
+/** One view, little time, no signal, no own event, not read to the end (DESIGN section 1). */
+export function bounced(visit: Visit, bounceMs: number): boolean {
+  return (
+    visit.views === 1 &&
+    visit.engaged < bounceMs &&
+    visit.signals === 0 &&
+    visit.events === 0 &&
+    visit.scroll < READ_TO_THE_END
+  );
+}
+
+export function causeOfBounce(visit: Visit): Cause {
+  const evidence: Evidence = { load: visit.load, engaged: visit.engaged, exit: visit.exit, origin: visit.origin };
+  return causeOf(evidence);
+}

@@ -1,0 +1,213 @@
+import { GRADES, type Grade } from '../../shared/signal.ts';
+import type { LogEvent } from './event.ts';
+import { type Moment, momentOf } from './moment.ts';
+
+/** One signal as the tap remembers it. */
+export interface Told {
+  at: Moment;
+  /** contact, share, bookmark, reply, or the name of an own event that opens a channel. */
+  kind: string;
+  medium: string;
+  grade: Grade;
+  act?: string;
+  /** It was seen to count when an older inferred signal, on which it rested, had to be forgotten. */
+  held?: true;
+}
+
+/**
+ * What is remembered of a visitor's signals. All of it is sets, latest and earliest moments, so that no order of
+ * arrival matters (law 3), and moments rather than ends, so that a changed window needs only a new evaluation.
+ */
+export interface VisitorTap {
+  /** Newest first: the last 50 contacts, and of each medium the last 16 sure and the last 16 inferred ones. */
+  told: readonly Told[];
+  /** Moment of the first signal that opened the channel, or null. */
+  opened: Moment | null;
+  /** Last `close` of each medium; `*` is an objection to all of them. */
+  closed: Readonly<Record<string, Moment>>;
+}
+
+export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], opened: null, closed: {} };
+
+/** How long a signal of a kind keeps its medium open, in microseconds. */
+export type SignalWindow = (kind: string) => number;
+
+const LAST_CONTACTS = 50;
+const LAST_OF_A_MEDIUM = 16;
+
+/** A signal that nobody gave a medium. A bookmark without one is the browser's own. */
+export function mediumOf(kind: string, medium: string | undefined): string {
+  return medium ?? (kind === 'bookmark' ? 'browser' : 'other');
+}
+
+/**
+ * Does this kind open a channel that is not open? A reply only reopens one; whatever else is a signal at all opens.
+ */
+function opens(told: Told): boolean {
+  return told.kind !== 'reply' && told.grade !== 'inferred';
+}
+
+/** Folds one signal. `earlier` is the former telling of the same act, which this one replaces. */
+export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
+  if (kind === 'close') {
+    const medium = event.medium ?? '*';
+    const last = tap.closed[medium];
+    return last !== undefined && last >= event.at ? tap : { ...tap, closed: { ...tap.closed, [medium]: event.at } };
+  }
+  const earlier = earlierTelling(tap, event);
+  const told = merge(earlier, {
+    at: event.at,
+    kind,
+    medium: mediumOf(kind, event.medium),
+    grade: event.grade ?? 'intent',
+    ...(event.act === undefined ? {} : { act: event.act }),
+  });
+  const others = earlier === undefined ? tap.told : tap.told.filter((one) => one !== earlier);
+  const opened = opens(told) ? Math.min(told.at, tap.opened ?? told.at) : tap.opened;
+  const next = { ...tap, opened, told: [told, ...others].sort((a, b) => b.at - a.at) };
+  return { ...next, told: cut(next, window) };
+}
+
+/** The former telling of the act that `event` tells again, if it is still remembered. */
+export function earlierTelling(tap: VisitorTap, event: LogEvent): Told | undefined {
+  return event.act === undefined ? undefined : tap.told.find((one) => one.act === event.act);
+}
+
+/** An act told twice is one: the latest moment, with what was said then, and the highest grade. */
+function merge(earlier: Told | undefined, told: Told): Told {
+  if (earlier === undefined) return told;
+  const latest = earlier.at > told.at ? earlier : told;
+  const grade = GRADES[Math.max(GRADES.indexOf(earlier.grade), GRADES.indexOf(told.grade))]!;
+  return { ...latest, grade };
+}
+
+/**
+ * Forgets what no question needs any more. A chain of inferred signals keeps a tap open link by link; where its
+ * oldest link goes, the next one is marked as having counted, so that the chain does not lose its hold.
+ */
+function cut(tap: VisitorTap, window: SignalWindow): readonly Told[] {
+  const seen = new Map<string, number>();
+  let contacts = 0;
+  const kept = tap.told.filter((one) => {
+    const group = `${one.grade === 'inferred' ? 'inferred' : one.kind === 'reply' ? 'reply' : 'sure'} ${one.medium}`;
+    const rank = (seen.get(group) ?? 0) + 1;
+    seen.set(group, rank);
+    const isContact = one.kind === 'contact' && opens(one);
+    if (isContact) contacts += 1;
+    return rank <= LAST_OF_A_MEDIUM || (isContact && contacts <= LAST_CONTACTS);
+  });
+  if (kept.length === tap.told.length) return tap.told;
+  const counted = new Set(effective(tap, window));
+  return kept.map((one) => (one.grade === 'inferred' && counted.has(one) ? { ...one, held: true } : one));
+}
+
+/** The signals that count, oldest first: all that open, replies after the channel was opened, inferred ones while it was open. */
+function effective(tap: VisitorTap, window: SignalWindow): Told[] {
+  const counting: Told[] = [];
+  let openUntil = Number.NEGATIVE_INFINITY;
+  for (let i = tap.told.length - 1; i >= 0; i--) {
+    const told = tap.told[i]!;
+    const counts =
+      opens(told) ||
+      told.held === true ||
+      (told.grade === 'inferred' ? told.at < openUntil : tap.opened !== null && tap.opened < told.at);
+    if (!counts) continue;
+    counting.push(told);
+    if (!isClosed(tap, told)) openUntil = Math.max(openUntil, told.at + window(told.kind));
+  }
+  return counting;
+}
+
+function isClosed(tap: VisitorTap, told: Told): boolean {
+  return closedAt(tap, told.medium) >= told.at;
+}
+
+function closedAt(tap: VisitorTap, medium: string): Moment {
+  return Math.max(tap.closed[medium] ?? 0, tap.closed['*'] ?? 0);
+}
+
+/** One medium that is, or was, open by its last signal. */
+export interface Medium {
+  medium: string;
+  last: Told;
+  /** When it closes by time alone, or was shut by a `close` newer than its last signal. */
+  until: Moment;
+  shut: boolean;
+}
+
+/** The visitor's tap as it stands at `now`. */
+export interface VisitorTapState {
+  open: boolean;
+  /** It was opened at some time. */
+  everOpened: boolean;
+  /** The first moment that opened the channel. */
+  opened: Moment | null;
+  /** The last signal that counts, and when the tap closes, or closed. */
+  last: Told | null;
+  until: Moment | null;
+  /** Open media, the latest first. */
+  media: readonly Medium[];
+  /** The medium that last carried a reply. */
+  bestMedium: string | null;
+  /** The least moment after `now` at which any of this changes by time alone; Infinity if none. */
+  changesAt: number;
+}
+
+export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow): VisitorTapState {
+  const media = new Map<string, Medium>();
+  let last: Told | null = null;
+  let bestMedium: string | null = null;
+  let changesAt = Number.POSITIVE_INFINITY;
+  for (const told of effective(tap, window)) {
+    if (told.at > now) {
+      changesAt = Math.min(changesAt, told.at);
+      continue;
+    }
+    last = told;
+    if (told.kind === 'reply') bestMedium = told.medium;
+    const shut = isClosed(tap, told);
+    const until = told.at + window(told.kind);
+    media.set(told.medium, {
+      medium: told.medium,
+      last: told,
+      until: shut ? Math.min(until, closedAt(tap, told.medium)) : until,
+      shut,
+    });
+  }
+  const open = [...media.values()].filter((one) => !one.shut && one.until > now).sort((a, b) => b.last.at - a.last.at);
+  for (const one of open) changesAt = Math.min(changesAt, one.until);
+  const opened = tap.opened !== null && tap.opened <= now ? tap.opened : null;
+  return {
+    open: open.length > 0,
+    everOpened: opened !== null,
+    opened,
+    last,
+    until: untilOf(open.length > 0 ? open : [...media.values()]),
+    media: open,
+    bestMedium,
+    changesAt,
+  };
+}
+
+function untilOf(media: readonly Medium[]): Moment | null {
+  return media.length === 0 ? null : Math.max(...media.map((one) => one.until));
+}
+
+/**
+ * The earliest of the last 50 contacts that is newer than the last answering touch, or null: since when the visitor
+ * waits for an answer. An inferred contact waits for none.
+ */
+export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Moment): Moment | null {
+  const contacts = tap.told.filter((one) => one.kind === 'contact' && opens(one) && one.at <= now);
+  let earliest: Moment | null = null;
+  for (const contact of contacts.slice(0, LAST_CONTACTS)) {
+    if (answered !== null && contact.at <= answered) break;
+    earliest = contact.at;
+  }
+  return earliest;
+}
+
+/** The moment of a signal: its `act` names it where there is one. */
+export function signalMoment(ms: number, id: string, act: string | undefined): Moment {
+  return momentOf(ms, act ?? id);
+}
