@@ -1,42 +1,65 @@
 import { withTouch } from './companyTap.ts';
-import type { Arrival, LogEvent, Origin } from './event.ts';
-import { judge } from './judge.ts';
-import { leafMatches } from './leaf.ts';
-import { endOf, type Moment } from './moment.ts';
-import { type Site, signalKind } from './site.ts';
-import { settle } from './settle.ts';
-import { withMoment, withoutMoment } from './tally.ts';
 import type { Effect } from './effect.ts';
-import { type Visit, beginsVisit, openVisit, withEvent } from './visit.ts';
-import { derivedId } from './derivedId.ts';
+import type { Arrival, LogEvent } from './event.ts';
+import { judge } from './judge.ts';
+import { endOf, type Moment } from './moment.ts';
+import { closeVisitIfOver, settle } from './settle.ts';
+import { type Site, signalKind } from './site.ts';
+import { countTowards } from './tallying.ts';
+import { beginsVisit, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
-import { earlierTelling, withSignal } from './visitorTap.ts';
+import { asOneAct, withSignal } from './visitorTap.ts';
 
 /**
- * Folds what arrived for one visitor. First each due moment up to an arrival is stepped through, dated at itself; then
- * the event is folded; when all are in, he is judged once. So whether the sweep was there before makes no difference
- * (law 5). Decides and does nothing: the caller writes the log, the rows and whatever the effects say.
+ * Folds what arrived for one visitor. At each moment of arrival he is first stepped through every due moment up to it,
+ * then what arrived is folded, then he is judged: whether the sweep was there before makes no difference (law 5).
+ * It decides and does nothing: the caller writes the log, the rows and whatever the effects say.
  */
 export function advance(before: Situation, arrivals: readonly Arrival[], site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
   let situation = before;
-  let now = 0;
-  for (const arrival of [...arrivals].sort(byArrival)) {
-    now = endOf(arrival.arrivedAt);
+  let now: Moment = 0;
+  const waiting = [...arrivals].sort(byArrival);
+  while (waiting.length > 0) {
+    now = endOf(waiting[0]!.arrivedAt);
     situation = settle(situation, now, site, effects);
-    situation = fold(situation, arrival, site, effects);
+    while (waiting.length > 0 && endOf(waiting[0]!.arrivedAt) === now) {
+      situation = fold(situation, waiting.shift()!, site, effects);
+    }
+    // What was late may have begun a visit that is over by now.
+    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects);
   }
-  if (now === 0) return [situation, effects];
-  situation = judge(situation, now, site, effects);
-  // An event that was late may have begun a visit that is over by now.
-  situation = settle(situation, now, site, effects);
-  return [{ ...situation, visitor: keepDue(situation.visitor, before.visitor.due, now) }, effects];
+  return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
 }
 
-/** Steps a visitor to which nothing came: what the sweep does. */
-export function advanceByTime(before: Situation, nowMs: number, site: Site): [Situation, Effect[]] {
+/** Steps a visitor to whom nothing came: the sweep. `now` is the last moment that counts as past. */
+export function advanceByTime(before: Situation, now: Moment, site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
-  return [settle(before, endOf(nowMs), site, effects), effects];
+  return [settle(before, now, site, effects), effects];
+}
+
+/**
+ * A visitor has agreed: he is known from `at` on, and with no earlier moment (law 7). The visit that his anonymous self
+ * has open becomes his, with its source; who has one open already keeps that.
+ */
+export function handOver(to: Situation, visit: Visit | null, at: Moment, site: Site): [Situation, Effect[]] {
+  const effects: Effect[] = [];
+  const known: Visitor = {
+    ...to.visitor,
+    firstSeen: Math.min(at, to.visitor.firstSeen ?? at),
+    lastSeen: Math.max(at, to.visitor.lastSeen ?? at),
+  };
+  if (visit === null || to.visit !== null) return [judge({ ...to, visitor: known }, at, site, effects), effects];
+
+  const handed = visitEvent(visit, 'handover', at);
+  effects.push({ type: 'log', event: handed });
+  const visitor: Visitor = {
+    ...withSource(known, visit),
+    visits: known.visits + 1,
+    views: known.views + visit.views,
+    engaged: known.engaged + visit.engaged,
+  };
+  return [judge({ visitor: countTowards(visitor, handed, site), visit }, at, site, effects), effects];
 }
 
 function byArrival(a: Arrival, b: Arrival): number {
@@ -44,110 +67,82 @@ function byArrival(a: Arrival, b: Arrival): number {
 }
 
 /**
- * An earlier due moment may stand: it costs one needless look, while raising it would change an indexed column with
- * every event. The sweep raises it.
+ * A due moment that comes too early may stand: it costs one needless look, while raising it with every event would
+ * change an indexed column each time. The sweep raises it.
  */
-function keepDue(visitor: Visitor, before: Moment | null, now: Moment): Visitor {
-  return before !== null && before > now && visitor.due !== null && before < visitor.due
-    ? { ...visitor, due: before }
-    : visitor;
+function keepEarlierDue(before: Visitor, after: Visitor, now: Moment): Visitor {
+  const stands = before.due !== null && before.due > now && after.due !== null && before.due < after.due;
+  return stands ? { ...after, due: before.due } : after;
 }
 
 function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effect[]): Situation {
   const kind = signalKind(arrival.event, site.settings.opens);
-  const joined = arrival.onPage ? joinVisit(situation, arrival, kind !== null, site, effects) : situation;
-  const event = withVisit(arrival.event, arrival.onPage ? joined.visit : null);
-  effects.push({ type: 'log', event, anonymous: situation.visitor.anonymous });
-  const visitor = seen(joined.visitor, arrival);
-  if (visitor.anonymous) return { ...joined, visitor };
-  return { ...joined, visitor: tap(tally(visitor, event, kind, site), event, kind, site) };
+  const { visitor, visit } = arrival.onPage ? inVisit(situation, arrival, kind !== null, site, effects) : situation;
+  const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
+  effects.push({ type: 'log', event });
+  if (visitor.anonymous) return { visit, visitor: seen(visitor, arrival) };
+  const { act, earlier } = asOneAct(visitor.visitorTap, event, kind);
+  const counted = countTowards(seen(visitor, arrival), act, site, earlier);
+  return { visit, visitor: turnTap(counted, act, kind, site) };
 }
 
-/** Where and from what campaign an act on a page came is known by its visit. */
-function withVisit(event: LogEvent, visit: Visit | null): LogEvent {
-  if (visit === null) return event;
-  const origin = visit.origin;
-  return {
-    ...event,
-    visit: visit.id,
-    ...(origin === null ? {} : { source: origin.source }),
-    ...(origin?.campaign == null ? {} : { campaign: origin.campaign }),
-  };
-}
-
-/** The visit that takes the event: the open one, a new one, or none where it is older than a visit that has closed. */
-function joinVisit(
+/** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
+function inVisit(
   situation: Situation,
   { event, origin }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
-  let { visitor, visit } = situation;
-  if (visit === null) {
-    if (visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt) return situation;
-    if (!beginsVisit(event)) return situation;
-    visit = openVisit(event, origin);
-    visitor = {
-      ...visitor,
-      visits: visitor.visits + 1,
-      source: visit.origin.source,
-      firstSource: visitor.firstSource ?? visit.origin.source,
-      campaign: visit.origin.campaign ?? visitor.campaign,
-    };
-    const told = visitEvent(visit, 'visit', visit.startedAt);
-    effects.push({ type: 'log', event: told, anonymous: visitor.anonymous });
-    if (!visitor.anonymous) visitor = tally(visitor, told, null, site);
-  }
-  const after = withEvent(visit, event, isSignal);
+  const open = situation.visit === null ? begin(situation.visitor, event, origin, site, effects) : situation;
+  if (open.visit === null) return open;
+  const visit = withEvent(open.visit, event, isSignal);
   return {
     visitor: {
-      ...visitor,
-      views: visitor.views + after.views - visit.views,
-      engaged: visitor.engaged + after.engaged - visit.engaged,
+      ...open.visitor,
+      views: open.visitor.views + visit.views - open.visit.views,
+      engaged: open.visitor.engaged + visit.engaged - open.visit.engaged,
     },
-    visit: after,
+    visit,
   };
 }
 
-/** What the log says of a visit itself. Its id follows from the visit's. */
-export function visitEvent(visit: Visit, kind: 'visit' | 'bounce', at: Moment): LogEvent {
-  const origin: Origin = visit.origin;
+function begin(visitor: Visitor, event: LogEvent, origin: Arrival['origin'], site: Site, effects: Effect[]): Situation {
+  const late = visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt;
+  if (late || !beginsVisit(event)) return { visitor, visit: null };
+  const visit = openVisit(event, origin);
+  const begun = visitEvent(visit, 'visit', visit.startedAt);
+  effects.push({ type: 'log', event: begun });
+  return { visitor: countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site), visit };
+}
+
+function withSource(visitor: Visitor, { origin }: Visit): Visitor {
   return {
-    id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
-    kind,
-    at,
-    visit: visit.id,
+    ...visitor,
     source: origin.source,
-    ...(visit.path === null ? {} : { path: visit.path }),
-    ...(origin.campaign === null ? {} : { campaign: origin.campaign }),
+    firstSource: visitor.firstSource ?? origin.source,
+    campaign: origin.campaign ?? visitor.campaign,
   };
 }
 
-function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
-  const first = Math.min(event.at, visitor.firstSeen ?? event.at);
-  const last = Math.max(event.at, visitor.lastSeen ?? event.at);
-  // A touch is an act of the company: it makes the row, but the visitor was not there.
-  if (event.kind === 'touch') return { ...visitor, firstSeen: visitor.firstSeen ?? event.at, lastSeen: visitor.lastSeen ?? event.at };
-  return { ...visitor, firstSeen: first, lastSeen: last, facts: onPage && facts !== null ? facts : visitor.facts };
+/** Where an act on a page came from, and by what campaign, is known by its visit. */
+function withVisit(event: LogEvent, { id, origin }: Visit): LogEvent {
+  const campaign = origin.campaign === null ? {} : { campaign: origin.campaign };
+  return { ...event, visit: id, source: origin.source, ...campaign };
 }
 
-/** Puts the event's moment into the tally of every leaf that it counts for. */
-export function tally(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
-  const leaves = site.leavesOn.get(event.kind);
-  const told = kind === null ? undefined : earlierTelling(visitor.visitorTap, event);
-  if (leaves === undefined) return visitor;
-  const { tallies, opens } = { tallies: { ...visitor.tallies }, opens: site.settings.opens };
-  for (const leaf of leaves) {
-    const before = tallies[leaf.id] ?? [];
-    if (!leafMatches(leaf.filter, event, opens)) continue;
-    const others = told === undefined ? before : withoutMoment(before, told.at);
-    tallies[leaf.id] = withMoment(others, Math.max(event.at, told?.at ?? event.at), leaf.times);
-  }
-  return { ...visitor, tallies };
+/** A touch is an act of the company: the visitor was not there. */
+function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
+  if (event.kind === 'touch') return visitor;
+  return {
+    ...visitor,
+    firstSeen: Math.min(event.at, visitor.firstSeen ?? event.at),
+    lastSeen: Math.max(event.at, visitor.lastSeen ?? event.at),
+    facts: facts ?? visitor.facts,
+  };
 }
 
-function tap(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
+function turnTap(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
   if (event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, event) };
   if (kind === null) return visitor;
   return { ...visitor, visitorTap: withSignal(visitor.visitorTap, event, kind, site.signalWindow) };

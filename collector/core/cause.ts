@@ -8,7 +8,7 @@ export interface Evidence {
   /** Milliseconds. */
   engaged: number;
   exit: string | null;
-  origin: Origin | null;
+  origin: Origin;
 }
 
 /**
@@ -48,8 +48,7 @@ const CHECKS: readonly Check[] = [
   // Back to where the promise was made, at once: a search or an ad had said something else.
   [
     'mismatch',
-    ({ exit, engaged, origin }) =>
-      exit === 'back' && engaged < THRESHOLDS.glance && origin !== null && origin.source !== 'direct',
+    ({ exit, engaged, origin }) => exit === 'back' && engaged < THRESHOLDS.glance && origin.source !== 'direct',
   ],
 ];
 

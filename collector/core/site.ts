@@ -2,7 +2,7 @@ import type { Audience } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
 import { type CompiledAudience, compileAudiences, leavesOf } from './compile.ts';
 import type { EventKind, LogEvent } from './event.ts';
-import { leavesOf, type TallyLeaf } from './leaf.ts';
+import { kindsOf, type TallyLeaf } from './leaf.ts';
 
 /** Settings of a site that classification depends on. Spans in milliseconds. */
 export interface SiteSettings {

@@ -31,13 +31,14 @@ export interface Visit {
   signals: number;
   events: number;
   path: string | null;
-  origin: Origin | null;
+  origin: Origin;
   /** How the first page loaded and behaved. */
   load: Load;
   exit: string | null;
 }
 
-export function openVisit(event: LogEvent): Visit {
+/** `origin` is null for a page that was reached from inside the site after the former visit had ended. */
+export function openVisit(event: LogEvent, origin: Origin | null): Visit {
   return {
     id: derivedId(event.at, `visit ${event.id}`),
     startedAt: event.at,
@@ -48,7 +49,7 @@ export function openVisit(event: LogEvent): Visit {
     signals: 0,
     events: 0,
     path: event.path ?? null,
-    origin: null,
+    origin: origin ?? { source: 'direct', campaign: null },
     load: {},
     exit: null,
   };
@@ -64,7 +65,7 @@ export function endOfVisit(visit: Visit): Moment {
 }
 
 /** Folds one event of a page into its visit. `isSignal` says whether the site takes it for a signal. */
-export function withEvent(visit: Visit, event: LogEvent, origin: Origin | null, isSignal: boolean): Visit {
+export function withEvent(visit: Visit, event: LogEvent, isSignal: boolean): Visit {
   const first = visit.views + (event.kind === 'view' ? 1 : 0) <= 1;
   return {
     ...visit,
@@ -75,9 +76,22 @@ export function withEvent(visit: Visit, event: LogEvent, origin: Origin | null, 
     signals: visit.signals + (isSignal ? 1 : 0),
     events: visit.events + (event.kind === 'event' ? 1 : 0),
     path: visit.path ?? event.path ?? null,
-    origin: visit.origin ?? origin,
     load: first && event.load !== undefined ? { ...visit.load, ...event.load } : visit.load,
     exit: event.exit ?? visit.exit,
+  };
+}
+
+/** What the log says of the visit itself. The ids follow from the visit's, so that they too come only once. */
+export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover', at: Moment): LogEvent {
+  const { source, campaign } = visit.origin;
+  return {
+    id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
+    kind: kind === 'bounce' ? 'bounce' : 'visit',
+    at,
+    visit: visit.id,
+    source,
+    ...(campaign === null ? {} : { campaign }),
+    ...(visit.path === null ? {} : { path: visit.path }),
   };
 }
 

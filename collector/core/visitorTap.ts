@@ -10,6 +10,10 @@ export interface Told {
   medium: string;
   grade: Grade;
   act?: string;
+  /** Where it was told, of an act that may be told again. */
+  path?: string;
+  source?: string;
+  campaign?: string;
   /** It was seen to count when an older inferred signal, on which it rested, had to be forgotten. */
   held?: true;
 }
@@ -47,38 +51,43 @@ function opens(told: Told): boolean {
   return told.kind !== 'reply' && told.grade !== 'inferred';
 }
 
-/** Folds one signal. `earlier` is the former telling of the same act, which this one replaces. */
+/** Folds one signal: of an act that was told before, what `asOneAct` made of both tellings. */
 export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
     const last = tap.closed[medium];
     return last !== undefined && last >= event.at ? tap : { ...tap, closed: { ...tap.closed, [medium]: event.at } };
   }
-  const earlier = earlierTelling(tap, event);
-  const told = merge(earlier, {
+  const { act, path, source, campaign } = event;
+  const told: Told = {
     at: event.at,
     kind,
     medium: mediumOf(kind, event.medium),
     grade: event.grade ?? 'intent',
-    ...(event.act === undefined ? {} : { act: event.act }),
-  });
-  const others = earlier === undefined ? tap.told : tap.told.filter((one) => one !== earlier);
+    ...(act === undefined ? {} : defined({ act, path, source, campaign })),
+  };
+  const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act);
   const opened = opens(told) ? Math.min(told.at, tap.opened ?? told.at) : tap.opened;
   const next = { ...tap, opened, told: [told, ...others].sort((a, b) => b.at - a.at) };
   return { ...next, told: cut(next, window) };
 }
 
-/** The former telling of the act that `event` tells again, if it is still remembered. */
-export function earlierTelling(tap: VisitorTap, event: LogEvent): Told | undefined {
-  return event.act === undefined ? undefined : tap.told.find((one) => one.act === event.act);
+/**
+ * An act told twice (the click, later the server's confirmation) is one: the latest moment with what was said then,
+ * and the highest grade. `earlier` is the telling that this one replaces.
+ */
+export function asOneAct(tap: VisitorTap, event: LogEvent, kind: string | null): { act: LogEvent; earlier?: Told } {
+  if (kind === null || kind === 'close' || event.act === undefined) return { act: event };
+  const earlier = tap.told.find((one) => one.act === event.act);
+  if (earlier === undefined) return { act: event };
+  const grade = GRADES[Math.max(GRADES.indexOf(earlier.grade), GRADES.indexOf(event.grade ?? 'intent'))]!;
+  if (earlier.at <= event.at) return { act: { ...event, grade }, earlier };
+  const { at, medium, path, source, campaign } = earlier;
+  return { act: { ...event, ...defined({ at, medium, path, source, campaign }), grade }, earlier };
 }
 
-/** An act told twice is one: the latest moment, with what was said then, and the highest grade. */
-function merge(earlier: Told | undefined, told: Told): Told {
-  if (earlier === undefined) return told;
-  const latest = earlier.at > told.at ? earlier : told;
-  const grade = GRADES[Math.max(GRADES.indexOf(earlier.grade), GRADES.indexOf(told.grade))]!;
-  return { ...latest, grade };
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /**

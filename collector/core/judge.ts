@@ -1,0 +1,87 @@
+import { type State, stateOf } from '../../shared/channel.ts';
+import { type CompanyTapState, companyTapAt } from './companyTap.ts';
+import type { CompiledAudience } from './compile.ts';
+import type { Effect } from './effect.ts';
+import { evaluate, type Subject } from './evaluate.ts';
+import type { Moment } from './moment.ts';
+import type { Site } from './site.ts';
+import { endOfVisit } from './visit.ts';
+import { interestOf, type Membership, type Situation, traitsOf } from './visitor.ts';
+import { visitorTapAt, waitingSince } from './visitorTap.ts';
+
+/**
+ * Judges a visitor at one moment: his state, every audience, and when to look again. After it `due` lies later than
+ * `now`, so that stepping from due moment to due moment always comes to an end.
+ */
+export function judge(situation: Situation, now: Moment, site: Site, effects: Effect[]): Situation {
+  const { visitor, visit } = situation;
+  let due = visit === null ? Number.POSITIVE_INFINITY : endOfVisit(visit);
+  if (visitor.anonymous) return { visit, visitor: { ...visitor, due: finite(due) } };
+
+  const members = new Set(Object.keys(visitor.members));
+  const subject: Subject = { ...subjectAt(situation, now, site), members };
+  due = Math.min(due, subject.visitorTap.changesAt, subject.companyTap.changesAt);
+
+  const memberships: Record<string, Membership> = {};
+  for (const audience of site.audiences) {
+    const { holds, until } = evaluate(audience.rule, subject);
+    const before = visitor.members[audience.key];
+    const after = membershipAt(before, holds, audience, now);
+    due = Math.min(due, until, after?.ceased === undefined ? until : after.ceased + audience.stay);
+    if (after === undefined) members.delete(audience.key);
+    else {
+      members.add(audience.key);
+      memberships[audience.key] = after;
+    }
+    if (before === undefined && after !== undefined) effects.push({ type: 'entered', audience: audience.key, at: now });
+    if (before !== undefined && after === undefined) effects.push({ type: 'left', audience: audience.key, at: now });
+  }
+  if (subject.state !== visitor.state) {
+    effects.push({ type: 'state', from: visitor.state, to: subject.state, at: now });
+  }
+  return {
+    visit,
+    visitor: { ...visitor, members: memberships, state: subject.state, due: finite(due) },
+  };
+}
+
+/** What rules can ask about the visitor, as it stands at `now`. */
+export function subjectAt(situation: Situation, now: Moment, site: Site): Subject {
+  const { visitor } = situation;
+  const visitorTap = visitorTapAt(visitor.visitorTap, now, site.signalWindow);
+  const companyTap: CompanyTapState = companyTapAt(visitor.companyTap, now, site.touchWindow);
+  const state: State = stateOf(visitorTap.open, visitorTap.everOpened, companyTap.open);
+  return {
+    now,
+    state,
+    interest: interestOf(situation),
+    visitorTap,
+    companyTap,
+    waitingSince: waitingSince(visitor.visitorTap, companyTap.answered, now),
+    firstSeen: visitor.firstSeen ?? now,
+    lastSeen: visitor.lastSeen ?? now,
+    visits: visitor.visits,
+    views: visitor.views,
+    engagedSeconds: Math.floor(visitor.engaged / 1000),
+    traits: traitsOf(visitor),
+    tallies: visitor.tallies,
+    members: new Set(Object.keys(visitor.members)),
+  };
+}
+
+/** A member stays while the rule holds, and by `stay` so long after it ceased. */
+function membershipAt(
+  before: Membership | undefined,
+  holds: boolean,
+  { stay }: CompiledAudience,
+  now: Moment,
+): Membership | undefined {
+  if (holds) return before === undefined ? { since: now } : { since: before.since };
+  if (before === undefined || stay === 0) return undefined;
+  const ceased = before.ceased ?? now;
+  return now < ceased + stay ? { since: before.since, ceased } : undefined;
+}
+
+function finite(due: number): Moment | null {
+  return Number.isFinite(due) ? due : null;
+}

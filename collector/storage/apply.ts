@@ -1,0 +1,200 @@
+import { advance, advanceByTime, handOver } from '../core/advance.ts';
+import type { Effect } from '../core/effect.ts';
+import type { Arrival } from '../core/event.ts';
+import { endOf } from '../core/moment.ts';
+import type { Site } from '../core/site.ts';
+import type { Situation } from '../core/visitor.ts';
+import { isConflict, type Transaction } from './database.ts';
+import { append, knownIds, type LogLine } from './log.ts';
+import { type MembershipChange, saveMemberships } from './members.ts';
+import { loadSite, lockVersion } from './sites.ts';
+import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
+import type { Store } from './store.ts';
+
+/** One event with whose it is. */
+export interface Hit extends Arrival {
+  visitor: VisitorKey;
+  /** Why it was taken for a robot's: it is kept in the log and counts nowhere. */
+  bot: string | null;
+}
+
+/** A visitor agreed: the open visit of his anonymous self becomes his. */
+export interface Handover {
+  from: string;
+  to: string;
+  /** Milliseconds since 1970. */
+  arrivedAt: number;
+}
+
+/** What one transaction takes in. All of one site. */
+export interface Work {
+  hits: readonly Hit[];
+  handovers: readonly Handover[];
+}
+
+/** The site is gone since the request came in. */
+export class UnknownSite extends Error {}
+
+/** Somebody else wrote one of our events, or our events' visitors, in the meantime. */
+class Overtaken extends Error {}
+
+const ATTEMPTS = 8;
+
+/**
+ * Takes events in, with exactly-once effect: one transaction in which the log takes what it did not have, the core
+ * folds just that, and visitors, visits and memberships follow. Rows are locked and written in the order of their ids.
+ *
+ * The visitors are folded before the log is written, so that each line can carry its visit. Should the log turn out to
+ * have one of the lines after all, because another process was writing it, nothing of this has happened and it is done
+ * again.
+ */
+export async function apply(store: Store, siteId: string, work: Work): Promise<void> {
+  const months = await store.months();
+  const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
+  await inTransaction(store, siteId, async (tx, site) => {
+    const known = await knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months);
+    const hits = unique.filter((hit) => !known.has(hit.event.id));
+    const robots = hits.filter((hit) => hit.bot !== null);
+    const people = hits.filter((hit) => hit.bot === null);
+
+    const keys = new Map<string, VisitorKey>();
+    for (const { visitor } of people) keys.set(visitor.id, visitor);
+    for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
+    const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
+    const [, before] =
+      touched.length === 0
+        ? [null, []]
+        : await Promise.all([insertMissing(tx, siteId, [...keys.values()]), lockSituations(tx, siteId, touched)]);
+
+    const turn = new Turn(site, before);
+    const byVisitor = groupBy(people, (hit) => hit.visitor.id);
+    // What an anonymous visitor did comes first: his visit is what is handed over.
+    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advance(id, theirs);
+    for (const handover of work.handovers) turn.handOver(handover);
+    for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
+
+    const lines = [
+      ...turn.lines,
+      ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
+    ];
+    const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
+    if (added !== lines.length) throw new Overtaken();
+  });
+}
+
+/**
+ * Steps visitors of a site whose due moment has come, by the same path as events. Returns how many there were: as many
+ * as `limit` means there may be more.
+ */
+export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
+  const months = await store.months();
+  return inTransaction(store, siteId, async (tx, site) => {
+    const ids = await claimDue(tx, siteId, endOf(nowMs), limit);
+    if (ids.length === 0) return 0;
+    const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
+    for (const id of ids) turn.advanceByTime(id, nowMs);
+    const [added] = await Promise.all([append(tx, siteId, turn.lines, months), turn.save(tx)]);
+    if (added !== turn.lines.length) throw new Overtaken();
+    return ids.length;
+  });
+}
+
+/** The situations of one transaction, before and after, with what follows from them. */
+class Turn {
+  readonly lines: LogLine[] = [];
+  readonly #site: Site;
+  readonly #situations: Map<string, Situation>;
+  readonly #changed = new Set<string>();
+  readonly #memberships: MembershipChange[] = [];
+
+  constructor(site: Site, before: readonly Situation[]) {
+    this.#site = site;
+    this.#situations = new Map(before.map((situation) => [situation.visitor.id, situation]));
+  }
+
+  isAnonymous(id: string): boolean {
+    return this.#situations.get(id)?.visitor.anonymous ?? false;
+  }
+
+  advance(id: string, hits: readonly Hit[]): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) {
+      // He was erased: what still arrives is counted as nobody's.
+      for (const { event, arrivedAt } of hits) this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+      return;
+    }
+    const [after, effects] = advance(before, hits, this.#site);
+    this.#take(id, after, effects, Math.max(...hits.map((hit) => hit.arrivedAt)));
+  }
+
+  advanceByTime(id: string, nowMs: number): void {
+    const [after, effects] = advanceByTime(this.#situations.get(id)!, endOf(nowMs), this.#site);
+    this.#take(id, after, effects, nowMs);
+  }
+
+  handOver({ from, to, arrivedAt }: Handover): void {
+    const anonymous = this.#situations.get(from) ?? null;
+    const lasting = this.#situations.get(to);
+    if (lasting === undefined) return;
+    const [after, effects] = handOver(lasting, anonymous?.visit ?? null, endOf(arrivedAt), this.#site);
+    this.#take(to, after, effects, arrivedAt);
+    if (anonymous !== null && after.visit !== null && after.visit === anonymous.visit) {
+      this.#take(from, { visitor: { ...anonymous.visitor, due: null }, visit: null }, [], arrivedAt);
+    }
+  }
+
+  async save(tx: Transaction): Promise<void> {
+    const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
+    if (saved.length === 0) return;
+    await Promise.all([
+      saveSituations(tx, this.#site.id, saved),
+      saveMemberships(tx, this.#site.id, this.#memberships),
+    ]);
+  }
+
+  #take(id: string, after: Situation, effects: readonly Effect[], arrivedAt: number): void {
+    this.#situations.set(id, after);
+    this.#changed.add(id);
+    const visitor = after.visitor.anonymous ? null : id;
+    for (const effect of effects) {
+      if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'entered' || effect.type === 'left') {
+        const { audience, at, type } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });
+      }
+    }
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const there = groups.get(keyOf(item));
+    if (there === undefined) groups.set(keyOf(item), [item]);
+    else there.push(item);
+  }
+  return groups;
+}
+
+/** A transaction that holds the site's rules still, and is done again where it got in another's way. */
+async function inTransaction<T>(
+  store: Store,
+  siteId: string,
+  work: (tx: Transaction, site: Site) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await store.sql.begin(async (tx) => {
+        const version = await lockVersion(tx, siteId);
+        if (version === null) throw new UnknownSite(siteId);
+        const known = store.siteAt(siteId, version);
+        const loaded = known ?? (await loadSite(tx, siteId));
+        if (loaded === null) throw new UnknownSite(siteId);
+        if (known === null) store.remember(siteId, loaded, Date.now());
+        return work(tx, loaded.site);
+      })) as T;
+    } catch (error) {
+      if (!(isConflict(error) || error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

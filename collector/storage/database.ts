@@ -1,0 +1,59 @@
+import postgres from 'postgres';
+
+/** The one driver: postgres.js. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+
+export interface DatabaseOptions {
+  /** Connections at most. */
+  max: number;
+  /** Ask the server for array types at connect. Behind Hyperdrive it cannot be done. */
+  fetchTypes?: boolean;
+}
+
+/** OID of `bigint`. */
+const INT8 = 20;
+
+/**
+ * Opens a pool. `bigint` comes as a number: what we store in it, moments and sums of milliseconds, is exact as a
+ * double. Rows go in as one JSON text per statement, because that needs no array types and is the fastest way in.
+ */
+export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseOptions): Sql {
+  return postgres(url, {
+    max,
+    fetch_types: fetchTypes,
+    prepare: true,
+    idle_timeout: 0,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: 'duplex' },
+    types: { bigint: { to: INT8, from: [INT8], serialize: String, parse: Number } },
+  });
+}
+
+/** Can the database be reached no more, or not yet? Then nothing is wrong with what was asked: ask again later. */
+export function isUnavailable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('08') || code.startsWith('57P'));
+}
+
+/** Did two transactions get in each other's way? Then the same again will do. */
+export function isConflict(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === '40P01' || code === '40001';
+}
+
+const UNAVAILABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  // too_many_connections, and a disk that is full
+  '53300',
+  '53100',
+]);

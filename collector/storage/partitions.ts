@@ -1,0 +1,65 @@
+import type { Sql } from './database.ts';
+
+/** Months kept behind and ahead of now: ids of clocks that run wrong by more go to bucket 0. */
+const BEHIND = 14;
+const AHEAD = 13;
+
+/** The bucket of ids whose month has no partition. */
+export const NO_MONTH = 0;
+
+/** Months that have a partition, as numbers like 202611. */
+export type Months = ReadonlySet<number>;
+
+/** Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. */
+export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
+  const there = await monthsOf(sql);
+  if (!there.has(NO_MONTH)) await sql.unsafe('create table event_0 partition of event for values in (0)');
+  const missing = monthsAround(nowMs).filter((month) => !there.has(month));
+  for (const month of missing) {
+    await sql.begin(async (tx) => {
+      const table = `event_${month}`;
+      await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
+      const [from, to] = idsOf(month);
+      await tx`with moved as (delete from event_0 where id >= ${from} and id < ${to} returning *)
+        insert into ${tx(table)} select * from moved`;
+      await tx`update ${tx(table)} set month = ${month}`;
+      await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
+    });
+  }
+}
+
+export async function monthsOf(sql: Sql): Promise<Months> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'event'::regclass`;
+  return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
+}
+
+/** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */
+export function monthOf(id: string, months: Months): number {
+  const month = monthAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+  return months.has(month) ? month : NO_MONTH;
+}
+
+function monthAt(ms: number): number {
+  const time = new Date(ms);
+  return time.getUTCFullYear() * 100 + time.getUTCMonth() + 1;
+}
+
+function monthsAround(nowMs: number): number[] {
+  const now = new Date(nowMs);
+  return Array.from({ length: BEHIND + AHEAD + 1 }, (_, i) =>
+    monthAt(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + i - BEHIND, 1)),
+  );
+}
+
+/** The first id of a month and the first of the next one. */
+function idsOf(month: number): [string, string] {
+  const year = Math.floor(month / 100);
+  return [idAt(Date.UTC(year, (month % 100) - 1, 1)), idAt(Date.UTC(year, month % 100, 1))];
+}
+
+function idAt(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}

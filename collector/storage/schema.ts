@@ -1,0 +1,218 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Rule } from '../../shared/rule.ts';
+import type { Load, Scalar } from '../../shared/wire.ts';
+import type { CompanyTap } from '../core/companyTap.ts';
+import type { Membership } from '../core/visitor.ts';
+import type { VisitorTap } from '../core/visitorTap.ts';
+import type { SiteRecord } from './siteRecord.ts';
+
+/**
+ * One database, distributed by site. `site_id` is in every per-site table and key (ready for Citus, DESIGN section 4).
+ * Moments are microseconds since 1970 as bigint: a double of them is exact, and their last digits carry meaning.
+ */
+const moment = () => bigint({ mode: 'number' });
+
+/** What this installation knows of itself: its secret. */
+export const instance = pgTable('instance', { key: text().primaryKey(), value: text().notNull() });
+
+/** Keys of the API, as SHA-256 hashes. */
+export const apiKey = pgTable('api_key', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  name: text().notNull(),
+  scopes: jsonb().$type<string[]>().notNull(),
+  createdAt: moment().notNull(),
+});
+
+/** Random salts of the anonymous hash, one a UTC day, deleted with the next day but one. */
+export const salt = pgTable('salt', { day: date().primaryKey(), value: text().notNull() });
+
+export const site = pgTable('site', {
+  id: text().primaryKey(),
+  record: jsonb().$type<SiteRecord>().notNull(),
+  /** Rises with every change of settings or audiences, so that a process knows when its copy is old. */
+  version: integer().notNull().default(1),
+  createdAt: moment().notNull(),
+});
+
+export const audience = pgTable(
+  'audience',
+  {
+    siteId: text().notNull(),
+    key: text().notNull(),
+    name: text().notNull(),
+    rule: jsonb().$type<Rule>().notNull(),
+    stay: text(),
+    builtIn: boolean().notNull(),
+    position: smallint().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.key] })],
+);
+
+/** A visitor: one row, read and written whole by each batch that touches him. */
+export const visitor = pgTable(
+  'visitor',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** The UTC day whose salt made this id; the row goes with the salt. Null for a lasting visitor. */
+    saltDay: date(),
+    firstSeen: moment(),
+    lastSeen: moment(),
+    visits: integer().notNull().default(0),
+    bounces: integer().notNull().default(0),
+    views: integer().notNull().default(0),
+    engaged: bigint({ mode: 'number' }).notNull().default(0),
+    country: text(),
+    device: text(),
+    browser: text(),
+    os: text(),
+    language: text(),
+    source: text(),
+    firstSource: text(),
+    campaign: text(),
+    visitorTap: jsonb().$type<VisitorTap>(),
+    companyTap: jsonb().$type<CompanyTap>(),
+    tallies: jsonb().$type<Record<string, number[]>>(),
+    members: jsonb().$type<Record<string, Membership>>(),
+    state: text().notNull().default('passive'),
+    visitsClosedAt: moment(),
+    due: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    // The sweep's. Nothing else that changes with every event may be indexed, or updates cease to be HOT.
+    index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
+    index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+  ],
+);
+
+/** An open visit. It goes when the visit closes; what is left of it is in the log. */
+export const visit = pgTable(
+  'visit',
+  {
+    siteId: text().notNull(),
+    visitor: uuid().notNull(),
+    id: uuid().notNull(),
+    startedAt: moment().notNull(),
+    lastAt: moment().notNull(),
+    views: integer().notNull(),
+    engaged: integer().notNull(),
+    scroll: smallint().notNull(),
+    signals: integer().notNull(),
+    events: integer().notNull(),
+    path: text(),
+    source: text().notNull(),
+    campaign: text(),
+    load: jsonb().$type<Load>(),
+    exit: text(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
+);
+
+/** Who is, or last was, a member of which audience. */
+export const member = pgTable(
+  'member',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    visitor: uuid().notNull(),
+    enteredAt: moment().notNull(),
+    leftAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.audience, t.visitor] }),
+    index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
+    index('member_visitor').on(t.siteId, t.visitor),
+  ],
+);
+
+/**
+ * The log of both taps, append-only. Partitioned by `month`, which is the month in the event's id where that partition
+ * exists, else 0; the partitions are made by `partitions.ts`, since drizzle knows none.
+ */
+export const event = pgTable(
+  'event',
+  {
+    siteId: text().notNull(),
+    month: integer().notNull(),
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    at: moment().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+    /** Null without consent to audience: then nobody can tell whose it was. */
+    visitor: uuid(),
+    visit: uuid(),
+    name: text(),
+    medium: text(),
+    grade: text(),
+    act: text(),
+    path: text(),
+    source: text(),
+    campaign: text(),
+    cause: text(),
+    answers: boolean(),
+    /** Why it was taken for a robot's; such events are kept and count nowhere. */
+    bot: text(),
+    engaged: integer(),
+    scroll: smallint(),
+    exit: text(),
+    title: text(),
+    load: jsonb().$type<Load>(),
+    props: jsonb().$type<Record<string, Scalar>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.month, t.id] }),
+    index('event_visitor').on(t.siteId, t.visitor, t.at).where(sql`${t.visitor} is not null`),
+  ],
+);
+
+/** Ids that other systems gave, mapped to ours, so that a second delivery is known on any day. */
+export const externalId = pgTable(
+  'external_id',
+  {
+    siteId: text().notNull(),
+    kind: text().notNull(),
+    externalId: text().notNull(),
+    event: uuid().notNull(),
+    /** Hash of the content, so that another content under the same id is refused and not swallowed. */
+    content: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.kind, t.externalId] })],
+);
+
+/** Visitors who were erased: what still arrives for them brings nobody back. */
+export const erased = pgTable(
+  'erased',
+  { siteId: text().notNull(), visitor: uuid().notNull(), at: moment().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
+);
+
+/** Events of a known site that could not be taken, with the reason (law 8). */
+export const refused = pgTable(
+  'refused',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+    reason: text().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] }), index('refused_time').on(t.siteId, t.arrivedAt)],
+);

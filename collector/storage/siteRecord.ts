@@ -1,0 +1,61 @@
+import type { Span } from '../../shared/span.ts';
+import { spanToMs } from '../../shared/span.ts';
+import { DEFAULT_SETTINGS, type SiteSettings } from '../core/site.ts';
+
+/** A site as its owner set it: the settings of `POST /v1/sites`, defaults filled in. */
+export interface SiteRecord {
+  name: string;
+  /** Allowed origins; `https://*.example.com` allows every host below. */
+  origins: string[];
+  /** IANA name; days of reports are cut in it. */
+  timeZone: string;
+  /** `granted`: the owner vouches that he has consent, or needs none. */
+  consent: 'required' | 'granted';
+  /** What may happen before consent: count anonymously, or nothing. */
+  beforeConsent: 'anonymous' | 'none';
+  signalWindow: Span | Record<string, Span>;
+  touchWindow: Span;
+  retention: Span;
+  /** Names of own events that open a channel. */
+  opens: string[];
+  /** Seconds of engagement under which a visit can be a bounce. */
+  bounceUnder: number;
+  /** `count`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
+  automation: 'mark' | 'count';
+  /** The address that the snippet points to. */
+  tagBase: string;
+}
+
+export const SITE_DEFAULTS = {
+  timeZone: 'UTC',
+  consent: 'required',
+  beforeConsent: 'anonymous',
+  signalWindow: '90d',
+  touchWindow: '30d',
+  retention: '425d',
+  opens: [],
+  bounceUnder: 10,
+  automation: 'mark',
+} as const satisfies Partial<SiteRecord>;
+
+/** The settings that classification depends on, as the core wants them. */
+export function settingsOf(record: SiteRecord): SiteSettings {
+  const { signalWindow } = record;
+  return {
+    signalWindow:
+      typeof signalWindow === 'string'
+        ? (spanToMs(signalWindow) ?? DEFAULT_SETTINGS.signalWindow)
+        : Object.fromEntries(Object.entries(signalWindow).map(([kind, span]) => [kind, spanToMs(span) ?? 0])),
+    touchWindow: spanToMs(record.touchWindow) ?? DEFAULT_SETTINGS.touchWindow,
+    retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
+    opens: record.opens,
+    bounceUnder: record.bounceUnder * 1000,
+  };
+}
+
+/** The script tag that the owner pastes. The two consent settings stand in it, because the tag is one file for all. */
+export function snippetOf(id: string, record: SiteRecord): string {
+  const consent = record.consent === 'granted' ? ' data-consent="granted"' : '';
+  const before = record.beforeConsent === 'none' ? ' data-before-consent="none"' : '';
+  return `<script defer src="${record.tagBase}/tag.js" data-site="${id}"${consent}${before}></script>`;
+}

@@ -1,0 +1,78 @@
+import type { Audience } from '../../shared/rule.ts';
+import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
+import { endOf } from '../core/moment.ts';
+import { prepareSite, type Site } from '../core/site.ts';
+import type { Sql, Transaction } from './database.ts';
+import { type SiteRecord, settingsOf } from './siteRecord.ts';
+
+/** A site as stored. */
+export interface StoredSite {
+  id: string;
+  record: SiteRecord;
+  version: number;
+}
+
+/** A site's settings and audiences, as they stood at a version; a process keeps them until the version rises. */
+export interface LoadedSite extends StoredSite {
+  site: Site;
+}
+
+export async function createSite(sql: Sql, id: string, record: SiteRecord, nowMs: number): Promise<StoredSite> {
+  const at = endOf(nowMs);
+  const audiences = BUILT_IN_AUDIENCES.map((audience, position) => ({ ...audience, position }));
+  await sql.begin(async (tx) => {
+    await tx`insert into site (id, record, created_at) values (${id}, ${JSON.stringify(record)}::text::jsonb, ${at})`;
+    await tx`
+      insert into audience (site_id, key, name, rule, built_in, position, created_at)
+      select ${id}, r.key, r.name, r.rule, true, r.position, ${at}
+      from json_to_recordset(${JSON.stringify(audiences)}::text::json) as r(key text, name text, rule jsonb, position smallint)`;
+  });
+  return { id, record, version: 1 };
+}
+
+export async function listSites(sql: Sql): Promise<StoredSite[]> {
+  return sql<StoredSite[]>`select id, record, version from site order by created_at, id`;
+}
+
+/**
+ * Changes settings. Moments are stored, not ends, so all that a changed window needs is that everybody is looked at
+ * again: the sweep does, by the same path as everything else.
+ */
+export async function updateSite(
+  sql: Sql,
+  id: string,
+  change: (record: SiteRecord) => SiteRecord,
+  nowMs: number,
+): Promise<StoredSite | null> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ record: SiteRecord }[]>`select record from site where id = ${id} for update`;
+    if (row === undefined) return null;
+    const record = change(row.record);
+    const [saved] = await tx<{ version: number }[]>`
+      update site set record = ${JSON.stringify(record)}::text::jsonb, version = version + 1 where id = ${id} returning version`;
+    await tx`update visitor set due = ${endOf(nowMs)} where site_id = ${id} and salt_day is null and first_seen is not null`;
+    return { id, record, version: saved!.version };
+  });
+}
+
+/** Reads a site with its audiences, ready for judging. */
+export async function loadSite(sql: Sql | Transaction, id: string): Promise<LoadedSite | null> {
+  const [row] = await sql<(StoredSite & { audiences: Audience[] | null })[]>`
+    select s.id, s.record, s.version, (
+      select json_agg(json_strip_nulls(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay)) order by a.position, a.key)
+      from audience a where a.site_id = ${id}
+    ) as audiences
+    from site s where s.id = ${id}`;
+  if (row === undefined) return null;
+  const { record, version } = row;
+  return { id, record, version, site: prepareSite(id, settingsOf(record), row.audiences ?? []) };
+}
+
+/**
+ * Holds the site's rules still for this transaction and says which version they are of: batches share the lock, a
+ * change of the rules waits for them.
+ */
+export async function lockVersion(tx: Transaction, id: string): Promise<number | null> {
+  const [row] = await tx<{ version: number }[]>`select version from site where id = ${id} for share`;
+  return row?.version ?? null;
+}

@@ -1,0 +1,219 @@
+import type { State } from '../../shared/channel.ts';
+import type { Load } from '../../shared/wire.ts';
+import type { CompanyTap } from '../core/companyTap.ts';
+import type { Tally } from '../core/tally.ts';
+import type { Visit } from '../core/visit.ts';
+import { type Membership, newVisitor, type Situation, type Visitor } from '../core/visitor.ts';
+import type { VisitorTap } from '../core/visitorTap.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/** Visitors with their open visits: how they are made, locked, read and written, always by site and in order of id. */
+
+/** A visitor to be: his id, and the day of the salt that made it where he is anonymous. */
+export interface VisitorKey {
+  id: string;
+  saltDay: string | null;
+}
+
+/** Inserts the rows that are missing, empty. Who was erased gets none. */
+export async function insertMissing(tx: Transaction, siteId: string, keys: readonly VisitorKey[]): Promise<void> {
+  await tx`
+    insert into visitor (site_id, id, salt_day)
+    select ${siteId}, k.id, k."saltDay" from json_to_recordset(${JSON.stringify(keys)}::text::json) as k(id uuid, "saltDay" date)
+    where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
+    order by k.id
+    on conflict (site_id, id) do nothing`;
+}
+
+/** Locks and reads visitors. The lock on the visitor's row covers his visit. */
+export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
+  const rows = await tx<Row[]>`
+    select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit
+    from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
+    join visitor v on v.site_id = ${siteId} and v.id = k.id
+    left join visit o on o.site_id = ${siteId} and o.visitor = v.id
+    order by v.id
+    for update of v`;
+  return rows.map(situationOf);
+}
+
+/** Reads one visitor without a lock. */
+export async function readSituation(sql: Sql, siteId: string, id: string): Promise<Situation | null> {
+  const [row] = await sql<Row[]>`
+    select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit
+    from visitor v left join visit o on o.site_id = ${siteId} and o.visitor = v.id
+    where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`;
+  return row === undefined ? null : situationOf(row);
+}
+
+/** Ids of visitors who are due, locked until the transaction ends; those that another process holds are left to it. */
+export async function claimDue(tx: Transaction, siteId: string, now: number, limit: number): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from visitor where site_id = ${siteId} and due <= ${now}
+    order by due, id limit ${limit} for update skip locked`;
+  return rows.map((row) => row.id);
+}
+
+/** Writes visitors back, and their visits: changed, new, or closed. */
+export async function saveSituations(tx: Transaction, siteId: string, saved: readonly Situation[]): Promise<void> {
+  const visitors = JSON.stringify(saved.map(({ visitor }) => visitorRow(visitor)));
+  const open = saved.filter(({ visit }) => visit !== null);
+  const closed = saved.filter(({ visit }) => visit === null).map(({ visitor }) => visitor.id);
+  await Promise.all([
+    tx`
+      update visitor v set first_seen = r.first_seen, last_seen = r.last_seen, visits = r.visits, bounces = r.bounces,
+        views = r.views, engaged = r.engaged, country = r.country, device = r.device, browser = r.browser, os = r.os,
+        language = r.language, source = r.source, first_source = r.first_source, campaign = r.campaign,
+        visitor_tap = r.visitor_tap, company_tap = r.company_tap, tallies = r.tallies, members = r.members,
+        state = r.state, visits_closed_at = r.visits_closed_at, due = r.due
+      from json_populate_recordset(null::visitor, ${visitors}::text::json) r
+      where v.site_id = ${siteId} and v.id = r.id`,
+    open.length > 0 &&
+      tx`
+      insert into visit
+      select * from json_populate_recordset(null::visit, ${JSON.stringify(open.map((one) => visitRow(siteId, one)))}::text::json)
+      on conflict (site_id, visitor) do update set id = excluded.id, started_at = excluded.started_at,
+        last_at = excluded.last_at, views = excluded.views, engaged = excluded.engaged, scroll = excluded.scroll,
+        signals = excluded.signals, events = excluded.events, path = excluded.path, source = excluded.source,
+        campaign = excluded.campaign, load = excluded.load, exit = excluded.exit`,
+    closed.length > 0 &&
+      tx`
+      delete from visit o using json_to_recordset(${idList(closed)}::text::json) as k(id uuid)
+      where o.site_id = ${siteId} and o.visitor = k.id`,
+  ]);
+}
+
+function idList(ids: readonly string[]): string {
+  return JSON.stringify(ids.map((id) => ({ id })));
+}
+
+interface Row {
+  id: string;
+  salt_day: unknown;
+  first_seen: number | null;
+  last_seen: number | null;
+  visits: number;
+  bounces: number;
+  views: number;
+  engaged: number;
+  country: string | null;
+  device: string | null;
+  browser: string | null;
+  os: string | null;
+  language: string | null;
+  source: string | null;
+  first_source: string | null;
+  campaign: string | null;
+  visitor_tap: VisitorTap | null;
+  company_tap: CompanyTap | null;
+  tallies: Record<string, Tally> | null;
+  members: Record<string, Membership> | null;
+  state: State;
+  visits_closed_at: number | null;
+  due: number | null;
+  visit_id: string | null;
+  started_at: number;
+  last_at: number;
+  visit_views: number;
+  visit_engaged: number;
+  scroll: number;
+  signals: number;
+  events: number;
+  path: string | null;
+  visit_source: string;
+  visit_campaign: string | null;
+  load: Load | null;
+  exit: string | null;
+}
+
+function situationOf(row: Row): Situation {
+  const empty = newVisitor(row.id, row.salt_day !== null);
+  const { country, device, browser, os, language } = row;
+  return {
+    visitor: {
+      ...empty,
+      firstSeen: row.first_seen,
+      lastSeen: row.last_seen,
+      visits: row.visits,
+      bounces: row.bounces,
+      views: row.views,
+      engaged: row.engaged,
+      facts: { country, device, browser, os, language },
+      source: row.source,
+      firstSource: row.first_source,
+      campaign: row.campaign,
+      visitorTap: row.visitor_tap ?? empty.visitorTap,
+      companyTap: row.company_tap ?? empty.companyTap,
+      tallies: row.tallies ?? empty.tallies,
+      members: row.members ?? empty.members,
+      state: row.state,
+      visitsClosedAt: row.visits_closed_at,
+      due: row.due,
+    },
+    visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
+  };
+}
+
+function visitOf(row: Row, id: string): Visit {
+  return {
+    id,
+    startedAt: row.started_at,
+    lastAt: row.last_at,
+    views: row.visit_views,
+    engaged: row.visit_engaged,
+    scroll: row.scroll,
+    signals: row.signals,
+    events: row.events,
+    path: row.path,
+    origin: { source: row.visit_source, campaign: row.visit_campaign },
+    load: row.load ?? {},
+    exit: row.exit,
+  };
+}
+
+/** As the table has it; what is empty is left null, so that most rows stay small. */
+function visitorRow(visitor: Visitor): Record<string, unknown> {
+  const { visitorTap, companyTap, tallies, members } = visitor;
+  return {
+    id: visitor.id,
+    first_seen: visitor.firstSeen,
+    last_seen: visitor.lastSeen,
+    visits: visitor.visits,
+    bounces: visitor.bounces,
+    views: visitor.views,
+    engaged: visitor.engaged,
+    ...visitor.facts,
+    source: visitor.source,
+    first_source: visitor.firstSource,
+    campaign: visitor.campaign,
+    visitor_tap: visitorTap.told.length > 0 || Object.keys(visitorTap.closed).length > 0 ? visitorTap : null,
+    company_tap: companyTap.touched.length > 0 ? companyTap : null,
+    tallies: Object.keys(tallies).length > 0 ? tallies : null,
+    members: Object.keys(members).length > 0 ? members : null,
+    state: visitor.state,
+    visits_closed_at: visitor.visitsClosedAt,
+    due: visitor.due,
+  };
+}
+
+function visitRow(siteId: string, { visitor, visit }: Situation): Record<string, unknown> {
+  return {
+    site_id: siteId,
+    visitor: visitor.id,
+    id: visit!.id,
+    started_at: visit!.startedAt,
+    last_at: visit!.lastAt,
+    views: visit!.views,
+    engaged: visit!.engaged,
+    scroll: visit!.scroll,
+    signals: visit!.signals,
+    events: visit!.events,
+    path: visit!.path,
+    source: visit!.origin.source,
+    campaign: visit!.origin.campaign,
+    load: Object.keys(visit!.load).length > 0 ? visit!.load : null,
+    exit: visit!.exit,
+  };
+}
