@@ -12,6 +12,7 @@ import {
   pidFile,
   readPidFile,
 } from './postmaster.ts';
+import type { Outcome } from './systemUser.ts';
 
 export interface EmbeddedPostgres {
   /** `postgres://duplex:PASSWORD@127.0.0.1:PORT/duplex`; it stays the same until `stop`, across restarts of the server. */
@@ -32,7 +33,7 @@ export interface EmbeddedPostgres {
  * - *mistaken*: the number in postmaster.pid is another program's by now, or a zombie's. → the file goes, started.
  * - *ours*: a server answers to our password, for this folder. Its Node was killed. → taken over, same port.
  * - *busy*: it is repairing its data after a crash, or ending. → waited for, until it is ours or absent.
- * - *strange*: a living server of this folder that does not let us in for three seconds. → ended, started.
+ * - *strange*: a living server of this folder that does not let us in for two seconds. → ended, started, once.
  *
  * While it runs, a watcher looks every second, and brings a server that died up again on the same port, so that the
  * pools that use `url` recover by themselves.
@@ -99,6 +100,10 @@ async function bringUp(
   log: (line: string) => void,
 ): Promise<Postmaster> {
   const since = Date.now();
+  await boundLog(cluster.logFile);
+  const logged = await logSize(cluster.logFile);
+  const said = async (): Promise<string> =>
+    `It says, in ${cluster.logFile}:\n${await logSince(cluster.logFile, logged)}`;
   const waiting = setInterval(() => {
     log('Still waiting for PostgreSQL; after a crash it repairs its data first, which can take minutes');
   }, 10_000);
@@ -111,12 +116,14 @@ async function bringUp(
         return found;
       }
       if (found !== null) await end(cluster);
+      if (started) throw new Error(`PostgreSQL was started, but does not let Duplex in. ${await said()}`);
+      const outcome = await start(cluster, port ?? (await freePort()));
       signal.throwIfAborted();
-      const refusal = await start(cluster, port ?? (await freePort()));
-      started = refusal === null;
-      if (refusal === null) continue;
-      if (!PASSES.test(refusal) || Date.now() - since > 30_000) {
-        throw new Error(`PostgreSQL does not start. The last it says (${cluster.logFile}):\n${refusal}`);
+      started = outcome.ok;
+      if (started) continue;
+      const words = await said();
+      if (!PASSES.test(words) || Date.now() - since > 30_000) {
+        throw new Error(`PostgreSQL does not start (${outcome.output}). ${words}`);
       }
       await sleep(200);
     }
@@ -141,7 +148,7 @@ async function findRunning(cluster: Cluster, signal: AbortSignal): Promise<Postm
     }
     if (answer === 'busy') strangeSince = 0;
     else strangeSince ||= Date.now();
-    if (strangeSince > 0 && Date.now() - strangeSince > 3_000) {
+    if (strangeSince > 0 && Date.now() - strangeSince > 2_000) {
       await end(cluster);
       return null;
     }
@@ -149,30 +156,29 @@ async function findRunning(cluster: Cluster, signal: AbortSignal): Promise<Postm
   }
 }
 
-/** Null when it runs, else what it said. */
-async function start(cluster: Cluster, port: number): Promise<string | null> {
-  const { folder, logFile } = cluster;
-  await boundLog(logFile);
-  const before = await logSize(logFile);
+function start({ run, pgCtl, folder, logFile }: Cluster, port: number): Promise<Outcome> {
   // What must hold whatever the owner writes into postgresql.conf: who can reach it, and that a commit is on disk.
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c synchronous_commit=on`;
+  const network = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+  const options = `${network} -c fsync=on -c synchronous_commit=on`;
   // An hour: as long as it repairs its data, pg_ctl waits.
-  const args = ['start', '-w', '-t', '3600', '-D', folder, '-l', logFile, '-o', options];
-  const { ok, output } = await cluster.run(cluster.pgCtl, args);
-  if (ok) return null;
-  return (await logSince(logFile, before)) || output || 'nothing';
+  return run(pgCtl, ['start', '-w', '-t', '3600', '-D', folder, '-l', logFile, '-o', options]);
 }
 
-/** Ends the server of this cluster, if one runs: first in order, then at once, which the next start has to repair. */
-async function end(cluster: Cluster): Promise<void> {
-  for (const [mode, seconds] of [
-    ['fast', '60'],
-    ['immediate', '10'],
-    ['', ''],
-  ] as const) {
-    const server = await readPidFile(cluster.folder);
-    if (server === null || !(await isPostmaster(server.pid, cluster.folder))) return;
-    if (mode === '') throw new Error(`PostgreSQL, process ${server.pid}, does not end; try: kill -9 ${server.pid}`);
-    await cluster.run(cluster.pgCtl, ['stop', '-w', '-t', seconds, '-m', mode, '-D', cluster.folder]);
+/** Ends the server of this cluster, if one runs: in order, else at once, which leaves something to repair, else by force. */
+async function end({ run, pgCtl, folder }: Cluster): Promise<void> {
+  const stop = (mode: string, seconds: number): Promise<unknown> =>
+    run(pgCtl, ['stop', '-w', '-t', String(seconds), '-m', mode, '-D', folder]);
+  const ways = [
+    () => stop('fast', 60),
+    () => stop('immediate', 10),
+    async (pid: number) => {
+      process.kill(pid, 'SIGKILL');
+      await sleep(100);
+    },
+  ];
+  for (const way of ways) {
+    const server = await readPidFile(folder);
+    if (server === null || !(await isPostmaster(server.pid, folder))) return;
+    await way(server.pid);
   }
 }

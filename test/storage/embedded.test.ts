@@ -1,0 +1,353 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'esbuild';
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { restoreSymlinks } from '../../collector/storage/binaries.ts';
+import { type EmbeddedPostgres, startEmbedded } from '../../collector/storage/embedded.ts';
+import { DataFolderInUse, lockDataFolder, lockFolder } from '../../collector/storage/lock.ts';
+import { isAlive, pidFile, readPidFile } from '../../collector/storage/postmaster.ts';
+
+/** Whatever a test opens is closed here, in reverse, whether it passed or not. */
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const silent = (): void => undefined;
+
+async function temporaryFolder(): Promise<string> {
+  // 0700 and root's own, when root runs this: the database's user can enter nothing below it.
+  const folder = await mkdtemp(join(tmpdir(), 'duplex-embedded-'));
+  closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+async function start(folder: string, log: (line: string) => void = silent): Promise<EmbeddedPostgres> {
+  const database = await startEmbedded(folder, log);
+  closers.push(() => database.stop());
+  return database;
+}
+
+function connect(url: string): postgres.Sql {
+  // Waits for a database that is being restarted are short, as the collector's are.
+  const sql = postgres(url, { max: 2, backoff: () => 0.1, onnotice: silent });
+  closers.push(() => sql.end({ timeout: 1 }));
+  return sql;
+}
+
+/** The number of the server's first process; the test ends it even where the code under test would not. */
+async function postmaster(folder: string): Promise<number> {
+  const pid = (await readPidFile(join(folder, 'postgres')))?.pid ?? 0;
+  expect(pid).toBeGreaterThan(0);
+  closers.push(async () => kill(pid));
+  return pid;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended, as it should.
+  }
+}
+
+async function eventually(holds: () => Promise<boolean>, what: string): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20)) if (await holds()) return;
+  throw new Error(`never: ${what}`);
+}
+
+let ownerScript = '';
+let template = '';
+beforeAll(async () => {
+  const bundle = await build({
+    entryPoints: [new URL('../support/databaseOwner.ts', import.meta.url).pathname],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    write: false,
+  });
+  ownerScript = bundle.outputFiles[0]?.text ?? '';
+  template = await mkdtemp(join(tmpdir(), 'duplex-embedded-'));
+  await (await startEmbedded(template, silent)).stop();
+});
+afterAll(() => rm(template, { recursive: true, force: true }));
+
+/** A folder with a database in it, copied, because initdb takes a second or two. */
+async function folderWithDatabase(): Promise<string> {
+  const folder = await temporaryFolder();
+  await cp(template, folder, { recursive: true });
+  return folder;
+}
+
+/** Another process that owns the folder, and the line it printed. */
+async function owner(folder: string, ...rest: string[]): Promise<{ child: ChildProcess; line: string }> {
+  // From standard input a module resolves its imports from the working directory, so no file has to be left in the tree.
+  const root = new URL('../..', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--input-type=module', '-', folder, ...rest], { cwd: root });
+  closers.push(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  });
+  child.stderr?.pipe(process.stderr);
+  child.stdin?.end(ownerScript);
+  const [line] = (await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')) as [string];
+  return { child, line };
+}
+
+async function killOwner(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+describe('the embedded database', () => {
+  test('starts in an empty folder, ends, and finds its data again', async () => {
+    const folder = join(await temporaryFolder(), 'data');
+    const first = await start(folder);
+    const sql = connect(first.url);
+    await sql`create table kept (word text)`;
+    await sql`insert into kept values ('ä')`;
+    const [settings] = await sql`
+      select current_setting('server_encoding') encoding, current_setting('synchronous_commit') commit,
+        current_setting('fsync') fsync, current_setting('listen_addresses') addresses,
+        current_setting('unix_socket_directories') sockets, lower('Ä') lower, current_user "user",
+        (select datlocale from pg_database where datname = 'duplex') locale`;
+    expect(settings).toEqual({
+      encoding: 'UTF8',
+      commit: 'on',
+      fsync: 'on',
+      addresses: '127.0.0.1',
+      sockets: '',
+      lower: 'ä',
+      user: 'duplex',
+      locale: 'C.UTF-8',
+    });
+    const pid = await postmaster(folder);
+    await first.stop();
+    expect(await isAlive(pid)).toBe(false);
+    // Twice is once.
+    await first.stop();
+
+    const before = Date.now();
+    const second = await start(folder);
+    expect(Date.now() - before).toBeLessThan(1_000);
+    await postmaster(folder);
+    expect(await connect(second.url)`select word from kept`).toEqual([{ word: 'ä' }]);
+  });
+
+  test('lets nobody in without its password, which only its user can read', async () => {
+    const folder = await folderWithDatabase();
+    const { url } = await start(folder);
+    await postmaster(folder);
+    const guess = connect(url.replace(/:[^:@]+@/, ':guess@'));
+    await expect(guess`select 1`).rejects.toMatchObject({ code: '28P01' });
+    expect((await stat(join(folder, 'postgres.password'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('is taken over from an owner that was killed, with its data', async () => {
+    const folder = await folderWithDatabase();
+    const { child, line: url } = await owner(folder);
+    const pid = await postmaster(folder);
+    await connect(url)`create table kept as select 1 one`;
+    await killOwner(child);
+    expect(await isAlive(pid)).toBe(true);
+
+    const taken = await start(folder);
+    expect(await postmaster(folder)).toBe(pid);
+    expect(taken.url).toBe(url);
+    expect(await connect(taken.url)`select one from kept`).toEqual([{ one: 1 }]);
+    await taken.stop();
+    expect(await isAlive(pid)).toBe(false);
+  });
+
+  test('comes up again by itself when the server is killed, at the same address', async () => {
+    const folder = await folderWithDatabase();
+    const lines: string[] = [];
+    const { url } = await start(folder, (line) => lines.push(line));
+    const sql = connect(url);
+    await sql`create table kept as select 1 one`;
+    const pid = await postmaster(folder);
+    kill(pid);
+    // The same pool, with no word from anybody.
+    const answers = (): Promise<boolean> =>
+      sql`select one from kept`.then(
+        ([row]) => row?.['one'] === 1,
+        () => false,
+      );
+    await eventually(async () => !(await isAlive(pid)) && (await answers()), 'the pool recovers');
+    expect(await postmaster(folder)).not.toBe(pid);
+    expect(lines).toContain('PostgreSQL ended unexpectedly; starting it again');
+  });
+
+  test('a start finds the data of a server that was killed together with its owner', async () => {
+    const folder = await folderWithDatabase();
+    const { child, line: url } = await owner(folder);
+    const pid = await postmaster(folder);
+    await connect(url)`create table kept as select 1 one`;
+    await killOwner(child);
+    kill(pid);
+
+    const again = await start(folder);
+    expect(await postmaster(folder)).not.toBe(pid);
+    expect(await connect(again.url)`select one from kept`).toEqual([{ one: 1 }]);
+  });
+
+  test('waits for a server that is still ending', async () => {
+    const folder = await folderWithDatabase();
+    const { child } = await owner(folder);
+    const pid = await postmaster(folder);
+    await killOwner(child);
+    process.kill(pid, 'SIGTERM'); // "smart": it waits for its clients, then writes everything
+    const again = await start(folder);
+    await postmaster(folder);
+    expect(await connect(again.url)`select 1 one`).toEqual([{ one: 1 }]);
+  });
+
+  test('ends a server that does not let it in, and says why', async () => {
+    const folder = await folderWithDatabase();
+    const { child } = await owner(folder);
+    const pid = await postmaster(folder);
+    await killOwner(child);
+    await writeFile(join(folder, 'postgres.password'), 'another\n');
+    await expect(start(folder)).rejects.toThrow(/does not let Duplex in[\s\S]*password authentication failed/);
+    await eventually(async () => (await readPidFile(join(folder, 'postgres'))) === null, 'no server is left');
+    expect(await isAlive(pid)).toBe(false);
+  });
+
+  // After a reboot, or in a new container, the number in the file is some other program's.
+  for (const whose of ['its own', 'that of a user like the database’s'] as const) {
+    test(`is not fooled by a stale postmaster.pid with a living number, ${whose}`, async () => {
+      const folder = await folderWithDatabase();
+      const first = await start(folder);
+      const stale = pidFile(join(folder, 'postgres'));
+      const lines = (await readFile(stale, 'utf8')).split('\n');
+      const { uid, gid } = await stat(stale);
+      await first.stop();
+      // PostgreSQL itself ignores numbers of other users' processes and of its parents, so this one is its own user's.
+      const user = process.getuid?.() === 0 ? { uid, gid } : {};
+      const stranger = whose === 'its own' ? null : spawn('sleep', ['60'], { ...user, cwd: '/' });
+      closers.push(async () => stranger?.kill('SIGKILL'));
+      const pid = stranger?.pid ?? process.pid;
+      await writeFile(stale, [pid, ...lines.slice(1)].join('\n'));
+
+      const again = await start(folder);
+      expect(await postmaster(folder)).not.toBe(pid);
+      expect(await connect(again.url)`select 1 one`).toEqual([{ one: 1 }]);
+      expect(stranger === null || stranger.exitCode === null).toBe(true);
+    });
+  }
+
+  test('takes an initdb that was cut short for nothing', async () => {
+    const folder = await temporaryFolder();
+    const half = join(folder, 'postgres.new-0badcafe');
+    await mkdir(half);
+    await writeFile(join(half, 'PG_VERSION'), '18\n');
+    await writeFile(join(folder, 'postgres.password'), 'of the half made one\n');
+    const { url } = await start(folder);
+    await postmaster(folder);
+    expect(await connect(url)`select 1 one`).toEqual([{ one: 1 }]);
+    expect((await readdir(folder)).filter((name) => name.includes('new-'))).toEqual([]);
+  });
+
+  test('says what PostgreSQL says when it does not start, and what is missing', async () => {
+    const folder = await folderWithDatabase();
+    const { stop } = await start(folder);
+    await stop();
+    await writeFile(join(folder, 'postgres', 'postgresql.auto.conf'), 'no_such_setting = 1\n');
+    await expect(start(folder)).rejects.toThrow(/does not start[\s\S]*postgres\.log[\s\S]*no_such_setting/);
+    await rm(join(folder, 'postgres.password'));
+    await expect(start(folder)).rejects.toThrow(/password .* is missing: bring back .*postgres\.password/);
+  });
+
+  test('works where its own user may enter the folder, too', async () => {
+    const parent = await temporaryFolder();
+    await chmod(parent, 0o755);
+    const { url } = await start(join(parent, 'data'));
+    await postmaster(join(parent, 'data'));
+    expect(await connect(url)`select 1 one`).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('the lock of a data folder', () => {
+  const lock = async (folder: string, describeIt = (): string => 'process 123, http://127.0.0.1:8787') => {
+    const held = await lockDataFolder(folder, describeIt);
+    closers.push(() => held.release());
+    return held;
+  };
+
+  test('refuses a second owner, and says who the first is', async () => {
+    const folder = await temporaryFolder();
+    const { child } = await owner(folder, 'lock');
+    const refusal = lockDataFolder(folder, () => 'the second');
+    await expect(refusal).rejects.toThrow(DataFolderInUse);
+    await expect(refusal).rejects.toThrow(
+      `Duplex is already running on ${folder}: process ${child.pid}, http://127.0.0.1:8787`,
+    );
+  });
+
+  test('is free again after a release, and after kill -9', async () => {
+    const folder = await temporaryFolder();
+    await (await lock(folder)).release();
+    const { child, line } = await owner(folder, 'lock');
+    expect(line).toBe('locked');
+    await killOwner(child);
+    // Its name is still there, and is recognized as nobody's.
+    if (process.platform !== 'win32') expect(await readdir(lockFolder(folder))).toHaveLength(1);
+    await lock(folder);
+    await expect(lock(folder)).rejects.toThrow(DataFolderInUse);
+  });
+
+  test('goes to exactly one of many that start at once, over a stale socket', async () => {
+    for (let round = 0; round < 20; round++) {
+      const folder = await temporaryFolder();
+      if (round % 2 === 0) await makeStale(folder);
+      const results = await Promise.allSettled(Array.from({ length: 6 }, () => lock(folder)));
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  test('goes to exactly one of several processes that start at once', async () => {
+    const folder = await temporaryFolder();
+    await makeStale(folder);
+    const all = await Promise.all(Array.from({ length: 4 }, () => owner(folder, 'lock')));
+    const lines = all.map(({ line }) => line.replace(/: Duplex.*/, '')).sort();
+    expect(lines).toEqual(['DataFolderInUse', 'DataFolderInUse', 'DataFolderInUse', 'locked']);
+  });
+
+  test('works in folders whose path is longer than a socket address', async () => {
+    const folder = join(await temporaryFolder(), 'long'.repeat(30));
+    const elsewhere = lockFolder(folder);
+    expect(elsewhere.length).toBeLessThan(80);
+    closers.push(() => rm(elsewhere, { recursive: true, force: true }));
+    await lock(folder);
+    await expect(lock(folder)).rejects.toThrow(/already running/);
+  });
+
+  /** A socket whose owner died without closing it. */
+  async function makeStale(folder: string): Promise<void> {
+    const { child } = await owner(folder, 'lock');
+    await killOwner(child);
+  }
+});
+
+test('makes the symbolic links of a package whose install script did not run', async () => {
+  const packageFolder = await temporaryFolder();
+  await mkdir(join(packageFolder, 'native', 'lib'), { recursive: true });
+  await writeFile(join(packageFolder, 'native', 'lib', 'libpq.so.5.18'), 'library');
+  await symlink('libpq.so.5.18', join(packageFolder, 'native', 'lib', 'libpq.so.5'));
+  const links = ['libpq.so', 'libpq.so.5'].map((name) => ({
+    source: 'native/lib/libpq.so.5.18',
+    target: `native/lib/${name}`,
+  }));
+  await writeFile(join(packageFolder, 'native', 'pg-symlinks.json'), JSON.stringify(links));
+  await restoreSymlinks(packageFolder);
+  expect(await readFile(join(packageFolder, 'native', 'lib', 'libpq.so'), 'utf8')).toBe('library');
+});

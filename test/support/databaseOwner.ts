@@ -1,0 +1,21 @@
+import { startEmbedded } from '../../collector/storage/embedded.ts';
+import { lockDataFolder } from '../../collector/storage/lock.ts';
+
+/**
+ * A process that owns a data folder, for tests that kill it: `owner FOLDER lock` holds the lock only, `owner FOLDER` the
+ * database too. It prints one line once it holds what it should, or why it does not, and leaves on SIGTERM.
+ */
+const [folder = '', only] = process.argv.slice(2);
+try {
+  const lock = await lockDataFolder(folder, () => `process ${process.pid}, http://127.0.0.1:8787`);
+  const database = only === 'lock' ? null : await startEmbedded(folder, () => undefined);
+  process.stdout.write(`${database?.url ?? 'locked'}\n`);
+  const alive = setInterval(() => undefined, 1_000);
+  process.once('SIGTERM', async () => {
+    await database?.stop();
+    await lock.release();
+    clearInterval(alive);
+  });
+} catch (error) {
+  process.stdout.write(`${(error as Error).name}: ${(error as Error).message}\n`);
+}
