@@ -43,7 +43,10 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
   const ending = new AbortController();
   let server = await bringUp(cluster, null, ending.signal, log);
   const { port } = server;
-  await ensureDatabase(port, cluster.password);
+  await ensureDatabase(port, cluster.password).catch(async (error: Error) => {
+    await end(cluster);
+    throw error;
+  });
 
   let look = Promise.resolve();
   let complaint = '';
@@ -99,7 +102,7 @@ async function bringUp(
   signal: AbortSignal,
   log: (line: string) => void,
 ): Promise<Postmaster> {
-  const since = Date.now();
+  let refusedSince = 0;
   await boundLog(cluster.logFile);
   const logged = await logSize(cluster.logFile);
   const said = async (): Promise<string> =>
@@ -109,7 +112,7 @@ async function bringUp(
   }, 10_000);
   try {
     for (let started = false; ; ) {
-      const found = await findRunning(cluster, signal);
+      const found = await findRunning(cluster, signal, log);
       if (found !== null && (port === null || found.port === port)) {
         const how = started ? 'Started' : 'Took over the running';
         log(`${how} PostgreSQL: process ${found.pid}, 127.0.0.1:${found.port}`);
@@ -122,7 +125,8 @@ async function bringUp(
       started = outcome.ok;
       if (started) continue;
       const words = await said();
-      if (!PASSES.test(words) || Date.now() - since > 30_000) {
+      refusedSince ||= Date.now();
+      if (!PASSES.test(words) || Date.now() - refusedSince > 30_000) {
         throw new Error(`PostgreSQL does not start (${outcome.output}). ${words}`);
       }
       await sleep(200);
@@ -133,7 +137,11 @@ async function bringUp(
 }
 
 /** The running server of this cluster, once it lets us in; null when there is none (any more). */
-async function findRunning(cluster: Cluster, signal: AbortSignal): Promise<Postmaster | null> {
+async function findRunning(
+  cluster: Cluster,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): Promise<Postmaster | null> {
   for (let strangeSince = 0; ; ) {
     signal.throwIfAborted();
     const server = await readPidFile(cluster.folder);
@@ -149,8 +157,9 @@ async function findRunning(cluster: Cluster, signal: AbortSignal): Promise<Postm
     if (answer === 'busy') strangeSince = 0;
     else strangeSince ||= Date.now();
     if (strangeSince > 0 && Date.now() - strangeSince > 2_000) {
+      log(`PostgreSQL, process ${server.pid}, does not let Duplex in; ending it`);
       await end(cluster);
-      return null;
+      strangeSince = 0;
     }
     await sleep(100);
   }
