@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -63,7 +63,8 @@ async function eventually(holds: () => Promise<boolean>, what: string): Promise<
 }
 
 let ownerScript = '';
-let template = '';
+/** A folder with a database, for one test after the other: to make or copy one takes two seconds of disk. */
+let shared = '';
 beforeAll(async () => {
   const bundle = await build({
     entryPoints: [new URL('../support/databaseOwner.ts', import.meta.url).pathname],
@@ -74,16 +75,15 @@ beforeAll(async () => {
     write: false,
   });
   ownerScript = bundle.outputFiles[0]?.text ?? '';
-  template = await mkdtemp(join(tmpdir(), 'duplex-embedded-'));
-  await (await startEmbedded(template, silent)).stop();
+  shared = await mkdtemp(join(tmpdir(), 'duplex-embedded-'));
+  await (await startEmbedded(shared, silent)).stop();
 });
-afterAll(() => rm(template, { recursive: true, force: true }));
+afterAll(() => rm(shared, { recursive: true, force: true }));
 
-/** A folder with a database in it, copied, because initdb takes a second or two. */
-async function folderWithDatabase(): Promise<string> {
-  const folder = await temporaryFolder();
-  await cp(template, folder, { recursive: true });
-  return folder;
+/** A file of the shared folder that this test spoils, and gives back. */
+async function borrow(path: string): Promise<void> {
+  const content = await readFile(path);
+  closers.push(() => writeFile(path, content));
 }
 
 /** Another process that owns the folder, and the line it printed. */
@@ -144,7 +144,7 @@ describe('the embedded database', () => {
   });
 
   test('lets nobody in without its password, which only its user can read', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const { url } = await start(folder);
     await postmaster(folder);
     const guess = connect(url.replace(/:[^:@]+@/, ':guess@'));
@@ -153,32 +153,32 @@ describe('the embedded database', () => {
   });
 
   test('is taken over from an owner that was killed, with its data', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const { child, line: url } = await owner(folder);
     const pid = await postmaster(folder);
-    await connect(url)`create table kept as select 1 one`;
+    await connect(url)`create table taken_over as select 1 one`;
     await killOwner(child);
     expect(await isAlive(pid)).toBe(true);
 
     const taken = await start(folder);
     expect(await postmaster(folder)).toBe(pid);
     expect(taken.url).toBe(url);
-    expect(await connect(taken.url)`select one from kept`).toEqual([{ one: 1 }]);
+    expect(await connect(taken.url)`select one from taken_over`).toEqual([{ one: 1 }]);
     await taken.stop();
     expect(await isAlive(pid)).toBe(false);
   });
 
   test('comes up again by itself when the server is killed, at the same address', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const lines: string[] = [];
     const { url } = await start(folder, (line) => lines.push(line));
     const sql = connect(url);
-    await sql`create table kept as select 1 one`;
+    await sql`create table come_up as select 1 one`;
     const pid = await postmaster(folder);
     kill(pid);
     // The same pool, with no word from anybody. A child of the dead server may answer for a moment still.
     const answers = async (): Promise<boolean> => {
-      const rows = await sql`select one from kept`.catch(() => []);
+      const rows = await sql`select one from come_up`.catch(() => []);
       const now = await readPidFile(join(folder, 'postgres'));
       return rows.length === 1 && now !== null && now.pid !== pid;
     };
@@ -188,20 +188,20 @@ describe('the embedded database', () => {
   });
 
   test('a start finds the data of a server that was killed together with its owner', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const { child, line: url } = await owner(folder);
     const pid = await postmaster(folder);
-    await connect(url)`create table kept as select 1 one`;
+    await connect(url)`create table found as select 1 one`;
     await killOwner(child);
     kill(pid);
 
     const again = await start(folder);
     expect(await postmaster(folder)).not.toBe(pid);
-    expect(await connect(again.url)`select one from kept`).toEqual([{ one: 1 }]);
+    expect(await connect(again.url)`select one from found`).toEqual([{ one: 1 }]);
   });
 
   test('waits for a server that is still ending', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const { child } = await owner(folder);
     const pid = await postmaster(folder);
     await killOwner(child);
@@ -212,10 +212,11 @@ describe('the embedded database', () => {
   });
 
   test('ends a server that does not let it in, and says why', async () => {
-    const folder = await folderWithDatabase();
+    const folder = shared;
     const { child } = await owner(folder);
     const pid = await postmaster(folder);
     await killOwner(child);
+    await borrow(join(folder, 'postgres.password'));
     await writeFile(join(folder, 'postgres.password'), 'another\n');
     await expect(start(folder)).rejects.toThrow(/does not let Duplex in[\s\S]*password authentication failed/);
     await eventually(async () => (await readPidFile(join(folder, 'postgres'))) === null, 'no server is left');
@@ -225,7 +226,7 @@ describe('the embedded database', () => {
   // After a reboot, or in a new container, the number in the file is some other program's.
   for (const whose of ['its own', 'that of a user like the database’s'] as const) {
     test(`is not fooled by a stale postmaster.pid with a living number, ${whose}`, async () => {
-      const folder = await folderWithDatabase();
+      const folder = shared;
       const first = await start(folder);
       const stale = pidFile(join(folder, 'postgres'));
       const lines = (await readFile(stale, 'utf8')).split('\n');
@@ -258,9 +259,9 @@ describe('the embedded database', () => {
   });
 
   test('says what PostgreSQL says when it does not start, and what is missing', async () => {
-    const folder = await folderWithDatabase();
-    const { stop } = await start(folder);
-    await stop();
+    const folder = shared;
+    await borrow(join(folder, 'postgres.password'));
+    await borrow(join(folder, 'postgres', 'postgresql.auto.conf'));
     await writeFile(join(folder, 'postgres', 'postgresql.auto.conf'), 'no_such_setting = 1\n');
     await expect(start(folder)).rejects.toThrow(/does not start[\s\S]*postgres\.log[\s\S]*no_such_setting/);
     await rm(join(folder, 'postgres.password'));
@@ -271,7 +272,8 @@ describe('the embedded database', () => {
     const parent = await temporaryFolder();
     await chmod(parent, 0o755);
     const folder = join(parent, 'data');
-    await cp(template, folder, { recursive: true });
+    await rename(shared, folder);
+    closers.push(() => rename(folder, shared));
     await chmod(folder, 0o755);
     const { url } = await start(folder);
     await postmaster(folder);
