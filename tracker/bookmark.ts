@@ -1,0 +1,21 @@
+import { consent } from './consent.ts';
+import { on } from './guard.ts';
+import { signal } from './signal.ts';
+
+/** No browser tells of a bookmark: the star and the menus are out of sight. This is what can be had. */
+export function watchBookmarks(): void {
+  on<KeyboardEvent>('keydown', (event) => {
+    const { ctrlKey, metaKey, shiftKey, altKey, code, repeat, isTrusted } = event;
+    if ((ctrlKey || metaKey) && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
+      // After a task it is known whether the page has taken the key for itself.
+      setTimeout(() => event.defaultPrevented || signal('bookmark', 'browser'));
+  });
+  on('appinstalled', installed);
+}
+
+const installed = () => signal('bookmark', 'app', 'confirmed');
+
+/** Started from the home screen. It is asked of the device, and so only with consent. */
+export function noticeInstalledApp(): void {
+  if (consent.measurement && !document.referrer && matchMedia('(display-mode:standalone)').matches) installed();
+}

@@ -1,0 +1,3 @@
+export declare const LIMIT: number;
+export declare function bundleTag(): Promise<string>;
+export declare function measure(text: string): { raw: number; gzip: number; brotli: number };

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** The most that the tag may weigh, brotli at its best: bytes. */
+export const LIMIT = 2300;
+
+/**
+ * Bundles the tag as it is served: one classic script.
+ *
+ * @returns {Promise<string>}
+ */
+export async function bundleTag() {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('tag.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    // Without it esbuild takes over `"use strict"` from the compiler's settings.
+    tsconfigRaw: '{}',
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+  });
+  return /** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text.trim();
+}
+
+/**
+ * Bytes as they are, and as servers send them: gzip -9 and brotli 11.
+ *
+ * @param {string} text
+ * @returns {{ raw: number, gzip: number, brotli: number }}
+ */
+export function measure(text) {
+  const bytes = Buffer.from(text);
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Consent } from '../shared/wire.ts';
+import { options } from './options.ts';
+
+/**
+ * Who speaks for the visitor, weakest first: a later one overrules an earlier one, purpose by purpose. The owner who
+ * vouches in the snippet; the browser's general objection; Google Consent Mode; TCF; the page's own banner.
+ */
+export const SITE = 0;
+export const OBJECTION = 1;
+export const GOOGLE = 2;
+export const TCF = 3;
+export const PAGE = 4;
+
+const said: Consent[] = [];
+
+/** What the visitor has agreed to, as far as it is known. */
+export let consent: Consent = {};
+
+export function agree(who: number, choice: Consent): void {
+  said[who] = { ...said[who], ...choice };
+  consent = Object.assign({}, ...said);
+}
+
+/** Without consent the site's mode decides: an anonymous request, or none. */
+export const mayTell = (): unknown => consent.measurement || consent.audience || options.beforeConsent !== 'none';

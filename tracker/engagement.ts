@@ -1,0 +1,52 @@
+import { on } from './guard.ts';
+
+/**
+ * Time and depth of reading. The clock runs while the page is visible and focused; `document.hasFocus()` stays true
+ * while an embedded frame has the focus. Every stretch between two signs of life counts, but none for longer than
+ * this: who gave no sign for a minute may have left the room, and a computer that slept was not read.
+ */
+const IDLE_MS = 60_000;
+
+let engaged: number;
+let since: number;
+let running: boolean;
+/** Has the visitor's own hand been at work? Anchors and restored positions scroll by themselves. */
+let byHand: boolean;
+/** The deepest point that his hand has moved the page to, in pixels from the top. */
+let bottom: number;
+
+export function watchEngagement(): void {
+  on('pointermove pointerdown keydown wheel touchmove scroll timeupdate focus blur visibilitychange', ({ type }) => {
+    tick();
+    if (/n$|wheel|touch/.test(type)) byHand = true;
+    if (byHand && type === 'scroll') bottom = Math.max(bottom, scrollY + innerHeight);
+  });
+}
+
+function tick(): void {
+  const now = performance.now();
+  if (running) engaged += Math.min(now - since, IDLE_MS);
+  since = now;
+  running = !document.hidden && document.hasFocus();
+}
+
+/**
+ * What has come since the last telling; telling it twice would count it twice. Sizes are read only where the hand has
+ * scrolled: the page is laid out by then, and one that fits the window is never scrolled.
+ */
+export function takeEngagement(): { engaged: number; scroll: number | undefined } {
+  tick();
+  const told = Math.round(engaged);
+  engaged = 0;
+  return {
+    engaged: told,
+    scroll: bottom ? Math.min(100, Math.round((bottom / document.documentElement.scrollHeight) * 100)) : undefined,
+  };
+}
+
+/** A new view begins at its top, untouched. */
+export function beginReading(): void {
+  tick();
+  engaged = bottom = 0;
+  byHand = false;
+}

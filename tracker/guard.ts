@@ -1,0 +1,33 @@
+/** The task, made so that it never throws into the page, whatever the page has done to the browser's own functions. */
+export function quiet<Args extends unknown[]>(task: (...args: Args) => unknown) {
+  return function (this: unknown, ...args: Args): void {
+    try {
+      task.apply(this, args);
+    } catch {
+      // The page comes first.
+    }
+  };
+}
+
+/**
+ * Listens in the capture phase, where no `stopPropagation` of the page comes before. On the window, browsers take
+ * listeners to touches and wheels for passive by themselves.
+ */
+export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
+  for (const type of types.split(' ')) target.addEventListener(type, quiet(hear) as EventListener, true);
+}
+
+/**
+ * Hears of every call of a function of the browser, after the call and with its result. The page gets its own result
+ * and its own exceptions, in the same turn.
+ */
+export function overhear(owner: unknown, name: string, hear: (result: unknown, ...args: never[]) => unknown): void {
+  const methods = owner as Record<string, (...args: unknown[]) => unknown> | undefined;
+  const own = methods?.[name];
+  if (own)
+    methods[name] = function (...args) {
+      const result = own.apply(this, args);
+      quiet(hear).call(this, result, ...(args as never[]));
+      return result;
+    };
+}

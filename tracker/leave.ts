@@ -1,0 +1,43 @@
+import { on } from './guard.ts';
+import { follow } from './signal.ts';
+import { flushEngagement } from './transport.ts';
+
+/** How the page is being left, as the navigation that began last says it; empty while none has. */
+let exit = '';
+let gone = false;
+
+const EXITS: Record<string, string> = { reload: 'reload', traverse: 'back' };
+
+/**
+ * The last word. Hidden is not the end, the page may come back, so each telling holds only what came since the one
+ * before. On leaving, `pagehide` comes before `visibilitychange` in Chromium and after it elsewhere; either order ends
+ * the same. `unload` and `beforeunload` keep pages out of the back/forward cache and are left alone.
+ */
+export function watchLeaving(): void {
+  // Evidence, not proof: without a navigation of ours, only the back button leaves a page that can be restored.
+  on<PageTransitionEvent>('pagehide', ({ persisted }) => {
+    flushEngagement(exit || (persisted ? 'back' : 'close'), true);
+    gone = true;
+  });
+  on('pageshow', () => {
+    gone = false;
+    exit = '';
+  });
+  on('visibilitychange', () => {
+    if (document.hidden && !gone) flushEngagement('hidden');
+  });
+  if (!window.navigation) return;
+  on<NavigateEvent>(
+    'navigate',
+    ({ destination: { url, sameDocument }, formData, navigationType, downloadRequest }) => {
+      // No way out: another program, a download, another part of the same document.
+      exit =
+        sameDocument || downloadRequest != null || !/^http/.test(url)
+          ? ''
+          : EXITS[navigationType] || (formData ? 'form' : 'link');
+      // `location.href = 'mailto:…'`, and links in closed shadow roots.
+      if (!sameDocument) follow(url);
+    },
+    navigation,
+  );
+}

@@ -1,0 +1,37 @@
+import { beginReading } from './engagement.ts';
+import { on, overhear } from './guard.ts';
+import { readTimings } from './load.ts';
+import { turnTo, url } from './page.ts';
+import { flushEngagement, record } from './transport.ts';
+
+let path: string;
+
+/** Counts the view of the page as it stands. */
+export function view(from = document.referrer): void {
+  path = location.pathname;
+  turnTo(from);
+  beginReading();
+  readTimings();
+  record('view', { title: document.title.slice(0, 500) });
+}
+
+/** Further views of the same document: the return from the back/forward cache, and routes. */
+export function watchViews(): void {
+  on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view());
+  if (window.navigation) on('currententrychange', route, navigation);
+  else {
+    overhear(history, 'pushState', route);
+    overhear(history, 'replaceState', route);
+    on('popstate', route);
+  }
+}
+
+/** One view is one path: not a query, a hash or the same address again. Titles follow their route a little later. */
+function route(): void {
+  setTimeout(() => {
+    if (url && location.pathname !== path) {
+      flushEngagement();
+      view(url);
+    }
+  }, 100);
+}
