@@ -44,12 +44,15 @@ export function advanceByTime(before: Situation, now: Moment, site: Site): [Situ
  */
 export function handOver(to: Situation, visit: Visit | null, at: Moment, site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
+  const before = settle(to, at, site, effects);
   const known: Visitor = {
-    ...to.visitor,
-    firstSeen: Math.min(at, to.visitor.firstSeen ?? at),
-    lastSeen: Math.max(at, to.visitor.lastSeen ?? at),
+    ...before.visitor,
+    firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
+    lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null || to.visit !== null) return [judge({ ...to, visitor: known }, at, site, effects), effects];
+  if (visit === null || before.visit !== null) {
+    return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
+  }
 
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });

@@ -5,6 +5,7 @@ import { endOf } from '../core/moment.ts';
 import type { Site } from '../core/site.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
+import { claimNames } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
 import { loadSite, lockVersion } from './sites.ts';
@@ -26,10 +27,26 @@ export interface Handover {
   arrivedAt: number;
 }
 
+/** An event that another system named: under that name it is taken once, whatever the day. */
+export interface Named {
+  kind: 'touch' | 'signal';
+  externalId: string;
+  event: string;
+  /** Hash of what was told. */
+  content: string;
+}
+
 /** What one transaction takes in. All of one site. */
 export interface Work {
   hits: readonly Hit[];
   handovers: readonly Handover[];
+  named?: readonly Named[];
+}
+
+/** What became of the named events that were not new: told before alike, or told before with another content. */
+export interface Outcome {
+  duplicate: ReadonlySet<string>;
+  conflicting: ReadonlySet<string>;
 }
 
 /** The site is gone since the request came in. */
@@ -48,12 +65,15 @@ const ATTEMPTS = 8;
  * have one of the lines after all, because another process was writing it, nothing of this has happened and it is done
  * again.
  */
-export async function apply(store: Store, siteId: string, work: Work): Promise<void> {
+export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
   const months = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
-  await inTransaction(store, siteId, async (tx, site) => {
-    const known = await knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months);
-    const hits = unique.filter((hit) => !known.has(hit.event.id));
+  return inTransaction(store, siteId, async (tx, site) => {
+    const [known, named] = await Promise.all([
+      knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
+      claimNames(tx, siteId, work.named ?? []),
+    ]);
+    const hits = unique.filter((hit) => !known.has(hit.event.id) && !named.refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
     const people = hits.filter((hit) => hit.bot === null);
 
@@ -79,6 +99,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<v
     ];
     const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
     if (added !== lines.length) throw new Overtaken();
+    return named;
   });
 }
 

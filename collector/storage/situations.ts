@@ -25,7 +25,7 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
     on conflict (site_id, id) do nothing`;
 }
 
-/** Locks and reads visitors. The lock on the visitor's row covers his visit. */
+/** Locks and reads visitors, the erased left out. The lock on the visitor's row covers his visit. */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
@@ -33,6 +33,7 @@ export async function lockSituations(tx: Transaction, siteId: string, ids: reado
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
     join visitor v on v.site_id = ${siteId} and v.id = k.id
     left join visit o on o.site_id = ${siteId} and o.visitor = v.id
+    where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
     order by v.id
     for update of v`;
   return rows.map(situationOf);
@@ -46,6 +47,15 @@ export async function readSituation(sql: Sql, siteId: string, id: string): Promi
     from visitor v left join visit o on o.site_id = ${siteId} and o.visitor = v.id
     where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`;
   return row === undefined ? null : situationOf(row);
+}
+
+/** Which of these are lasting visitors of the site. */
+export async function existingVisitors(sql: Sql, siteId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select v.id from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
+    join visitor v on v.site_id = ${siteId} and v.id = k.id
+    where v.salt_day is null and v.first_seen is not null`;
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Ids of visitors who are due, locked until the transaction ends; those that another process holds are left to it. */

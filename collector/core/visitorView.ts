@@ -1,0 +1,45 @@
+import type { TapView, TouchView, VisitorView } from '../../shared/channel.ts';
+import type { CompanyTapState } from './companyTap.ts';
+import { subjectAt } from './judge.ts';
+import { isoOf, type Moment } from './moment.ts';
+import type { Site } from './site.ts';
+import type { Situation } from './visitor.ts';
+import type { VisitorTapState } from './visitorTap.ts';
+
+/** A visitor as the API and `{path}/me` show him, as he stands at `now`. */
+export function visitorView(situation: Situation, now: Moment, site: Site): VisitorView {
+  const { visitor } = situation;
+  const subject = subjectAt(situation, now, site);
+  const { visitorTap, companyTap } = subject;
+  const order = site.audiences.map(({ key }) => key);
+  return {
+    id: visitor.id,
+    state: subject.state,
+    interest: subject.interest,
+    waitingSince: isoOrNull(subject.waitingSince),
+    contact: null,
+    media: visitorTap.media.map(({ medium }) => medium),
+    bestMedium: visitorTap.bestMedium,
+    audiences: Object.keys(visitor.members).sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    taps: { visitor: visitorTapView(visitorTap), company: companyTapView(companyTap) },
+    visits: visitor.visits,
+    views: visitor.views,
+    engagedSeconds: subject.engagedSeconds,
+    firstSeenAt: isoOf(subject.firstSeen),
+    lastSeenAt: isoOf(subject.lastSeen),
+  };
+}
+
+function visitorTapView({ open, last, until }: VisitorTapState): VisitorView['taps']['visitor'] {
+  const told = last === null ? null : { kind: last.kind, medium: last.medium, grade: last.grade, at: isoOf(last.at) };
+  return { open, last: told, until: isoOrNull(until) };
+}
+
+function companyTapView({ open, last, until }: CompanyTapState): TapView<TouchView> {
+  const touch = last === null ? null : { medium: last.medium, campaign: last.campaign ?? null, at: isoOf(last.at) };
+  return { open, last: touch, until: isoOrNull(until) };
+}
+
+function isoOrNull(moment: Moment | null): string | null {
+  return moment === null ? null : isoOf(moment);
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { isUnavailable } from '../storage/database.ts';
+import { Busy, type Env } from './runtime.ts';
+
+/** RFC 9457 problem details. `pointer` leads to the fault in the body, as a JSON Pointer. */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  pointer?: string;
+  hint?: string;
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'No valid key',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be processed',
+  500: 'Internal error',
+  503: 'Not available now',
+};
+
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+
+/** An expected failure: thrown anywhere in a handler, answered as problem details. */
+export class Problem extends HTTPException {
+  readonly more: { pointer?: string; hint?: string };
+  constructor(status: Status, detail: string, more: { pointer?: string; hint?: string } = {}) {
+    super(status, { message: detail });
+    this.more = more;
+  }
+}
+
+export function problem(status: Status, detail: string, more: { pointer?: string; hint?: string } = {}): Response {
+  const body: ProblemDetails = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...more };
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+/** The one place where errors become answers. A bug is logged and told as a bug, without its inner life. */
+export function onError(error: Error, c: Context<Env>): Response {
+  if (error instanceof Problem) return problem(error.status as Status, error.message, error.more);
+  if (error instanceof HTTPException) return problem(error.status as Status, error.message);
+  const seconds = error instanceof Busy ? error.retryAfterSeconds : isUnavailable(error) ? 2 : null;
+  if (seconds !== null) {
+    const answer = problem(503, error instanceof Busy ? error.message : 'the database cannot be reached');
+    answer.headers.set('retry-after', String(seconds));
+    answer.headers.set('x-duplex-reason', 'unavailable');
+    return answer;
+  }
+  c.env.runtime.log('error', { path: c.req.path, error: error.stack ?? String(error) });
+  return problem(500, 'the collector failed; its log says why');
+}

@@ -1,0 +1,48 @@
+import type { Work } from '../storage/apply.ts';
+import type { Store } from '../storage/store.ts';
+
+/** What a host gives the collector: Node.js and the edge differ in nothing else. */
+export interface Runtime {
+  store: Store;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Takes work in; resolves when it is durable (law 1), rejects with `Busy` where it cannot be now. */
+  take(siteId: string, work: Work): Promise<void>;
+  tag: Tag;
+  /** The neutral prefix of tag and ingest: `/d`. */
+  path: string;
+  /** Public address of API and dashboard, without a slash at the end. */
+  baseUrl: string;
+  /** Key of the installation's hashes; from the database, the same in every process. */
+  secret: string;
+  log(line: string, fields?: Record<string, unknown>): void;
+}
+
+/** The tag as it is served. */
+export interface Tag {
+  body: string;
+  etag: string;
+}
+
+/** What only the host knows of a request. */
+export interface Client {
+  /** IP address; never stored. */
+  address: string;
+  /** ISO 3166 code of two letters, or null. */
+  country: string | null;
+}
+
+/** What a request is handled with. */
+export interface Env {
+  Bindings: { runtime: Runtime; client: Client };
+  Variables: Record<string, never>;
+}
+
+/** The work cannot be taken at the moment; nothing of it has been. */
+export class Busy extends Error {
+  readonly retryAfterSeconds: number;
+  constructor(reason: string, retryAfterSeconds: number) {
+    super(reason);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

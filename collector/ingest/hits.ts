@@ -1,0 +1,57 @@
+import type { WireEvent } from '../../shared/wire.ts';
+import { derivedId } from '../core/derivedId.ts';
+import type { Facts, LogEvent, Origin } from '../core/event.ts';
+import { signalMoment } from '../core/visitorTap.ts';
+import type { Hit } from '../storage/apply.ts';
+import type { VisitorKey } from '../storage/situations.ts';
+import { ownMessage } from './source.ts';
+
+/** What all events of one batch share. */
+export interface Circumstances {
+  page: URL;
+  origin: Origin | null;
+  facts: Facts;
+  visitor: VisitorKey;
+  bot: string | null;
+  /** Milliseconds since 1970, at acceptance. */
+  arrivedAt: number;
+}
+
+/** A decoded event as hits: itself, and where it is the arrival from a message of the company's, what that proves. */
+export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
+  const own = hitOf(logEventOf(event, around), around, true);
+  const message = event.kind === 'view' ? ownMessage(around.page) : null;
+  if (message === null) return [own];
+  const { at, path } = own.event;
+  const told: LogEvent = {
+    id: '',
+    kind: 'touch',
+    at,
+    medium: message.medium,
+    ...(path === undefined ? {} : { path }),
+    ...(message.campaign === undefined ? {} : { campaign: message.campaign }),
+  };
+  const derived = (kind: 'touch' | 'reply') => ({ ...told, kind, id: derivedId(at, `${kind} ${event.id}`) });
+  // The message arrived, which is a touch; and he followed it, which answers it. Neither is an act on the page, or
+  // nobody could bounce who came by a newsletter.
+  return [own, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];
+}
+
+function hitOf(event: LogEvent, { visitor, bot, arrivedAt, origin, facts }: Circumstances, onPage: boolean): Hit {
+  return { event, visitor, bot, arrivedAt, onPage, origin, facts };
+}
+
+function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEvent {
+  const { id, kind, age, title, medium, grade, act, name, props, engaged, scroll, exit, load } = event;
+  const line: LogEvent = { id, kind, at: signalMoment(arrivedAt - age, id, act), path: pathOf(page) };
+  return Object.assign(line, defined({ title, medium, grade, act, name, props, engaged, scroll, exit, load }));
+}
+
+/** Path without query or hash, trailing slash removed, as rules match it. */
+export function pathOf(page: URL): string {
+  return (page.pathname.replace(/\/+$/, '') || '/').slice(0, 1024);
+}
+
+function defined(fields: { [K in keyof LogEvent]?: LogEvent[K] | undefined }): Partial<LogEvent> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

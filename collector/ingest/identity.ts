@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import { saltOf } from '../storage/secrets.ts';
+import type { VisitorKey } from '../storage/situations.ts';
+import type { Store } from '../storage/store.ts';
+
+/**
+ * Who a request is from. A lasting visitor has an id in a cookie that only the collector reads; a new one's is a keyed
+ * hash of his page's nonce, so that requests that cross before the cookie has arrived make one visitor. Anyone else is
+ * a hash of site, address and user agent under the day's random salt, and cannot be told again when the salt is gone.
+ */
+export function lastingId(secret: string, siteId: string, page: string): string {
+  return uuidOf(createHmac('sha256', secret).update(`visitor\n${siteId}\n${page}`).digest());
+}
+
+export async function anonymousKey(
+  store: Store,
+  siteId: string,
+  address: string,
+  userAgent: string,
+  nowMs: number,
+): Promise<VisitorKey> {
+  const saltDay = new Date(nowMs).toISOString().slice(0, 10);
+  const salt = await todaysSalt(store, saltDay);
+  return { id: uuidOf(createHmac('sha256', salt).update(`${siteId}\n${address}\n${userAgent}`).digest()), saltDay };
+}
+
+/** A cookie is `id.mac`: an id that was seen in an export opens nothing. */
+export function cookieValue(secret: string, siteId: string, id: string): string {
+  return `${id}.${macOf(secret, siteId, id)}`;
+}
+
+export function idOfCookie(secret: string, siteId: string, value: string | undefined): string | null {
+  const match = /^([0-9a-f-]{36})\.([\w-]{22})$/.exec(value ?? '');
+  return match !== null && match[2] === macOf(secret, siteId, match[1]!) ? match[1]! : null;
+}
+
+/** One cookie a site, so that several sites can live on one host. */
+export function cookieName(siteId: string): string {
+  return `dx-${siteId}`;
+}
+
+function macOf(secret: string, siteId: string, id: string): string {
+  return createHmac('sha256', secret).update(`cookie\n${siteId}\n${id}`).digest().subarray(0, 16).toString('base64url');
+}
+
+/** The first 16 bytes of a hash as a UUID of version 8, the one for ids of one's own making (RFC 9562). */
+function uuidOf(hash: Buffer): string {
+  const bytes = Buffer.from(hash.subarray(0, 16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The salt of the current day; kept by store, since a process may serve more than one database in its tests. */
+const salts = new WeakMap<Store, { day: string; salt: string }>();
+
+async function todaysSalt(store: Store, day: string): Promise<string> {
+  const known = salts.get(store);
+  if (known?.day === day) return known.salt;
+  const salt = await saltOf(store.sql, day);
+  salts.set(store, { day, salt });
+  return salt;
+}

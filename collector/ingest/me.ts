@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { endOf } from '../core/moment.ts';
+import { visitorView } from '../core/visitorView.ts';
+import { Problem } from '../http/problem.ts';
+import type { Env } from '../http/runtime.ts';
+import { forget } from '../storage/erase.ts';
+import type { LoadedSite } from '../storage/sites.ts';
+import { readSituation } from '../storage/situations.ts';
+import { cookieName, idOfCookie } from './identity.ts';
+import { isAllowed } from './sameSite.ts';
+
+/**
+ * `GET` and `DELETE {path}/me`: what is held of a visitor, for himself, his cookie being the proof (GDPR articles 15
+ * and 17). `?site=` says of which site, where the host has several.
+ */
+export const me = new Hono<Env>();
+
+me.use('/me', async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+  const origin = c.req.header('origin');
+  const site = origin === undefined ? null : await siteOf(c);
+  if (origin === undefined || site === null || !isAllowed(origin, site.record.origins)) return;
+  c.header('access-control-allow-origin', origin);
+  c.header('access-control-allow-credentials', 'true');
+  c.header('access-control-allow-methods', 'GET, DELETE');
+  c.header('vary', 'origin', { append: true });
+});
+
+me.options('/me', (c) => c.body(null, 204));
+
+me.get('/me', async (c) => {
+  const { site, id } = await visitorOf(c);
+  const situation = await readSituation(c.env.runtime.store.sql, site.id, id);
+  if (situation === null) throw nobody();
+  return c.json({ visitor: visitorView(situation, endOf(c.env.runtime.now()), site.site) });
+});
+
+me.delete('/me', async (c) => {
+  const { site, id } = await visitorOf(c);
+  await forget(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
+  setCookie(c, cookieName(site.id), '', { path: '/', maxAge: 0 });
+  return c.body(null, 204);
+});
+
+async function visitorOf(c: Context<Env>): Promise<{ site: LoadedSite; id: string }> {
+  const site = await siteOf(c);
+  if (site === null) throw nobody();
+  const id = idOfCookie(c.env.runtime.secret, site.id, getCookie(c, cookieName(site.id)));
+  if (id === null) throw nobody();
+  return { site, id };
+}
+
+/** The site that was asked for, or else the one whose cookie there is. */
+async function siteOf(c: Context<Env>): Promise<LoadedSite | null> {
+  const prefix = cookieName('');
+  const own = Object.keys(getCookie(c)).find((name) => name.startsWith(prefix));
+  const id = c.req.query('site') ?? own?.slice(prefix.length);
+  return id === undefined ? null : c.env.runtime.store.site(id, c.env.runtime.now());
+}
+
+function nobody(): Problem {
+  return new Problem(404, 'nothing lasting is known of this browser');
+}

@@ -1,0 +1,92 @@
+/** Sites that send visitors, by host. `google.*` stands for the name under any ending. Our own collection of facts. */
+export const NAMED_HOSTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    // Search
+    google: 'google.* com.google.android.googlequicksearchbox com.google.android.gm',
+    bing: 'bing.com',
+    duckduckgo: 'duckduckgo.com duck.com',
+    ecosia: 'ecosia.org',
+    startpage: 'startpage.com',
+    qwant: 'qwant.com lite.qwant.com',
+    yahoo: 'search.yahoo.com yahoo.com yahoo.co.jp',
+    yandex: 'yandex.* ya.ru',
+    baidu: 'baidu.com',
+    brave: 'search.brave.com',
+    metager: 'metager.de metager.org',
+    't-online': 'suche.t-online.de t-online.de',
+    web: 'suche.web.de web.de',
+    gmx: 'suche.gmx.net gmx.net',
+    naver: 'naver.com',
+    seznam: 'seznam.cz search.seznam.cz',
+    kagi: 'kagi.com',
+    // Social
+    facebook: 'facebook.com m.facebook.com l.facebook.com lm.facebook.com fb.me com.facebook.katana',
+    instagram: 'instagram.com l.instagram.com com.instagram.android',
+    x: 'x.com twitter.com t.co com.twitter.android',
+    linkedin: 'linkedin.com lnkd.in com.linkedin.android',
+    xing: 'xing.com xing.to',
+    pinterest: 'pinterest.* pin.it',
+    reddit: 'reddit.com out.reddit.com old.reddit.com',
+    tiktok: 'tiktok.com',
+    youtube: 'youtube.com m.youtube.com youtu.be',
+    vimeo: 'vimeo.com',
+    threads: 'threads.net threads.com l.threads.com',
+    bluesky: 'bsky.app go.bsky.app',
+    mastodon: 'mastodon.social mstdn.social chaos.social social.tchncs.de',
+    tumblr: 'tumblr.com t.umblr.com',
+    vk: 'vk.com away.vk.com',
+    whatsapp: 'whatsapp.com web.whatsapp.com wa.me com.whatsapp',
+    telegram: 't.me telegram.org web.telegram.org org.telegram.messenger',
+    'hacker-news': 'news.ycombinator.com',
+    kununu: 'kununu.com',
+    nebenan: 'nebenan.de',
+    gutefrage: 'gutefrage.net',
+    // Assistants
+    chatgpt: 'chatgpt.com chat.openai.com',
+    claude: 'claude.ai',
+    perplexity: 'perplexity.ai',
+    gemini: 'gemini.google.com bard.google.com',
+    copilot: 'copilot.microsoft.com',
+    mistral: 'chat.mistral.ai',
+    deepseek: 'chat.deepseek.com',
+    grok: 'grok.com',
+    meta: 'meta.ai',
+    // Shopping and comparison
+    amazon: 'amazon.*',
+    ebay: 'ebay.*',
+    idealo: 'idealo.de idealo.at',
+    check24: 'check24.de',
+    billiger: 'billiger.de',
+    otto: 'otto.de',
+    kleinanzeigen: 'kleinanzeigen.de',
+    // Mail on the web
+    outlook: 'outlook.live.com outlook.office.com outlook.office365.com',
+    gmail: 'mail.google.com',
+  }).flatMap(([name, hosts]) => hosts.split(' ').map((host) => [host, name] as const)),
+);
+
+/** Marks that ad platforms put on the address; `fbclid` is on organic clicks too and proves nothing. */
+export const PAID_CLICK_IDS: readonly (readonly [id: string, source: string])[] = [
+  ['gclid', 'google'],
+  ['gbraid', 'google'],
+  ['wbraid', 'google'],
+  ['dclid', 'google'],
+  ['msclkid', 'bing'],
+  ['ttclid', 'tiktok'],
+  ['twclid', 'x'],
+  ['li_fat_id', 'linkedin'],
+  ['rdt_cid', 'reddit'],
+  ['epik', 'pinterest'],
+  ['ScCid', 'snapchat'],
+];
+
+/** `utm_medium` of the company's own messages: who comes by one has received it. */
+export const OWN_MESSAGES: ReadonlyMap<string, string> = new Map([
+  ['email', 'email'],
+  ['e-mail', 'email'],
+  ['mail', 'email'],
+  ['newsletter', 'newsletter'],
+  ['sms', 'sms'],
+  ['push', 'push'],
+  ['print', 'print'],
+]);
