@@ -15,7 +15,7 @@ export function watchClicks(): void {
     let act: (() => void) | undefined;
     for (const element of event.composedPath() as HTMLAnchorElement[]) {
       const mark = (name: string) => element.getAttribute?.(`data-duplex-${name}`);
-      if (mark('ignore') != null) return;
+      if (mark('ignore') != null) return beginGesture(true);
       for (const kind of ['contact', 'share', 'bookmark'] as const) {
         const medium = mark(kind);
         // A marked form is told when it is sent.

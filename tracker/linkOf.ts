@@ -9,9 +9,12 @@ export function linkOf(link: URL, ownHost: string): [OpeningSignal, string] | un
   const kind = CONTACT.test(href.replace('//www.', '//'))
     ? 'contact'
     : names(`${[...searchParams]}`, own) && SHARE.test(href.split('?')[0]!) && 'share';
-  const name = hostname && /^http/.test(protocol) ? hostname.split('.').at(-2)! : protocol.slice(0, -1);
+  const name = hostname && /^http/.test(protocol) ? hostname.replace(MIDDLE, '$1') : protocol.slice(0, -1);
   if (kind) return [kind, MEDIA[name] ?? name];
 }
+
+/** `pinterest` of `www.pinterest.co.uk`. */
+const MIDDLE = /.*?(\w+)([.](ne|com?))?[.]\w+$/;
 
 /** Does a text hold this host or one below it, as a whole word? `notexample.com` is not `example.com`. */
 function names(text: string, host: string): boolean {

@@ -7,9 +7,12 @@ import { record } from './transport.ts';
  * window it opens. A gesture ends with the next click, or after a second.
  */
 let told: Partial<Record<Signal, number>> = {};
+let deafUntil = 0;
 
-export function beginGesture(): void {
+/** `ignored` where the owner has set aside what was clicked, with all that follows from it. */
+export function beginGesture(ignored?: boolean): void {
   told = {};
+  deafUntil = ignored ? Date.now() + 1000 : 0;
 }
 
 export function signal(kind: Signal, medium: string, grade?: Grade, act?: string): void {
@@ -18,7 +21,7 @@ export function signal(kind: Signal, medium: string, grade?: Grade, act?: string
 
 export function signalOnce(kind: Signal, medium: string, grade?: Grade, act?: string): void {
   const now = Date.now();
-  if (!(told[kind]! > now - 1000)) signal(kind, medium, grade, act);
+  if (now > deafUntil && !(told[kind]! > now - 1000)) signal(kind, medium, grade, act);
   told[kind] = now;
 }
 

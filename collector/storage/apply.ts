@@ -5,7 +5,7 @@ import { endOf } from '../core/moment.ts';
 import type { Site } from '../core/site.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
-import { claimNames } from './externalIds.ts';
+import { type Claim, claimNames } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
 import { loadSite, lockVersion } from './sites.ts';
@@ -43,10 +43,9 @@ export interface Work {
   named?: readonly Named[];
 }
 
-/** What became of the named events that were not new: told before alike, or told before with another content. */
+/** What became of the named events: why some were not taken, by event. */
 export interface Outcome {
-  duplicate: ReadonlySet<string>;
-  conflicting: ReadonlySet<string>;
+  refused: ReadonlyMap<string, Claim>;
 }
 
 /** The site is gone since the request came in. */
@@ -69,11 +68,11 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   const months = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
   return inTransaction(store, siteId, async (tx, site) => {
-    const [known, named] = await Promise.all([
+    const [known, refused] = await Promise.all([
       knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
       claimNames(tx, siteId, work.named ?? []),
     ]);
-    const hits = unique.filter((hit) => !known.has(hit.event.id) && !named.refused.has(hit.event.id));
+    const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
     const people = hits.filter((hit) => hit.bot === null);
 
@@ -99,7 +98,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     ];
     const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
     if (added !== lines.length) throw new Overtaken();
-    return named;
+    return { refused };
   });
 }
 

@@ -21,8 +21,8 @@ export interface Visit {
   requests: { contentType: string; cookie: string }[];
   /** All events so far; a second delivery of one is left out. */
   events(): Told[];
-  /** Waits for an event. */
-  told(like: Partial<WireEvent>): Promise<Told>;
+  /** Waits for an event, the `from`-th or a later one. */
+  told(like: Partial<WireEvent>, from?: number): Promise<Told>;
   /** Waits until there are so many batches. */
   arrived(count: number): Promise<void>;
   /** Errors that the page met with. */
@@ -48,33 +48,46 @@ export interface Given {
 
 interface Fixtures {
   visit: (given?: Given) => Promise<Visit>;
+  /** One visit for all tests of a file that only look at what an action tells. */
+  shared: Visit;
 }
 
 let tag: Promise<string> | undefined;
 let browser: Promise<Browser> | undefined;
+
+async function open(given: Given, closing: (() => Promise<unknown>)[]): Promise<Visit> {
+  browser ??= launchChromium();
+  tag ??= bundleTag();
+  const { site, server } = await serve(given, await tag);
+  const context = await (await browser).newContext({ userAgent: USER_AGENT, locale: 'en-US', ...given.context });
+  closing.push(
+    () => context.close(),
+    () => close(server),
+  );
+  if (given.before) await context.addInitScript(given.before);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => site.errors.push(error.message));
+  if (!given.stay) await page.goto(`${site.origin}/`);
+  return Object.assign(site, { context, page });
+}
 
 /** One browser a file; a new context and a new server for each visit, all closed at the end of the test. */
 export const test = plain.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from this pattern
   visit: async ({}, use) => {
     const closing: (() => Promise<unknown>)[] = [];
-    await use(async (given = {}) => {
-      browser ??= launchChromium();
-      tag ??= bundleTag();
-      const { site, server } = await serve(given, await tag);
-      const context = await (await browser).newContext({ userAgent: USER_AGENT, locale: 'en-US', ...given.context });
-      closing.push(
-        () => context.close(),
-        () => close(server),
-      );
-      if (given.before) await context.addInitScript(given.before);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => site.errors.push(error.message));
-      if (!given.stay) await page.goto(`${site.origin}/`);
-      return Object.assign(site, { context, page });
-    });
+    await use((given = {}) => open(given, closing));
     for (const task of closing) await task();
   },
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const closing: (() => Promise<unknown>)[] = [];
+      await use(await open({}, closing));
+      for (const task of closing) await task();
+    },
+    { scope: 'file' },
+  ],
 });
 
 export async function closeBrowser(): Promise<void> {
@@ -148,7 +161,8 @@ async function serve(given: Given, script: string): Promise<{ site: Omit<Visit, 
     requests,
     errors: [],
     events: () => told,
-    told: (like: Partial<WireEvent>) => until(JSON.stringify(like), () => told.find((event) => isLike(event, like))),
+    told: (like: Partial<WireEvent>, from = 0) =>
+      until(JSON.stringify(like), () => told.slice(from).find((event) => isLike(event, like))),
     arrived: (count: number) =>
       until(`${count} batches`, () => (batches.length >= count ? null : undefined)).then(() => {}),
   };
@@ -176,21 +190,19 @@ let barriers = 0;
 /**
  * Does something on the page and says what the tag tells because of it: each of `expected`, none of `refuted`, and,
  * where nothing is refuted by name, no other signal, view, draft or own event either. A barrier event sent after the
- * act, and awaited, stands for the end: what was not told before it is not told.
+ * act, and awaited, stands for the end: what was not told before it is not told. `patience` is for what the tag puts
+ * off, in milliseconds.
  */
 export async function expectInAction(
   visit: Visit,
-  {
-    action,
-    expected = [],
-    refuted,
-  }: { action: () => unknown; expected?: Partial<WireEvent>[]; refuted?: Partial<WireEvent>[] },
+  act: { action: () => unknown; expected?: Partial<WireEvent>[]; refuted?: Partial<WireEvent>[]; patience?: number },
 ): Promise<Told[]> {
-  await barrier(visit);
+  const { action, expected = [], refuted, patience } = act;
+  await visit.told({ kind: 'view' });
   const before = visit.events().length;
   await action();
-  for (const like of expected) await visit.told(like);
-  await barrier(visit);
+  for (const like of expected) await visit.told(like, before);
+  await barrier(visit, patience);
   const after = visit
     .events()
     .slice(before)
@@ -204,12 +216,11 @@ export async function expectInAction(
 }
 
 /** Everything that the page has set going until now has been told when this returns. */
-export async function barrier(visit: Visit): Promise<void> {
+export async function barrier(visit: Visit, patience = 10): Promise<void> {
   const name = `barrier ${++barriers}`;
   await visit.page.evaluate(
-    // Later than what the tag puts off: the key press by a task, the route by a tenth of a second.
-    (name) => setTimeout(() => window.duplex!('event', name), 150),
-    name,
+    ([name, patience]) => setTimeout(() => window.duplex!('event', name as string), patience as number),
+    [name, patience],
   );
   await visit.told({ kind: 'event', name });
 }

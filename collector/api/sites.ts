@@ -1,0 +1,151 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Problem } from '../http/problem.ts';
+import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../http/schemas.ts';
+import { siteOf } from '../http/site.ts';
+import { newSiteId } from '../storage/siteId.ts';
+import { SITE_DEFAULTS, type SiteRecord, snippetOf } from '../storage/siteRecord.ts';
+import { createSite, listSites, type StoredSite, updateSite } from '../storage/sites.ts';
+
+/** `GET POST /v1/sites`, `GET PATCH /v1/sites/{site}`. */
+export const sites = apiApp();
+
+const MAX_ORIGINS = 50;
+/** No window may be longer than anything is kept. */
+const RETENTION_MOST = '1825d';
+
+const Origin = textOf(300)
+  .transform((text, context) => {
+    const origin = originIn(text);
+    if (origin === null)
+      context.addIssue({ code: 'custom', message: 'must be an origin like https://www.example.com' });
+    return origin ?? z.NEVER;
+  })
+  .openapi({ type: 'string', example: 'https://www.example.com' });
+
+const TimeZone = textOf(64)
+  .refine(isTimeZone, 'must be a time zone of the IANA list, like Europe/Berlin')
+  .openapi({ type: 'string', example: 'Europe/Berlin' });
+
+const TagBase = z
+  .url({ protocol: /^https?$/ })
+  .max(300)
+  .transform((text) => text.replace(/\/+$/, ''))
+  .openapi({ type: 'string', example: 'https://www.example.com/d' });
+
+const SignalWindow = z.union([
+  spanOf('1m', RETENTION_MOST),
+  z.record(textOf(64), spanOf('1m', RETENTION_MOST)).openapi({ example: { contact: '180d', default: '90d' } }),
+]);
+
+const Settings = z.strictObject({
+  name: textOf(200).openapi({ example: 'Shop' }),
+  origins: z.array(Origin).min(1).max(MAX_ORIGINS),
+  timeZone: TimeZone,
+  consent: z.enum(['required', 'granted']),
+  beforeConsent: z.enum(['anonymous', 'none']),
+  signalWindow: SignalWindow,
+  touchWindow: spanOf('1m', RETENTION_MOST),
+  retention: spanOf('1d', RETENTION_MOST),
+  opens: z.array(textOf(64)).max(50).openapi({ description: 'Names of own events that open a channel' }),
+  bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
+  automation: z.enum(['mark', 'count']),
+  tagBase: TagBase,
+});
+const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');
+const SiteChange = Settings.partial().openapi('SiteChange');
+const SiteView = Settings.extend({ id: z.string(), snippet: z.string() }).openapi('Site');
+
+const one = { 'application/json': { schema: SiteView } };
+
+sites.openapi(
+  createRoute({
+    method: 'post',
+    path: '/',
+    summary: 'Add a site',
+    request: { body: { required: true, content: { 'application/json': { schema: NewSite } } } },
+    responses: { 201: { description: 'Added; `snippet` is what to paste', content: one }, ...PROBLEMS },
+  }),
+  async (c) => {
+    const { runtime } = c.env;
+    const tagBase = `${runtime.baseUrl}${runtime.path}`;
+    const record = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    const site = await createSite(runtime.store.sql, newSiteId(), record, runtime.now());
+    // Somebody may have asked for the id before it existed.
+    runtime.store.forgetSite(site.id);
+    return c.json(viewOf(site), 201);
+  },
+);
+
+sites.openapi(
+  createRoute({
+    method: 'get',
+    path: '/',
+    summary: 'All sites',
+    responses: {
+      200: {
+        description: 'Oldest first',
+        content: { 'application/json': { schema: z.object({ sites: z.array(SiteView) }) } },
+      },
+      ...PROBLEMS,
+    },
+  }),
+  async (c) => c.json({ sites: (await listSites(c.env.runtime.store.sql)).map(viewOf) }, 200),
+);
+
+sites.openapi(
+  createRoute({
+    method: 'get',
+    path: '/{site}',
+    summary: 'One site',
+    request: { params: SiteParam },
+    responses: { 200: { description: 'The site', content: one }, ...PROBLEMS },
+  }),
+  async (c) => c.json(viewOf(await siteOf(c, c.req.valid('param').site)), 200),
+);
+
+sites.openapi(
+  createRoute({
+    method: 'patch',
+    path: '/{site}',
+    summary: 'Change settings',
+    description: 'A changed window takes effect for every visitor within a minute.',
+    request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: SiteChange } } } },
+    responses: { 200: { description: 'As it is now', content: one }, ...PROBLEMS },
+  }),
+  async (c) => {
+    const { runtime } = c.env;
+    const { site: id } = c.req.valid('param');
+    const change = given(c.req.valid('json'));
+    const site = await updateSite(runtime.store.sql, id, (record) => ({ ...record, ...change }), runtime.now());
+    if (site === null) throw new Problem(404, `there is no site ${id.slice(0, 64)}`);
+    runtime.store.forgetSite(id);
+    return c.json(viewOf(site), 200);
+  },
+);
+
+function viewOf({ id, record }: StoredSite) {
+  return { id, ...record, snippet: snippetOf(id, record) } as z.infer<typeof SiteView>;
+}
+
+/** The settings that were really given: an absent one must not overwrite. */
+function given(settings: Partial<Record<keyof SiteRecord, unknown>>): Partial<SiteRecord> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function originIn(text: string): string | null {
+  const wild = /^(https?):\/\/\*\.(.+)$/.exec(text);
+  const plain = wild === null ? text : `${wild[1]}://${wild[2]}`;
+  if (!URL.canParse(plain)) return null;
+  const { origin, protocol, pathname, search, hash, username } = new URL(plain);
+  if (!/^https?:$/.test(protocol) || pathname !== '/' || search + hash + username !== '') return null;
+  return wild === null ? origin : origin.replace('://', '://*.');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

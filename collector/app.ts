@@ -1,0 +1,44 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
+import { events } from './api/events.ts';
+import { sites } from './api/sites.ts';
+import { touches } from './api/touches.ts';
+import { visitors } from './api/visitors.ts';
+import { audiences } from './audiences/audiences.ts';
+import { requireKey } from './http/access.ts';
+import { onError, problem } from './http/problem.ts';
+import type { Env } from './http/runtime.ts';
+import { ingest } from './ingest/ingest.ts';
+import { me } from './ingest/me.ts';
+import { tag } from './ingest/tag.ts';
+
+/** Bodies of the API: a thousand touches fit many times over. */
+const API_BODY_BYTES = 2 * 1024 * 1024;
+
+/**
+ * The collector as one function from request to answer. It knows no host: what a host has to give comes with each
+ * request as `runtime` and `client`. `path` is the neutral prefix of the tag and of ingest.
+ */
+export function createApp(path: string): Hono<Env> {
+  const app = new OpenAPIHono<Env>();
+  app.onError(onError);
+  app.notFound((c) => problem(404, `there is nothing at ${c.req.path.slice(0, 200)}`));
+
+  for (const part of [ingest, me, tag]) app.route(path, part);
+
+  app.use('/v1/*', async (c, next) => {
+    if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return problem(413, 'a body has at most 2 MiB');
+    c.header('cache-control', 'no-store');
+    await next();
+  });
+  app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
+  app.use('/v1/*', requireKey);
+  for (const part of [sites, touches, visitors, events, audiences]) app.route('/v1/sites', part);
+
+  app.get('/healthz', (c) => c.text('ok\n'));
+  app.get('/readyz', async (c) => {
+    await c.env.runtime.store.sql`select 1`;
+    return c.text('ready\n');
+  });
+  return app;
+}

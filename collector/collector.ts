@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { demo } from './demo/demo.ts';
+import { demoSite } from './demoSite.ts';
+import { hashOf, newKey } from './http/access.ts';
+import type { Client, Runtime } from './http/runtime.ts';
+import { GroupCommit } from './ingest/groupCommit.ts';
+import { listen } from './listen.ts';
+import { apply } from './storage/apply.ts';
+import { openDatabase } from './storage/database.ts';
+import { type DatabaseHome, ownDatabase } from './storage/home.ts';
+import { anyKey, saveKey } from './storage/keys.ts';
+import { migrate } from './storage/migrate.ts';
+import { installationSecret } from './storage/secrets.ts';
+import { Store } from './storage/store.ts';
+import { maintain, sweep } from './storage/sweep.ts';
+
+/** A collector that runs on Node.js. */
+export interface Collector {
+  address: string;
+  /** The port that was wished for was taken. */
+  movedFrom: number | null;
+  /** Address of the demo; null where others can reach this host. */
+  demo: string | null;
+  /** The admin key, if it was made by this start. It is told this once. */
+  newKey: string | null;
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS = 8;
+const SWEEP_EVERY_MS = 500;
+const MAINTAIN_EVERY_MS = 3_600_000;
+
+/** Starts everything: database, schema, server, sweep. `root` is the folder of the package. */
+export async function startCollector(config: Config, root: string, log: Runtime['log']): Promise<Collector> {
+  let address = 'starting';
+  const home = await ownDatabase(
+    config.databaseUrl,
+    resolve(config.dataFolder),
+    () => `process ${process.pid}, ${address}`,
+    (line) => log(line),
+  );
+  try {
+    await migrate(home.url, resolve(root, 'migrations'), Date.now());
+    return await serve(config, root, home, log, (at) => {
+      address = at;
+    });
+  } catch (error) {
+    await home.release();
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  root: string,
+  home: DatabaseHome,
+  log: Runtime['log'],
+  tellAddress: (address: string) => void,
+): Promise<Collector> {
+  const sql = openDatabase(home.url, { max: CONNECTIONS });
+  const store = new Store(sql);
+  const commits = new GroupCommit(async (siteId, work) => void (await apply(store, siteId, work)));
+  const app = createApp(config.path);
+
+  const server = createServer({ maxHeaderSize: 16_384 });
+  const port = await listen(server, config.port, config.host);
+  const address = `http://${hostName(config.host)}:${port}`;
+  tellAddress(address);
+  const runtime: Runtime = {
+    store,
+    now: Date.now,
+    take: (siteId, work) => commits.take(siteId, work),
+    tag: await readTag(resolve(root, '.build/tag.js')),
+    path: config.path,
+    baseUrl: config.baseUrl ?? address,
+    secret: await installationSecret(sql),
+    log,
+  };
+  const newKey = await ensureKey(runtime, config.adminKey);
+  const withDemo = isLoopback(config.host);
+  if (withDemo) {
+    const { id, snippet } = await demoSite(store, port, config.path, runtime.now());
+    const words = { site: id, snippet, api: runtime.baseUrl, me: `${config.path}/me?site=${id}` };
+    app.route('/demo', demo(resolve(root, 'collector/demo/site'), words));
+    app.get('/', (c) => c.redirect('/demo/'));
+  }
+  server.on(
+    'request',
+    getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
+  );
+  answerUnreadable(server);
+  const stopSweeping = keepSweeping(store, log);
+  return {
+    address,
+    movedFrom: port === config.port || config.port === 0 ? null : config.port,
+    demo: withDemo ? `http://localhost:${port}/demo/` : null,
+    newKey,
+    async stop() {
+      const closed = new Promise((done) => server.close(done));
+      server.closeIdleConnections();
+      await Promise.race([closed, new Promise((done) => setTimeout(done, 5_000).unref())]);
+      server.closeAllConnections();
+      await commits.idle();
+      await stopSweeping();
+      await sql.end({ timeout: 5 });
+      await home.release();
+    },
+  };
+}
+
+/** The first start makes a key and tells it; later ones know only its hash. */
+async function ensureKey({ store, now }: Runtime, given: string | undefined): Promise<string | null> {
+  if (given !== undefined) {
+    await saveKey(store.sql, `env-${hashOf(given).slice(0, 8)}`, hashOf(given), 'DUPLEX_ADMIN_KEY', now());
+    return null;
+  }
+  if (await anyKey(store.sql)) return null;
+  const key = newKey();
+  await saveKey(store.sql, 'first', hashOf(key), 'made at the first start', now());
+  return key;
+}
+
+async function readTag(file: string): Promise<Runtime['tag']> {
+  const body = await readFile(file, 'utf8');
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+}
+
+/** Behind a proxy on this very host, the client is the last hop that the proxy names. */
+function clientOf({ incoming }: HttpBindings): Client {
+  const peer = incoming.socket.remoteAddress ?? '';
+  const forwarded = incoming.headers['x-forwarded-for'];
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
+  return { address: isLoopback(peer) && last ? last : peer, country: null };
+}
+
+/** What Node.js cannot read as a request never comes to the app; it gets a reason all the same. */
+function answerUnreadable(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+    const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const reason = tooLarge ? 'headers: at most 16 KiB' : 'this is no HTTP request';
+    socket.end(
+      `HTTP/1.1 ${status}\r\nconnection: close\r\nx-duplex-reason: ${reason}\r\ncontent-type: text/plain\r\ncontent-length: ${reason.length + 1}\r\n\r\n${reason}\n`,
+    );
+  });
+}
+
+/** Sweeps again and again until stopped. One that fails is told once, and tried again: the database may be away. */
+function keepSweeping(store: Store, log: Runtime['log']): () => Promise<void> {
+  let stopped = false;
+  let failing = false;
+  let maintainedAt = 0;
+  let timer: NodeJS.Timeout;
+  const turn = async (): Promise<void> => {
+    try {
+      const now = Date.now();
+      if (now - maintainedAt >= MAINTAIN_EVERY_MS) {
+        await maintain(store, now);
+        maintainedAt = now;
+      }
+      await sweep(store, now);
+      failing = false;
+    } catch (error) {
+      if (!failing && !stopped) log('the sweep failed and is tried again', { error: String(error) });
+      failing = true;
+    }
+    if (!stopped) timer = setTimeout(start, SWEEP_EVERY_MS);
+  };
+  let running = Promise.resolve();
+  const start = () => {
+    running = turn();
+  };
+  start();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^(::ffff:)?127\./.test(host);
+}
+
+/** A name for the address line: one that a browser can open. */
+function hostName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,47 @@
+/** What the environment says (DESIGN section 5). */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absent: the embedded database. */
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  adminKey: string | undefined;
+  /** Absent: the address that the server listens on. */
+  baseUrl: string | undefined;
+  path: string;
+}
+
+/** A setting that makes no sense. Its message says which, and what would. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = (name: string) => (env[name]?.trim() === '' ? undefined : env[name]?.trim());
+  const port = given('PORT') ?? '8787';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new WrongSetting(`PORT must be a port number, not ${port}`);
+  const path = (given('DUPLEX_PATH') ?? '/d').replace(/\/+$/, '');
+  if (!/^(\/[\w-]+)+$/.test(path)) throw new WrongSetting(`DUPLEX_PATH must be a path like /d, not ${path || 'empty'}`);
+  const baseUrl = given('DUPLEX_BASE_URL')?.replace(/\/+$/, '');
+  if (baseUrl !== undefined && !/^https?:\/\//.test(baseUrl)) {
+    throw new WrongSetting(`DUPLEX_BASE_URL must be an address like https://collector.example.com, not ${baseUrl}`);
+  }
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new WrongSetting('DATABASE_URL must begin with postgres://');
+  }
+  const adminKey = given('DUPLEX_ADMIN_KEY');
+  if (adminKey !== undefined && !/^\S{16,}$/.test(adminKey)) {
+    throw new WrongSetting('DUPLEX_ADMIN_KEY must have at least 16 characters and no spaces');
+  }
+  return {
+    port: Number(port),
+    host: given('HOST') ?? '127.0.0.1',
+    databaseUrl,
+    dataFolder: given('DUPLEX_DATA') ?? '.duplex',
+    adminKey,
+    baseUrl,
+    path,
+  };
+}

@@ -1,0 +1,88 @@
+/** What the pages do beside showing: sharing, the wish list, the basket and the search. */
+(() => {
+  const german = document.documentElement.lang === 'de';
+  const words = german
+    ? { copied: 'Kopiert', kept: 'Gemerkt', inBasket: 'Liegt im Korb' }
+    : { copied: 'Copied', kept: 'Kept', inBasket: 'In the basket' };
+
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const label = button.querySelector('span');
+    const before = label.textContent;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(location.href);
+      label.textContent = words.copied;
+      setTimeout(() => {
+        label.textContent = before;
+      }, 2000);
+    });
+  }
+
+  for (const button of document.querySelectorAll('[data-share]')) {
+    if (!navigator.share) continue;
+    button.parentElement.hidden = false;
+    button.addEventListener('click', () => {
+      // Closing the system's sheet without sharing rejects; that is no error.
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+    });
+  }
+
+  for (const button of document.querySelectorAll('[data-cart]')) {
+    const before = button.textContent;
+    button.addEventListener('click', () => {
+      duplex('event', 'AddToCart', { value: Number(button.dataset.value) });
+      button.textContent = words.inBasket;
+      setTimeout(() => {
+        button.textContent = before;
+      }, 2000);
+    });
+  }
+
+  const kept = new Set(load());
+  for (const button of document.querySelectorAll('[data-keep]')) {
+    const label = button.lastChild;
+    const before = label.textContent;
+    const show = () => {
+      const is = kept.has(button.dataset.keep);
+      button.setAttribute('aria-pressed', String(is));
+      label.textContent = is ? words.kept : before;
+      // Only putting something on the list is a signal, taking it off is not.
+      if (is) button.removeAttribute('data-duplex-bookmark');
+      else button.setAttribute('data-duplex-bookmark', 'wishlist');
+    };
+    show();
+    button.addEventListener('click', () => {
+      if (!kept.delete(button.dataset.keep)) kept.add(button.dataset.keep);
+      save();
+      // After this event has gone all the way up: the tag still has to see the button as it was.
+      setTimeout(show);
+    });
+  }
+
+  const results = document.querySelector('[data-results]');
+  if (results !== null) {
+    const query = new URLSearchParams(location.search).get('q') ?? '';
+    document.getElementById('search').value = query;
+    const asked = query.toLowerCase().split(/\s+/);
+    for (const item of results.children) {
+      const text = item.textContent.toLowerCase();
+      item.hidden = !asked.every((word) => text.includes(word));
+    }
+    document.querySelector('[data-none]').hidden = [...results.children].some((item) => !item.hidden);
+  }
+
+  function load() {
+    try {
+      return JSON.parse(localStorage.getItem('amselrad-kept')) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  function save() {
+    try {
+      localStorage.setItem('amselrad-kept', JSON.stringify([...kept]));
+    } catch {
+      // Without storage the list lasts as long as the page.
+    }
+  }
+})();

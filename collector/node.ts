@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startCollector } from './collector.ts';
+import { readConfig } from './config.ts';
+import { hashOf, newKey } from './http/access.ts';
+import { openDatabase } from './storage/database.ts';
+import { borrowDatabase } from './storage/home.ts';
+import { saveKey } from './storage/keys.ts';
+import { migrate } from './storage/migrate.ts';
+
+/** The command line: `start` (the default), `key`, `migrate`. */
+const COMMANDS: Record<string, () => Promise<void>> = { start, key, migrate: migrateOnly };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const name = process.argv[2] ?? 'start';
+try {
+  const command = COMMANDS[name];
+  if (command === undefined)
+    throw new Error(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
+  await command();
+} catch (error) {
+  // What a person can act on is a sentence; only a bug needs its stack.
+  const expected =
+    error instanceof Error && error.constructor !== TypeError && process.env['DUPLEX_DEBUG'] === undefined;
+  print(expected ? `\n  ${error.message}\n` : String((error as Error).stack ?? error), process.stderr);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  print('  Duplex is starting …');
+  const collector = await startCollector(config, root, log);
+  const lines = [
+    '',
+    ...(collector.movedFrom === null
+      ? []
+      : [`  Port ${collector.movedFrom} is taken, so this runs on the next free one.`, '']),
+    ...(collector.demo === null ? [] : [`  Demo site   ${collector.demo}`]),
+    `  API         ${collector.address}/v1`,
+    `  Admin key   ${collector.newKey ?? (config.adminKey === undefined ? 'as printed by the first start; `npm run key` makes another' : 'as in DUPLEX_ADMIN_KEY')}`,
+    ...(collector.newKey === null ? [] : ['              (shown this once; keep it)']),
+    '',
+  ];
+  print(lines.join('\n'));
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    print('\n  Stopping …');
+    await collector.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function key(): Promise<void> {
+  await withDatabase(async (url) => {
+    const made = newKey();
+    const sql = openDatabase(url, { max: 1 });
+    await saveKey(sql, `key-${hashOf(made).slice(0, 8)}`, hashOf(made), 'made by npm run key', Date.now());
+    await sql.end();
+    print(made);
+  });
+}
+
+async function migrateOnly(): Promise<void> {
+  await withDatabase(async () => print('  The database is up to date.'));
+}
+
+/** Gives a command the migrated database, and lets go of it at the end. */
+async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env);
+  const home = await borrowDatabase(config.databaseUrl, resolve(config.dataFolder), log);
+  try {
+    await migrate(home.url, resolve(root, 'migrations'), Date.now());
+    await work(home.url);
+  } finally {
+    await home.release();
+  }
+}
+
+/** One line of JSON for each thing worth knowing later; to stderr, so that stdout stays for people. */
+function log(line: string, fields: Record<string, unknown> = {}): void {
+  print(JSON.stringify({ time: new Date().toISOString(), message: line, ...fields }), process.stderr);
+}
+
+function print(text: string, to: NodeJS.WriteStream = process.stdout): void {
+  to.write(`${text}\n`);
+}

@@ -1,0 +1,178 @@
+import { afterAll, describe, expect } from 'vitest';
+import { closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
+
+afterAll(closeBrowser);
+
+const NAME = '<input name="name">';
+const EMAIL = '<input type="email" name="email">';
+const TEXT = '<textarea name="message"></textarea>';
+const STAY = 'onsubmit="event.preventDefault()"';
+
+/** What a form is, by its looks: the medium, or nothing. */
+const FORMS: [what: string, html: string, medium?: string][] = [
+  ['a message', `<form method="post" action="/contact">${NAME}${EMAIL}${TEXT}</form>`, 'form'],
+  ['a message without a method', `<form>${TEXT}</form>`, 'form'],
+  ['name and email', `<form method="post">${NAME}${EMAIL}</form>`, 'form'],
+  ['name and a plain field for email', '<form method="post"><input name="your-name"><input name="your-email"></form>', 'form'],
+  ['fields that hide the properties of the form', `<form method="post">${TEXT}<input name="action"><input name="id"><input name="method"></form>`, 'form'],
+  ['email alone', `<form method="post">${EMAIL}</form>`, 'newsletter'],
+  ['email with hidden fields', `<form method="post">${EMAIL}<input type="hidden" name="form_name" value="x"></form>`, 'newsletter'],
+  ['email with a box to tick', `<form method="post">${EMAIL}<input type="checkbox" name="name"></form>`, 'newsletter'],
+  ['a marked form', '<form data-duplex-contact="appointment"><input name="day"></form>', 'appointment'],
+  ['a marked form that looks like a log-in', '<form data-duplex-contact="chat"><input type="password" name="p"></form>', 'chat'],
+  ['search by role', `<form role="search">${TEXT}</form>`],
+  ['search by element', `<search><form>${TEXT}</form></search>`],
+  ['search by type', `<form><input type="search" name="x">${EMAIL}</form>`],
+  ['search by GET', `<form method="GET">${EMAIL}${NAME}</form>`],
+  ['search by q', `<form><input name="q">${EMAIL}</form>`],
+  ['Suche', `<form><input name="suche">${EMAIL}</form>`],
+  ['log-in', `<form method="post">${EMAIL}<input type="password" name="p"></form>`],
+  ['log-in by action', `<form method="post" action="/login">${EMAIL}</form>`],
+  ['log-in by id', `<form method="post" id="loginform">${EMAIL}</form>`],
+  ['log-in in two steps', '<form method="post"><input type="email" autocomplete="username" name="e"></form>'],
+  ['a code', `<form method="post">${EMAIL}${NAME}<input autocomplete="one-time-code" name="c"></form>`],
+  ['registration', `<form method="post" action="/register">${NAME}${EMAIL}</form>`],
+  ['checkout', `<form method="post" action="/checkout">${NAME}${EMAIL}${TEXT}</form>`],
+  ['Warenkorb', `<form method="post" id="warenkorb">${TEXT}</form>`],
+  ['Kasse', `<form method="post" action="/kasse/adresse">${NAME}${EMAIL}</form>`],
+  ['payment', `<form method="post">${NAME}${EMAIL}<input autocomplete="cc-number" name="n"></form>`],
+  ['coupon', `<form method="post" id="coupon">${EMAIL}</form>`],
+  ['filter', `<form method="post" id="filter-form">${NAME}${EMAIL}</form>`],
+  ['a choice', '<form method="post"><select name="size"><option>1</select></form>'],
+  ['a number', '<form method="post"><input type="number" name="amount"></form>'],
+  ['set aside', `<form method="post" data-duplex-ignore>${NAME}${EMAIL}${TEXT}</form>`],
+];
+
+const send = (visit: Visit, html: string) =>
+  visit.page.evaluate((html) => {
+    document.body.innerHTML = html;
+    const form = document.querySelector('form')!;
+    form.addEventListener('submit', (event) => event.preventDefault());
+    HTMLFormElement.prototype.requestSubmit.call(form);
+  }, html);
+
+describe('a form is told apart when it is sent', () => {
+  test.for(FORMS)('%s', async ([, html, medium], { shared }) => {
+    const [sent] = await expectInAction(shared, {
+      action: () => send(shared, html),
+      expected: medium ? [{ kind: 'contact', medium }] : [],
+    });
+    if (medium) expect(sent!.act).toMatch(/^[\w-]{36}$/);
+    // A gesture ends with the next click.
+    await shared.page.mouse.click(500, 500);
+  });
+});
+
+test('begun is a draft, once; a value is never told', async ({ visit }) => {
+  const site = await visit({ body: `<form ${STAY}>${NAME}${EMAIL}${TEXT}<button>send</button></form>` });
+  const before = site.batches.length;
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.type('[name=name]', 'Somebody');
+      await site.page.type('textarea', 'Secret');
+    },
+    expected: [{ kind: 'draft', medium: 'form' }],
+  });
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.type('[name=email]', 'somebody@example.com');
+      await site.page.click('button');
+    },
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+  expect(JSON.stringify(site.batches.slice(before))).not.toMatch(/somebody|secret/i);
+});
+
+test('a search that is typed is no draft', async ({ visit }) => {
+  const site = await visit({ body: '<form role="search"><input name="q"></form><input name="email" type="email">' });
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.type('[name=q]', 'words');
+      await site.page.type('[name=email]', 'a@example.com');
+    },
+  });
+});
+
+test('sent by form.submit(), which fires no submit event', async ({ visit }) => {
+  const site = await visit({
+    body: `<iframe name="f"></iframe><form method="post" action="/nothing" target="f">${TEXT}</form><button onclick="document.querySelector('form').submit()">x</button>`,
+  });
+  await expectInAction(site, {
+    action: () => site.page.click('button'),
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+});
+
+test('new FormData(form) sends nothing, and tells nothing', async ({ visit }) => {
+  const site = await visit({ body: `<form method="post">${TEXT}</form>` });
+  await expectInAction(site, {
+    action: () => site.page.evaluate(() => void new FormData(document.querySelector('form')!)),
+  });
+});
+
+test('a form is sent once, with its page listening too', async ({ visit }) => {
+  const site = await visit({
+    body: `<form method="post" action="/nothing">${NAME}${EMAIL}<button>x</button></form>
+      <script>window.sent = 0; document.querySelector('form').onsubmit = (event) => { event.preventDefault(); sent++ }</script>`,
+  });
+  await expectInAction(site, {
+    action: () => site.page.click('button'),
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+  expect(await site.page.evaluate('window.sent')).toBe(1);
+});
+
+test('a marked form hands the act to the server, an unmarked one nothing', async ({ visit }) => {
+  const site = await visit({ body: `<form ${STAY} data-duplex-contact="form">${TEXT}<button>x</button></form><form id="plain">${TEXT}</form>` });
+  const [sent] = await expectInAction(site, {
+    action: () => site.page.click('button'),
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+  const field = (selector: string) =>
+    site.page.evaluate((selector) => new FormData(document.querySelector(selector) as HTMLFormElement).get('duplex_act'), selector);
+  expect(await field('form')).toBe(sent!.act);
+  expect(await field('#plain')).toBeNull();
+});
+
+describe('confirmed', () => {
+  test.for([
+    ['Contact Form 7', "document.querySelector('form').dispatchEvent(new CustomEvent('wpcf7mailsent', {bubbles: true}))"],
+    ['HubSpot', "dispatchEvent(new CustomEvent('hs-form-event:on-submission:success'))"],
+    ['HubSpot’s window message', "postMessage({type: 'hsFormCallback', eventName: 'onFormSubmitted'}, '*')"],
+    ['Gravity Forms', "jqueryHandlers.gform_confirmation_loaded()"],
+    ['Elementor', 'jqueryHandlers.submit_success()'],
+    ['Ninja Forms', 'jqueryHandlers.nfFormSubmitResponse()'],
+  ])('by %s, as the act that was sent', async ([, script], { visit }) => {
+    const site = await visit({
+      head: `<script>window.jqueryHandlers = {}; window.jQuery = () => ({ on(types, hear) { for (const type of types.split(' ')) jqueryHandlers[type] = hear } })</script>`,
+      body: `<form ${STAY}>${TEXT}<button>x</button></form>`,
+    });
+    const [sent] = await expectInAction(site, {
+      action: () => site.page.click('button'),
+      expected: [{ kind: 'contact', medium: 'form' }],
+    });
+    const [confirmed] = await expectInAction(site, {
+      action: () => site.page.evaluate(script!),
+      expected: [{ kind: 'contact', medium: 'form', grade: 'confirmed' }],
+    });
+    expect(confirmed!.act).toBe(sent!.act);
+  });
+
+  const message = (data: unknown, origin: string) =>
+    `dispatchEvent(new MessageEvent('message', ${JSON.stringify({ data, origin })}))`;
+  test.for<[what: string, script: string, medium?: string]>([
+    ['Calendly', message({ event: 'calendly.event_scheduled' }, 'https://calendly.com'), 'calendar'],
+    ['HubSpot in a frame', message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://forms.hsforms.com'), 'form'],
+    ['Calendly, only looked at', message({ event: 'calendly.event_type_viewed' }, 'https://calendly.com')],
+    ['somebody else, in the name of Calendly', message({ event: 'calendly.event_scheduled' }, 'https://calendly.com.example')],
+    ['somebody else, in the name of HubSpot', message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://hsforms.com.example')],
+    ['a message without data', message(null, 'https://calendly.com')],
+  ])('by messages: %s', async ([, script, medium], { visit }) => {
+    const site = await visit();
+    await expectInAction(site, {
+      action: () => site.page.evaluate(script),
+      expected: medium ? [{ kind: 'contact', medium, grade: 'confirmed' }] : [],
+    });
+    expect(site.errors).toEqual([]);
+  });
+});

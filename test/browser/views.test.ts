@@ -1,0 +1,129 @@
+import { afterAll, describe, expect } from 'vitest';
+import { barrier, closeBrowser, expectInAction, snippetFor, test, type Visit } from '../support/page.ts';
+
+afterAll(closeBrowser);
+
+const views = (visit: Visit) => visit.events().filter(({ kind }) => kind === 'view');
+
+describe('routes: one view is one path', () => {
+  const CASES: [what: string, script: string, views: number][] = [
+    ['pushState', "history.pushState(0, '', '/two')", 1],
+    ['pushState to the same address', "history.pushState(0, '', location.href)", 0],
+    ['replaceState to another path', "history.replaceState(0, '', '/two')", 1],
+    ['replaceState of the query', "history.replaceState(0, '', '?q=1')", 0],
+    ['a hash', "location.hash = 'part'", 0],
+    ['a hash with pushState', "history.pushState(0, '', '#part')", 0],
+    ['replaceState, then pushState, as vue-router does', "history.replaceState(1, '', '/'); history.pushState(0, '', '/two')", 1],
+    ['a redirect on the way', "history.pushState(0, '', '/two'); history.replaceState(0, '', '/two/')", 1],
+    ['navigation.navigate, intercepted', "navigation.addEventListener('navigate', (e) => e.intercept()); navigation.navigate('/two')", 1],
+  ];
+  test.for(CASES)('%s', async ([, script, count], { visit }) => {
+    const site = await visit();
+    await expectInAction(site, {
+      action: () => site.page.evaluate(script),
+      expected: Array.from({ length: count }, () => ({ kind: 'view' as const })),
+      patience: 150,
+    });
+  });
+
+  test('back in a single-page app is a view, with title and referrer of its own', async ({ visit }) => {
+    const site = await visit();
+    await expectInAction(site, {
+      action: () => site.page.evaluate("history.pushState(0, '', '/two'); document.title = 'Two'"),
+      expected: [{ kind: 'view', title: 'Two' }],
+      patience: 150,
+    });
+    const [back] = await expectInAction(site, {
+      action: () => site.page.evaluate("history.back(); document.title = 'One'"),
+      expected: [{ kind: 'view', title: 'One' }],
+      patience: 150,
+    });
+    expect(back!.batch).toMatchObject({ url: `${site.origin}/`, referrer: `${site.origin}/two` });
+  });
+
+  test('routes without the Navigation API', async ({ visit }) => {
+    const site = await visit({ before: 'delete window.navigation;' });
+    await expectInAction(site, {
+      action: () => site.page.evaluate("history.pushState(0, '', '/two')"),
+      expected: [{ kind: 'view' }],
+      patience: 150,
+    });
+    await expectInAction(site, {
+      action: () => site.page.evaluate("history.replaceState(0, '', '?q=1')"),
+      patience: 150,
+    });
+    await expectInAction(site, {
+      action: () => site.page.evaluate('history.back()'),
+      expected: [{ kind: 'view' }],
+      patience: 150,
+    });
+  });
+});
+
+test('a return from the back/forward cache is a view', async ({ visit }) => {
+  const site = await visit({ body: '<a href="/two">on</a>', pages: { '/two': '<title>Two</title>' } });
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => addEventListener('pageshow', (event) => Object.assign(window, { restored: event.persisted })));
+  await site.page.click('a');
+  await site.page.waitForURL('**/two');
+  await expectInAction(site, { action: () => site.page.goBack({ waitUntil: 'commit' }), expected: [{ kind: 'view' }] });
+  expect(await site.page.evaluate('window.restored')).toBe(true);
+  expect(views(site)).toHaveLength(2);
+});
+
+describe('prerendered', () => {
+  const RULES = `<script type="speculationrules">{"prerender":[{"source":"list","urls":["/two"],"eagerness":"immediate"}]}</script>`;
+  const two = `<!doctype html><title>Two</title>{{snippet}}<body><script>
+    fetch('/d/seen-' + document.prerendering)</script>`;
+  const prerendered = (site: Visit) =>
+    site.page.waitForResponse((response) => response.url().endsWith('/d/seen-true'), { timeout: 5000 });
+
+  test('is no view until it is shown, and then one', async ({ visit }) => {
+    const site = await visit({ stay: true, head: RULES, body: '<a href="/two">on</a>', pages: { '/two': two } });
+    const rendered = site.context.waitForEvent('request', (request) => request.url().endsWith('/d/seen-true'));
+    await site.page.goto(`${site.origin}/`);
+    await rendered;
+    await barrier(site);
+    expect(views(site)).toHaveLength(1);
+    await site.page.click('a');
+    await site.told({ kind: 'view', title: 'Two' });
+    expect(views(site)).toHaveLength(2);
+  });
+  void prerendered;
+});
+
+test('opened in a background tab, it is a view when it is first seen', async ({ visit }) => {
+  const site = await visit({
+    before: `let hidden = true;
+      Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden });
+      window.show = () => { hidden = false; document.dispatchEvent(new Event('visibilitychange', { bubbles: true })) };`,
+    head: '<script>window.duplex = function () { (duplex.q = duplex.q || []).push(arguments) }; duplex("event", "Early")</script>',
+  });
+  await site.page.waitForTimeout(200);
+  expect(site.batches).toEqual([]);
+  await site.page.evaluate('window.show()');
+  await site.told({ kind: 'view' });
+  await site.told({ kind: 'event', name: 'Early' });
+});
+
+test('runs once, however often it is on the page', async ({ visit }) => {
+  const site = await visit({ head: snippetFor() + snippetFor(), body: '<a href="tel:+49221">x</a>' });
+  await expectInAction(site, { action: () => site.page.click('a'), expected: [{ kind: 'contact', medium: 'phone' }] });
+  expect(views(site)).toHaveLength(1);
+});
+
+test('runs for each of two sites', async ({ visit }) => {
+  const site = await visit({ head: '<script defer src="/d/tag.js" data-site="other"></script>' });
+  await barrier(site);
+  expect(new Set(views(site).map(({ batch }) => batch.site))).toEqual(new Set(['other', 'site-under-test']));
+});
+
+test('a content-hashed copy sends beside itself; a hash in the address stays at home', async ({ visit }) => {
+  const site = await visit({
+    stay: true,
+    pages: { '/': `<title>x</title><script type="module" src="/d/tag.0a1b2c.js" data-site="hashed"></script>` },
+  });
+  await site.page.goto(`${site.origin}/?a=b#token=secret`);
+  const view = await site.told({ kind: 'view' });
+  expect(view.batch).toMatchObject({ site: 'hashed', url: `${site.origin}/?a=b` });
+});
