@@ -1,5 +1,5 @@
 import { consent } from './consent.ts';
-import { on } from './guard.ts';
+import { later, on } from './guard.ts';
 import { signal } from './signal.ts';
 
 /** No browser tells of a bookmark: the star and the menus are out of sight. This is what can be had. */
@@ -8,7 +8,7 @@ export function watchBookmarks(): void {
     const { ctrlKey, metaKey, shiftKey, altKey, code, repeat, isTrusted } = event;
     if ((ctrlKey || metaKey) && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
       // After a task it is known whether the page has taken the key for itself.
-      setTimeout(() => event.defaultPrevented || signal('bookmark', 'browser'));
+      later(() => event.defaultPrevented || signal('bookmark', 'browser'));
   });
   on('appinstalled', installed);
 }

@@ -13,9 +13,9 @@ export function decide(who: number, choice: Consent): void {
   flush();
   agree(who, choice);
   if (!url || (before.measurement === consent.measurement && before.audience === consent.audience)) return;
-  readTimings();
   if (could) tell([]);
   else if (mayTell()) view();
   // Who comes back after a withdrawal is another visitor.
   if (before.audience && !consent.audience) renewNonce();
+  readTimings();
 }

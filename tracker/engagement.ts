@@ -17,17 +17,19 @@ let bottom: number;
 
 export function watchEngagement(): void {
   on('pointermove pointerdown keydown wheel touchmove scroll timeupdate focus blur visibilitychange', ({ type }) => {
-    tick();
+    readSoFar();
     if (/n$|wheel|touch/.test(type)) byHand = true;
     if (byHand && type === 'scroll') bottom = Math.max(bottom, scrollY + innerHeight);
   });
 }
 
-function tick(): void {
+/** Milliseconds that have not been told yet. */
+export function readSoFar(): number {
   const now = performance.now();
   if (running) engaged += Math.min(now - since, IDLE_MS);
   since = now;
   running = !document.hidden && document.hasFocus();
+  return engaged;
 }
 
 /**
@@ -35,7 +37,7 @@ function tick(): void {
  * scrolled: the page is laid out by then, and one that fits the window is never scrolled.
  */
 export function takeEngagement(): { engaged: number; scroll: number | undefined } {
-  tick();
+  readSoFar();
   const told = Math.round(engaged);
   engaged = 0;
   return {
@@ -46,7 +48,7 @@ export function takeEngagement(): { engaged: number; scroll: number | undefined 
 
 /** A new view begins at its top, untouched. */
 export function beginReading(): void {
-  tick();
+  readSoFar();
   engaged = bottom = 0;
   byHand = false;
 }

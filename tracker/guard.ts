@@ -31,3 +31,6 @@ export function overhear(owner: unknown, name: string, hear: (result: unknown, .
       return result;
     };
 }
+
+/** Runs a task later, and quietly. */
+export const later = (task: () => unknown, delay?: number) => setTimeout(quiet(task), delay);

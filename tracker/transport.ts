@@ -1,7 +1,8 @@
 import type { PageKind } from '../shared/signal.ts';
 import { type Batch, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../shared/wire.ts';
 import { consent, mayTell } from './consent.ts';
-import { takeEngagement } from './engagement.ts';
+import { readSoFar, takeEngagement } from './engagement.ts';
+import { later } from './guard.ts';
 import { uuid7 } from './id.ts';
 import { figures } from './load.ts';
 import { endpoint, options } from './options.ts';
@@ -32,16 +33,13 @@ export function record(kind: PageKind, details: Details): void {
   if (!mayTell()) return;
   queue.push({ id: uuid7(), kind, age: Date.now(), ...details } as WireEvent);
   clearTimeout(flushTimer);
-  flushTimer = setTimeout(flush);
+  flushTimer = later(flush);
 }
 
 /** Sends what has happened since. Before the page was seen there is no view yet and nothing is sent. */
 export function flush(leaving?: boolean): void {
   if (!url) return;
-  if (queue[0]) {
-    const rest = takeEngagement();
-    if (rest.engaged) record('engagement', rest);
-  }
+  if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
   while (queue[0]) tell(queue.splice(0, MAX_BATCH_EVENTS), leaving);
   if (leaving) retry(leaving);
 }
@@ -79,13 +77,17 @@ function attempt(batch: Batch, leaving?: boolean): void {
   if (batch.consent!.audience && batch.page !== nonce) return;
   const body = JSON.stringify({
     ...batch,
-    events: batch.events.map((event) => ({ ...event, age: Math.max(0, Date.now() - event.age) })),
+    // Some pages teach all arrays a `toJSON` that spoils them.
+    events: Object.assign(
+      batch.events.map((event) => ({ ...event, age: Math.max(0, Date.now() - event.age) })),
+      { toJSON: 0 },
+    ),
   });
   const beacon = () => navigator.sendBeacon(endpoint, body);
   const again = (seconds: unknown) => {
     unsent.push(batch);
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(retry, 1000 * (Number(seconds) || Math.min(2 ** failures++, 300)));
+    retryTimer = later(retry, 1000 * (Number(seconds) || Math.min(2 ** failures++, 300)));
   };
   if (leaving) beacon();
   else

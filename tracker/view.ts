@@ -1,5 +1,5 @@
 import { beginReading } from './engagement.ts';
-import { on, overhear } from './guard.ts';
+import { later, on, overhear } from './guard.ts';
 import { readTimings } from './load.ts';
 import { turnTo, url } from './page.ts';
 import { flushEngagement, record } from './transport.ts';
@@ -11,8 +11,8 @@ export function view(from = document.referrer): void {
   path = location.pathname;
   turnTo(from);
   beginReading();
-  readTimings();
   record('view', { title: document.title.slice(0, 500) });
+  readTimings();
 }
 
 /** Further views of the same document: the return from the back/forward cache, and routes. */
@@ -28,7 +28,7 @@ export function watchViews(): void {
 
 /** One view is one path: not a query, a hash or the same address again. Titles follow their route a little later. */
 function route(): void {
-  setTimeout(() => {
+  later(() => {
     if (url && location.pathname !== path) {
       flushEngagement();
       view(url);

@@ -13,13 +13,29 @@ const FORMS: [what: string, html: string, medium?: string][] = [
   ['a message', `<form method="post" action="/contact">${NAME}${EMAIL}${TEXT}</form>`, 'form'],
   ['a message without a method', `<form>${TEXT}</form>`, 'form'],
   ['name and email', `<form method="post">${NAME}${EMAIL}</form>`, 'form'],
-  ['name and a plain field for email', '<form method="post"><input name="your-name"><input name="your-email"></form>', 'form'],
-  ['fields that hide the properties of the form', `<form method="post">${TEXT}<input name="action"><input name="id"><input name="method"></form>`, 'form'],
+  [
+    'name and a plain field for email',
+    '<form method="post"><input name="your-name"><input name="your-email"></form>',
+    'form',
+  ],
+  [
+    'fields that hide the properties of the form',
+    `<form method="post">${TEXT}<input name="action"><input name="id"><input name="method"></form>`,
+    'form',
+  ],
   ['email alone', `<form method="post">${EMAIL}</form>`, 'newsletter'],
-  ['email with hidden fields', `<form method="post">${EMAIL}<input type="hidden" name="form_name" value="x"></form>`, 'newsletter'],
+  [
+    'email with hidden fields',
+    `<form method="post">${EMAIL}<input type="hidden" name="form_name" value="x"></form>`,
+    'newsletter',
+  ],
   ['email with a box to tick', `<form method="post">${EMAIL}<input type="checkbox" name="name"></form>`, 'newsletter'],
   ['a marked form', '<form data-duplex-contact="appointment"><input name="day"></form>', 'appointment'],
-  ['a marked form that looks like a log-in', '<form data-duplex-contact="chat"><input type="password" name="p"></form>', 'chat'],
+  [
+    'a marked form that looks like a log-in',
+    '<form data-duplex-contact="chat"><input type="password" name="p"></form>',
+    'chat',
+  ],
   ['search by role', `<form role="search">${TEXT}</form>`],
   ['search by element', `<search><form>${TEXT}</form></search>`],
   ['search by type', `<form><input type="search" name="x">${EMAIL}</form>`],
@@ -123,23 +139,31 @@ test('a form is sent once, with its page listening too', async ({ visit }) => {
 });
 
 test('a marked form hands the act to the server, an unmarked one nothing', async ({ visit }) => {
-  const site = await visit({ body: `<form ${STAY} data-duplex-contact="form">${TEXT}<button>x</button></form><form id="plain">${TEXT}</form>` });
+  const site = await visit({
+    body: `<form ${STAY} data-duplex-contact="form">${TEXT}<button>x</button></form><form id="plain">${TEXT}</form>`,
+  });
   const [sent] = await expectInAction(site, {
     action: () => site.page.click('button'),
     expected: [{ kind: 'contact', medium: 'form' }],
   });
   const field = (selector: string) =>
-    site.page.evaluate((selector) => new FormData(document.querySelector(selector) as HTMLFormElement).get('duplex_act'), selector);
+    site.page.evaluate(
+      (selector) => new FormData(document.querySelector(selector) as HTMLFormElement).get('duplex_act'),
+      selector,
+    );
   expect(await field('form')).toBe(sent!.act);
   expect(await field('#plain')).toBeNull();
 });
 
 describe('confirmed', () => {
   test.for([
-    ['Contact Form 7', "document.querySelector('form').dispatchEvent(new CustomEvent('wpcf7mailsent', {bubbles: true}))"],
+    [
+      'Contact Form 7',
+      "document.querySelector('form').dispatchEvent(new CustomEvent('wpcf7mailsent', {bubbles: true}))",
+    ],
     ['HubSpot', "dispatchEvent(new CustomEvent('hs-form-event:on-submission:success'))"],
     ['HubSpot’s window message', "postMessage({type: 'hsFormCallback', eventName: 'onFormSubmitted'}, '*')"],
-    ['Gravity Forms', "jqueryHandlers.gform_confirmation_loaded()"],
+    ['Gravity Forms', 'jqueryHandlers.gform_confirmation_loaded()'],
     ['Elementor', 'jqueryHandlers.submit_success()'],
     ['Ninja Forms', 'jqueryHandlers.nfFormSubmitResponse()'],
   ])('by %s, as the act that was sent', async ([, script], { visit }) => {
@@ -162,10 +186,20 @@ describe('confirmed', () => {
     `dispatchEvent(new MessageEvent('message', ${JSON.stringify({ data, origin })}))`;
   test.for<[what: string, script: string, medium?: string]>([
     ['Calendly', message({ event: 'calendly.event_scheduled' }, 'https://calendly.com'), 'calendar'],
-    ['HubSpot in a frame', message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://forms.hsforms.com'), 'form'],
+    [
+      'HubSpot in a frame',
+      message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://forms.hsforms.com'),
+      'form',
+    ],
     ['Calendly, only looked at', message({ event: 'calendly.event_type_viewed' }, 'https://calendly.com')],
-    ['somebody else, in the name of Calendly', message({ event: 'calendly.event_scheduled' }, 'https://calendly.com.example')],
-    ['somebody else, in the name of HubSpot', message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://hsforms.com.example')],
+    [
+      'somebody else, in the name of Calendly',
+      message({ event: 'calendly.event_scheduled' }, 'https://calendly.com.example'),
+    ],
+    [
+      'somebody else, in the name of HubSpot',
+      message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://hsforms.com.example'),
+    ],
     ['a message without data', message(null, 'https://calendly.com')],
   ])('by messages: %s', async ([, script, medium], { visit }) => {
     const site = await visit();

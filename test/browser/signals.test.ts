@@ -158,9 +158,17 @@ describe('one click is one signal', () => {
     ['with Ctrl', `<a href="${MAIL}">x</a>`, 'a', { modifiers: ['Control'] }],
     ['an element within the link', `<a href="${MAIL}"><b><i>x</i></b></a>`, 'i'],
     ['a link that opens a window', `<a href="${MAIL}" target="_blank">x</a>`, 'a'],
-    ['an image map', `<map name="m"><area href="${MAIL}" shape="rect" coords="0,0,90,90"></map><img usemap="#m" width="90" height="90" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`, 'img'],
+    [
+      'an image map',
+      `<map name="m"><area href="${MAIL}" shape="rect" coords="0,0,90,90"></map><img usemap="#m" width="90" height="90" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`,
+      'img',
+    ],
     ['SVG', `<svg width="99" height="99"><a href="${MAIL}"><rect width="90" height="90"/></a></svg>`, 'rect'],
-    ['SVG with xlink', `<svg width="99" height="99"><a xlink:href="${MAIL}"><rect width="90" height="90"/></a></svg>`, 'rect'],
+    [
+      'SVG with xlink',
+      `<svg width="99" height="99"><a xlink:href="${MAIL}"><rect width="90" height="90"/></a></svg>`,
+      'rect',
+    ],
     ['an open shadow root', `<div><template shadowrootmode="open"><a href="${MAIL}">x</a></template></div>`, 'a'],
     ['a page that stops the event', `<a href="${MAIL}" onclick="event.stopImmediatePropagation()">x</a>`, 'a'],
     ['a page that prevents the default', `<a href="${MAIL}" onclick="event.preventDefault()">x</a>`, 'a'],
@@ -202,7 +210,7 @@ describe('one click is one signal', () => {
 describe('shares', () => {
   test('a share link opened by script', async ({ visit }) => {
     const site = await visit({
-      body: '<button onclick="window.open(`https://x.com/intent/post?url=${encodeURIComponent(location.href)}`)">x</button>',
+      body: `<button onclick="window.open('https://x.com/intent/post?url=' + encodeURIComponent(location.href))">x</button>`,
     });
     await expectInAction(site, {
       action: () => site.page.click('button'),
@@ -244,7 +252,11 @@ describe('shares', () => {
 
   const COPIES: [what: string, html: (origin: string) => string, expected: Partial<WireEvent>[]][] = [
     ['the address of the page', (origin) => `<p>${origin}/page</p>`, [{ kind: 'share', medium: 'copy' }]],
-    ['the address in a field made for copying', (origin) => `<input readonly value="${origin}/">`, [{ kind: 'share', medium: 'copy' }]],
+    [
+      'the address in a field made for copying',
+      (origin) => `<input readonly value="${origin}/">`,
+      [{ kind: 'share', medium: 'copy' }],
+    ],
     ['an email address', () => '<p>someone@example.com</p>', [{ kind: 'contact', medium: 'email' }]],
     ['a phone number', () => '<p>+49 (221) 123-456</p>', [{ kind: 'contact', medium: 'phone' }]],
     ['a local phone number', () => '<p>0221 123456</p>', [{ kind: 'contact', medium: 'phone' }]],

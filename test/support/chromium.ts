@@ -30,12 +30,7 @@ const ARGS = [
  */
 export async function launchChromium(args: string[] = []): Promise<Browser> {
   const executablePath = await findChromium();
-  // Playwright turns the back/forward cache off, and the tests want to see it at work.
-  return chromium.launch({
-    executablePath,
-    args: [...ARGS, ...args],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
+  return chromium.launch({ executablePath, args: [...ARGS, ...args] });
 }
 
 async function findChromium(): Promise<string> {

@@ -1,0 +1,211 @@
+import { afterAll, describe, expect } from 'vitest';
+import { barrier, closeBrowser, expectInAction, test } from '../support/page.ts';
+
+afterAll(closeBrowser);
+
+describe('refused for now, or lost on the way', () => {
+  test.for(['hang up', { status: 503 }, { status: 429 }, { status: 500 }] as const)(
+    '%o: tried again, with the same id and a greater age',
+    async (first, { visit }) => {
+      const since = Date.now();
+      // Browsers themselves repeat a request at once whose connection broke.
+      const site = await visit({ answer: () => (Date.now() - since < 900 ? first : undefined) });
+      const { id } = await site.told({ kind: 'view' });
+      const ages = () => site.batches.filter(({ events }) => events[0]!.id === id).map(({ events }) => events[0]!.age);
+      while (ages().at(-1)! - ages()[0]! < 900) await site.arrived(site.batches.length + 1);
+      expect(new Set(site.batches.map(({ page }) => page)).size).toBe(1);
+    },
+  );
+
+  test('Retry-After is honoured', async ({ visit }) => {
+    const times: number[] = [];
+    const site = await visit({
+      answer: (_batch, attempt) => {
+        times.push(Date.now());
+        return attempt === 1 ? { status: 503, headers: { 'retry-after': '2' } } : undefined;
+      },
+    });
+    await site.arrived(2);
+    expect(times[1]! - times[0]!).toBeGreaterThan(1900);
+  });
+
+  test.for([400, 403, 404, 413])('%i is final', async (status, { visit }) => {
+    const site = await visit({ answer: ({ events }) => (events[0]?.kind === 'view' ? { status } : undefined) });
+    await site.told({ kind: 'view' });
+    await site.page.waitForTimeout(1200);
+    await barrier(site);
+    expect(site.batches.filter(({ events }) => events[0]?.kind === 'view')).toHaveLength(1);
+  });
+
+  test('on leaving, what is unsent goes out', async ({ visit }) => {
+    let up = false;
+    const site = await visit({
+      answer: () => (up ? undefined : { status: 503, headers: { 'retry-after': '600' } }),
+      pages: { '/next': '<title>next</title>' },
+    });
+    const view = await site.told({ kind: 'view' });
+    up = true;
+    await site.page.goto(`${site.origin}/next`);
+    await site.told({ kind: 'engagement' });
+    const again = site.batches.filter(({ events }) => events[0]?.id === view.id);
+    expect(again).toHaveLength(2);
+  });
+});
+
+test('a page that unloads while a request is on its way', async ({ visit }) => {
+  const site = await visit({
+    body: `<button data-duplex-contact="chat" onclick="location.href='/next'">x</button>`,
+    pages: { '/next': '<title>next</title>' },
+  });
+  await site.told({ kind: 'view' });
+  await site.page.click('button');
+  await site.page.waitForURL('**/next');
+  await site.told({ kind: 'contact', medium: 'chat' });
+  expect(site.events().filter(({ kind }) => kind === 'contact')).toHaveLength(1);
+});
+
+test('what happens together travels together, 50 at most', async ({ visit }) => {
+  const site = await visit();
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => {
+    for (let count = 0; count < 120; count++) window.duplex!('event', `Event ${count}`);
+  });
+  await site.told({ name: 'Event 119' });
+  expect(site.batches.length).toBeLessThanOrEqual(4);
+  for (const { events } of site.batches) expect(events.length).toBeLessThanOrEqual(50);
+});
+
+describe('a page that breaks things', () => {
+  const BROKEN: [what: string, before: string][] = [
+    ['a fetch that throws', "window.fetch = () => { throw new Error('no') };"],
+    ['a fetch that returns nothing', 'window.fetch = () => {};'],
+    ['no fetch', 'delete window.fetch;'],
+    ['a fetch in another’s wrapping', 'const own = window.fetch; window.fetch = async (...args) => own(...args);'],
+    ['enumerable extras on arrays and objects', "Array.prototype.extra = () => 1; Object.prototype.extra = 'x';"],
+    [
+      'toJSON on arrays, as Prototype.js had it',
+      'Array.prototype.toJSON = function () { return JSON.stringify([...this]) };',
+    ],
+    [
+      'a patched history',
+      'for (const name of ["pushState", "replaceState"]) { const own = history[name]; history[name] = function () { return own.apply(this, arguments) } }',
+    ],
+    ['no observers', 'delete window.PerformanceObserver; delete window.ResizeObserver;'],
+    ['no Navigation API', 'delete window.navigation;'],
+    ['no clipboard', "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"],
+  ];
+  test.for(BROKEN)('%s', async ([, before], { visit }) => {
+    const site = await visit({
+      before,
+      snippet: 'data-consent="granted"',
+      body: '<a href="mailto:a@example.com">x</a>',
+    });
+    await site.told({ kind: 'view' });
+    await expectInAction(site, {
+      action: () => site.page.click('a'),
+      expected: [{ kind: 'contact', medium: 'email' }],
+    });
+    expect(site.errors).toEqual([]);
+  });
+
+  test('a JSON that throws costs events, but no error', async ({ visit }) => {
+    const site = await visit({
+      before: "JSON.stringify = () => { throw new Error('no') };",
+      body: '<a href="mailto:a@example.com">x</a>',
+    });
+    await site.page.click('a');
+    await site.page.waitForTimeout(100);
+    expect(site.errors).toEqual([]);
+  });
+
+  test('an iframe of opaque origin', async ({ visit }) => {
+    const site = await visit({
+      body: `<iframe sandbox="allow-scripts" srcdoc="<script>onerror = (message) => parent.postMessage(message, '*')</script><script src='/d/tag.js' data-site='framed'></script><script>parent.postMessage('done', '*')</script>"></iframe>`,
+      head: '<script>window.heard = []; onmessage = ({ data }) => heard.push(data)</script>',
+    });
+    await site.page.waitForFunction('window.heard.includes("done")');
+    await site.page.waitForTimeout(100);
+    expect(await site.page.evaluate('window.heard')).toEqual(['done']);
+    expect(site.errors).toEqual([]);
+  });
+
+  test('a strict policy with Trusted Types: one script, one connection, no violation', async ({ visit }) => {
+    const site = await visit({
+      headers: {
+        'content-security-policy':
+          "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+      },
+      snippet: 'data-consent="granted"',
+      body: '<a href="mailto:a@example.com">x</a>',
+    });
+    const violations: string[] = [];
+    site.page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
+    await expectInAction(site, {
+      action: () => site.page.click('a'),
+      expected: [{ kind: 'contact', medium: 'email' }],
+    });
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('no harm', () => {
+  test('no default is prevented, no listener waits, nothing is stored', async ({ visit }) => {
+    const site = await visit({
+      before: `window.prevented = 0; const own = Event.prototype.preventDefault;
+        Event.prototype.preventDefault = function () { prevented++; own.call(this) };
+        window.unloads = []; const add = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (type, ...rest) { if (/unload/.test(type)) unloads.push(type); add.call(this, type, ...rest) };`,
+      snippet: 'data-consent="granted"',
+      body: '<a href="mailto:a@example.com">x</a><form target="f" method="post" action="/nothing"><textarea></textarea><button>x</button></form><iframe name="f"></iframe>',
+    });
+    await expectInAction(site, {
+      action: async () => {
+        await site.page.click('a');
+        await site.page.click('button');
+        await site.page.mouse.wheel(0, 100);
+      },
+      expected: [
+        { kind: 'contact', medium: 'email' },
+        { kind: 'contact', medium: 'form' },
+      ],
+    });
+    expect(
+      await site.page.evaluate(
+        '[window.prevented, window.unloads, localStorage.length, sessionStorage.length, document.cookie]',
+      ),
+    ).toEqual([0, [], 0, 0, '']);
+  });
+
+  test('no long task and no forced layout at load', async ({ visit }) => {
+    const site = await visit({ stay: true, snippet: 'data-consent="granted"', body: '<p>words</p>'.repeat(500) });
+    const client = await site.context.newCDPSession(site.page);
+    const trace: {
+      name: string;
+      dur?: number;
+      args?: {
+        beginData?: { stackTrace?: { url: string }[] };
+        data?: { url?: string; stackTrace?: { url: string }[] };
+      };
+    }[] = [];
+    client.on('Tracing.dataCollected', ({ value }) => trace.push(...(value as unknown as typeof trace)));
+    await client.send('Tracing.start', {
+      transferMode: 'ReportEvents',
+      traceConfig: {
+        includedCategories: [
+          'devtools.timeline',
+          'disabled-by-default-devtools.timeline.stack',
+          'disabled-by-default-devtools.timeline',
+        ],
+      },
+    });
+    await site.page.goto(`${site.origin}/`);
+    await site.told({ kind: 'view' });
+    const complete = new Promise((done) => client.once('Tracing.tracingComplete', done));
+    await client.send('Tracing.end');
+    await complete;
+    const ours = trace.filter(({ args }) => JSON.stringify(args ?? {}).includes('/d/tag.js'));
+    expect(ours.some(({ name }) => name === 'EvaluateScript')).toBe(true);
+    expect(ours.filter(({ name }) => /^(Layout|UpdateLayoutTree|RecalculateStyles)$/.test(name))).toEqual([]);
+    expect(ours.filter(({ dur = 0 }) => dur > 50_000)).toEqual([]);
+  });
+});
