@@ -13,7 +13,7 @@ CREATE TABLE "audience" (
 	"site_id" text NOT NULL,
 	"key" text NOT NULL,
 	"name" text NOT NULL,
-	"rule" jsonb NOT NULL,
+	"rule" json NOT NULL,
 	"stay" text,
 	"built_in" boolean NOT NULL,
 	"position" smallint NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE "salt" (
 --> statement-breakpoint
 CREATE TABLE "site" (
 	"id" text PRIMARY KEY NOT NULL,
-	"record" jsonb NOT NULL,
+	"record" json NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" bigint NOT NULL
 );

@@ -25,13 +25,13 @@ export interface Told {
 export interface VisitorTap {
   /** Newest first: the last 50 contacts, and of each medium the last 16 sure and the last 16 inferred ones. */
   told: readonly Told[];
-  /** Moment of the first signal that opened the channel, or null. */
-  opened: Moment | null;
+  /** The earliest signal that opened the channel among those no longer in `told`, or null. */
+  openedBefore: Moment | null;
   /** Last `close` of each medium; `*` is an objection to all of them. */
   closed: Readonly<Record<string, Moment>>;
 }
 
-export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], opened: null, closed: {} };
+export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], openedBefore: null, closed: {} };
 
 /** How long a signal of a kind keeps its medium open, in microseconds. */
 export type SignalWindow = (kind: string) => number;
@@ -66,19 +66,23 @@ export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, windo
     grade: event.grade ?? 'intent',
     ...(act === undefined ? {} : defined({ act, path, source, campaign })),
   };
-  const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act);
-  const opened = opens(told) ? Math.min(told.at, tap.opened ?? told.at) : tap.opened;
-  const next = { ...tap, opened, told: [told, ...others].sort((a, b) => b.at - a.at) };
-  return { ...next, told: cut(next, window) };
+  const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act || one.kind !== kind);
+  return cut({ ...tap, told: [told, ...others].sort((a, b) => b.at - a.at) }, window);
+}
+
+/** The first moment that opened the channel, or null. */
+function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
+  const first = told.findLast(opens)?.at ?? null;
+  return first === null || openedBefore === null ? (first ?? openedBefore) : Math.min(first, openedBefore);
 }
 
 /**
  * An act told twice (the click, later the server's confirmation) is one: the latest moment with what was said then,
- * and the highest grade. `earlier` is the telling that this one replaces.
+ * and the highest grade. `earlier` is the telling that this one replaces. Told as another kind it is another act.
  */
 export function asOneAct(tap: VisitorTap, event: LogEvent, kind: string | null): { act: LogEvent; earlier?: Told } {
   if (kind === null || kind === 'close' || event.act === undefined) return { act: event };
-  const earlier = tap.told.find((one) => one.act === event.act);
+  const earlier = tap.told.find((one) => one.act === event.act && one.kind === kind);
   if (earlier === undefined) return { act: event };
   const grade = GRADES[Math.max(GRADES.indexOf(earlier.grade), GRADES.indexOf(event.grade ?? 'intent'))]!;
   if (earlier.at <= event.at) return { act: { ...event, grade }, earlier };
@@ -94,7 +98,7 @@ function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
  * Forgets what no question needs any more. A chain of inferred signals keeps a tap open link by link; where its
  * oldest link goes, the next one is marked as having counted, so that the chain does not lose its hold.
  */
-function cut(tap: VisitorTap, window: SignalWindow): readonly Told[] {
+function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
   const seen = new Map<string, number>();
   let contacts = 0;
   const kept = tap.told.filter((one) => {
@@ -105,21 +109,26 @@ function cut(tap: VisitorTap, window: SignalWindow): readonly Told[] {
     if (isContact) contacts += 1;
     return rank <= LAST_OF_A_MEDIUM || (isContact && contacts <= LAST_CONTACTS);
   });
-  if (kept.length === tap.told.length) return tap.told;
+  if (kept.length === tap.told.length) return tap;
   const counted = new Set(effective(tap, window));
-  return kept.map((one) => (one.grade === 'inferred' && counted.has(one) ? { ...one, held: true } : one));
+  return {
+    ...tap,
+    openedBefore: openedAt(tap),
+    told: kept.map((one) => (one.grade === 'inferred' && counted.has(one) ? { ...one, held: true } : one)),
+  };
 }
 
 /** The signals that count, oldest first: all that open, replies after the channel was opened, inferred ones while it was open. */
 function effective(tap: VisitorTap, window: SignalWindow): Told[] {
   const counting: Told[] = [];
+  const opened = openedAt(tap);
   let openUntil = Number.NEGATIVE_INFINITY;
   for (let i = tap.told.length - 1; i >= 0; i--) {
     const told = tap.told[i]!;
     const counts =
       opens(told) ||
       told.held === true ||
-      (told.grade === 'inferred' ? told.at < openUntil : tap.opened !== null && tap.opened < told.at);
+      (told.grade === 'inferred' ? told.at < openUntil : opened !== null && opened < told.at);
     if (!counts) continue;
     counting.push(told);
     if (!isClosed(tap, told)) openUntil = Math.max(openUntil, told.at + window(told.kind));
@@ -185,7 +194,8 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
   }
   const open = [...media.values()].filter((one) => !one.shut && one.until > now).sort((a, b) => b.last.at - a.last.at);
   for (const one of open) changesAt = Math.min(changesAt, one.until);
-  const opened = tap.opened !== null && tap.opened <= now ? tap.opened : null;
+  const first = openedAt(tap);
+  const opened = first !== null && first <= now ? first : null;
   return {
     open: open.length > 0,
     everOpened: opened !== null,

@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -42,7 +43,7 @@ export const salt = pgTable('salt', { day: date().primaryKey(), value: text().no
 
 export const site = pgTable('site', {
   id: text().primaryKey(),
-  record: jsonb().$type<SiteRecord>().notNull(),
+  record: json().$type<SiteRecord>().notNull(),
   /** Rises with every change of settings or audiences, so that a process knows when its copy is old. */
   version: integer().notNull().default(1),
   createdAt: moment().notNull(),
@@ -54,7 +55,7 @@ export const audience = pgTable(
     siteId: text().notNull(),
     key: text().notNull(),
     name: text().notNull(),
-    rule: jsonb().$type<Rule>().notNull(),
+    rule: json().$type<Rule>().notNull(),
     stay: text(),
     builtIn: boolean().notNull(),
     position: smallint().notNull(),

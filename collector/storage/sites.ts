@@ -21,11 +21,11 @@ export async function createSite(sql: Sql, id: string, record: SiteRecord, nowMs
   const at = endOf(nowMs);
   const audiences = BUILT_IN_AUDIENCES.map((audience, position) => ({ ...audience, position }));
   await sql.begin(async (tx) => {
-    await tx`insert into site (id, record, created_at) values (${id}, ${JSON.stringify(record)}::text::jsonb, ${at})`;
+    await tx`insert into site (id, record, created_at) values (${id}, ${JSON.stringify(record)}::text::json, ${at})`;
     await tx`
       insert into audience (site_id, key, name, rule, built_in, position, created_at)
       select ${id}, r.key, r.name, r.rule, true, r.position, ${at}
-      from json_to_recordset(${JSON.stringify(audiences)}::text::json) as r(key text, name text, rule jsonb, position smallint)`;
+      from json_to_recordset(${JSON.stringify(audiences)}::text::json) as r(key text, name text, rule json, position smallint)`;
   });
   return { id, record, version: 1 };
 }
@@ -49,7 +49,7 @@ export async function updateSite(
     if (row === undefined) return null;
     const record = change(row.record);
     const [saved] = await tx<{ version: number }[]>`
-      update site set record = ${JSON.stringify(record)}::text::jsonb, version = version + 1 where id = ${id} returning version`;
+      update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
     await tx`update visitor set due = ${endOf(nowMs)} where site_id = ${id} and salt_day is null and first_seen is not null`;
     return { id, record, version: saved!.version };
   });

@@ -1,0 +1,136 @@
+import type { VisitorView } from '../../shared/channel.ts';
+import type { Batch, WireEvent } from '../../shared/wire.ts';
+import { uuid7 } from './uuid7.ts';
+
+export const PAGE_ORIGIN = 'https://www.example.com';
+export const PERSON =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
+
+/** An answer with its body read. */
+export interface Answer<Body = unknown> {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Body;
+}
+
+/** Speaks to a collector as an owner's program does. */
+export class Owner {
+  readonly base: string;
+  readonly key: string;
+  constructor(base: string, key: string) {
+    this.base = base;
+    this.key = key;
+  }
+
+  async call<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    const answer = await fetch(`${this.base}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return read<Body>(answer);
+  }
+
+  async addSite(settings: Record<string, unknown> = {}): Promise<string> {
+    const { status, body, text } = await this.call<{ id: string }>('POST', '/v1/sites', {
+      name: 'Shop',
+      origins: [PAGE_ORIGIN],
+      ...settings,
+    });
+    if (status !== 201) throw new Error(text);
+    return body.id;
+  }
+
+  async visitor(site: string, id: string): Promise<VisitorView> {
+    const { body } = await this.call<VisitorView>('GET', `/v1/sites/${site}/visitors/${id}`);
+    return body;
+  }
+
+  async members(site: string, audience: string): Promise<string[]> {
+    type Page = { members: { visitor: string }[]; next: string | null };
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: string = cursor === '' ? '' : `?cursor=${cursor}`;
+      const { body } = await this.call<Page>('GET', `/v1/sites/${site}/audiences/${audience}/members${query}`);
+      found.push(...body.members.map(({ visitor }) => visitor));
+      cursor = body.next;
+    }
+    return found;
+  }
+
+  touch(site: string, visitor: string, medium: string, more: Record<string, unknown> = {}) {
+    return this.call<{
+      accepted: number;
+      duplicate: number;
+      waiting: number;
+      refused: { index: number; reason: string }[];
+    }>('POST', `/v1/sites/${site}/touches`, { touches: [{ id: uuid7(), visitor, medium, ...more }] });
+  }
+}
+
+/** Speaks to a collector as one browser does, cookie and all. */
+export class Browser {
+  cookie = '';
+  page = `page-${uuid7()}`;
+  readonly base: string;
+  readonly site: string;
+  readonly userAgent: string;
+  constructor(base: string, site: string, userAgent = `${PERSON} ${uuid7()}`) {
+    this.base = base;
+    this.site = site;
+    this.userAgent = userAgent;
+  }
+
+  batch(events: Partial<WireEvent>[], more: Partial<Batch> = {}): Batch {
+    const told = events.map((event) => ({ id: uuid7(), kind: 'view' as const, age: 0, ...event }));
+    return { v: 1, site: this.site, page: this.page, url: `${PAGE_ORIGIN}/`, events: told, ...more };
+  }
+
+  /** Sends a batch, or whatever text there is. */
+  async send(batch: Batch | string, headers: Record<string, string> = {}): Promise<Answer> {
+    const answer = await fetch(`${this.base}/d/in`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'text/plain;charset=UTF-8',
+        origin: PAGE_ORIGIN,
+        'user-agent': this.userAgent,
+        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+        ...headers,
+      },
+      body: typeof batch === 'string' ? batch : JSON.stringify(batch),
+    });
+    const set = answer.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = /max-age=0/i.test(set) ? '' : set.split(';')[0]!;
+    return read(answer);
+  }
+
+  tell(events: Partial<WireEvent>[], more: Partial<Batch> = {}): Promise<Answer> {
+    return this.send(this.batch(events, more));
+  }
+
+  /** With consent to everything. */
+  agree(events: Partial<WireEvent>[], more: Partial<Batch> = {}): Promise<Answer> {
+    return this.tell(events, { consent: { measurement: true, audience: true }, ...more });
+  }
+
+  async me(method = 'GET'): Promise<Answer<{ visitor: VisitorView }>> {
+    return read(await fetch(`${this.base}/d/me?site=${this.site}`, { method, headers: { cookie: this.cookie } }));
+  }
+
+  /** The id in the cookie. */
+  get id(): string {
+    return this.cookie.split('=')[1]?.split('.')[0] ?? '';
+  }
+}
+
+async function read<Body>(answer: Response): Promise<Answer<Body>> {
+  const text = await answer.text();
+  let body: unknown = null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Not every answer is JSON.
+  }
+  return { status: answer.status, headers: answer.headers, text, body: body as Body };
+}

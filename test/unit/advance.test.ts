@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { advance, advanceByTime } from '../../collector/core/advance.ts';
+import type { Effect } from '../../collector/core/effect.ts';
+import type { Arrival } from '../../collector/core/event.ts';
+import { judge, subjectAt } from '../../collector/core/judge.ts';
+import { endOf } from '../../collector/core/moment.ts';
+import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
+import { history, SITE, START, TIMELESS } from './history.ts';
+
+const END = START + 400 * 86_400_000;
+const nobody: Situation = { visitor: newVisitor('00000000-0000-8000-8000-000000000000', false), visit: null };
+
+/** Takes a history in, batch by batch. */
+function live(batches: readonly (readonly Arrival[])[]): Situation {
+  return batches.reduce((situation, batch) => advance(situation, batch, SITE)[0], nobody);
+}
+
+describe('order does not matter (law 3)', () => {
+  it('any order and any split into batches ends in the same taps, moments and verdicts', () => {
+    fc.assert(
+      fc.property(history, fc.infiniteStream(fc.nat()), fc.nat(120), (arrivals, random, days) => {
+        // All arrive at the end, so that only the order differs and nothing is dated by its arrival.
+        const late = arrivals.map((arrival) => ({ ...arrival, arrivedAt: START + 101 * 86_400_000 }));
+        const straight = live([late]);
+        const shuffled = live(split(shuffle(late, random), random));
+        expect(withoutSource(shuffled)).toEqual(withoutSource(straight));
+        expect(shuffled.visitor.companyTap).toEqual(straight.visitor.companyTap);
+        const now = endOf(START + (101 + days) * 86_400_000);
+        expect(verdicts(shuffled, now)).toEqual(verdicts(straight, now));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('time is an event (law 5)', () => {
+  it('sweeps at any times in between change nothing', () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.nat(150 * 86_400_000), { maxLength: 20 }), (arrivals, sweeps) => {
+        const moments = [
+          ...arrivals.map((arrival) => ({ at: arrival.arrivedAt, arrival })),
+          ...sweeps.map((at) => ({ at: START + at, arrival: null })),
+        ].sort((a, b) => a.at - b.at || (a.arrival === null ? 1 : 0) - (b.arrival === null ? 1 : 0));
+        const swept = follow(moments);
+        const unswept = follow(moments.filter(({ arrival }) => arrival !== null));
+        expect(withoutDue(swept.situation)).toEqual(withoutDue(unswept.situation));
+        expect(swept.effects).toEqual(unswept.effects);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it('never looks too late: nothing changes before the due moment', () => {
+    fc.assert(
+      fc.property(history, fc.double({ min: 0, max: 1, noNaN: true }), (arrivals, part) => {
+        const situation = live([arrivals]);
+        const last = endOf(Math.max(...arrivals.map((arrival) => arrival.arrivedAt)));
+        const until = situation.visitor.due ?? endOf(END);
+        const between = Math.floor(last + (until - 1 - last) * part);
+        const effects: Effect[] = [];
+        const after = judge(situation, between, SITE, effects);
+        expect(effects).toEqual([]);
+        expect(after.visitor.members).toEqual(situation.visitor.members);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+function follow(moments: readonly { at: number; arrival: Arrival | null }[]): {
+  situation: Situation;
+  effects: Effect[];
+} {
+  let situation = nobody;
+  const all: Effect[] = [];
+  const take = ([next, effects]: [Situation, Effect[]]) => {
+    situation = next;
+    all.push(...effects);
+  };
+  for (const { at, arrival } of moments) {
+    take(arrival === null ? advanceByTime(situation, endOf(at), SITE) : advance(situation, [arrival], SITE));
+  }
+  take(advanceByTime(situation, endOf(END), SITE));
+  return { situation, effects: all };
+}
+
+/** What he is and which audiences hold at a moment, judged afresh. */
+function verdicts(situation: Situation, now: number): unknown {
+  const judged = judge({ ...situation, visitor: { ...situation.visitor, members: {} } }, now, SITE, []);
+  const { state, waitingSince, visitorTap } = subjectAt(situation, now, SITE);
+  const members = Object.keys(judged.visitor.members).filter((key) => TIMELESS.includes(key));
+  const media = visitorTap.media.map(({ medium, until }) => ({ medium, until }));
+  return { state, waitingSince, media, bestMedium: visitorTap.bestMedium, members };
+}
+
+/** Where an act came from is its visit's to say, and visits record the order of arrival. */
+function withoutSource({ visitor }: Situation): unknown {
+  return { ...visitor.visitorTap, told: visitor.visitorTap.told.map(({ source: _, ...told }) => told) };
+}
+
+function withoutDue({ visitor, visit }: Situation): unknown {
+  return { visitor: { ...visitor, due: null }, visit };
+}
+
+function shuffle<T>(list: readonly T[], random: fc.Stream<number>): T[] {
+  const numbers = [...random.take(list.length)];
+  return list
+    .map((item, index) => ({ item, key: numbers[index]! }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+function split<T>(list: readonly T[], random: fc.Stream<number>): T[][] {
+  const cuts = [...random.take(list.length)];
+  const batches: T[][] = [[]];
+  list.forEach((item, index) => {
+    if (cuts[index]! % 3 === 0) batches.push([]);
+    batches.at(-1)!.push(item);
+  });
+  return batches.filter((batch) => batch.length > 0);
+}

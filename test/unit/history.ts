@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { BUILT_IN_AUDIENCES } from '../../collector/core/builtInAudiences.ts';
+import { derivedId } from '../../collector/core/derivedId.ts';
+import type { Arrival, LogEvent } from '../../collector/core/event.ts';
+import { momentOf } from '../../collector/core/moment.ts';
+import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { signalMoment } from '../../collector/core/visitorTap.ts';
+import type { Audience } from '../../shared/rule.ts';
+
+/** Random lives of a visitor, for the property tests. */
+
+export const START = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const OWN: Audience[] = [
+  { key: 'twice', name: 'Two contacts in a month', rule: { did: 'contact', times: 2, within: '30d' } },
+  { key: 'sure', name: 'Confirmed', rule: { did: 'signal', grade: 'confirmed' } },
+  {
+    key: 'silent',
+    name: 'Three newsletters, no answer',
+    rule: {
+      all: [{ got: 'touch', medium: 'newsletter', times: 3, within: '60d' }, { not: { did: 'reply', within: '60d' } }],
+    },
+  },
+  {
+    key: 'begun',
+    name: 'Began a form, never sent it',
+    rule: { all: [{ did: 'draft', within: '7d' }, { not: { did: 'contact', after: { did: 'draft' } } }] },
+  },
+  { key: 'old', name: 'Waits for a week', rule: { when: 'waitingSince', olderThan: '7d' } },
+  { key: 'by-mail', name: 'Open by mail', rule: { is: 'openMedium', in: ['email'] } },
+  {
+    key: 'quiet',
+    name: 'Visited, then quiet',
+    rule: { all: [{ did: 'visit' }, { not: { did: 'visit', within: '30d' } }] },
+  },
+  { key: 'slow', name: 'In and out of', rule: { any: [{ in: 'waiting' }, { not: { in: 'old' } }] }, stay: '2d' },
+];
+
+export const SITE = prepareSite(
+  'site',
+  {
+    ...DEFAULT_SETTINGS,
+    signalWindow: { contact: 20 * DAY, share: 10 * DAY, default: 15 * DAY },
+    touchWindow: 12 * DAY,
+    opens: ['Review'],
+  },
+  [...BUILT_IN_AUDIENCES, ...OWN],
+);
+
+/** Audiences none of whose leaves come from visits: those for which order must not matter (law 3). */
+export const TIMELESS = SITE.audiences
+  .map(({ key }) => key)
+  .filter((key) => !['interested', 'bounced-slow', 'quiet'].includes(key));
+
+const medium = fc.constantFrom('email', 'phone', 'form');
+const grade = fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const);
+const act = fc.option(fc.constantFrom('act-1', 'act-2', 'act-3'), { nil: undefined });
+
+const told = fc.oneof(
+  fc.record({ kind: fc.constant('view' as const) }),
+  fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(30_000), scroll: fc.nat(100) }),
+  fc.record({ kind: fc.constant('draft' as const), medium }),
+  fc.record({
+    kind: fc.constantFrom('contact' as const, 'share' as const, 'bookmark' as const, 'reply' as const),
+    medium,
+    grade,
+    act,
+  }),
+  fc.record({ kind: fc.constant('close' as const), medium }),
+  fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
+  fc.record({ kind: fc.constant('touch' as const), medium: fc.constantFrom('newsletter', 'answer', 'call') }),
+);
+
+/** Things that happen over a hundred days, some told late; each arrival is later than what it tells. */
+export const history: fc.Arbitrary<Arrival[]> = fc
+  .array(fc.record({ told, at: fc.nat(100 * DAY), late: fc.oneof(fc.constant(0), fc.nat(2 * HOUR)) }), {
+    minLength: 1,
+    maxLength: 25,
+  })
+  .map((list) =>
+    list.map(({ told: what, at, late }, index) => {
+      const ms = START + at;
+      const id = derivedId(momentOf(ms, `${index}`), `event ${index}`);
+      const event = Object.fromEntries(
+        Object.entries(what).filter(([, value]) => value !== undefined),
+      ) as Partial<LogEvent>;
+      return {
+        event: { ...event, kind: event.kind!, id, at: signalMoment(ms, id, event.act) },
+        arrivedAt: ms + late,
+        onPage: event.kind !== 'touch',
+        origin: { source: 'direct', campaign: null },
+        facts: null,
+      };
+    }),
+  );
