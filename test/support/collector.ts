@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { type Collector, startCollector } from '../../collector/collector.ts';
+import { readConfig } from '../../collector/config.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { Owner } from './client.ts';
+import { type FreshDatabase, freshDatabase } from './freshDatabase.ts';
+
+/** A collector in this process, on a database of its own. */
+export interface TestCollector {
+  base: string;
+  owner: Owner;
+  sql: Sql;
+  database: FreshDatabase;
+  logged: string[];
+  stop(): Promise<void>;
+}
+
+export async function testCollector(env: Record<string, string> = {}): Promise<TestCollector> {
+  const database = await freshDatabase();
+  const logged: string[] = [];
+  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, ...env });
+  const collector: Collector = await startCollector(config, join(import.meta.dirname, '../..'), (line, fields) => {
+    logged.push(`${line} ${JSON.stringify(fields ?? {})}`);
+  });
+  const sql = openDatabase(database.url, { max: 2 });
+  return {
+    base: collector.address,
+    owner: new Owner(collector.address, collector.newKey ?? ''),
+    sql,
+    database,
+    logged,
+    async stop() {
+      await collector.stop();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Waits until something is so, looking again and again; fails after `seconds`. */
+export async function until<T>(look: () => Promise<T | false | null | undefined>, seconds = 20): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not so within ${seconds} s: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
