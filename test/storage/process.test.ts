@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../collector/storage/database.ts';
+import { borrowDatabase } from '../../collector/storage/home.ts';
+import { Browser, Owner } from '../support/client.ts';
+import { run, type Started, start } from '../support/process.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+let folder: string;
+let started: Started[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duplex-process-'));
+  started = [];
+});
+afterEach(async () => {
+  for (const one of started) await one.end();
+  // A collector that was killed leaves its database; one more start takes it over and ends it.
+  if (started.length > 0) await (await start({ DUPLEX_DATA: folder })).end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function begin(env: Record<string, string> = {}): Promise<Started> {
+  const one = await start({ DUPLEX_DATA: folder, ...env });
+  started.push(one);
+  return one;
+}
+
+describe('npm start', () => {
+  it('tells the demo, the API and a key once; after a restart everything is still there', async () => {
+    const first = await begin();
+    expect(first.output()).toMatch(/Demo site +http:\/\/localhost:\d+\/demo\//);
+    expect(first.key).toMatch(/^dk_/);
+    const site = await new Owner(first.base, first.key).addSite();
+    const browser = new Browser(first.base, site);
+    await browser.agree([{ kind: 'contact', medium: 'email' }]);
+    await first.end();
+    expect(first.child.exitCode).toBe(0);
+
+    const second = await begin();
+    expect(second.key).toBe('');
+    const owner = new Owner(second.base, first.key);
+    expect(await owner.members(site, 'waiting')).toEqual([browser.id]);
+
+    // The key command works beside a collector that runs, and alone.
+    for (const running of [true, false]) {
+      if (!running) await second.end();
+      const made = await run(['key'], { DUPLEX_DATA: folder });
+      expect([made.code, made.output]).toEqual([0, expect.stringMatching(/^dk_\S+$/m)]);
+      if (!running) continue;
+      const { status } = await new Owner(second.base, /dk_\S+/.exec(made.output)![0]).call('GET', '/v1/sites');
+      expect(status).toBe(200);
+    }
+  });
+
+  it('takes the next free port, and says so', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const one = await begin({ PORT: String(port) });
+    expect(one.output()).toContain(`Port ${port} is taken`);
+    expect((await fetch(`${one.base}/healthz`)).status).toBe(200);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  it('refuses a second start on the same data, and says where the first one is', async () => {
+    const first = await begin();
+    const second = await run(['start'], { DUPLEX_DATA: folder, PORT: '0' });
+    expect(second.code).toBe(1);
+    expect(second.output).toContain(
+      `Duplex is already running on ${folder}: process ${first.child.pid}, ${first.base}`,
+    );
+  });
+
+  it.each([
+    [{ PORT: 'x' }, /PORT must be a port number/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:1/none' }, /cannot be reached|ECONNREFUSED/],
+    [{ DUPLEX_ADMIN_KEY: 'short' }, /at least 16 characters/],
+  ])('says what is wrong with %o', async (env, reason) => {
+    const { code, output } = await run(['start'], { DUPLEX_DATA: folder, ...env } as Record<string, string>);
+    expect([code, output]).toEqual([1, expect.stringMatching(reason)]);
+  });
+});
+
+describe('acknowledged is durable (law 1)', () => {
+  it('kill -9 under load loses nothing that was answered, three times over', async () => {
+    let one = await begin();
+    const { key } = one;
+    const site = await new Owner(one.base, key).addSite();
+    const acknowledged = new Set<string>();
+    for (let round = 0; round < 3; round++) {
+      const senders = Array.from({ length: 16 }, () => send(one.base, site, acknowledged));
+      await new Promise((resolve) => setTimeout(resolve, 300 + 200 * round));
+      await one.end('SIGKILL');
+      await Promise.all(senders);
+      one = await begin();
+      const counted = new Map<string, number>();
+      for (const id of await contactIds(site)) counted.set(id, (counted.get(id) ?? 0) + 1);
+      expect([...acknowledged].filter((id) => counted.get(id) !== 1)).toEqual([]);
+      expect(await new Owner(one.base, key).members(site, 'waiting')).toHaveLength(
+        counted.size > 0 ? 16 * (round + 1) : 0,
+      );
+    }
+    expect(acknowledged.size).toBeGreaterThan(50);
+  });
+});
+
+/** Sends one event after another until the collector is gone; remembers those that were answered. */
+async function send(base: string, site: string, acknowledged: Set<string>): Promise<void> {
+  const browser = new Browser(base, site);
+  for (let i = 0; i < 2000; i++) {
+    const id = uuid7();
+    try {
+      if ((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status === 204) acknowledged.add(id);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** What the log has, asked of the database beside the running collector. */
+async function contactIds(site: string): Promise<string[]> {
+  const { url } = await borrowDatabase(undefined, folder, () => undefined);
+  const sql = openDatabase(url, { max: 1 });
+  const rows = await sql<{ id: string }[]>`select id from event where site_id = ${site} and kind = 'contact'`;
+  await sql.end();
+  return rows.map(({ id }) => id);
+}
