@@ -5,8 +5,12 @@ import { signal } from './signal.ts';
 /** No browser tells of a bookmark: the star and the menus are out of sight. This is what can be had. */
 export function watchBookmarks(): void {
   on<KeyboardEvent>('keydown', (event) => {
-    const { ctrlKey, metaKey, shiftKey, altKey, code, repeat, isTrusted } = event;
-    if ((ctrlKey || metaKey) && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      event.code === 'KeyD' &&
+      event.isTrusted &&
+      !(event.shiftKey || event.altKey || event.repeat)
+    )
       // After a task it is known whether the page has taken the key for itself.
       later(() => event.defaultPrevented || signal('bookmark', 'browser'));
   });

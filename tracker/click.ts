@@ -14,18 +14,19 @@ export function watchClicks(): void {
     if (event.detail < 2) beginGesture();
     let act: (() => void) | undefined;
     for (const element of event.composedPath() as HTMLAnchorElement[]) {
-      const mark = (name: string) => element.getAttribute?.(`data-duplex-${name}`);
-      if (mark('ignore') != null) return beginGesture(true);
+      const { localName, href } = element;
+      const marked = (name: string) => element.getAttribute?.(`data-duplex-${name}`);
+      if (marked('ignore') != null) return beginGesture(true);
       for (const kind of ['contact', 'share', 'bookmark'] as const) {
-        const medium = mark(kind);
+        const medium = marked(kind);
         // A marked form is told when it is sent.
-        if (medium && element.localName !== 'form')
-          act ??= () => signalOnce(kind, medium, kind === 'bookmark' ? 'confirmed' : undefined);
+        if (medium && localName !== 'form')
+          act ||= () => signalOnce(kind, medium, kind < 'c' ? 'confirmed' : undefined);
       }
-      const name = mark('event');
+      const name = marked('event');
       if (name) record('event', { name });
-      const { href } = element as unknown as { href?: string & SVGAnimatedString };
-      if (/^(a|area)$/.test(element.localName) && href) act ??= () => follow(href.baseVal ?? href);
+      if (/^a(rea)?$/.test(localName) && href)
+        act ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href);
     }
     act?.();
   });

@@ -1,11 +1,10 @@
 import type { Grade, Signal } from '../shared/signal.ts';
 import type { Consent, Scalar } from '../shared/wire.ts';
-import { PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { quiet } from './guard.ts';
 import { identify, type MatchKeys } from './identify.ts';
-import { signal } from './signal.ts';
 import { record, whenAnswered } from './transport.ts';
+import { PAGE } from './who.ts';
 
 /** `duplex(command, …)`: what a page can say to the tag. */
 export interface Duplex {
@@ -22,11 +21,8 @@ export interface Duplex {
 }
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, { medium, grade, act }: { medium: string; grade?: Grade; act?: string }) =>
-    signal(kind, medium, grade, act),
-  // A copy: the page may go on to change its object, or have put into it what JSON cannot hold.
-  event: (name: string, props?: Record<string, Scalar>) =>
-    record('event', { name, props: props && JSON.parse(JSON.stringify(props)) }),
+  signal: record,
+  event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props }),
   identify: (contact: string, keys?: MatchKeys) => identify(contact, keys).catch(() => {}),
   consent: (choice: Consent) => decide(PAGE, choice),
   ready: whenAnswered,

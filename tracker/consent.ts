@@ -1,16 +1,7 @@
 import type { Consent } from '../shared/wire.ts';
 import { options } from './options.ts';
 
-/**
- * Who speaks for the visitor, weakest first: a later one overrules an earlier one, purpose by purpose. The owner who
- * vouches in the snippet; the browser's general objection; Google Consent Mode; TCF; the page's own banner.
- */
-export const SITE = 0;
-export const OBJECTION = 1;
-export const GOOGLE = 2;
-export const TCF = 3;
-export const PAGE = 4;
-
+/** By rank, as `who.ts` has them. */
 const said: Consent[] = [];
 
 /** What the visitor has agreed to, as far as it is known. */

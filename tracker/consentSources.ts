@@ -1,8 +1,8 @@
 import type { Consent } from '../shared/wire.ts';
-import { agree, GOOGLE, OBJECTION, SITE, TCF } from './consent.ts';
 import { decide } from './decide.ts';
 import { overhear, quiet } from './guard.ts';
 import { options } from './options.ts';
+import { GOOGLE, OBJECTION, SITE, TCF } from './who.ts';
 
 interface Sources {
   navigator: { globalPrivacyControl?: boolean; doNotTrack?: string };
@@ -19,9 +19,9 @@ interface TcfData {
 /** Everybody who may speak for the visitor, beside the page's own `duplex('consent', …)`. */
 export function askForConsent(): void {
   const { navigator, dataLayer, __tcfapi } = window as unknown as Sources;
-  if (options.consent === 'granted') agree(SITE, { measurement: true, audience: true });
+  if (options.consent === 'granted') decide(SITE, { measurement: true, audience: true });
   // Objects to being followed, not to being counted.
-  if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') agree(OBJECTION, { audience: false });
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide(OBJECTION, { audience: false });
 
   // Google Consent Mode 2 speaks through pushes to `dataLayer`. A default that grants is the owner's assumption, and
   // often meant for other regions: he may vouch for it in the snippet. One that denies is respected.
@@ -39,7 +39,7 @@ export function askForConsent(): void {
     decide(GOOGLE, choice);
   });
   dataLayer?.forEach(hearGoogle);
-  overhear(dataLayer, 'push', (_length, ...pushed) => pushed.forEach(hearGoogle));
+  overhear(dataLayer, 'push', (_length, pushed) => hearGoogle(pushed));
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
   __tcfapi?.(

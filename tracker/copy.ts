@@ -4,9 +4,9 @@ import { signalOnce } from './signal.ts';
 /** The copied address of the page is a share, a copied email address or phone number a contact. Only the kind is told. */
 export function watchCopies(): void {
   on('copy', ({ target }) => {
-    const { value, readOnly, isContentEditable } = target as HTMLInputElement;
+    const { readOnly, isContentEditable } = target as HTMLInputElement;
     // What the visitor typed is not looked at; a field made for copying is one that he cannot write to.
-    if ((value == null || readOnly) && !isContentEditable) copied(`${getSelection()}`);
+    if (readOnly !== false && !isContentEditable) copied(`${getSelection()}`);
   });
   // Fires no `copy` event.
   overhear(navigator.clipboard, 'writeText', (_done, text: string) => copied(text));

@@ -5,8 +5,6 @@ import { on } from './guard.ts';
  * while an embedded frame has the focus. Every stretch between two signs of life counts, but none for longer than
  * this: who gave no sign for a minute may have left the room, and a computer that slept was not read.
  */
-const IDLE_MS = 60_000;
-
 let engaged: number;
 let since: number;
 let running: boolean;
@@ -25,6 +23,7 @@ export function watchEngagement(): void {
 
 /** Milliseconds that have not been told yet. */
 export function readSoFar(): number {
+  const IDLE_MS = 60_000;
   const now = performance.now();
   if (running) engaged += Math.min(now - since, IDLE_MS);
   since = now;

@@ -6,22 +6,20 @@ import { record } from './transport.ts';
 /** The form that was sent last, and the name of that act: what was sent and what is confirmed is one. */
 let last: HTMLFormElement | undefined;
 let act: string | undefined;
-const begun = new WeakSet<HTMLFormElement>();
+const begun: HTMLFormElement[] = [];
 
 export function watchForms(): void {
   on('input', ({ target }) => {
     const { form } = target as HTMLInputElement;
-    const medium = form && !begun.has(form) && mediumOf(form);
+    const medium = form && !begun.includes(form) && mediumOf(form);
     if (medium) {
-      begun.add(form);
+      begun.push(form);
       record('draft', { medium });
     }
   });
   on('submit', ({ target }) => sent(target as HTMLFormElement));
   // Fires no `submit` event.
-  overhear(HTMLFormElement.prototype, 'submit', function (this: HTMLFormElement) {
-    sent(this);
-  });
+  overhear(HTMLFormElement.prototype, 'submit', (_void, _none, form) => sent(form));
   // The owner's server may confirm the act: it gets its name as from a hidden field, however the form is sent.
   on<FormDataEvent>('formdata', ({ target, formData }) => {
     const form = target as HTMLFormElement;
@@ -51,24 +49,20 @@ const NO_MESSAGE =
   /:(get|q|s|query|search|suche|password|username|one-time-code|cc-[^:]*):|cart|checkout|warenkorb|kasse|login|signin|register|coupon|filter/i;
 
 /** By which medium a form speaks; nothing where it is no message. Reads names and types, never a value. */
-function mediumOf(form: HTMLFormElement): string | undefined {
+function mediumOf(form: HTMLFormElement): string | false | undefined {
   if (form.closest('search,[data-duplex-ignore]')) return;
   // Fields called `action` or `id` hide the form's own properties, so its attributes are asked.
-  const words = ['role', 'method', 'action', 'id'].map((name) => form.getAttribute(name));
-  for (const field of form.elements) {
-    const { type, name, autocomplete } = field as HTMLInputElement;
-    words.push(type, name, autocomplete, '\n');
-  }
-  const text = `:${words.join('::')}:`;
+  let words = '';
+  for (const name of ['role', 'method', 'action', 'id']) words += `:${form.getAttribute(name)}:`;
+  for (const { type, name, autocomplete } of form.elements as Iterable<HTMLInputElement>)
+    words += `\n:${type}:${name}:${autocomplete}:`;
   return (
     form.dataset['duplexContact'] ||
-    (NO_MESSAGE.test(text)
-      ? undefined
-      : /:textarea:/.test(text) || (MAIL.test(text) && /:text:.*name/i.test(text))
+    (NO_MESSAGE.test(words)
+      ? ''
+      : /:textarea:/.test(words) || (MAIL.test(words) && /:text:.*name/i.test(words))
         ? 'form'
-        : MAIL.test(text)
-          ? 'newsletter'
-          : undefined)
+        : MAIL.test(words) && 'newsletter')
   );
 }
 

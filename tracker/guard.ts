@@ -1,13 +1,16 @@
 /** The task, made so that it never throws into the page, whatever the page has done to the browser's own functions. */
-export function quiet<Args extends unknown[]>(task: (...args: Args) => unknown) {
-  return function (this: unknown, ...args: Args): void {
+export const quiet =
+  <Args extends unknown[]>(task: (...args: Args) => unknown) =>
+  (...args: Args): void => {
     try {
-      task.apply(this, args);
+      task(...args);
     } catch {
       // The page comes first.
     }
   };
-}
+
+/** Runs a task later, and quietly. */
+export const later = (task: () => unknown, delay?: number) => setTimeout(quiet(task), delay);
 
 /**
  * Listens in the capture phase, where no `stopPropagation` of the page comes before. On the window, browsers take
@@ -18,19 +21,20 @@ export function on<E extends Event>(types: string, hear: (event: E) => unknown, 
 }
 
 /**
- * Hears of every call of a function of the browser, after the call and with its result. The page gets its own result
- * and its own exceptions, in the same turn.
+ * Hears of every call of a function of the browser: after the call, with its result, its first argument and its
+ * owner. The page gets its own result and its own exceptions, in the same turn.
  */
-export function overhear(owner: unknown, name: string, hear: (result: unknown, ...args: never[]) => unknown): void {
+export function overhear(
+  owner: unknown,
+  name: string,
+  hear: (result: unknown, first: never, self: never) => unknown,
+): void {
   const methods = owner as Record<string, (...args: unknown[]) => unknown> | undefined;
   const own = methods?.[name];
   if (own)
     methods[name] = function (...args) {
       const result = own.apply(this, args);
-      quiet(hear).call(this, result, ...(args as never[]));
+      quiet(hear)(result, args[0] as never, this as never);
       return result;
     };
 }
-
-/** Runs a task later, and quietly. */
-export const later = (task: () => unknown, delay?: number) => setTimeout(quiet(task), delay);

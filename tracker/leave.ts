@@ -2,9 +2,8 @@ import { on } from './guard.ts';
 import { follow } from './signal.ts';
 import { flushEngagement } from './transport.ts';
 
-/** How the page is being left, as the navigation that began last says it; empty while none has. */
+/** How the page is being left, as far as anything has said so; empty while it is being read. */
 let exit = '';
-let gone = false;
 
 const EXITS: Record<string, string> = { reload: 'reload', traverse: 'back' };
 
@@ -16,17 +15,13 @@ const EXITS: Record<string, string> = { reload: 'reload', traverse: 'back' };
 export function watchLeaving(): void {
   // Evidence, not proof: without a navigation of ours, only the back button leaves a page that can be restored.
   on<PageTransitionEvent>('pagehide', ({ persisted }) => {
-    flushEngagement(exit || (persisted ? 'back' : 'close'), true);
-    gone = true;
-  });
-  on('pageshow', () => {
-    gone = false;
-    exit = '';
+    exit ||= persisted ? 'back' : 'close';
+    flushEngagement(exit);
   });
   on('visibilitychange', () => {
-    if (document.hidden && !gone) flushEngagement('hidden');
+    if (!document.hidden) exit = '';
+    else if (!exit) flushEngagement('hidden');
   });
-  if (!window.navigation) return;
   on<NavigateEvent>(
     'navigate',
     ({ destination: { url, sameDocument }, formData, navigationType, downloadRequest }) => {
@@ -38,6 +33,6 @@ export function watchLeaving(): void {
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
       if (!sameDocument) follow(url);
     },
-    navigation,
+    window.navigation,
   );
 }

@@ -3,7 +3,10 @@ import { consent } from './consent.ts';
 import { on } from './guard.ts';
 
 /** How the page loaded and behaves. Errors and rage are what the page did; they need nothing of the device. */
-export const figures: Required<Pick<Load, 'errors' | 'rage'>> & Load = { errors: 0, rage: 0 };
+export const figures: { [Figure in keyof Load]: Load[Figure] | undefined } & { errors: number; rage: number } = {
+  errors: 0,
+  rage: 0,
+};
 
 let clicks: MouseEvent[] = [];
 let reading: boolean;
@@ -37,15 +40,14 @@ interface Entry extends PerformanceEntry {
 export function readTimings(): void {
   if (reading || !consent.measurement) return;
   reading = true;
-  const [navigation] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
-    activationStart?: number;
-  })[];
-  const { activationStart = 0, responseStart, responseStatus } = navigation!;
+  const [{ activationStart = 0, responseStart, responseStatus }] = performance.getEntriesByType('navigation') as [
+    PerformanceNavigationTiming & { activationStart?: number },
+  ];
   // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
-  const sinceStart = (time: number) => Math.max(0, Math.round(time - activationStart));
+  const sinceStart = (time: number) => Math.max(0, time - activationStart);
   // Some browsers report 0, or a time to come: https://github.com/GoogleChrome/web-vitals/issues/137
-  if (responseStart > 0 && responseStart < performance.now()) figures.ttfb = sinceStart(responseStart);
-  if (responseStatus) figures.status = responseStatus;
+  if (responseStart < performance.now()) figures.ttfb = sinceStart(responseStart);
+  figures.status = responseStatus;
 
   let shift = 0;
   let last = 0;

@@ -14,5 +14,5 @@ export let endpoint: string;
 
 export function configure(given: Options, src: string): void {
   options = given;
-  endpoint = new URL('in', src).href;
+  endpoint = new URL('in', new URL(src, location.href)).href;
 }

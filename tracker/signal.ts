@@ -4,15 +4,16 @@ import { record } from './transport.ts';
 
 /**
  * One gesture is one signal of a kind, however many of its effects are seen: the click, the navigation it starts, the
- * window it opens. A gesture ends with the next click, or after a second.
+ * window it opens. A gesture ends with the next click, or after a second. These are the kinds it has told.
  */
-let told: Partial<Record<Signal, number>> = {};
-let deafUntil = 0;
+let told: string;
+let timer: ReturnType<typeof setTimeout>;
 
 /** `ignored` where the owner has set aside what was clicked, with all that follows from it. */
 export function beginGesture(ignored?: boolean): void {
-  told = {};
-  deafUntil = ignored ? Date.now() + 1000 : 0;
+  told = ignored ? 'contactsharebookmark' : '';
+  clearTimeout(timer);
+  timer = setTimeout(beginGesture, 1000);
 }
 
 export function signal(kind: Signal, medium: string, grade?: Grade, act?: string): void {
@@ -20,9 +21,10 @@ export function signal(kind: Signal, medium: string, grade?: Grade, act?: string
 }
 
 export function signalOnce(kind: Signal, medium: string, grade?: Grade, act?: string): void {
-  const now = Date.now();
-  if (now > deafUntil && !(told[kind]! > now - 1000)) signal(kind, medium, grade, act);
-  told[kind] = now;
+  if (told?.includes(kind)) return;
+  if (!told) beginGesture();
+  told += kind;
+  signal(kind, medium, grade, act);
 }
 
 /** The visitor follows an address, by whatever way. */

@@ -23,19 +23,10 @@ declare global {
 
 /** Starts the tag for a site. `src` is the address that the tag is, or would be, served at. Once a page and site. */
 export function start(options: Options, src: string): void {
-  const former = window.duplex as (((...command: unknown[]) => void) & { q?: ArrayLike<unknown>[] }) | undefined;
+  const former = window.duplex;
   const mark = `$${options.site}`;
   if (former && mark in former) return;
-  // A second site on the same page hears what the first one is told.
-  window.duplex = Object.assign(
-    (...command: unknown[]) => {
-      former?.(...command);
-      obey(...(command as [string]));
-    },
-    former,
-    { [mark]: 1 },
-  ) as Duplex;
-
+  window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   configure(options, src);
   renewNonce();
   askForConsent();

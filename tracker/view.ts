@@ -18,12 +18,10 @@ export function view(from = document.referrer): void {
 /** Further views of the same document: the return from the back/forward cache, and routes. */
 export function watchViews(): void {
   on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view());
-  if (window.navigation) on('currententrychange', route, navigation);
-  else {
-    overhear(history, 'pushState', route);
-    overhear(history, 'replaceState', route);
-    on('popstate', route);
-  }
+  // Where there is no Navigation API, the window and a patched history serve in its place.
+  on('currententrychange popstate', route, window.navigation);
+  overhear(history, 'pushState', route);
+  overhear(history, 'replaceState', route);
 }
 
 /** One view is one path: not a query, a hash or the same address again. Titles follow their route a little later. */

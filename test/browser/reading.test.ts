@@ -57,7 +57,7 @@ describe('engaged time', () => {
   test('rides with the next batch once there is a second of it', async ({ visit }) => {
     const site = await visit();
     await site.told({ kind: 'view' });
-    await site.page.waitForTimeout(100);
+    await site.page.waitForTimeout(1050);
     await barrier(site);
     expect(
       site.batches
@@ -75,10 +75,13 @@ describe('depth, by the visitor’s own hand', () => {
     return (await site.told({ kind: 'engagement', exit: 'hidden' })).scroll;
   };
   const wheel = async (site: Visit, pixels: number) => {
-    const scrolled = site.page.evaluate(() => new Promise((done) => addEventListener('scroll', done, { once: true })));
+    const before = await site.page.evaluate(
+      () => new Promise<number>((done) => requestAnimationFrame(() => done(scrollY))),
+    );
     await site.page.mouse.wheel(0, pixels);
-    await scrolled;
-    await site.page.waitForTimeout(50);
+    await site.page.waitForFunction((before) => scrollY !== before, before);
+    // The event comes with the frame.
+    await site.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   };
 
   test('to the end', async ({ visit }) => {

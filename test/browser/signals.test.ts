@@ -260,6 +260,7 @@ describe('shares', () => {
     ['an email address', () => '<p>someone@example.com</p>', [{ kind: 'contact', medium: 'email' }]],
     ['a phone number', () => '<p>+49 (221) 123-456</p>', [{ kind: 'contact', medium: 'phone' }]],
     ['a local phone number', () => '<p>0221 123456</p>', [{ kind: 'contact', medium: 'phone' }]],
+    ['an email address from a list', () => '<li>someone@example.com</li>', [{ kind: 'contact', medium: 'email' }]],
     ['ordinary text', () => '<p>some words</p>', []],
     ['a date', () => '<p>01.02.2026</p>', []],
     ['a price', () => '<p>1299.00</p>', []],
@@ -386,7 +387,7 @@ describe('marks and commands', () => {
   test('identify hashes what it is given', async ({ visit }) => {
     const site = await visit({ snippet: 'data-consent="granted"' });
     await site.page.evaluate(() =>
-      window.duplex!('identify', 'crm-17', { email: ' Person@Example.com ', phone: '0049 221-12345' }),
+      window.duplex!('identify', 'crm-17', { email: ' Person@Example.com ', phone: '+49 221 12345' }),
     );
     expect((await site.told({ kind: 'event', name: 'identify' })).props).toEqual({
       contact: 'crm-17',

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
+import { bundleModule } from '../../tracker/bundle.mjs';
 import { barrier, closeBrowser, expectInAction, snippetFor, test, type Visit } from '../support/page.ts';
 
 afterAll(closeBrowser);
@@ -130,4 +131,20 @@ test('a content-hashed copy sends beside itself; a hash in the address stays at 
   await site.page.goto(`${site.origin}/?a=b#token=secret`);
   const view = await site.told({ kind: 'view' });
   expect(view.batch).toMatchObject({ site: 'hashed', url: `${site.origin}/?a=b` });
+});
+
+test('the module speaks from the same source, with what was said before it started', async ({ visit }) => {
+  const site = await visit({
+    stay: true,
+    pages: {
+      '/': `<title>x</title><script type="module">${await bundleModule()}
+        ;</script>`.replace(/export\{(.+?)\};?/, (_, names: string) => {
+        const [duplex, start] = ['duplex', 'start'].map((name) => new RegExp(`(\\w+) as ${name}`).exec(names)![1]);
+        return `${duplex}('event', 'Early'); ${start}({ site: 'bundled', src: '/d/tag.js' });`;
+      }),
+    },
+  });
+  await site.page.goto(`${site.origin}/`);
+  expect((await site.told({ kind: 'view' })).batch.site).toBe('bundled');
+  await site.told({ kind: 'event', name: 'Early' });
 });
