@@ -2,8 +2,8 @@ import { on } from './guard.ts';
 
 /**
  * Time and depth of reading. The clock runs while the page is visible and focused; `document.hasFocus()` stays true
- * while an embedded frame has the focus. Every stretch between two signs of life counts, but none for longer than
- * this: who gave no sign for a minute may have left the room, and a computer that slept was not read.
+ * while an embedded frame has the focus. Every stretch between two signs of life counts, but none for longer than a
+ * minute: who gave no sign for so long may have left the room, and a computer that slept was not read.
  */
 let engaged: number;
 let since: number;

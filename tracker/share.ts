@@ -8,7 +8,7 @@ export function watchShares(): void {
   overhear(Navigator.prototype, 'share', (done) =>
     (done as Promise<void>).then(
       () => signal('share', 'native', 'confirmed'),
-      () => record('event', { name: 'ShareCancelled' }),
+      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
     ),
   );
 }

@@ -238,6 +238,11 @@ describe('shares', () => {
     });
   });
 
+  test('navigator.share, refused by the browser, is nothing', async ({ visit }) => {
+    const site = await visit({ before: stub('Promise.reject(new DOMException("no", "NotAllowedError"))'), body });
+    await expectInAction(site, { action: () => site.page.click('button') });
+  });
+
   test('the address through the clipboard', async ({ visit }) => {
     const site = await visit({
       context: { permissions: ['clipboard-write'] },
