@@ -116,6 +116,7 @@ CREATE TABLE "visit" (
 	"campaign" text,
 	"load" jsonb,
 	"exit" text,
+	"page" text,
 	CONSTRAINT "visit_site_id_visitor_pk" PRIMARY KEY("site_id","visitor")
 ) WITH (fillfactor = 80);
 --> statement-breakpoint

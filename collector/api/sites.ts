@@ -124,7 +124,8 @@ sites.openapi(
 );
 
 function viewOf({ id, record }: StoredSite) {
-  return { id, ...record, snippet: snippetOf(id, record) } as z.infer<typeof SiteView>;
+  const settings = Object.keys(Settings.shape).map((key) => [key, record[key as keyof SiteRecord]]);
+  return { id, ...Object.fromEntries(settings), snippet: snippetOf(id, record) } as z.infer<typeof SiteView>;
 }
 
 /** The settings that were really given: an absent one must not overwrite. */

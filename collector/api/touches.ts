@@ -139,6 +139,7 @@ function asEvent(touch: z.infer<typeof Touch>, at: number, now: number): { hit: 
       onPage: false,
       origin: null,
       facts: null,
+      page: null,
     },
     named: { kind: 'touch', externalId: id, event, content: content.slice(0, 32) },
   };

@@ -6,7 +6,7 @@ import { endOf, type Moment } from './moment.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
 import { type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
-import { beginsVisit, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
+import { beginsVisit, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
 import { asOneAct, withSignal } from './visitorTap.ts';
 
@@ -40,7 +40,7 @@ export function advanceByTime(before: Situation, now: Moment, site: Site): [Situ
 
 /**
  * A visitor has agreed: he is known from `at` on, and with no earlier moment (law 7). The visit that his anonymous self
- * has open becomes his, with its source; who has one open already keeps that.
+ * has open becomes his, with its source, or goes into the one that he has open.
  */
 export function handOver(to: Situation, visit: Visit | null, at: Moment, site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
@@ -50,19 +50,17 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
     firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
     lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null || before.visit !== null) {
-    return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
-  }
+  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
 
+  const richer = { ...known, views: known.views + visit.views, engaged: known.engaged + visit.engaged };
+  if (before.visit !== null) {
+    const merged = mergeVisits(before.visit, visit);
+    return [judge({ visitor: richer, visit: merged }, at, site, effects), effects];
+  }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
-  const visitor: Visitor = {
-    ...withSource(known, visit),
-    visits: known.visits + 1,
-    views: known.views + visit.views,
-    engaged: known.engaged + visit.engaged,
-  };
-  return [judge({ visitor: countTowards(visitor, handed, site), visit }, at, site, effects), effects];
+  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
+  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects), effects];
 }
 
 function byArrival(a: Arrival, b: Arrival): number {
@@ -92,14 +90,15 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 /** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
 function inVisit(
   situation: Situation,
-  { event, origin }: Arrival,
+  { event, origin, page }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
   const open = situation.visit === null ? begin(situation.visitor, event, origin, site, effects) : situation;
   if (open.visit === null) return open;
-  const visit = withEvent(open.visit, event, isSignal);
+  const folded = withEvent(open.visit, event, isSignal);
+  const visit = open.visitor.anonymous ? { ...folded, page } : folded;
   return {
     visitor: {
       ...open.visitor,

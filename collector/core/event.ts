@@ -57,4 +57,6 @@ export interface Arrival {
   /** Null where the page was reached from inside the site. */
   origin: Origin | null;
   facts: Facts | null;
+  /** Nonce of the page load; null for what comes by the API. */
+  page: string | null;
 }

@@ -32,6 +32,8 @@ export interface Visit {
   events: number;
   path: string | null;
   origin: Origin;
+  /** Of an anonymous visitor: nonce of the last page that told something. Who agrees on that page is he. */
+  page: string | null;
   /** How the first page loaded and behaved. */
   load: Load;
   exit: string | null;
@@ -50,6 +52,7 @@ export function openVisit(event: LogEvent, origin: Origin | null): Visit {
     events: 0,
     path: event.path ?? null,
     origin: origin ?? { source: 'direct', campaign: null },
+    page: null,
     load: {},
     exit: null,
   };
@@ -78,6 +81,20 @@ export function withEvent(visit: Visit, event: LogEvent, isSignal: boolean): Vis
     path: visit.path ?? event.path ?? null,
     load: first && event.load !== undefined ? { ...visit.load, ...event.load } : visit.load,
     exit: event.exit ?? visit.exit,
+  };
+}
+
+/** Two visits that turn out to be one: the anonymous beginning of a page, and the visit that it goes on. */
+export function mergeVisits(own: Visit, other: Visit): Visit {
+  return {
+    ...own,
+    lastAt: Math.max(own.lastAt, other.lastAt),
+    views: own.views + other.views,
+    engaged: own.engaged + other.engaged,
+    scroll: Math.max(own.scroll, other.scroll),
+    signals: own.signals + other.signals,
+    events: own.events + other.events,
+    exit: other.exit ?? own.exit,
   };
 }
 

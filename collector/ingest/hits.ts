@@ -9,6 +9,8 @@ import { ownMessage } from './source.ts';
 /** What all events of one batch share. */
 export interface Circumstances {
   page: URL;
+  /** Of this page load. */
+  nonce: string;
   origin: Origin | null;
   facts: Facts;
   visitor: VisitorKey;
@@ -37,8 +39,9 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
   return [own, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];
 }
 
-function hitOf(event: LogEvent, { visitor, bot, arrivedAt, origin, facts }: Circumstances, onPage: boolean): Hit {
-  return { event, visitor, bot, arrivedAt, onPage, origin, facts };
+function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
+  const { visitor, bot, arrivedAt, origin, facts, nonce } = around;
+  return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce };
 }
 
 function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEvent {

@@ -39,10 +39,23 @@ ingest.post('/in', async (c) => {
   if (!isAllowed(origin, site.record.origins) || !isAllowed(page.origin, site.record.origins)) {
     return refuse(c, 403, 'origin', `origin: ${origin} is none of this site's origins`);
   }
+  const cookie = idOfCookie(runtime.secret, site.id, getCookie(c, cookieName(site.id)));
+  const withdrawn = cookie !== null && batch.consent?.audience === false;
+  if (withdrawn) {
+    await forget(runtime.store.sql, site.id, cookie, arrivedAt);
+    setVisitorCookie(c, site.id, '', 0);
+  }
   const permission = permissionOf(site.record, batch.consent, objects(c.req.raw.headers));
   if (permission === 'none') return allow(c, origin, refuse(c, 403, 'consent', 'consent: nothing is taken before it'));
 
-  await takeIn(c, site, batch, page, permission === 'lasting', arrivedAt);
+  await takeIn(c, {
+    site,
+    batch,
+    page,
+    arrivedAt,
+    known: withdrawn ? null : cookie,
+    permitted: permission === 'lasting',
+  });
   if (refused.length === 0) return allow(c, origin, c.body(null, 204));
   await keepRefused(runtime.store.sql, site.id, refused, arrivedAt);
   const reason = refused.map((one) => one.reason).join('; ');
@@ -51,41 +64,39 @@ ingest.post('/in', async (c) => {
   return allow(c, origin, answer);
 });
 
-/** Finds out whose the batch is, sets or takes away his cookie, and has the events taken in. */
-async function takeIn(
-  c: Context<Env>,
-  site: LoadedSite,
-  batch: Batch,
-  page: URL,
-  permitted: boolean,
-  arrivedAt: number,
-): Promise<void> {
+interface Accepted {
+  site: LoadedSite;
+  batch: Batch;
+  page: URL;
+  /** Milliseconds since 1970. */
+  arrivedAt: number;
+  /** The visitor's id by his cookie. */
+  known: string | null;
+  /** He may be known again. */
+  permitted: boolean;
+}
+
+/** Finds out whose the batch is and has it taken in; then he gets, or keeps, his cookie. */
+async function takeIn(c: Context<Env>, { site, batch, page, arrivedAt, known, permitted }: Accepted): Promise<void> {
   const { runtime, client } = c.env;
   const { headers } = c.req.raw;
   const userAgent = headers.get('user-agent') ?? '';
   const bot = site.record.automation === 'count' ? null : botReason(headers);
-  const known = idOfCookie(runtime.secret, site.id, getCookie(c, cookieName(site.id)));
   const lasting = permitted && isSameSite(headers) && bot === null;
-
-  if (known !== null && batch.consent?.audience === false) {
-    await forget(runtime.store.sql, site.id, known, arrivedAt);
-    setVisitorCookie(c, site.id, '', 0);
-  }
   const id = lasting ? (known ?? lastingId(runtime.secret, site.id, batch.page)) : null;
-  const isNew = id !== null && known === null;
-  const anonymous =
-    id === null || isNew ? await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt) : null;
+  const anonymous = await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt);
   const around = {
     page,
+    nonce: batch.page,
     origin: originOf(page, batch.referrer, (origin) => isAllowed(origin, site.record.origins)),
     facts: factsOf(userAgent, batch.language ?? headers.get('accept-language'), client.country),
-    visitor: id === null ? anonymous! : { id, saltDay: null },
+    visitor: id === null ? anonymous : { id, saltDay: null },
     bot,
     arrivedAt,
   };
   await runtime.take(site.id, {
     hits: batch.events.flatMap((event) => hitsOf(event, around)),
-    handovers: isNew ? [{ from: anonymous!.id, to: id, arrivedAt }] : [],
+    handovers: id === null ? [] : [{ from: anonymous.id, to: id, page: batch.page, arrivedAt }],
   });
   if (id !== null) setVisitorCookie(c, site.id, cookieValue(runtime.secret, site.id, id), COOKIE_SECONDS);
 }

@@ -19,10 +19,12 @@ export interface Hit extends Arrival {
   bot: string | null;
 }
 
-/** A visitor agreed: the open visit of his anonymous self becomes his. */
+/** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
 export interface Handover {
   from: string;
   to: string;
+  /** Nonce of that page. Many people can share an anonymous hash; only the one who was on it last is meant. */
+  page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
 }
@@ -152,15 +154,15 @@ class Turn {
     this.#take(id, after, effects, nowMs);
   }
 
-  handOver({ from, to, arrivedAt }: Handover): void {
-    const anonymous = this.#situations.get(from) ?? null;
+  handOver({ from, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
-    const [after, effects] = handOver(lasting, anonymous?.visit ?? null, endOf(arrivedAt), this.#site);
+    const anonymous = this.#situations.get(from);
+    const his = anonymous?.visit?.page === page ? anonymous : null;
+    if (his === null && lasting.visitor.firstSeen !== null) return;
+    const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
     this.#take(to, after, effects, arrivedAt);
-    if (anonymous !== null && after.visit !== null && after.visit === anonymous.visit) {
-      this.#take(from, { visitor: { ...anonymous.visitor, due: null }, visit: null }, [], arrivedAt);
-    }
+    if (his !== null) this.#take(from, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
   }
 
   async save(tx: Transaction): Promise<void> {

@@ -121,6 +121,7 @@ export const visit = pgTable(
     campaign: text(),
     load: jsonb().$type<Load>(),
     exit: text(),
+    page: text(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );

@@ -29,7 +29,7 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
     join visitor v on v.site_id = ${siteId} and v.id = k.id
     left join visit o on o.site_id = ${siteId} and o.visitor = v.id
@@ -43,7 +43,7 @@ export async function lockSituations(tx: Transaction, siteId: string, ids: reado
 export async function readSituation(sql: Sql, siteId: string, id: string): Promise<Situation | null> {
   const [row] = await sql<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
     from visitor v left join visit o on o.site_id = ${siteId} and o.visitor = v.id
     where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`;
   return row === undefined ? null : situationOf(row);
@@ -87,7 +87,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
       on conflict (site_id, visitor) do update set id = excluded.id, started_at = excluded.started_at,
         last_at = excluded.last_at, views = excluded.views, engaged = excluded.engaged, scroll = excluded.scroll,
         signals = excluded.signals, events = excluded.events, path = excluded.path, source = excluded.source,
-        campaign = excluded.campaign, load = excluded.load, exit = excluded.exit`,
+        campaign = excluded.campaign, load = excluded.load, exit = excluded.exit, page = excluded.page`,
     closed.length > 0 &&
       tx`
       delete from visit o using json_to_recordset(${idList(closed)}::text::json) as k(id uuid)
@@ -136,6 +136,7 @@ interface Row {
   visit_campaign: string | null;
   load: Load | null;
   exit: string | null;
+  page: string | null;
 }
 
 function situationOf(row: Row): Situation {
@@ -180,6 +181,7 @@ function visitOf(row: Row, id: string): Visit {
     origin: { source: row.visit_source, campaign: row.visit_campaign },
     load: row.load ?? {},
     exit: row.exit,
+    page: row.page,
   };
 }
 
@@ -225,5 +227,6 @@ function visitRow(siteId: string, { visitor, visit }: Situation): Record<string,
     campaign: visit!.origin.campaign,
     load: Object.keys(visit!.load).length > 0 ? visit!.load : null,
     exit: visit!.exit,
+    page: visit!.page,
   };
 }

@@ -123,11 +123,35 @@ describe('no consent, no audience (law 7)', () => {
     expect((await collector.sql`select from visit where site_id = ${site}`).length).toBe(1);
   });
 
+  it('a page that begins before consent is told again goes into the visit that is open', async () => {
+    const { site, browser, id } = await visitorWhoWrote();
+    browser.page = 'the-next-page-load';
+    await browser.tell([{ kind: 'view' }, { kind: 'engagement', engaged: 3000 }]);
+    await browser.agree([]);
+    expect(await collector.owner.visitor(site, id)).toMatchObject({ visits: 1, views: 2, engagedSeconds: 3 });
+    expect((await collector.sql`select from visit where site_id = ${site}`).length).toBe(1);
+  });
+
+  it('of people behind one address, nobody is given what another did', async () => {
+    const site = await collector.owner.addSite();
+    const [one, other] = [1, 2].map(() => new Browser(collector.base, site, 'Mozilla/5.0 Firefox/141.0'));
+    await other!.tell([{ kind: 'view' }]);
+    await one!.agree([{ kind: 'view' }]);
+    expect(await collector.owner.visitor(site, one!.id)).toMatchObject({ visits: 1, views: 1 });
+  });
+
   it('a withdrawal takes the id, the memberships and the cookie', async () => {
     const { site, browser, id } = await visitorWhoWrote();
     await browser.tell([], { consent: { measurement: true, audience: false } });
     expect(browser.cookie).toBe('');
     expect(await collector.owner.members(site, 'waiting')).toEqual([]);
+    expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
+  });
+
+  it('a withdrawal counts also where nothing is taken without consent', async () => {
+    const { site, browser, id } = await visitorWhoWrote({ beforeConsent: 'none' });
+    expect((await browser.tell([], { consent: { audience: false } })).status).toBe(403);
+    expect(browser.cookie).toBe('');
     expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
   });
 

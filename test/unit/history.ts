@@ -92,6 +92,7 @@ export const history: fc.Arbitrary<Arrival[]> = fc
         onPage: event.kind !== 'touch',
         origin: { source: 'direct', campaign: null },
         facts: null,
+        page: null,
       };
     }),
   );
