@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTag } from '../tracker/bundle.mjs';
@@ -10,32 +10,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 await mkdir(`${root}/.build`, { recursive: true });
 const tag = await bundleTag();
-await writeFile(`${root}/.build/tag.js`, tag);
+await put('tag.js', tag);
 // The same as text: wrangler would take a .js for a module.
-await writeFile(`${root}/.build/tag.txt`, tag);
+await put('tag.txt', tag);
 const version = createHash('sha256').update(tag).digest('base64url').slice(0, 22);
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
-  bundle: true,
-  format: 'esm',
-  absWorkingDir: root,
-  logLevel: 'warning',
-  sourcemap: 'linked',
-  tsconfigRaw: '{}',
-};
-
 await Promise.all([
-  build({
-    ...common,
+  bundle({
     entryPoints: ['collector/node.ts'],
     outfile: '.build/node.js',
     platform: 'node',
     target: 'node20',
     packages: 'external',
   }),
-  build({
-    ...common,
+  bundle({
     entryPoints: ['collector/worker.ts'],
     outfile: '.build/worker.js',
     platform: 'neutral',
@@ -47,3 +35,31 @@ await Promise.all([
     define: { TAG_VERSION: JSON.stringify(version) },
   }),
 ]);
+
+/** @param {import('esbuild').BuildOptions} options */
+async function bundle(options) {
+  const { outputFiles } = await build({
+    bundle: true,
+    format: 'esm',
+    absWorkingDir: root,
+    logLevel: 'warning',
+    sourcemap: 'linked',
+    tsconfigRaw: '{}',
+    ...options,
+    write: false,
+  });
+  for (const file of outputFiles ?? []) await put(file.path.slice(file.path.lastIndexOf('.build') + 7), file.text);
+}
+
+/**
+ * Writes a file as a whole or not at all, and not if it is there already: another start may be reading it.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+async function put(name, text) {
+  const file = `${root}/.build/${name}`;
+  if ((await readFile(file, 'utf8').catch(() => null)) === text) return;
+  await writeFile(`${file}.${process.pid}`, text);
+  await rename(`${file}.${process.pid}`, file);
+}
