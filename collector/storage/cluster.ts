@@ -37,6 +37,16 @@ const SETTINGS = {
   log_checkpoints: 'off',
 };
 
+/** Is the folder still the one that was opened? Someone may have deleted it, and begun another in its place. */
+export async function isSameCluster({ folder, password }: Cluster): Promise<boolean> {
+  const there = await readFile(passwordFileOf(join(folder, '..')), 'utf8').catch(() => '');
+  return there.trim() === password;
+}
+
+function passwordFileOf(home: string): string {
+  return join(home, 'postgres.password');
+}
+
 const LARGEST_LOG = 8 * 1024 * 1024;
 
 /**
@@ -56,7 +66,7 @@ export async function openCluster(dataFolder: string, log: (line: string) => voi
     throw new Error(`PostgreSQL cannot be started in ${home}: no ", $, \`, \\ or line break may be in the path.`);
   }
   const folder = join(home, 'postgres');
-  const passwordFile = join(home, 'postgres.password');
+  const passwordFile = passwordFileOf(home);
   const logFile = join(home, 'postgres.log');
   const binaries = await findBinaries();
   const user = await chooseUser(folder, home, log);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boundLog, type Cluster, logSince, logSize, openCluster } from './cluster.ts';
+import { boundLog, type Cluster, isSameCluster, logSince, logSize, openCluster } from './cluster.ts';
 import {
   askServer,
   ensureDatabase,
@@ -52,6 +52,7 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
   let complaint = '';
   const watch = async (): Promise<void> => {
     try {
+      if (!(await isSameCluster(cluster))) throw new Error(GONE);
       await boundLog(cluster.logFile);
       if (await isAlive(server.pid)) return;
       if (complaint === '') log('PostgreSQL ended unexpectedly; starting it again');
@@ -78,6 +79,7 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
   const stop = async (): Promise<void> => {
     ending.abort();
     clearTimeout(timer);
+    if (!(await isSameCluster(cluster))) return;
     // Twice: the first cuts short a start that may take minutes of repair, the second ends one that had not begun.
     await end(cluster);
     await look;
@@ -91,6 +93,10 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
     },
   };
 }
+
+/** Bringing the database up again would now take another one's place. */
+const GONE =
+  'The data folder was deleted or replaced while Duplex ran: its database is gone. Stop Duplex and start it again.';
 
 /** What the server says when another one, or what is left of it, still goes: waiting helps, up to half a minute. */
 const PASSES = /is still in use|already exists|could not create any TCP\/IP sockets/;

@@ -268,6 +268,20 @@ describe('the embedded database', () => {
     await expect(start(folder)).rejects.toThrow(/password .* is missing: bring back .*postgres\.password/);
   });
 
+  test('leaves a folder alone that was deleted, and begun anew, behind its back', async () => {
+    const folder = await temporaryFolder();
+    const said: string[] = [];
+    const before = await start(folder, (line) => said.push(line));
+    await postmaster(folder);
+    await rm(folder, { recursive: true, maxRetries: 5 });
+    const after = await start(folder);
+    const pid = await postmaster(folder);
+    await eventually(async () => said.some((line) => line.includes('deleted or replaced')), 'it says so');
+    await before.stop();
+    expect([(await readPidFile(join(folder, 'postgres')))?.pid, await isAlive(pid)]).toEqual([pid, true]);
+    expect(await connect(after.url)`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
   test('works where its own user may enter the folder, too', async () => {
     const parent = await temporaryFolder();
     await chmod(parent, 0o755);
