@@ -15,7 +15,7 @@
   const WORDS = {
     de: {
       title: 'Dürfen wir Sie wiedererkennen?',
-      text: 'Mit Ihrer Zustimmung bekommt Ihr Browser eine zufällige Kennung, und wir sehen, ob Sie auf eine Antwort warten. Ohne sie wird höchstens anonym gezählt. Was Sie schreiben, sehen wir in keinem Fall.',
+      text: 'Mit Ihrer Zustimmung bekommt Ihr Browser eine zufällige Kennung, und wir sehen, ob Sie auf eine Antwort warten. Ohne sie wird höchstens anonym gezählt. Was Sie schreiben, sehen wir nie.',
       withdrawn: 'Ihre Einwilligung ist widerrufen. Sie können neu wählen.',
       accept: 'Zustimmen',
       necessary: 'Nur Notwendiges',

@@ -9,7 +9,7 @@ import { words } from './words.js';
 export function taps() {
   const picture = draw(
     'svg',
-    { class: 'taps', viewBox: '0 0 300 150', role: 'img' },
+    { class: 'taps', viewBox: '0 -12 300 160', role: 'img' },
     draw(
       'defs',
       {},
@@ -66,12 +66,14 @@ function tap() {
 function caption(name, side) {
   const state = make('b', { 'data-field': `${side}-tap` });
   const act = make('span');
+  const when = make('span');
   const until = make('span');
   return {
-    element: make('p', { class: side }, make('span', { class: 'name' }, name), state, act, until),
+    element: make('p', { class: side }, make('span', { class: 'name' }, name), state, act, when, until),
     show(view) {
       setText(state, openness(view));
-      setText(act, view.last === null ? words.never : `${deed(view.last)}, ${since(view.last.at)}`);
+      setText(act, view.last === null ? words.never : deed(view.last));
+      setText(when, view.last === null ? '' : sureness(view.last) + since(view.last.at));
       const ends = view.until === null ? '' : since(view.until);
       setText(until, ends === '' ? '' : view.open ? words.lasts(ends) : words.lasted(ends));
     },
@@ -82,8 +84,12 @@ function openness(view) {
   return view.open ? words.open : words.closed;
 }
 
-/** `Kontakt: email (Absicht)`, or the bare medium of a touch. */
+/** `Kontakt: email`, or the bare medium of a touch. */
 function deed(last) {
-  if (last.kind === undefined) return last.medium;
-  return `${words.kinds[last.kind] ?? last.kind}: ${last.medium} (${words.grades[last.grade] ?? last.grade})`;
+  return last.kind === undefined ? last.medium : `${words.kinds[last.kind] ?? last.kind}: ${last.medium}`;
+}
+
+/** `Absicht, `; a touch has no grade. */
+function sureness(last) {
+  return last.grade === undefined ? '' : `${words.grades[last.grade] ?? last.grade}, `;
 }
