@@ -6,7 +6,8 @@ import { momentOf } from '../core/moment.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
 import { isUuid } from '../http/uuid.ts';
-import { apply, type Hit, type Named } from '../storage/apply.ts';
+import { apply, type Hit } from '../storage/apply.ts';
+import type { Named } from '../storage/externalIds.ts';
 import { existingVisitors } from '../storage/situations.ts';
 
 /** `POST /v1/sites/{site}/touches`: the company turns its tap. */

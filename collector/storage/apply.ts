@@ -5,7 +5,7 @@ import { endOf } from '../core/moment.ts';
 import type { Site } from '../core/site.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
-import { type Claim, claimNames } from './externalIds.ts';
+import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
 import { loadSite, lockVersion } from './sites.ts';
@@ -27,15 +27,6 @@ export interface Handover {
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
-}
-
-/** An event that another system named: under that name it is taken once, whatever the day. */
-export interface Named {
-  kind: 'touch' | 'signal';
-  externalId: string;
-  event: string;
-  /** Hash of what was told. */
-  content: string;
 }
 
 /** What one transaction takes in. All of one site. */

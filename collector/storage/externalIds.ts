@@ -1,5 +1,13 @@
-import type { Named } from './apply.ts';
 import type { Transaction } from './database.ts';
+
+/** An event that another system named: under that name it is taken once, whatever the day. */
+export interface Named {
+  kind: 'touch' | 'signal';
+  externalId: string;
+  event: string;
+  /** Hash of what was told. */
+  content: string;
+}
 
 /** Why a named event is not taken: it was told before alike, or something else was told under its name. */
 export type Claim = 'duplicate' | 'conflict';
