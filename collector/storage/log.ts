@@ -11,18 +11,23 @@ export interface LogLine {
   bot: string | null;
 }
 
-/** Which of these events the log has already. */
+/** Which of these events the log has already. Each partition is asked by its name, row by row through the key. */
 export async function knownIds(
   tx: Transaction,
   siteId: string,
   ids: readonly string[],
   months: Months,
 ): Promise<Set<string>> {
-  const keys = JSON.stringify(ids.map((id) => ({ id, month: monthOf(id, months) })));
-  const rows = await tx<{ id: string }[]>`
-    select e.id from json_to_recordset(${keys}::text::json) as k(id uuid, month int)
-    join event e on e.site_id = ${siteId} and e.month = k.month and e.id = k.id`;
-  return new Set(rows.map((row) => row.id));
+  const found = await Promise.all(
+    [...byMonth(ids, (id) => id, months)].map(
+      ([month, some]) => tx<{ id: string }[]>`
+        select k.id from json_to_recordset(${JSON.stringify(some.map((id) => ({ id })))}::text::json) as k(id uuid)
+        cross join lateral (
+          select from ${tx(`event_${month}`)} e where e.site_id = ${siteId} and e.month = ${month} and e.id = k.id offset 0
+        ) e`,
+    ),
+  );
+  return new Set(found.flat().map((row) => row.id));
 }
 
 /** Appends lines; says how many of them the log did not have. */
@@ -32,21 +37,37 @@ export async function append(
   lines: readonly LogLine[],
   months: Months,
 ): Promise<number> {
-  if (lines.length === 0) return 0;
-  const rows = lines.map((line) => rowOf(siteId, line, months)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const result = await tx`
-    insert into event select * from json_populate_recordset(null::event, ${JSON.stringify(rows)}::text::json)
-    on conflict (site_id, month, id) do nothing`;
-  return result.count;
+  const sorted = [...lines].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+  const results = await Promise.all(
+    [...byMonth(sorted, (line) => line.event.id, months)].map(
+      ([month, some]) => tx`
+        insert into ${tx(`event_${month}`)}
+        select * from json_populate_recordset(null::event, ${JSON.stringify(some.map((line) => rowOf(siteId, line, month)))}::text::json)
+        on conflict (site_id, month, id) do nothing`,
+    ),
+  );
+  return results.reduce((sum, result) => sum + result.count, 0);
 }
 
-function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, months: Months) {
+function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Months): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const month = monthOf(idOf(item), months);
+    const there = groups.get(month);
+    if (there === undefined) groups.set(month, [item]);
+    else there.push(item);
+  }
+  // In the same order everywhere, as rows are.
+  return new Map([...groups].sort(([a], [b]) => a - b));
+}
+
+function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, month: number) {
   const { load } = event;
   return {
     ...event,
     load: load !== undefined && Object.keys(load).length > 0 ? load : undefined,
     site_id: siteId,
-    month: monthOf(event.id, months),
+    month,
     arrived_at: arrivedAt,
     visitor,
     bot,

@@ -25,17 +25,23 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
     on conflict (site_id, id) do nothing`;
 }
 
-/** Locks and reads visitors, the erased left out. The lock on the visitor's row covers his visit. */
+/**
+ * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit.
+ *
+ * Row by row through the key, which `offset 0` insists on: a plan is made once, when the table may be empty, and what
+ * is best for an empty table, a scan of all of it, would be kept while it grows.
+ */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
       o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
-    join visitor v on v.site_id = ${siteId} and v.id = k.id
-    left join visit o on o.site_id = ${siteId} and o.visitor = v.id
-    where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
-    order by v.id
-    for update of v`;
+    cross join lateral (
+      select * from visitor v where v.site_id = ${siteId} and v.id = k.id
+        and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
+      offset 0 for update
+    ) v
+    left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`;
   return rows.map(situationOf);
 }
 
@@ -68,18 +74,20 @@ export async function claimDue(tx: Transaction, siteId: string, now: number, lim
 
 /** Writes visitors back, and their visits: changed, new, or closed. */
 export async function saveSituations(tx: Transaction, siteId: string, saved: readonly Situation[]): Promise<void> {
-  const visitors = JSON.stringify(saved.map(({ visitor }) => visitorRow(visitor)));
+  const visitors = JSON.stringify(saved.map(({ visitor }) => visitorRow(siteId, visitor)));
   const open = saved.filter(({ visit }) => visit !== null);
   const closed = saved.filter(({ visit }) => visit === null).map(({ visitor }) => visitor.id);
   await Promise.all([
+    // The rows are there; going through their key as an insert would leaves the planner no choice.
     tx`
-      update visitor v set first_seen = r.first_seen, last_seen = r.last_seen, visits = r.visits, bounces = r.bounces,
-        views = r.views, engaged = r.engaged, country = r.country, device = r.device, browser = r.browser, os = r.os,
-        language = r.language, source = r.source, first_source = r.first_source, campaign = r.campaign,
-        visitor_tap = r.visitor_tap, company_tap = r.company_tap, tallies = r.tallies, members = r.members,
-        state = r.state, visits_closed_at = r.visits_closed_at, due = r.due
-      from json_populate_recordset(null::visitor, ${visitors}::text::json) r
-      where v.site_id = ${siteId} and v.id = r.id`,
+      insert into visitor select * from json_populate_recordset(null::visitor, ${visitors}::text::json)
+      on conflict (site_id, id) do update set first_seen = excluded.first_seen, last_seen = excluded.last_seen,
+        visits = excluded.visits, bounces = excluded.bounces, views = excluded.views, engaged = excluded.engaged,
+        country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
+        language = excluded.language, source = excluded.source, first_source = excluded.first_source,
+        campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
+        tallies = excluded.tallies, members = excluded.members, state = excluded.state,
+        visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
     open.length > 0 &&
       tx`
       insert into visit
@@ -89,9 +97,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         signals = excluded.signals, events = excluded.events, path = excluded.path, source = excluded.source,
         campaign = excluded.campaign, load = excluded.load, exit = excluded.exit, page = excluded.page`,
     closed.length > 0 &&
-      tx`
-      delete from visit o using json_to_recordset(${idList(closed)}::text::json) as k(id uuid)
-      where o.site_id = ${siteId} and o.visitor = k.id`,
+      tx`delete from visit where site_id = ${siteId} and visitor = any(${`{${closed.join()}}`}::text::uuid[])`,
   ]);
 }
 
@@ -186,9 +192,10 @@ function visitOf(row: Row, id: string): Visit {
 }
 
 /** As the table has it; what is empty is left null, so that most rows stay small. */
-function visitorRow(visitor: Visitor): Record<string, unknown> {
+function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
   const { visitorTap, companyTap, tallies, members } = visitor;
   return {
+    site_id: siteId,
     id: visitor.id,
     first_seen: visitor.firstSeen,
     last_seen: visitor.lastSeen,
