@@ -31,6 +31,9 @@ const NOT_COVERED: Record<string, string> = {
   atMost: 'there is no upper bound on counts; use `not` with `times`',
 };
 
+/** Words of other rule languages, and what they are called here. */
+const MEANT: Record<string, string> = { and: 'all', or: 'any', every: 'all', some: 'any', none: 'not' };
+
 const HEADS = ['all', 'any', 'not', 'did', 'got', 'when', 'is', 'in'] as const;
 type Head = (typeof HEADS)[number];
 const COUNTED = ['medium', 'campaign', 'times', 'within', 'after'];
@@ -175,6 +178,7 @@ function readCounted(rule: Record<string, unknown>, path: string, depth: number,
 function readWhere(value: unknown, path: string): void {
   for (const [name, wanted] of Object.entries(asObject(value, path, '`where`'))) {
     const at = `${path}/${escapePointer(name)}`;
+    if (!isStorable(name)) throw new Refusal(at, UNSTORABLE);
     if (Array.isArray(wanted)) {
       asScalars(wanted, at);
     } else {
@@ -230,6 +234,14 @@ function asText(value: unknown, path: string): void {
   if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT) {
     throw new Refusal(path, `must be a text of 1 to ${MAX_TEXT} characters`);
   }
+  if (!isStorable(value)) throw new Refusal(path, UNSTORABLE);
+}
+
+const UNSTORABLE = 'holds a NUL character or half of a surrogate pair';
+
+/** No database takes these, and no event has them. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 function asNumber(value: unknown, path: string): void {
@@ -243,6 +255,7 @@ function asScalars(value: unknown, path: string): unknown[] {
   for (const [index, one] of value.entries()) {
     const fits = typeof one === 'string' ? one.length <= MAX_TEXT : typeof one === 'boolean' || Number.isFinite(one);
     if (!fits) throw new Refusal(`${path}/${index}`, 'must be a text, a number, or true or false');
+    if (typeof one === 'string' && !isStorable(one)) throw new Refusal(`${path}/${index}`, UNSTORABLE);
   }
   return value;
 }
@@ -264,8 +277,16 @@ function oneOf<Word extends string>(value: unknown, words: readonly Word[], path
 }
 
 function suggest(word: string, words: readonly string[]): string {
-  const near = words.find((candidate) => distance(word.toLowerCase().slice(0, 40), candidate.toLowerCase()) <= 2);
+  const lower = word.toLowerCase().slice(0, 40);
+  const meant = Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined;
+  const near =
+    meant !== undefined && words.includes(meant) ? meant : words.find((candidate) => isNear(lower, candidate));
   return near === undefined ? `one of ${words.join(', ')}` : `did you mean \`${near}\`?`;
+}
+
+/** Two slips of the finger, in short words one: of three letters any two make any other word. */
+function isNear(lower: string, candidate: string): boolean {
+  return distance(lower, candidate.toLowerCase()) <= Math.min(2, candidate.length - 2);
 }
 
 /** Levenshtein's distance, one row at a time. */
