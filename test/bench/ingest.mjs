@@ -67,7 +67,9 @@ try {
   const single = await measure('one-event requests', { port, request: (n) => post(port, batch(site, n, 1)) }, 1);
   const ten = await measure('ten-event requests', { port, request: (n) => post(port, batch(site, n, 10)) }, 10);
   bare.close();
-  process.stdout.write(`${table(rows)}\n\none event: ${(single / limit).toFixed(3)} of the bare answer; ten: ${((10 * ten) / limit).toFixed(3)}\n`);
+  process.stdout.write(
+    `${table(rows)}\n\none event: ${(single / limit).toFixed(3)} of the bare answer; ten: ${((10 * ten) / limit).toFixed(3)}\n`,
+  );
 } finally {
   collector.kill('SIGTERM');
   await once(collector, 'exit');

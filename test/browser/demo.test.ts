@@ -52,10 +52,10 @@ describe('the demo', () => {
       return members.length > 0 && members;
     });
     expect(await owner.visitor(site, member!)).toMatchObject({ state: 'visitor-only', media: ['email'] });
-    await expect.poll(() => page.locator('body').innerText()).toContain('visitor-only');
+    await expect.poll(() => page.locator('#duplex-panel').getAttribute('data-state')).toBe('visitor-only');
 
     await owner.touch(site, member!, 'newsletter');
-    await expect.poll(() => page.locator('body').innerText()).toContain('two-way');
+    await expect.poll(() => page.locator('#duplex-panel').getAttribute('data-state')).toBe('two-way');
     expect(await owner.members(site, 'waiting')).toEqual([member]);
     await owner.touch(site, member!, 'answer');
     expect(await owner.members(site, 'waiting')).toEqual([]);
