@@ -51,7 +51,7 @@ export function companyTapAt(tap: CompanyTap, now: Moment, window: number): Comp
   const last = tap.touched.find((one) => one.at <= now) ?? null;
   const until = last === null ? null : last.at + window;
   const open = until !== null && until > now;
-  const coming = tap.touched.filter((one) => one.at > now).map((one) => one.at);
+  const coming = [...tap.touched.map((one) => one.at), ...tap.answered].filter((at) => at > now);
   return {
     open,
     last,

@@ -48,13 +48,7 @@ export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
     case 'counted':
       return counted(rule, subject).verdict;
     case 'when':
-      return when(
-        momentsOf[rule.rule.when](subject),
-        rule.within,
-        rule.olderThan,
-        isForward(rule.rule.when),
-        subject.now,
-      );
+      return when(rule, subject);
     case 'is':
       return is(rule.rule, subject);
     case 'in':
@@ -96,40 +90,40 @@ export function counted(rule: Counted, subject: Subject): { verdict: Verdict; la
   return { verdict: { holds: true, until }, last: nthLatest(tally, 1, now) };
 }
 
-const momentsOf: Record<NamedMoment, (subject: Subject) => Moment | null> = {
-  firstSeen: (subject) => subject.firstSeen,
-  lastSeen: (subject) => subject.lastSeen,
-  opened: (subject) => subject.visitorTap.opened,
-  waitingSince: (subject) => subject.waitingSince,
-  visitorTapCloses: ({ visitorTap }) => (visitorTap.open ? visitorTap.until : null),
-  companyTapCloses: ({ companyTap }) => (companyTap.open ? companyTap.until : null),
+/** Each named moment, and when at the earliest it becomes another one by time alone. */
+const MOMENT: Record<NamedMoment, (subject: Subject) => { moment: Moment | null; until: number }> = {
+  firstSeen: ({ firstSeen }) => ({ moment: firstSeen, until: NEVER }),
+  lastSeen: ({ lastSeen }) => ({ moment: lastSeen, until: NEVER }),
+  opened: ({ visitorTap }) => ({ moment: visitorTap.opened, until: visitorTap.changesAt }),
+  waitingSince: ({ waitingSince, visitorTap, companyTap }) => ({
+    moment: waitingSince,
+    until: Math.min(visitorTap.changesAt, companyTap.changesAt),
+  }),
+  visitorTapCloses: ({ visitorTap }) => closing(visitorTap),
+  companyTapCloses: ({ companyTap }) => closing(companyTap),
 };
 
-function isForward(name: NamedMoment): boolean {
-  return name === 'visitorTapCloses' || name === 'companyTapCloses';
+function closing(tap: VisitorTapState | CompanyTapState): { moment: Moment | null; until: number } {
+  return { moment: tap.open ? tap.until : null, until: tap.changesAt };
 }
 
 /**
  * A moment within a span of now, or further than one. Looking back, time carries it out of `within` and into
  * `olderThan`; looking forward, the other way round, until the moment itself is reached.
  */
-function when(
-  moment: Moment | null,
-  within: number | null,
-  olderThan: number | null,
-  forward: boolean,
-  now: Moment,
-): Verdict {
-  if (moment === null) return { holds: false, until: NEVER };
+function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>, subject: Subject): Verdict {
+  const { now } = subject;
+  const { moment, until } = MOMENT[rule.when](subject);
+  if (moment === null) return { holds: false, until };
+  const forward = rule.when === 'visitorTapCloses' || rule.when === 'companyTapCloses';
   const away = forward ? moment - now : now - moment;
   const near = within === null || (forward ? away <= within : away < within);
   const far = olderThan === null || (forward ? away > olderThan : away >= olderThan);
-  const edges = [
-    within === null ? NEVER : forward ? moment - within : moment + within,
-    olderThan === null ? NEVER : forward ? moment - olderThan : moment + olderThan,
-    forward ? moment : NEVER,
-  ].filter((edge) => edge > now);
-  return { holds: near && far, until: Math.min(NEVER, ...edges) };
+  const edges = [within, olderThan]
+    .filter((span) => span !== null)
+    .map((span) => (forward ? moment - span : moment + span))
+    .filter((edge) => edge > now);
+  return { holds: near && far, until: Math.min(until, ...edges) };
 }
 
 function is(rule: Is, subject: Subject): Verdict {

@@ -45,15 +45,16 @@ export function prepareSite(id: string, settings: SiteSettings, audiences: reado
   return {
     id,
     settings,
-    signalWindow: (kind) =>
-      1000 *
-      (typeof signalWindow === 'number'
-        ? signalWindow
-        : (signalWindow[kind] ?? signalWindow['default'] ?? DEFAULT_SIGNAL_WINDOW_MS)),
+    signalWindow: (kind) => 1000 * (typeof signalWindow === 'number' ? signalWindow : windowOf(signalWindow, kind)),
     touchWindow: settings.touchWindow * 1000,
     audiences: compiled,
     leavesOn: leavesByKind(compiled),
   };
+}
+
+/** A kind can be the name of an own event: any word, `constructor` too. */
+function windowOf(byKind: Record<string, number>, kind: string): number {
+  return (Object.hasOwn(byKind, kind) ? byKind[kind] : byKind['default']) ?? DEFAULT_SIGNAL_WINDOW_MS;
 }
 
 /** As what signal the site takes an event; null if it is none. An own event named in `opens` is one by its name. */

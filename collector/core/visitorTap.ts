@@ -55,8 +55,8 @@ function opens(told: Told): boolean {
 export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
-    const last = tap.closed[medium];
-    return last !== undefined && last >= event.at ? tap : { ...tap, closed: { ...tap.closed, [medium]: event.at } };
+    const last = Object.hasOwn(tap.closed, medium) ? tap.closed[medium]! : Number.NEGATIVE_INFINITY;
+    return last >= event.at ? tap : { ...tap, closed: { ...tap.closed, [medium]: event.at } };
   }
   const { act, path, source, campaign } = event;
   const told: Told = {
@@ -122,16 +122,19 @@ function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
 function effective(tap: VisitorTap, window: SignalWindow): Told[] {
   const counting: Told[] = [];
   const opened = openedAt(tap);
-  let openUntil = Number.NEGATIVE_INFINITY;
+  /** A medium is open by its last signal alone: a later one of a shorter window shortens it. */
+  const openUntil = new Map<string, Moment>();
   for (let i = tap.told.length - 1; i >= 0; i--) {
     const told = tap.told[i]!;
     const counts =
       opens(told) ||
       told.held === true ||
-      (told.grade === 'inferred' ? told.at < openUntil : opened !== null && opened < told.at);
+      (told.grade === 'inferred'
+        ? [...openUntil.values()].some((until) => told.at < until)
+        : opened !== null && opened < told.at);
     if (!counts) continue;
     counting.push(told);
-    if (!isClosed(tap, told)) openUntil = Math.max(openUntil, told.at + window(told.kind));
+    if (!isClosed(tap, told)) openUntil.set(told.medium, told.at + window(told.kind));
   }
   return counting;
 }
@@ -140,8 +143,9 @@ function isClosed(tap: VisitorTap, told: Told): boolean {
   return closedAt(tap, told.medium) >= told.at;
 }
 
-function closedAt(tap: VisitorTap, medium: string): Moment {
-  return Math.max(tap.closed[medium] ?? 0, tap.closed['*'] ?? 0);
+function closedAt({ closed }: VisitorTap, medium: string): Moment {
+  // A medium is any word, `constructor` too.
+  return Math.max(Object.hasOwn(closed, medium) ? closed[medium]! : 0, closed['*'] ?? 0);
 }
 
 /** One medium that is, or was, open by its last signal. */
@@ -196,6 +200,7 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
   for (const one of open) changesAt = Math.min(changesAt, one.until);
   const first = openedAt(tap);
   const opened = first !== null && first <= now ? first : null;
+  if (first !== null && first > now) changesAt = Math.min(changesAt, first);
   return {
     open: open.length > 0,
     everOpened: opened !== null,
