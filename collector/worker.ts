@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import tagBody from '../.build/tag.txt';
 import { createApp } from './app.ts';
-import type { Runtime } from './http/runtime.ts';
+import { onError } from './http/problem.ts';
+import { Busy, type Runtime } from './http/runtime.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase, type Sql } from './storage/database.ts';
 import { installationSecret } from './storage/secrets.ts';
@@ -20,13 +22,22 @@ interface Context {
 type EdgeRequest = Request & { cf?: { country?: string } };
 
 const PATH = '/d';
-const app = createApp(PATH);
 /** Cloudflare's limit is six connections a request; a batch needs one. */
 const CONNECTIONS = 3;
+const HOUR_MS = 3_600_000;
+
+/** Answered without the database: pages keep their tag, and monitors their answer, while it is away. */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set([`${PATH}/tag.js`, '/healthz']);
+
+const app = createApp(PATH);
+app.onError((error, c) => onError(isOutOfReach(error) ? new Busy('the database cannot be reached', 2) : error, c));
 
 export default {
   async fetch(request: EdgeRequest, env: Bindings, context: Context): Promise<Response> {
-    return withStore(env, context, async (store) => {
+    const { origin, pathname } = new URL(request.url);
+    return withDatabase(env, context, async () => {
+      const store = storeOf(Date.now());
+      const secret = WITHOUT_DATABASE.has(pathname) ? unasked : await recallSecret();
       const runtime: Runtime = {
         store,
         now: Date.now,
@@ -36,17 +47,20 @@ export default {
         },
         tag: { body: tagBody, etag: `"${TAG_VERSION}"` },
         path: PATH,
-        baseUrl: env.DUPLEX_BASE_URL ?? new URL(request.url).origin,
-        secret: await installationSecret(store.sql),
+        baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
+        get secret() {
+          return secret();
+        },
         log,
       };
       const address = request.headers.get('cf-connecting-ip') ?? '';
-      return app.fetch(request, { runtime, client: { address, country: request.cf?.country ?? null } });
+      return app.fetch(request, { runtime, client: { address, country: countryOf(request) } });
     });
   },
 
-  async scheduled(event: { cron: string; scheduledTime: number }, env: Bindings, context: Context): Promise<void> {
-    await withStore(env, context, async (store) => {
+  async scheduled(event: { scheduledTime: number }, env: Bindings, context: Context): Promise<void> {
+    await withDatabase(env, context, async () => {
+      const store = storeOf(Date.now());
       if (new Date(event.scheduledTime).getUTCMinutes() === 0) await maintain(store, Date.now());
       await sweep(store, Date.now());
     });
@@ -56,14 +70,73 @@ export default {
 /** Filled in by the build: the hash of the tag. */
 declare const TAG_VERSION: string;
 
-/** A database client may not outlive its request at the edge, so each request has its own; Hyperdrive keeps the pool. */
-async function withStore<T>(env: Bindings, context: Context, work: (store: Store) => Promise<T>): Promise<T> {
-  const sql: Sql = openDatabase(env.HYPERDRIVE.connectionString, { max: CONNECTIONS });
+/** The connection of the request that runs. */
+const connection = new AsyncLocalStorage<Sql>();
+
+/**
+ * No request at the edge may use a socket that another one opened, so each has a client of its own, and Hyperdrive keeps
+ * the pool. It connects at the first statement; a request without one costs the database nothing.
+ */
+async function withDatabase<T>(env: Bindings, context: Context, work: () => Promise<T>): Promise<T> {
+  const own = openDatabase(env.HYPERDRIVE.connectionString, { max: CONNECTIONS });
   try {
-    return await work(new Store(sql));
+    return await connection.run(own, work);
   } finally {
-    context.waitUntil(sql.end({ timeout: 5 }));
+    context.waitUntil(own.end({ timeout: 5 }));
   }
+}
+
+/** The running request's client, whichever that is. Through it what an isolate remembers can outlive a request. */
+const sql = new Proxy(function client() {} as unknown as Sql, {
+  apply: (_, __, statement) => Reflect.apply(connection.getStore()!, undefined, statement),
+  get: (_, name) => Reflect.get(connection.getStore()!, name),
+});
+
+/**
+ * What an isolate remembers from one request to the next is plain data: the secret, and with its Store the sites, for
+ * five seconds at the door and by their version in a transaction, today's salt, and the months, for up to an hour. It
+ * saves six round trips a batch, from wherever the visitor is to wherever the database is.
+ */
+let remembered: { hour: number; store: Store } | null = null;
+let knownSecret: string | null = null;
+
+function storeOf(nowMs: number): Store {
+  const hour = Math.floor(nowMs / HOUR_MS);
+  if (remembered?.hour !== hour) remembered = { hour, store: new Store(sql) };
+  return remembered.store;
+}
+
+/** The installation's secret, or why it cannot be had: that is a failure of what needs it, and of nothing else. */
+async function recallSecret(): Promise<() => string> {
+  try {
+    const secret = knownSecret ?? (await installationSecret(sql));
+    knownSecret = secret;
+    return () => secret;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function unasked(): never {
+  throw new Error('the secret is needed by a path that is answered without the database');
+}
+
+/** `system_error`: as it never comes from PostgreSQL for a fault of ours, Hyperdrive tells its own ones by it. */
+const HYPERDRIVE_ERROR = '58000';
+/** What workerd says, without any code, of a socket that did not connect or that broke. */
+const SOCKET_ERROR = /cannot connect to the specified address|Network connection lost/;
+
+/** The words in which this host says that there is no database at the moment. */
+function isOutOfReach(error: Error & { code?: unknown }): boolean {
+  return error.code === HYPERDRIVE_ERROR || SOCKET_ERROR.test(error.message);
+}
+
+/** Cloudflare says XX where it does not know, and T1 for Tor, which is no country. */
+function countryOf({ cf }: EdgeRequest): string | null {
+  const country = cf?.country ?? 'XX';
+  return /^[A-Z]{2}$/.test(country) && country !== 'XX' ? country : null;
 }
 
 function log(message: string, fields: Record<string, unknown> = {}): void {

@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Browser } from '../support/client.ts';
+import { type TestWorker, testWorker } from '../support/worker.ts';
+
+/** Where nobody listens: port 1 is given to a service of 1985 that nobody runs. */
+const NOWHERE = 1;
+
+/** Answers like Hyperdrive where it does not get through to the database: PostgreSQL's ErrorResponse, code 58000. */
+function answersLikeHyperdrive(): Server {
+  const fields = ['SFATAL', 'VFATAL', 'C58000', 'MServer connection attempt failed: connection_refused', ''];
+  const text = Buffer.from(`${fields.join('\0')}\0`);
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeInt32BE(text.length + 4, 1);
+  return createServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.end(Buffer.concat([head, text])));
+  });
+}
+
+describe.each<[string, () => Server | null]>([
+  ['nobody listens', () => null],
+  ['Hyperdrive does not get through', answersLikeHyperdrive],
+])('while the database is away: %s', (_name, listener) => {
+  let server: Server | null;
+  let worker: TestWorker;
+  beforeAll(async () => {
+    server = listener();
+    await new Promise<void>((done) => (server === null ? done() : server.listen(0, '127.0.0.1', done)));
+    const address = server?.address();
+    const port = typeof address === 'object' && address !== null ? address.port : NOWHERE;
+    worker = await testWorker({ direct: `postgres://duplex:secret@127.0.0.1:${port}/duplex` });
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await new Promise<unknown>((done) => (server === null ? done(null) : server.close(done)));
+  });
+
+  it('a batch, a question and a look at readiness are told to come again', async () => {
+    const batch = await new Browser(worker.base, 'somesite').agree([{ kind: 'contact', medium: 'email' }]);
+    const question = await fetch(`${worker.base}/v1/sites`, { headers: { authorization: 'Bearer dk_any' } });
+    const ready = await fetch(`${worker.base}/readyz`);
+    for (const { status, headers } of [batch, question, ready]) {
+      expect([status, headers.get('retry-after'), headers.get('x-duplex-reason')]).toEqual([503, '2', 'unavailable']);
+    }
+    expect(batch.text).toMatch(/the database cannot be reached/);
+  });
+
+  it('health answers, and pages get their tag', async () => {
+    const health = await fetch(`${worker.base}/healthz`);
+    const tag = await fetch(`${worker.base}/d/tag.js`);
+    expect([health.status, await health.text(), tag.status]).toEqual([200, 'ok\n', 200]);
+  });
+});

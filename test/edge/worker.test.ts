@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf, newKey } from '../../collector/http/access.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { saveKey } from '../../collector/storage/keys.ts';
+import { updateSite } from '../../collector/storage/sites.ts';
+import { Browser, Owner, PAGE_ORIGIN } from '../support/client.ts';
+import { until } from '../support/collector.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { uuid7 } from '../support/uuid7.ts';
+import { COUNTRY, type TestWorker, testWorker } from '../support/worker.ts';
+
+let database: FreshDatabase;
+let sql: Sql;
+let worker: TestWorker;
+let owner: Owner;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 1 });
+  const key = newKey();
+  await saveKey(sql, 'test', hashOf(key), 'test', Date.now());
+  worker = await testWorker({ hyperdrive: database.url });
+  owner = new Owner(worker.base, key);
+});
+afterAll(async () => {
+  await worker.stop();
+  await sql.end();
+  await database.drop();
+});
+
+const click = () => [
+  { kind: 'view' as const, id: uuid7() },
+  { kind: 'contact' as const, medium: 'email', id: uuid7() },
+];
+
+describe('a batch through workerd and Hyperdrive', () => {
+  it('makes a member of who agreed and made contact', async () => {
+    const site = await owner.addSite();
+    const browser = new Browser(worker.base, site);
+    const answer = await browser.agree(click());
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    expect(await owner.members(site, 'waiting')).toEqual([browser.id]);
+    expect(await owner.visitor(site, browser.id)).toMatchObject({ state: 'visitor-only', media: ['email'], views: 1 });
+    expect((await browser.me()).body.visitor.id).toBe(browser.id);
+
+    expect((await owner.touch(site, browser.id, 'answer')).body).toMatchObject({ accepted: 1 });
+    expect(await owner.members(site, 'waiting')).toEqual([]);
+    expect(await owner.members(site, 'two-way')).toEqual([browser.id]);
+  });
+
+  it('makes none of who did not agree', async () => {
+    const site = await owner.addSite();
+    const browser = new Browser(worker.base, site);
+    expect((await browser.tell(click())).status).toBe(204);
+    expect(browser.cookie).toBe('');
+    const kinds = await sql`select kind, visitor from event where site_id = ${site} order by kind`;
+    expect(kinds.map(({ kind, visitor }) => [kind, visitor])).toEqual([
+      ['contact', null],
+      ['view', null],
+      ['visit', null],
+    ]);
+    expect(await sql`select from member where site_id = ${site}`).toHaveLength(0);
+  });
+
+  it('counts once, however often and from wherever at once it comes', async () => {
+    const site = await owner.addSite();
+    const browser = new Browser(worker.base, site);
+    const batch = browser.batch(click(), { consent: { measurement: true, audience: true } });
+    const connection = async () => {
+      const again = Object.assign(new Browser(worker.base, site, browser.userAgent), { page: browser.page });
+      const statuses: number[] = [];
+      for (let i = 0; i < 5; i++) statuses.push((await again.send(batch)).status);
+      return { statuses, id: again.id };
+    };
+    const [one, other] = await Promise.all([connection(), connection()]);
+    expect([...one.statuses, ...other.statuses]).toEqual(Array(10).fill(204));
+    expect(one.id).toBe(other.id);
+    const counted =
+      await sql`select kind, count(*)::int as times from event where site_id = ${site} group by 1 order by 1`;
+    expect(counted.map(({ kind, times }) => [kind, times])).toEqual([
+      ['contact', 1],
+      ['view', 1],
+      ['visit', 1],
+    ]);
+    expect(await owner.visitor(site, one.id)).toMatchObject({ views: 1, visits: 1 });
+    expect(await owner.members(site, 'waiting')).toEqual([one.id]);
+  });
+
+  it('keeps visitors apart who come at the same moment', async () => {
+    const sites = await Promise.all([owner.addSite(), owner.addSite()]);
+    const browsers = Array.from({ length: 20 }, (_, i) => new Browser(worker.base, sites[i % 2]!));
+    const answers = await Promise.all(browsers.map((browser) => browser.agree(click())));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(204));
+    for (const site of sites) {
+      const own = browsers.filter((browser) => browser.site === site).map(({ id }) => id);
+      expect((await owner.members(site, 'waiting')).sort()).toEqual(own.sort());
+    }
+  });
+
+  it('knows the country from Cloudflare', async () => {
+    const site = await owner.addSite();
+    await new Browser(worker.base, site).agree([{ kind: 'view' }]);
+    const rows = await sql`select country from visitor where site_id = ${site} and salt_day is null`;
+    expect(rows.map(({ country }) => country)).toEqual([COUNTRY]);
+  });
+
+  it('is judged by the rules as they are now, whatever the isolate remembers', async () => {
+    const site = await owner.addSite();
+    const [before, after] = [new Browser(worker.base, site), new Browser(worker.base, site)];
+    const contact = { kind: 'contact' as const, medium: 'phone', age: 90_000 };
+    await before.agree([contact]);
+    // Another isolate, or another process, changes the window.
+    await updateSite(sql, site, (record) => ({ ...record, signalWindow: '1m' }), Date.now());
+    await after.agree([contact]);
+    expect(await owner.members(site, 'open')).toEqual([before.id]);
+    expect((await owner.visitor(site, after.id)).state).toBe('dormant');
+  });
+});
+
+describe('bad input is refused with its reason', () => {
+  let site: string;
+  beforeAll(async () => {
+    site = await owner.addSite();
+  });
+  const batch = (more: Record<string, unknown> = {}) =>
+    JSON.stringify({ ...new Browser(worker.base, site).batch([{ kind: 'view' }]), ...more });
+
+  it.each<[string, () => string, number, RegExp]>([
+    ['what is not JSON', () => 'nonsense', 400, /body: not JSON/],
+    ['another version', () => batch({ v: 2 }), 400, /v: this collector speaks version 1/],
+    ['51 events', () => batch({ events: Array(51).fill({}) }), 400, /at most 50/],
+    ['an event of 1970', () => batch({ events: [{ id: uuid7(), kind: 'view', age: Date.now() }] }), 400, /30 days/],
+    ['a NUL in the address', () => batch({ url: `${PAGE_ORIGIN}/\0` }), 400, /NUL/],
+    ['half a surrogate pair in the address', () => batch({ url: `${PAGE_ORIGIN}/\ud800` }), 400, /surrogate/],
+    ['an unknown site', () => batch({ site: 'nosuchsite' }), 404, /there is no site nosuchsite/],
+    ['a page of another origin', () => batch({ url: 'https://evil.example.org/' }), 403, /origin/],
+    ['a body over 64 KiB', () => batch({ more: 'x'.repeat(70_000) }), 413, /at most 65536 bytes/],
+  ])('%s', async (_name, body, status, reason) => {
+    const answer = await new Browser(worker.base, site).send(body());
+    expect([answer.status, answer.text]).toEqual([status, expect.stringMatching(reason)]);
+    expect(answer.headers.get('x-duplex-reason')).toMatch(/\w/);
+  });
+
+  it('an API call without a key, and one with a fault', async () => {
+    expect((await new Owner(worker.base, 'dk_wrong').call('GET', '/v1/sites')).status).toBe(401);
+    const { status, body } = await owner.call('POST', '/v1/sites', { name: 'x', origins: ['nowhere'] });
+    expect([status, body]).toEqual([400, expect.objectContaining({ pointer: '/origins/0' })]);
+  });
+});
+
+it('the tag is served, and not again to who has it', async () => {
+  const answer = await fetch(`${worker.base}/d/tag.js`);
+  const etag = answer.headers.get('etag')!;
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+  expect(await answer.text()).toContain('data-');
+  const again = await fetch(`${worker.base}/d/tag.js`, { headers: { 'if-none-match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
+describe('the cron trigger', () => {
+  it('closes a tap whose minute is over, and ends the membership, with no visitor about', async () => {
+    const site = await owner.addSite({ signalWindow: '1m' });
+    const browser = new Browser(worker.base, site);
+    await browser.agree([{ kind: 'contact', medium: 'chat', age: 55_000 }]);
+    expect(await owner.members(site, 'open')).toEqual([browser.id]);
+    expect(await worker.tick()).toBe('ok');
+    await until(async () => (await worker.tick()) === 'ok' && (await owner.members(site, 'open')).length === 0);
+    expect((await owner.visitor(site, browser.id)).state).toBe('dormant');
+  });
+
+  it('clears up at the full hour: the salt of the day before yesterday is gone', async () => {
+    await sql`insert into salt (day, value) values ('2020-01-01', 'x')`;
+    expect(await worker.tick(Date.UTC(2026, 0, 1, 12, 30))).toBe('ok');
+    expect(await sql`select from salt where day = '2020-01-01'`).toHaveLength(1);
+    expect(await worker.tick(Date.UTC(2026, 0, 1, 13, 0))).toBe('ok');
+    expect(await sql`select from salt where day = '2020-01-01'`).toHaveLength(0);
+  });
+});
+
+it('no request leaves a connection open, or anything to complain about', async () => {
+  await until(async () => {
+    const rows = await sql`
+      select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    return rows.length === 0;
+  });
+  expect(worker.logged).toEqual([]);
+});
