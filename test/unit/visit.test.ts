@@ -1,0 +1,497 @@
+import { describe, expect, it } from 'vitest';
+import { advance, advanceByTime, handOver } from '../../collector/core/advance.ts';
+import { causeOf, type Evidence, THRESHOLDS } from '../../collector/core/cause.ts';
+import type { Effect } from '../../collector/core/effect.ts';
+import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/event.ts';
+import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/moment.ts';
+import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { VISIT_GAP } from '../../collector/core/visit.ts';
+import { interestOf, newVisitor, type Situation } from '../../collector/core/visitor.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, opens: ['Review'] }, []);
+const GOOGLE: Origin = { source: 'google', campaign: null };
+
+/** Something that happens so many seconds after the start, and arrives then or later. */
+type Line = readonly [
+  seconds: number,
+  kind: EventKind,
+  more?: Partial<LogEvent> & { late?: number; origin?: Origin | null; page?: string },
+];
+
+function arrivalsOf(lines: readonly Line[]): Arrival[] {
+  return lines.map(([seconds, kind, { late = 0, origin = GOOGLE, page = 'page', ...more } = {}], index) => {
+    const ms = START + seconds * 1000;
+    const id = `event ${index} at ${seconds}`;
+    return {
+      event: { id, kind, at: momentOf(ms, id), path: '/', ...more },
+      arrivedAt: ms + late * 1000,
+      onPage: kind !== 'touch',
+      origin,
+      facts: null,
+      page,
+    };
+  });
+}
+
+const nobody = (anonymous = false): Situation => ({ visitor: newVisitor('v', anonymous), visit: null });
+const instant = (seconds: number): Moment => endOf(START + seconds * 1000);
+
+/** Takes the lines in, one batch each, and looks at a time long after, or at `until`. */
+function live(lines: readonly Line[], until = 86_400, site = SITE): { situation: Situation; log: LogEvent[] } {
+  const all: Effect[] = [];
+  let situation = nobody();
+  for (const arrival of arrivalsOf(lines)) {
+    const [next, effects] = advance(situation, [arrival], site);
+    situation = next;
+    all.push(...effects);
+  }
+  const [last, effects] = advanceByTime(situation, instant(until), site);
+  return { situation: last, log: logOf([...all, ...effects]) };
+}
+
+function logOf(effects: readonly Effect[]): LogEvent[] {
+  return effects.flatMap((effect) => (effect.type === 'log' ? [effect.event] : []));
+}
+
+const bouncesOf = (lines: readonly Line[]): number => live(lines).situation.visitor.bounces;
+
+describe('a visit bounces', () => {
+  it.each<[name: string, lines: Line[], bounces: boolean]>([
+    ['with one view and nothing else', [[0, 'view']], true],
+    [
+      'after 9.999 s',
+      [
+        [0, 'view'],
+        [10, 'engagement', { engaged: 9_999 }],
+      ],
+      true,
+    ],
+    [
+      'not after 10 s',
+      [
+        [0, 'view'],
+        [10, 'engagement', { engaged: 10_000 }],
+      ],
+      false,
+    ],
+    [
+      'not after 10 s told in parts',
+      [
+        [0, 'view'],
+        [5, 'engagement', { engaged: 6_000 }],
+        [11, 'engagement', { engaged: 4_000 }],
+      ],
+      false,
+    ],
+    [
+      'read down to 89 %',
+      [
+        [0, 'view'],
+        [5, 'engagement', { engaged: 5_000, scroll: 89 }],
+      ],
+      true,
+    ],
+    [
+      'not read down to 90 %',
+      [
+        [0, 'view'],
+        [5, 'engagement', { engaged: 5_000, scroll: 90 }],
+      ],
+      false,
+    ],
+    [
+      'not with two views',
+      [
+        [0, 'view'],
+        [2, 'view'],
+      ],
+      false,
+    ],
+    [
+      'not with an own event',
+      [
+        [0, 'view'],
+        [2, 'event', { name: 'Play' }],
+      ],
+      false,
+    ],
+    [
+      'not with a contact',
+      [
+        [0, 'view'],
+        [2, 'contact', { medium: 'email' }],
+      ],
+      false,
+    ],
+    [
+      'not with an inferred signal',
+      [
+        [0, 'view'],
+        [2, 'share', { medium: 'x', grade: 'inferred' }],
+      ],
+      false,
+    ],
+    [
+      'not with a word to be left alone',
+      [
+        [0, 'view'],
+        [2, 'close', { medium: 'newsletter' }],
+      ],
+      false,
+    ],
+    [
+      'with a form begun and never sent',
+      [
+        [0, 'view'],
+        [2, 'draft', { medium: 'form' }],
+      ],
+      true,
+    ],
+    ['not without any view', [[0, 'contact', { medium: 'email' }]], false],
+    [
+      'by a newsletter’s link: what the company did is not the visitor’s',
+      [
+        [0, 'view'],
+        [0, 'touch', { medium: 'newsletter' }],
+      ],
+      true,
+    ],
+  ])('%s', (_name, lines, bounces) => {
+    const { situation, log } = live(lines);
+    expect([situation.visitor.visits, situation.visitor.bounces, situation.visit]).toEqual([1, bounces ? 1 : 0, null]);
+    expect(log.filter(({ kind }) => kind === 'bounce')).toHaveLength(bounces ? 1 : 0);
+  });
+
+  it('by the limit that the site sets', () => {
+    const strict = prepareSite('site', { ...DEFAULT_SETTINGS, bounceUnder: 30_000 }, []);
+    const lines: Line[] = [
+      [0, 'view'],
+      [25, 'engagement', { engaged: 25_000 }],
+    ];
+    expect([live(lines).situation.visitor.bounces, live(lines, 86_400, strict).situation.visitor.bounces]).toEqual([
+      0, 1,
+    ]);
+  });
+
+  it('only when it is over, dated at its end', () => {
+    expect(live([[0, 'view']], 30 * 60 - 1).log.map(({ kind }) => kind)).toEqual(['visit', 'view']);
+    const { log } = live([[0, 'view']], 30 * 60);
+    const view = log.find(({ kind }) => kind === 'view')!;
+    expect(log.at(-1)).toMatchObject({ kind: 'bounce', at: view.at + VISIT_GAP, source: 'google', path: '/' });
+    expect(log.at(-1)!.visit).toBe(log[0]!.id);
+  });
+
+  it('however much time one telling claims, it counts for half an hour', () => {
+    const { situation } = live([
+      [0, 'view'],
+      [5, 'engagement', { engaged: 86_400_000 }],
+    ]);
+    expect(situation.visitor.engaged).toBe(1_800_000);
+  });
+});
+
+describe('the likely cause', () => {
+  const calm: Evidence = { load: {}, engaged: 4_000, exit: null, origin: GOOGLE };
+  it.each<[name: string, evidence: Partial<Evidence>, cause: string]>([
+    ['nothing is known', {}, 'unknown'],
+    ['a page that is not there', { load: { status: 404 } }, 'broken'],
+    ['a page that is there', { load: { status: 399 } }, 'unknown'],
+    ['an error in its script', { load: { errors: 1 } }, 'broken'],
+    ['no error in its script', { load: { errors: 0 } }, 'unknown'],
+    ['clicks in anger', { load: { rage: 1 } }, 'broken'],
+    ['a slow server', { load: { ttfb: 1801 } }, 'slow'],
+    ['a server just quick enough', { load: { ttfb: 1800 } }, 'unknown'],
+    ['a late first paint', { load: { fcp: 3001 } }, 'slow'],
+    ['a first paint in time', { load: { fcp: 3000 } }, 'unknown'],
+    ['a late largest paint', { load: { lcp: 4001 } }, 'slow'],
+    ['a largest paint in time', { load: { lcp: 4000 } }, 'unknown'],
+    ['an answer to a click that came late', { load: { inp: 501 } }, 'slow'],
+    ['an answer in time', { load: { inp: 500 } }, 'unknown'],
+    ['a page that was hidden', { load: { lcp: 60_000, hidden: true } }, 'unknown'],
+    ['a page that jumped about', { load: { cls: 0.26 } }, 'looks'],
+    ['a page that moved a little', { load: { cls: 0.25 } }, 'unknown'],
+    ['back at once', { exit: 'back', engaged: 4_999 }, 'mismatch'],
+    ['back after a look', { exit: 'back', engaged: 5_000 }, 'unknown'],
+    ['away at once, by another way', { exit: 'link', engaged: 100 }, 'unknown'],
+    ['back at once to nowhere', { exit: 'back', origin: { source: 'direct', campaign: null } }, 'unknown'],
+    ['broken before slow', { load: { status: 500, ttfb: 9000 } }, 'broken'],
+    ['slow before looks', { load: { lcp: 9000, cls: 1 } }, 'slow'],
+    ['looks before mismatch', { load: { cls: 1 }, exit: 'back' }, 'looks'],
+    ['hidden, so looks', { load: { lcp: 9000, hidden: true, cls: 1 } }, 'looks'],
+  ])('%s: %s', (_name, evidence, cause) => {
+    expect(causeOf({ ...calm, ...evidence })).toBe(cause);
+  });
+
+  it('goes by the limits above which web-vitals calls a page poor', () => {
+    expect(THRESHOLDS).toMatchObject({ ttfb: 1800, fcp: 3000, lcp: 4000, inp: 500, cls: 0.25 });
+  });
+
+  it('stands in the bounce, read from what the first page told, in parts', () => {
+    const { log } = live([
+      [0, 'view', { load: { ttfb: 200 } }],
+      [3, 'engagement', { engaged: 3_000, load: { lcp: 5_000 } }],
+    ]);
+    expect(log.at(-1)).toMatchObject({ kind: 'bounce', cause: 'slow' });
+  });
+
+  it('does not come from the figures of a later page', () => {
+    const { situation } = live(
+      [
+        [0, 'view', { load: { ttfb: 200 } }],
+        [5, 'view', { load: { ttfb: 9_000 } }],
+      ],
+      10,
+    );
+    expect(situation.visit).toMatchObject({ load: { ttfb: 200 } });
+  });
+});
+
+describe('a gap of thirty minutes', () => {
+  const GAP = 30 * 60;
+  it.each<[name: string, lines: Line[], visits: number]>([
+    ['one act', [[0, 'view']], 1],
+    [
+      'just inside',
+      [
+        [0, 'view'],
+        [GAP - 1, 'view'],
+      ],
+      1,
+    ],
+    [
+      'just outside',
+      [
+        [0, 'view'],
+        [GAP + 1, 'view'],
+      ],
+      2,
+    ],
+    [
+      'each act begins it anew',
+      [
+        [0, 'view'],
+        [GAP - 1, 'view'],
+        [2 * GAP - 2, 'view'],
+      ],
+      1,
+    ],
+    [
+      'an engagement goes on with it',
+      [
+        [0, 'view'],
+        [GAP - 1, 'engagement', { engaged: 5 }],
+        [2 * GAP - 2, 'view'],
+      ],
+      1,
+    ],
+    ['a signal by itself begins one', [[0, 'contact', { medium: 'email' }]], 1],
+    ['an engagement by itself begins one', [[0, 'engagement', { engaged: 1 }]], 1],
+    ['a last word without any engagement does not', [[0, 'engagement', { engaged: 0 }]], 0],
+    ['nor does one that says nothing of it', [[0, 'engagement', { exit: 'hidden' }]], 0],
+    [
+      'nor after a visit',
+      [
+        [0, 'view'],
+        [GAP + 60, 'engagement', { engaged: 0 }],
+      ],
+      1,
+    ],
+    ['a touch is no visit', [[0, 'touch', { medium: 'email' }]], 0],
+    [
+      'an older act joins the open visit',
+      [
+        [100, 'view'],
+        [0, 'view', { late: 110 }],
+      ],
+      1,
+    ],
+    [
+      'however old it is',
+      [
+        [4 * GAP, 'view'],
+        [0, 'view', { late: 4 * GAP + 10 }],
+      ],
+      1,
+    ],
+    [
+      'one that a closed visit reaches past joins none',
+      [
+        [0, 'view'],
+        [GAP - 60, 'view', { late: 120 }],
+      ],
+      1,
+    ],
+    ['one that is told late, of before any visit, begins one that is over', [[0, 'view', { late: 4 * GAP }]], 1],
+  ])('%s', (_name, lines, visits) => {
+    const { situation, log } = live(lines);
+    expect([situation.visitor.visits, situation.visit]).toEqual([visits, null]);
+    expect(log.filter(({ kind }) => kind === 'visit')).toHaveLength(visits);
+  });
+
+  it('an older act does not put off the end of its visit', () => {
+    const { situation } = live(
+      [
+        [100, 'view'],
+        [0, 'view', { late: 110 }],
+      ],
+      120,
+    );
+    const [view] = arrivalsOf([[100, 'view']]);
+    expect(Math.floor(situation.visit!.lastAt / 1000)).toBe(Math.floor(view!.event.at / 1000));
+    expect(situation.visit!.views).toBe(2);
+  });
+
+  it('what joins none is still in the log, and still turns the tap', () => {
+    const lines: Line[] = [
+      [0, 'view'],
+      [GAP - 60, 'contact', { late: 120, medium: 'email' }],
+    ];
+    const { situation, log } = live(lines);
+    const contact = log.find(({ kind }) => kind === 'contact')!;
+    expect([contact.visit, situation.visitor.visits, situation.visitor.bounces]).toEqual([undefined, 1, 1]);
+    expect(situation.visitor.visitorTap.told).toHaveLength(1);
+  });
+
+  it('a page reached from inside after the gap is a direct visit', () => {
+    const { situation, log } = live([
+      [0, 'view'],
+      [GAP + 1, 'view', { origin: null }],
+    ]);
+    expect(log.filter(({ kind }) => kind === 'visit').map(({ source }) => source)).toEqual(['google', 'direct']);
+    expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'direct' });
+  });
+
+  it('every act of a visit carries it, and where it came from', () => {
+    const spring = { source: 'newsletter', campaign: 'spring' };
+    const { log } = live(
+      [
+        [0, 'view', { origin: spring }],
+        [5, 'view', { origin: null }],
+        [6, 'contact', { medium: 'x' }],
+      ],
+      10,
+    );
+    expect(new Set(log.map(({ visit, source, campaign }) => `${visit} ${source} ${campaign}`)).size).toBe(1);
+    expect(log[0]).toMatchObject({ kind: 'visit', source: 'newsletter', campaign: 'spring' });
+  });
+});
+
+describe('interest', () => {
+  const visit = (start: number, more: Line[] = []): Line[] => [[start, 'view'], ...more];
+  it.each<[name: string, lines: Line[], interest: string]>([
+    ['bounced, every time', [...visit(0), ...visit(7200)], 'bounced'],
+    ['bounced once, stayed once', [...visit(0), ...visit(7200, [[7201, 'view']])], 'browsing'],
+    [
+      'interested by the third visit, though he bounced each time',
+      [...visit(0), ...visit(7200), ...visit(14_400)],
+      'interested',
+    ],
+    [
+      'interested by two minutes',
+      [
+        [0, 'view'],
+        [200, 'engagement', { engaged: 120_000 }],
+      ],
+      'interested',
+    ],
+    [
+      'not by a little less',
+      [
+        [0, 'view'],
+        [200, 'engagement', { engaged: 119_999 }],
+      ],
+      'browsing',
+    ],
+    [
+      'two minutes in two visits',
+      [
+        [0, 'view'],
+        [60, 'engagement', { engaged: 60_000 }],
+        [9000, 'view'],
+        [9060, 'engagement', { engaged: 60_000 }],
+      ],
+      'interested',
+    ],
+    ['nothing yet', [], 'browsing'],
+  ])('%s', (_name, lines, interest) => {
+    expect(interestOf(live(lines).situation)).toBe(interest);
+  });
+
+  it('a visit that is still open has not bounced', () => {
+    expect(interestOf(live([[0, 'view']], 10).situation)).toBe('browsing');
+  });
+});
+
+describe('who agrees takes his visit with him', () => {
+  const anonymousVisit = (lines: readonly Line[]) => advance(nobody(true), arrivalsOf(lines), SITE)[0];
+  const now = instant(60);
+
+  it('what an anonymous visitor does is counted, and turns no tap', () => {
+    const { visitor, visit } = anonymousVisit([
+      [0, 'view'],
+      [1, 'contact', { medium: 'email' }],
+    ]);
+    expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { told: [] }, tallies: {}, members: {} });
+    expect(visit).toMatchObject({ signals: 1, page: 'page' });
+  });
+
+  it('its source, its views and its time; and he is known from that moment on, no earlier', () => {
+    const { visit } = anonymousVisit([
+      [0, 'view'],
+      [20, 'engagement', { engaged: 20_000 }],
+    ]);
+    const [{ visitor, visit: his }, effects] = handOver(nobody(), visit, now, SITE);
+    expect(visitor).toMatchObject({
+      firstSeen: now,
+      lastSeen: now,
+      visits: 1,
+      views: 1,
+      engaged: 20_000,
+      source: 'google',
+      firstSource: 'google',
+    });
+    expect(his).toEqual({ ...visit, page: null });
+    expect(logOf(effects)).toEqual([
+      expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
+    ]);
+  });
+
+  it('it ends as his: a bounce, if it is one', () => {
+    const { visit } = anonymousVisit([[0, 'view']]);
+    const [handed] = handOver(nobody(), visit, now, SITE);
+    const [over, effects] = advanceByTime(handed, now + DAY, SITE);
+    expect([over.visit, over.visitor.bounces, logOf(effects).map(({ kind }) => kind)]).toEqual([null, 1, ['bounce']]);
+  });
+
+  it('into the visit that he has open, as one', () => {
+    const { visit } = anonymousVisit([
+      [0, 'view'],
+      [5, 'engagement', { engaged: 5_000, scroll: 95, exit: 'back' }],
+    ]);
+    const mine = advance(nobody(), arrivalsOf([[10, 'view', { origin: { source: 'bing', campaign: null } }]]), SITE)[0];
+    const [{ visitor, visit: merged }, effects] = handOver(mine, visit, now, SITE);
+    expect(visitor).toMatchObject({ visits: 1, views: 2, engaged: 5_000, source: 'bing' });
+    expect(merged).toMatchObject({ id: mine.visit!.id, views: 2, scroll: 95, engaged: 5_000, exit: 'back' });
+    expect(logOf(effects)).toEqual([]);
+  });
+
+  it('without an open visit he is known, and that is all', () => {
+    const [{ visitor, visit }, effects] = handOver(nobody(), null, now, SITE);
+    expect([visitor.firstSeen, visitor.visits, visit, effects]).toEqual([now, 0, null, []]);
+  });
+
+  it('his own due moments come first: a visit of his that is over is not gone on with', () => {
+    const mine = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
+    const late = instant(0) + 40 * MINUTE;
+    const { visit } = anonymousVisit([[39 * 60, 'view']]);
+    const [{ visitor }] = handOver(mine, visit, late, SITE);
+    expect(visitor).toMatchObject({ visits: 2, bounces: 1 });
+  });
+});
+
+it('bounces are counted once, however often time is looked at', () => {
+  let { situation } = live([[0, 'view']], 10);
+  for (let minute = 1; minute < 100; minute++) situation = advanceByTime(situation, instant(minute * 60), SITE)[0];
+  expect([situation.visitor.bounces, bouncesOf([[0, 'view']])]).toEqual([1, 1]);
+});
