@@ -11,9 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 await mkdir(`${root}/.build`, { recursive: true });
 const tag = await bundleTag();
 await put('tag.js', tag);
-// The same as text: wrangler would take a .js for a module.
-await put('tag.txt', tag);
-const version = createHash('sha256').update(tag).digest('base64url').slice(0, 22);
+const etag = `"${createHash('sha256').update(tag).digest('base64url').slice(0, 22)}"`;
 
 await Promise.all([
   bundle({
@@ -31,8 +29,7 @@ await Promise.all([
     mainFields: ['module', 'main'],
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['node:*', 'cloudflare:*'],
-    loader: { '.txt': 'text' },
-    define: { TAG_VERSION: JSON.stringify(version) },
+    define: { TAG: JSON.stringify({ body: tag, etag }) },
   }),
 ]);
 

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import tagBody from '../.build/tag.txt';
 import { createApp } from './app.ts';
 import { onError } from './http/problem.ts';
-import { Busy, type Runtime } from './http/runtime.ts';
+import { Busy, type Runtime, type Tag } from './http/runtime.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase, type Sql } from './storage/database.ts';
 import { installationSecret } from './storage/secrets.ts';
@@ -45,7 +44,7 @@ export default {
         take: async (siteId, work) => {
           if (work.hits.length + work.handovers.length > 0) await apply(store, siteId, work);
         },
-        tag: { body: tagBody, etag: `"${TAG_VERSION}"` },
+        tag: TAG,
         path: PATH,
         baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
         get secret() {
@@ -67,8 +66,8 @@ export default {
   },
 };
 
-/** Filled in by the build: the hash of the tag. */
-declare const TAG_VERSION: string;
+/** The tag, filled in by the build: there are no files at the edge. */
+declare const TAG: Tag;
 
 /** The connection of the request that runs. */
 const connection = new AsyncLocalStorage<Sql>();
