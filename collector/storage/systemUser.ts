@@ -90,6 +90,9 @@ export async function runAs(user: SystemUser | null, binaries: Binaries, dataFol
   }
   const privileges = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   privileges.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override');
+  // initdb and pg_ctl look for each other with access(2), which asks for the real user and takes his capabilities away
+  // unless told not to (capabilities(7), SECBIT_NO_SETUID_FIXUP).
+  privileges.push('--securebits=+no_setuid_fixup');
   return (program, args) => execute('setpriv', [...privileges, program, ...args]);
 }
 
