@@ -71,7 +71,7 @@ function read(text: string): Decoded {
       events.push(eventAt(event, `events[${index}]`));
     } catch (error) {
       if (!(error instanceof Wrong)) throw error;
-      refused.push({ index, reason: error.message, event });
+      refused.push({ index, reason: error.message, event: isShallow(event, MAX_KEPT_DEPTH) ? event : TOO_DEEP });
     }
   }
   const batch: Batch = { v: WIRE_VERSION, site, page, url: href, events };
@@ -84,6 +84,15 @@ function read(text: string): Decoded {
   return { ok: true, batch, page: url, refused };
 }
 
+/** Of ten thousand levels, which fit into one body, nothing can be written down again: JSON.stringify is recursive. */
+const MAX_KEPT_DEPTH = 16;
+const TOO_DEEP = `(nested more than ${MAX_KEPT_DEPTH} deep)`;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N} _.:/-]{0,63}$/u;
 
@@ -92,7 +101,7 @@ function eventAt(input: unknown, place: string): WireEvent {
   const id = wordAt(raw['id'], `${place}.id`, UUID_V7, 'must be a UUID of version 7').toLowerCase();
   const kind = kindAt(raw['kind'], `${place}.kind`);
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${place}.age`) };
-  if (raw['title'] !== undefined) event.title = textAt(raw['title'], `${place}.title`).slice(0, 500);
+  if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${place}.title`), 500);
   if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${place}.medium`, WORD);
   if (raw['grade'] !== undefined) event.grade = gradeAt(raw['grade'], `${place}.grade`);
   if (raw['act'] !== undefined) event.act = wordAt(raw['act'], `${place}.act`, /^[\x21-\x7e]{1,64}$/);
@@ -150,7 +159,7 @@ function propsAt(value: unknown, place: string): Record<string, Scalar> {
   for (const [name, scalar] of entries) {
     const at = `${place}.${fits(name, 64) ? name : '(name)'}`;
     if (!fits(name, 64) || name === '__proto__') throw new Wrong(at, 'a name has at most 64 characters');
-    if (typeof scalar === 'string') props[name] = textAt(scalar, at).slice(0, MAX_PROP_TEXT);
+    if (typeof scalar === 'string') props[name] = cut(textAt(scalar, at), MAX_PROP_TEXT);
     else if (typeof scalar === 'boolean' || Number.isFinite(scalar)) props[name] = scalar as Scalar;
     else throw new Wrong(at, 'must be a text, a number, or true or false');
   }
@@ -192,6 +201,11 @@ function textAt(value: unknown, place: string): string {
   if (value.includes('\0')) throw new Wrong(place, 'holds a NUL character');
   if (!value.isWellFormed()) throw new Wrong(place, 'holds half of a surrogate pair');
   return value;
+}
+
+/** The beginning of a well-formed text, well-formed too: no letter is cut in half. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 function fits(text: string, length: number): boolean {

@@ -12,7 +12,7 @@ export function originOf(
 ): Origin | null {
   const campaign = word(page.searchParams.get('utm_campaign'));
   const named = word(page.searchParams.get('utm_source'))?.toLowerCase();
-  if (named !== undefined) return { source: SOURCE_ALIASES[named] ?? named, campaign: campaign ?? null };
+  if (named !== undefined) return { source: SOURCE_ALIASES.get(named) ?? named, campaign: campaign ?? null };
   for (const [id, source] of PAID_CLICK_IDS) {
     if (page.searchParams.has(id)) return { source, campaign: campaign ?? null };
   }
@@ -29,12 +29,12 @@ export function ownMessage(page: URL): { medium: string; campaign: string | unde
   return medium === undefined ? null : { medium, campaign: word(page.searchParams.get('utm_campaign')) };
 }
 
-const SOURCE_ALIASES: Record<string, string> = {
-  'google.com': 'google',
-  fb: 'facebook',
-  ig: 'instagram',
-  twitter: 'x',
-};
+const SOURCE_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['google.com', 'google'],
+  ['fb', 'facebook'],
+  ['ig', 'instagram'],
+  ['twitter', 'x'],
+]);
 
 /** `www.google.de` is google; a host that nobody knows is its own name, without `www`. */
 function nameOfHost(from: URL): string {
@@ -56,6 +56,6 @@ function nameOfHost(from: URL): string {
 const PUBLIC_ENDING = /^[a-z]{2,3}(\.[a-z]{2})?$/;
 
 function word(value: string | null): string | undefined {
-  const text = value?.trim().replaceAll('\0', '').toWellFormed().slice(0, 200);
+  const text = value?.trim().replaceAll('\0', '').slice(0, 200).toWellFormed();
   return text === '' ? undefined : text;
 }

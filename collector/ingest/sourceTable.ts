@@ -2,7 +2,7 @@
 export const NAMED_HOSTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     // Search
-    google: 'google.* com.google.android.googlequicksearchbox com.google.android.gm',
+    google: 'google.* com.google.android.googlequicksearchbox',
     bing: 'bing.com',
     duckduckgo: 'duckduckgo.com duck.com',
     ecosia: 'ecosia.org',
@@ -61,7 +61,7 @@ export const NAMED_HOSTS: ReadonlyMap<string, string> = new Map(
     kleinanzeigen: 'kleinanzeigen.de',
     // Mail on the web
     outlook: 'outlook.live.com outlook.office.com outlook.office365.com',
-    gmail: 'mail.google.com',
+    gmail: 'mail.google.com com.google.android.gm',
   }).flatMap(([name, hosts]) => hosts.split(' ').map((host) => [host, name] as const)),
 );
 

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { botReason } from '../../collector/ingest/bot.ts';
+import { type Device, deviceOf } from '../../collector/ingest/device.ts';
+
+const GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';
+
+/** Real user agents: what they are, and why they are taken for a robot’s. */
+const AGENTS: readonly (readonly [name: string, userAgent: string, device: Device | null, bot: string | null])[] = [
+  [
+    'Safari on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+    { device: 'mobile', browser: 'safari', os: 'ios' },
+    null,
+  ],
+  [
+    'Safari on a Mac',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+    { device: 'desktop', browser: 'safari', os: 'mac os' },
+    null,
+  ],
+  [
+    'Chrome on Android',
+    `Mozilla/5.0 (Linux; Android 10; K) ${GECKO} Chrome/137.0.0.0 Mobile Safari/537.36`,
+    { device: 'mobile', browser: 'chrome', os: 'android' },
+    null,
+  ],
+  [
+    'Chrome on Windows',
+    `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${GECKO} Chrome/137.0.0.0 Safari/537.36`,
+    { device: 'desktop', browser: 'chrome', os: 'windows' },
+    null,
+  ],
+  [
+    'Edge',
+    `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${GECKO} Chrome/137.0.0.0 Safari/537.36 Edg/137.0.0.0`,
+    { device: 'desktop', browser: 'edge', os: 'windows' },
+    null,
+  ],
+  [
+    'Firefox on Linux',
+    'Mozilla/5.0 (X11; Linux x86_64; rv:139.0) Gecko/20100101 Firefox/139.0',
+    { device: 'desktop', browser: 'firefox', os: 'linux' },
+    null,
+  ],
+  [
+    'Firefox on Android',
+    'Mozilla/5.0 (Android 15; Mobile; rv:139.0) Gecko/139.0 Firefox/139.0',
+    { device: 'mobile', browser: 'firefox', os: 'android' },
+    null,
+  ],
+  [
+    'Samsung’s browser on a tablet',
+    `Mozilla/5.0 (Linux; Android 14; SM-X910) ${GECKO} SamsungBrowser/28.0 Chrome/130.0.0.0 Safari/537.36`,
+    { device: 'tablet', browser: 'samsung internet', os: 'android' },
+    null,
+  ],
+  [
+    'Googlebot',
+    `Mozilla/5.0 ${GECKO.replace('(', '(compatible; Googlebot/2.1; +http://www.google.com/bot.html) (')}`,
+    null,
+    'user-agent',
+  ],
+  [
+    'Googlebot as a phone',
+    `Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) ${GECKO} Chrome/137.0.0.0 Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)`,
+    null,
+    'user-agent',
+  ],
+  [
+    'a browser without a window',
+    `Mozilla/5.0 (X11; Linux x86_64) ${GECKO} HeadlessChrome/137.0.0.0 Safari/537.36`,
+    null,
+    'user-agent',
+  ],
+  ['curl', 'curl/8.5.0', { device: null, browser: null, os: null }, 'user-agent'],
+  ['a script', 'python-requests/2.32.3', null, 'user-agent'],
+  ['nobody', '', { device: null, browser: null, os: null }, 'no-user-agent'],
+  ['a blank', '   ', null, 'no-user-agent'],
+];
+
+describe('a user agent is', () => {
+  it.each(AGENTS)('%s', (_name, userAgent, device, bot) => {
+    if (device !== null) expect(deviceOf(userAgent)).toEqual(device);
+    expect(botReason(new Headers({ 'user-agent': userAgent }))).toBe(bot);
+  });
+
+  it('the same at the second look', () => {
+    for (const [, userAgent] of AGENTS) expect(deviceOf(userAgent)).toEqual(deviceOf(userAgent));
+  });
+
+  it('told by its beginning, however long it is', () => {
+    const [, chrome] = AGENTS[3]!;
+    expect(deviceOf(`${chrome} ${'x'.repeat(20_000)}`)).toEqual(deviceOf(chrome));
+  });
+});
+
+describe('a page that is fetched ahead of a click is nobody’s view', () => {
+  const [, userAgent] = AGENTS[3]!;
+  it.each<[headers: Record<string, string>, bot: string | null]>([
+    [{ 'sec-purpose': 'prefetch' }, 'prefetch'],
+    [{ 'sec-purpose': 'prefetch;prerender' }, 'prefetch'],
+    [{ purpose: 'prefetch' }, 'prefetch'],
+    [{ 'sec-purpose': 'other' }, null],
+    [{}, null],
+  ])('%j: %s', (headers, bot) => {
+    expect(botReason(new Headers({ ...headers, 'user-agent': userAgent }))).toBe(bot);
+  });
+});
