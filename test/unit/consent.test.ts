@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type ConsentSetting, type Permission, permissionOf } from '../../collector/core/consent.ts';
+import { objects } from '../../collector/ingest/sameSite.ts';
+import type { Consent } from '../../shared/wire.ts';
+
+const REQUIRED: ConsentSetting = { consent: 'required', beforeConsent: 'anonymous' };
+const NOTHING_BEFORE: ConsentSetting = { consent: 'required', beforeConsent: 'none' };
+const GRANTED: ConsentSetting = { consent: 'granted', beforeConsent: 'anonymous' };
+
+/** What the visitor said, what his browser says in general, and what may be done under each mode of a site. */
+const CASES: readonly (readonly [
+  said: Consent | undefined,
+  objects: boolean,
+  required: Permission,
+  nothingBefore: Permission,
+  granted: Permission,
+])[] = [
+  [undefined, false, 'anonymous', 'none', 'lasting'],
+  [undefined, true, 'anonymous', 'none', 'anonymous'],
+  [{}, false, 'anonymous', 'none', 'lasting'],
+  [{ measurement: true }, false, 'anonymous', 'anonymous', 'lasting'],
+  [{ measurement: true }, true, 'anonymous', 'anonymous', 'anonymous'],
+  [{ measurement: true, audience: false }, false, 'anonymous', 'anonymous', 'anonymous'],
+  [{ measurement: false, audience: false }, false, 'anonymous', 'none', 'anonymous'],
+  [{ measurement: true, audience: true }, false, 'lasting', 'lasting', 'lasting'],
+  [{ audience: true }, false, 'lasting', 'lasting', 'lasting'],
+  [{ audience: false }, false, 'anonymous', 'none', 'anonymous'],
+  // He said it himself: what his browser says in general stands back.
+  [{ measurement: true, audience: true }, true, 'lasting', 'lasting', 'lasting'],
+];
+
+describe('what may be done', () => {
+  it.each(CASES)('%j, objecting %s: %s, %s, %s', (said, general, required, nothingBefore, granted) => {
+    const found = [REQUIRED, NOTHING_BEFORE, GRANTED].map((setting) => permissionOf(setting, said, general));
+    expect(found).toEqual([required, nothingBefore, granted]);
+  });
+
+  it('without a word for it there is no audience, unless the owner vouches for it', () => {
+    for (const [said, general, ...permissions] of CASES) {
+      if (said?.audience === true) continue;
+      expect(permissions.slice(0, 2)).not.toContain('lasting');
+      if (said?.audience === false || general) expect(permissions[2]).not.toBe('lasting');
+    }
+  });
+});
+
+describe('a browser objects in general', () => {
+  it.each<[headers: Record<string, string>, does: boolean]>([
+    [{}, false],
+    [{ 'sec-gpc': '1' }, true],
+    [{ dnt: '1' }, true],
+    [{ dnt: '0' }, false],
+    [{ 'sec-gpc': '0', dnt: 'null' }, false],
+  ])('%j: %s', (headers, does) => {
+    expect(objects(new Headers(headers))).toBe(does);
+  });
+});
