@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
+import { SITE_DEFAULTS, type SiteRecord, settingsOf, snippetOf } from '../../collector/storage/siteRecord.ts';
+
+const RECORD: SiteRecord = {
+  ...SITE_DEFAULTS,
+  opens: [],
+  name: 'Shop',
+  origins: ['https://www.example.com'],
+  tagBase: 'https://www.example.com/d',
+};
+
+describe('the snippet', () => {
+  it.each<[name: string, settings: Partial<SiteRecord>, snippet: string]>([
+    [
+      'as the design has it',
+      {},
+      '<script defer src="https://www.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
+    ],
+    [
+      'for an owner who vouches for consent',
+      { consent: 'granted' },
+      '<script defer src="https://www.example.com/d/tag.js" data-site="k3f9x2m7qa" data-consent="granted"></script>',
+    ],
+    [
+      'for an owner who wants nothing before it',
+      { beforeConsent: 'none' },
+      '<script defer src="https://www.example.com/d/tag.js" data-site="k3f9x2m7qa" data-before-consent="none"></script>',
+    ],
+    [
+      'from a collector on another host',
+      { tagBase: 'https://collector.example.com/x' },
+      '<script defer src="https://collector.example.com/x/tag.js" data-site="k3f9x2m7qa"></script>',
+    ],
+  ])('%s', (_name, settings, snippet) => {
+    expect(snippetOf('k3f9x2m7qa', { ...RECORD, ...settings })).toBe(snippet);
+  });
+});
+
+describe('the settings that classification goes by', () => {
+  it('are the design’s where the owner says nothing', () => {
+    expect(settingsOf(RECORD)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('are the owner’s where he says something', () => {
+    const own = settingsOf({
+      ...RECORD,
+      signalWindow: { contact: '180d', default: '1h' },
+      touchWindow: '1m',
+      retention: '30d',
+      opens: ['Review'],
+      bounceUnder: 5,
+    });
+    expect(own).toEqual({
+      signalWindow: { contact: 180 * 86_400_000, default: 3_600_000 },
+      touchWindow: 60_000,
+      retention: 30 * 86_400_000,
+      opens: ['Review'],
+      bounceUnder: 5_000,
+    });
+    expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
+  });
+});
