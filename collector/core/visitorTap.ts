@@ -1,6 +1,7 @@
 import { GRADES, type Grade } from '../../shared/signal.ts';
 import type { LogEvent } from './event.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { type Tally, withMoment } from './tally.ts';
 
 /** One signal as the tap remembers it. */
 export interface Told {
@@ -27,8 +28,8 @@ export interface VisitorTap {
   told: readonly Told[];
   /** The earliest signal that opened the channel among those no longer in `told`, or null. */
   openedBefore: Moment | null;
-  /** Last `close` of each medium; `*` is an objection to all of them. */
-  closed: Readonly<Record<string, Moment>>;
+  /** The last closes of each medium, newest first; `*` is an objection to all of them. */
+  closed: Readonly<Record<string, Tally>>;
 }
 
 export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], openedBefore: null, closed: {} };
@@ -38,6 +39,7 @@ export type SignalWindow = (kind: string) => number;
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
+const LAST_CLOSES = 8;
 
 /** A signal that nobody gave a medium. A bookmark without one is the browser's own. */
 export function mediumOf(kind: string, medium: string | undefined): string {
@@ -55,8 +57,7 @@ function opens(told: Told): boolean {
 export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
-    const last = Object.hasOwn(tap.closed, medium) ? tap.closed[medium]! : Number.NEGATIVE_INFINITY;
-    return last >= event.at ? tap : { ...tap, closed: { ...tap.closed, [medium]: event.at } };
+    return { ...tap, closed: { ...tap.closed, [medium]: withMoment(closesOf(tap, medium), event.at, LAST_CLOSES) } };
   }
   const { act, path, source, campaign } = event;
   const told: Told = {
@@ -134,18 +135,20 @@ function effective(tap: VisitorTap, window: SignalWindow): Told[] {
         : opened !== null && opened < told.at);
     if (!counts) continue;
     counting.push(told);
-    if (!isClosed(tap, told)) openUntil.set(told.medium, told.at + window(told.kind));
+    openUntil.set(told.medium, endOf(tap, told, window));
   }
   return counting;
 }
 
-function isClosed(tap: VisitorTap, told: Told): boolean {
-  return closedAt(tap, told.medium) >= told.at;
+/** When a signal ceases to keep its medium open: by its window, or by the first close that came after it. */
+function endOf(tap: VisitorTap, told: Told, window: SignalWindow): Moment {
+  const closes = [...closesOf(tap, told.medium), ...closesOf(tap, '*')];
+  return Math.min(told.at + window(told.kind), ...closes.filter((at) => at >= told.at));
 }
 
-function closedAt({ closed }: VisitorTap, medium: string): Moment {
-  // A medium is any word, `constructor` too.
-  return Math.max(Object.hasOwn(closed, medium) ? closed[medium]! : 0, closed['*'] ?? 0);
+/** A medium is any word, `constructor` too. */
+function closesOf({ closed }: VisitorTap, medium: string): Tally {
+  return Object.hasOwn(closed, medium) ? closed[medium]! : [];
 }
 
 /** One medium that is, or was, open by its last signal. */
@@ -154,7 +157,6 @@ export interface Medium {
   last: Told;
   /** When it closes by time alone, or was shut by a `close` newer than its last signal. */
   until: Moment;
-  shut: boolean;
 }
 
 /** The visitor's tap as it stands at `now`. */
@@ -187,16 +189,9 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
     }
     last = told;
     if (told.kind === 'reply') bestMedium = told.medium;
-    const shut = isClosed(tap, told);
-    const until = told.at + window(told.kind);
-    media.set(told.medium, {
-      medium: told.medium,
-      last: told,
-      until: shut ? Math.min(until, closedAt(tap, told.medium)) : until,
-      shut,
-    });
+    media.set(told.medium, { medium: told.medium, last: told, until: endOf(tap, told, window) });
   }
-  const open = [...media.values()].filter((one) => !one.shut && one.until > now).sort((a, b) => b.last.at - a.last.at);
+  const open = [...media.values()].filter((one) => one.until > now).sort((a, b) => b.last.at - a.last.at);
   for (const one of open) changesAt = Math.min(changesAt, one.until);
   const first = openedAt(tap);
   const opened = first !== null && first <= now ? first : null;

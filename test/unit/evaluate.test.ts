@@ -228,7 +228,7 @@ describe('a closing, looking forward', () => {
 
 describe('what he is', () => {
   const told = { at: day(1), kind: 'contact', medium: 'email', grade: 'intent' } as const;
-  const media = ['email', 'chat'].map((medium) => ({ medium, last: told, until: day(30), shut: false }));
+  const media = ['email', 'chat'].map((medium) => ({ medium, last: told, until: day(30) }));
   it.each<[name: string, rule: Rule, said: Said, holds: boolean, until: number]>([
     ['a state', { is: 'state', in: ['dormant', 'passive'] }, {}, true, NEVER],
     ['another state', { is: 'state', in: ['two-way'] }, {}, false, NEVER],

@@ -332,6 +332,27 @@ describe('an inferred signal', () => {
       [],
     ],
     [
+      'stays where another medium was closed later: the tap was open when it was told',
+      [
+        [1, 'contact', 'email'],
+        [2, 'contact', 'phone', INFERRED],
+        [3, 'close', 'email'],
+      ],
+      4,
+      ['phone'],
+    ],
+    [
+      'is not called back by a second close',
+      [
+        [1, 'contact', 'email'],
+        [2, 'close', 'email'],
+        [3, 'contact', 'phone', INFERRED],
+        [4, 'close', 'email'],
+      ],
+      5,
+      [],
+    ],
+    [
       'counts for nothing before the first opening',
       [
         [1, 'contact', 'email', INFERRED],
@@ -542,6 +563,15 @@ describe('the tap at a moment', () => {
     ]);
     expect(visitorTapAt(tap, day(0), WINDOW)).toMatchObject({ open: false, opened: null, changesAt: day(1) });
     expect(visitorTapAt(tap, day(5), WINDOW)).toMatchObject({ last: { kind: 'contact' }, changesAt: day(10) });
+  });
+
+  it('is open up to a close that lies ahead', () => {
+    const tap = tapOf([
+      [1, 'contact', 'email'],
+      [10, 'close', 'email'],
+    ]);
+    expect(visitorTapAt(tap, day(5), WINDOW)).toMatchObject({ open: true, until: day(10), changesAt: day(10) });
+    expect(visitorTapAt(tap, day(10), WINDOW)).toMatchObject({ open: false, until: day(10) });
   });
 
   it('remembers little, and still when the channel opened', () => {
