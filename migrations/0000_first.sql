@@ -107,7 +107,7 @@ CREATE TABLE "visit" (
 	"started_at" bigint NOT NULL,
 	"last_at" bigint NOT NULL,
 	"views" integer NOT NULL,
-	"engaged" integer NOT NULL,
+	"engaged" bigint NOT NULL,
 	"scroll" smallint NOT NULL,
 	"signals" integer NOT NULL,
 	"events" integer NOT NULL,

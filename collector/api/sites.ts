@@ -29,7 +29,8 @@ const TimeZone = textOf(64)
 const TagBase = z
   .url({ protocol: /^https?$/ })
   .max(300)
-  .transform((text) => text.replace(/\/+$/, ''))
+  // As a browser writes it, so that it can stand in a tag.
+  .transform((text) => `${new URL(text).origin}${new URL(text).pathname.replace(/\/+$/, '')}`)
   .openapi({ type: 'string', example: 'https://www.example.com/d' });
 
 const SignalWindow = z.union([
@@ -134,11 +135,12 @@ function given(settings: Partial<Record<keyof SiteRecord, unknown>>): Partial<Si
 }
 
 function originIn(text: string): string | null {
-  const wild = /^(https?):\/\/\*\.(.+)$/.exec(text);
+  const wild = /^(https?):\/\/\*\.([^*/]+\.[^*/]+)$/.exec(text);
   const plain = wild === null ? text : `${wild[1]}://${wild[2]}`;
   if (!URL.canParse(plain)) return null;
   const { origin, protocol, pathname, search, hash, username } = new URL(plain);
-  if (!/^https?:$/.test(protocol) || pathname !== '/' || search + hash + username !== '') return null;
+  if (!/^https?:$/.test(protocol) || plain.includes('*') || pathname !== '/' || search + hash + username !== '')
+    return null;
   return wild === null ? origin : origin.replace('://', '://*.');
 }
 

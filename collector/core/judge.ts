@@ -25,7 +25,7 @@ export function judge(situation: Situation, now: Moment, site: Site, effects: Ef
   const memberships: Record<string, Membership> = {};
   for (const audience of site.audiences) {
     const { holds, until } = evaluate(audience.rule, subject);
-    const before = visitor.members[audience.key];
+    const before = Object.hasOwn(visitor.members, audience.key) ? visitor.members[audience.key] : undefined;
     const after = membershipAt(before, holds, audience, now);
     due = Math.min(due, until, after?.ceased === undefined ? until : after.ceased + audience.stay);
     if (after === undefined) members.delete(audience.key);

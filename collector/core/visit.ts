@@ -11,7 +11,7 @@ export const VISIT_GAP = 30 * MINUTE;
 /** What was read to here was read: a visit that went this far by the visitor's own hand is no bounce. Percent. */
 const READ_TO_THE_END = 90;
 
-/** No single telling of engagement may claim more than this: a clock that was set forward claims hours. */
+/** What one telling may claim, and all together beyond the length of the visit: a clock set forward claims hours. */
 const MAX_ENGAGEMENT_MS = VISIT_GAP / 1000;
 
 /**
@@ -74,7 +74,7 @@ export function withEvent(visit: Visit, event: LogEvent, isSignal: boolean): Vis
     ...visit,
     lastAt: Math.max(visit.lastAt, event.at),
     views: visit.views + (event.kind === 'view' ? 1 : 0),
-    engaged: visit.engaged + Math.min(event.engaged ?? 0, MAX_ENGAGEMENT_MS),
+    engaged: Math.min(visit.engaged + Math.min(event.engaged ?? 0, MAX_ENGAGEMENT_MS), longest(visit, event)),
     scroll: Math.max(visit.scroll, event.scroll ?? 0),
     signals: visit.signals + (isSignal ? 1 : 0),
     events: visit.events + (event.kind === 'event' ? 1 : 0),
@@ -110,6 +110,11 @@ export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover', 
     ...(campaign === null ? {} : { campaign }),
     ...(visit.path === null ? {} : { path: visit.path }),
   };
+}
+
+/** Nobody is engaged for longer than he is there, give or take what the first telling tells of before. */
+function longest(visit: Visit, event: LogEvent): number {
+  return Math.floor((Math.max(visit.lastAt, event.at) - visit.startedAt) / 1000) + MAX_ENGAGEMENT_MS;
 }
 
 /** One view, little time, no signal, no own event, not read to the end (DESIGN section 1). */

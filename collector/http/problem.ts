@@ -45,7 +45,10 @@ export function problem(status: Status, detail: string, more: { pointer?: string
 /** The one place where errors become answers. A bug is logged and told as a bug, without its inner life. */
 export function onError(error: Error, c: Context<Env>): Response {
   if (error instanceof Problem) return problem(error.status as Status, error.message, error.more);
-  if (error instanceof HTTPException) return problem(error.status as Status, error.message);
+  if (error instanceof HTTPException) {
+    const hint = error.status === 415 ? { hint: 'send the header `content-type: application/json`' } : {};
+    return problem(error.status as Status, error.message, hint);
+  }
   const seconds = error instanceof Busy ? error.retryAfterSeconds : isUnavailable(error) ? 2 : null;
   if (seconds !== null) {
     const answer = problem(503, error instanceof Busy ? error.message : 'the database cannot be reached');

@@ -5,6 +5,7 @@ import { permissionOf } from '../core/consent.ts';
 import type { Facts } from '../core/event.ts';
 import { readText } from '../http/body.ts';
 import type { Env } from '../http/runtime.ts';
+import { isUnfit } from '../storage/database.ts';
 import { forget } from '../storage/erase.ts';
 import { keepRefused } from '../storage/refused.ts';
 import type { LoadedSite } from '../storage/sites.ts';
@@ -48,14 +49,22 @@ ingest.post('/in', async (c) => {
   const permission = permissionOf(site.record, batch.consent, objects(c.req.raw.headers));
   if (permission === 'none') return allow(c, origin, refuse(c, 403, 'consent', 'consent: nothing is taken before it'));
 
-  await takeIn(c, {
-    site,
-    batch,
-    page,
-    arrivedAt,
-    known: withdrawn ? null : cookie,
-    permitted: permission === 'lasting',
-  });
+  try {
+    const known = withdrawn ? null : cookie;
+    await takeIn(c, { site, batch, page, arrivedAt, known, permitted: permission === 'lasting' });
+  } catch (error) {
+    if (!isUnfit(error)) throw error;
+    // The decoder let through what the database cannot hold: a fault of ours, and no reason to lose the events.
+    runtime.log('a batch could not be stored and is kept as refused', { site: site.id, error: String(error) });
+    const reason = 'the database cannot hold it';
+    await keepRefused(
+      runtime.store.sql,
+      site.id,
+      batch.events.map((event) => ({ reason, event })),
+      arrivedAt,
+    );
+    return allow(c, origin, refuse(c, 400, 'unfit', `events: ${reason}`));
+  }
   if (refused.length === 0) return allow(c, origin, c.body(null, 204));
   await keepRefused(runtime.store.sql, site.id, refused, arrivedAt);
   const reason = refused.map((one) => one.reason).join('; ');

@@ -37,6 +37,12 @@ export function isUnavailable(error: unknown): boolean {
   return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('08') || code.startsWith('57P'));
 }
 
+/** Is the data such that the database cannot hold it (SQLSTATE class 22)? Then asking again does not help. */
+export function isUnfit(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('22');
+}
+
 /** Did two transactions get in each other's way? Then the same again will do. */
 export function isConflict(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

@@ -112,7 +112,7 @@ export const visit = pgTable(
     startedAt: moment().notNull(),
     lastAt: moment().notNull(),
     views: integer().notNull(),
-    engaged: integer().notNull(),
+    engaged: bigint({ mode: 'number' }).notNull(),
     scroll: smallint().notNull(),
     signals: integer().notNull(),
     events: integer().notNull(),

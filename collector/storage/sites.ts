@@ -44,6 +44,7 @@ export async function updateSite(
   change: (record: SiteRecord) => SiteRecord,
   nowMs: number,
 ): Promise<StoredSite | null> {
+  if (!SITE_ID.test(id)) return null;
   return sql.begin(async (tx) => {
     const [row] = await tx<{ record: SiteRecord }[]>`select record from site where id = ${id} for update`;
     if (row === undefined) return null;
@@ -55,8 +56,12 @@ export async function updateSite(
   });
 }
 
+/** What an id of a site can look like; anything else is none, and is not for the database to choke on. */
+const SITE_ID = /^[\w-]{1,64}$/;
+
 /** Reads a site with its audiences, ready for judging. */
 export async function loadSite(sql: Sql | Transaction, id: string): Promise<LoadedSite | null> {
+  if (!SITE_ID.test(id)) return null;
   const [row] = await sql<(StoredSite & { audiences: Audience[] | null })[]>`
     select s.id, s.record, s.version, (
       select json_agg(json_strip_nulls(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay)) order by a.position, a.key)

@@ -74,6 +74,16 @@ describe('ingest refuses with a reason', () => {
     expect(kept.map((row) => row['reason'])).toHaveLength(bad.length);
   });
 
+  it('but keeps a visitor who claims to have been engaged for years', async () => {
+    const own = await collector.owner.addSite();
+    const browser = new Browser(collector.base, own);
+    for (let i = 0; i < 3; i++) {
+      const events = Array.from({ length: 50 }, () => ({ kind: 'engagement' as const, engaged: 86_400_000 }));
+      expect((await browser.agree(events)).status).toBe(204);
+    }
+    expect((await collector.owner.visitor(own, browser.id)).engagedSeconds).toBeLessThan(31 * 60);
+  });
+
   it('a body that comes without its length, and never ends', async () => {
     const { port } = new URL(collector.base);
     const status = await new Promise<number | undefined>((resolve, reject) => {
@@ -149,6 +159,17 @@ describe('the API refuses with problem details', () => {
       { pointer: '/name' },
     ],
     ['an unknown site', 'GET', '/v1/sites/nosuchsite', undefined, 404, {}],
+    ['a site with a NUL', 'GET', '/v1/sites/%00', undefined, 404, {}],
+    ['a change of a site with a NUL', 'PATCH', '/v1/sites/%00', {}, 404, {}],
+    ['a NUL as the site of a visitor', 'GET', '/d/me?site=%00', undefined, 404, {}],
+    [
+      'an origin of everything',
+      'POST',
+      '/v1/sites',
+      { name: 'x', origins: ['https://*'] },
+      400,
+      { pointer: '/origins/0' },
+    ],
     ['an unknown visitor', 'GET', '/v1/sites/SITE/visitors/nobody', undefined, 404, {}],
     ['an unknown audience', 'GET', '/v1/sites/SITE/audiences/nothing/members', undefined, 404, {}],
     [
@@ -173,6 +194,15 @@ describe('the API refuses with problem details', () => {
     const answer = await collector.owner.call(method, path.replace('SITE', site), body);
     expect(answer.body).toMatchObject({ status, detail: expect.any(String), ...more });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, json]);
+  });
+
+  it('a snippet is safe in a page, whatever the address', async () => {
+    const { body } = await collector.owner.call<{ snippet: string }>('POST', '/v1/sites', {
+      name: 'x',
+      origins: ['https://a.example'],
+      tagBase: 'https://a.example/"><script>',
+    });
+    expect(body.snippet).toContain('src="https://a.example/%22%3E%3Cscript%3E/tag.js"');
   });
 
   it('no key, and a wrong one', async () => {
