@@ -1,5 +1,5 @@
-import { startEmbedded } from './embedded.ts';
-import { DataFolderInUse, lockDataFolder } from './lock.ts';
+import { startEmbedded } from './embedded/embedded.ts';
+import { DataFolderInUse, lockDataFolder } from './embedded/lock.ts';
 
 /** Where the database is, and how to let go of it. */
 export interface DatabaseHome {

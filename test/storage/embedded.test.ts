@@ -8,10 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findBinaries, restoreSymlinks } from '../../collector/storage/binaries.ts';
-import { type EmbeddedPostgres, startEmbedded } from '../../collector/storage/embedded.ts';
-import { DataFolderInUse, lockDataFolder, lockFolder } from '../../collector/storage/lock.ts';
-import { isAlive, pidFile, readPidFile } from '../../collector/storage/postmaster.ts';
+import { findBinaries, restoreSymlinks } from '../../collector/storage/embedded/binaries.ts';
+import { type EmbeddedPostgres, startEmbedded } from '../../collector/storage/embedded/embedded.ts';
+import { DataFolderInUse, lockDataFolder, lockFolder } from '../../collector/storage/embedded/lock.ts';
+import { isAlive, pidFile, readPidFile } from '../../collector/storage/embedded/postmaster.ts';
 
 /** Whatever a test opens is closed here, in reverse, whether it passed or not. */
 const closers: (() => Promise<unknown>)[] = [];

@@ -1,5 +1,5 @@
-import { startEmbedded } from '../../collector/storage/embedded.ts';
-import { lockDataFolder } from '../../collector/storage/lock.ts';
+import { startEmbedded } from '../../collector/storage/embedded/embedded.ts';
+import { lockDataFolder } from '../../collector/storage/embedded/lock.ts';
 
 /**
  * A process that owns a data folder, for tests that kill it: `owner FOLDER lock` holds the lock only, `owner FOLDER` the
