@@ -83,9 +83,11 @@ async function withDatabase(work: (url: string) => Promise<void>): Promise<void>
   }
 }
 
-/** One line of JSON for each thing worth knowing later; to stderr, so that stdout stays for people. */
+/** One line of JSON for each thing worth knowing later, to stderr; a person at a terminal gets a sentence instead. */
 function log(line: string, fields: Record<string, unknown> = {}): void {
-  print(JSON.stringify({ time: new Date().toISOString(), message: line, ...fields }), process.stderr);
+  const sentence = `  ${[line, ...Object.values(fields)].join('\n    ')}`;
+  const json = JSON.stringify({ time: new Date().toISOString(), message: line, ...fields });
+  print(process.stderr.isTTY ? sentence : json, process.stderr);
 }
 
 function print(text: string, to: NodeJS.WriteStream = process.stdout): void {

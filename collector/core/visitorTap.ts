@@ -39,6 +39,9 @@ export type SignalWindow = (kind: string) => number;
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
+/** Whatever names a sender invents for media: a row has an end. */
+const MOST_TOLD = 400;
+const MOST_CLOSED = 64;
 const LAST_CLOSES = 8;
 
 /** A signal that nobody gave a medium. A bookmark without one is the browser's own. */
@@ -57,7 +60,8 @@ function opens(told: Told): boolean {
 export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
-    return { ...tap, closed: { ...tap.closed, [medium]: withMoment(closesOf(tap, medium), event.at, LAST_CLOSES) } };
+    const closes = withMoment(closesOf(tap, medium), event.at, LAST_CLOSES);
+    return { ...tap, closed: latestClosed({ ...tap.closed, [medium]: closes }) };
   }
   const { act, path, source, campaign } = event;
   const told: Told = {
@@ -110,6 +114,7 @@ function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
     if (isContact) contacts += 1;
     return rank <= LAST_OF_A_MEDIUM || (isContact && contacts <= LAST_CONTACTS);
   });
+  kept.splice(MOST_TOLD);
   if (kept.length === tap.told.length) return tap;
   const counted = new Set(effective(tap, window));
   return {
@@ -147,6 +152,14 @@ function endOf(tap: VisitorTap, told: Told, window: SignalWindow): Moment {
 }
 
 /** A medium is any word, `constructor` too. */
+/** The media that were closed last; an objection to all of them is never forgotten. */
+function latestClosed(closed: VisitorTap['closed']): VisitorTap['closed'] {
+  const media = Object.entries(closed);
+  if (media.length <= MOST_CLOSED) return closed;
+  const rank = ([medium, [last]]: [string, Tally]) => (medium === '*' ? Number.POSITIVE_INFINITY : (last ?? 0));
+  return Object.fromEntries(media.sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CLOSED));
+}
+
 function closesOf({ closed }: VisitorTap, medium: string): Tally {
   return Object.hasOwn(closed, medium) ? closed[medium]! : [];
 }

@@ -47,6 +47,17 @@ const mediaOf = (lines: readonly Line[], now: number, window = WINDOW): string[]
 
 const INFERRED = { grade: 'inferred' } as const;
 
+it('a sender who invents media without end fills no row without end', () => {
+  const many = Array.from(
+    { length: 2000 },
+    (_, i): Line => [i / 100, i % 2 === 0 ? 'contact' : 'close', `medium ${i}`],
+  );
+  const tap = tapOf([[0, 'close', '*'], ...many]);
+  expect([tap.told.length, Object.keys(tap.closed).length]).toEqual([400, 64]);
+  expect(tap.closed['*']).toHaveLength(1);
+  expect(visitorTapAt(tap, day(21), WINDOW).opened).toBe(day(0.0));
+});
+
 describe('a medium is open', () => {
   it.each<[name: string, lines: Line[], now: number, open: string[]]>([
     ['not before anything happened', [], 0, []],
