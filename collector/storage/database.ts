@@ -25,6 +25,8 @@ export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseO
     prepare: true,
     idle_timeout: 0,
     connect_timeout: 10,
+    // The driver's own grows to half a minute; a database that is back should not wait for us that long.
+    backoff: (attempts: number) => Math.min(1, 0.05 * 2 ** attempts),
     onnotice: () => {},
     connection: { application_name: 'duplex' },
     types: { bigint: { to: INT8, from: [INT8], serialize: String, parse: Number } },

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../collector/storage/database.ts';
+import { readPidFile } from '../../collector/storage/embedded/postmaster.ts';
 import { borrowDatabase } from '../../collector/storage/home.ts';
 import { Browser, Owner } from '../support/client.ts';
+import { until } from '../support/collector.ts';
 import { run, type Started, start } from '../support/process.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
@@ -106,6 +108,31 @@ describe('acknowledged is durable (law 1)', () => {
     }
     expect(acknowledged.size).toBeGreaterThan(50);
   });
+});
+
+it('a database that dies is 503 until it is back, without a restart, and nothing answered is lost', async () => {
+  const one = await begin();
+  const owner = new Owner(one.base, one.key);
+  const site = await owner.addSite();
+  const browser = new Browser(one.base, site);
+  const { pid } = (await readPidFile(join(folder, 'postgres')))!;
+  const answered = new Map<string, number>();
+  const send = async (): Promise<number> => {
+    const id = uuid7();
+    const { status, headers } = await browser.agree([{ id, kind: 'contact', medium: 'email' }]);
+    answered.set(id, status);
+    if (status === 503) expect(headers.get('retry-after')).toMatch(/^\d+$/);
+    return status;
+  };
+  expect(await send()).toBe(204);
+  process.kill(pid, 'SIGKILL');
+  await until(async () => (await send()) === 503);
+  await until(async () => (await send()) === 204);
+  expect(new Set(answered.values())).toEqual(new Set([204, 503]));
+  const counted = await contactIds(site);
+  expect(new Set(counted).size).toBe(counted.length);
+  const lost = [...answered].filter(([id, status]) => status === 204 && !counted.includes(id));
+  expect(lost).toEqual([]);
 });
 
 /** Sends one event after another until the collector is gone; remembers those that were answered. */
