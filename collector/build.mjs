@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTag } from '../tracker/bundle.mjs';
+import { mendDriver } from './mendDriver.mjs';
 
 /** Builds what runs into `.build/`: the tag, the collector for Node.js, and the one for the edge. */
 
@@ -42,6 +43,7 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
+    plugins: [mendDriver],
     ...options,
     write: false,
   });

@@ -115,7 +115,6 @@ it('a database that dies is 503 until it is back, without a restart, and nothing
   const owner = new Owner(one.base, one.key);
   const site = await owner.addSite();
   const browser = new Browser(one.base, site);
-  const { pid } = (await readPidFile(join(folder, 'postgres')))!;
   const answered = new Map<string, number>();
   const send = async (): Promise<number> => {
     const id = uuid7();
@@ -124,10 +123,14 @@ it('a database that dies is 503 until it is back, without a restart, and nothing
     if (status === 503) expect(headers.get('retry-after')).toMatch(/^\d+$/);
     return status;
   };
-  expect(await send()).toBe(204);
-  process.kill(pid, 'SIGKILL');
-  await until(async () => (await send()) === 503);
-  await until(async () => (await send()) === 204);
+  for (let round = 0; round < 3; round++) {
+    await until(async () => (await send()) === 204);
+    const { pid } = (await readPidFile(join(folder, 'postgres')))!;
+    process.kill(pid, 'SIGKILL');
+    await until(async () => (await send()) === 503);
+    await until(async () => (await send()) === 204);
+  }
+  expect(one.child.exitCode).toBeNull();
   expect(new Set(answered.values())).toEqual(new Set([204, 503]));
   const counted = await contactIds(site);
   expect(new Set(counted).size).toBe(counted.length);
