@@ -19,6 +19,7 @@ import { migrate } from './storage/migrate.ts';
 import { installationSecret } from './storage/secrets.ts';
 import { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
+import { within } from './storage/within.ts';
 
 /** A collector that runs on Node.js. */
 export interface Collector {
@@ -34,6 +35,10 @@ export interface Collector {
 
 const CONNECTIONS = 8;
 const SWEEP_EVERY_MS = 500;
+const STOP_MS = 5_000;
+/** Longest wait for a batch, and for one round of the sweep, which may have to step a whole site. */
+const BATCH_MS = 15_000;
+const ROUND_MS = 45_000;
 const MAINTAIN_EVERY_MS = 3_600_000;
 
 /** Starts everything: database, schema, server, sweep. `root` is the folder of the package. */
@@ -63,9 +68,21 @@ async function serve(
   log: Runtime['log'],
   tellAddress: (address: string) => void,
 ): Promise<Collector> {
-  const sql = openDatabase(home.url, { max: CONNECTIONS });
-  const store = new Store(sql);
-  const commits = new GroupCommit(async (siteId, work) => void (await apply(store, siteId, work)));
+  const open = () => openDatabase(home.url, { max: CONNECTIONS });
+  const store = new Store(open());
+  /** Work on the database with an end to waiting: a pool in which something hangs is given up for a new one. */
+  const patiently = <T>(ms: number, work: (store: Store) => Promise<T>): Promise<T> => {
+    const former = store.sql;
+    return within(ms, work(store), () => {
+      if (store.sql !== former) return;
+      log('the database does not answer; its connections are made anew');
+      store.replacePool(former, open());
+      former.end({ timeout: 0 }).catch(() => {});
+    });
+  };
+  const commits = new GroupCommit(async (siteId, work) => {
+    await patiently(BATCH_MS, () => apply(store, siteId, work));
+  });
   const app = createApp(config.path);
 
   const server = createServer({ maxHeaderSize: 16_384 });
@@ -79,7 +96,7 @@ async function serve(
     tag: await readTag(resolve(root, '.build/tag.js')),
     path: config.path,
     baseUrl: config.baseUrl ?? address,
-    secret: await installationSecret(sql),
+    secret: await installationSecret(store.sql),
     log,
   };
   const newKey = await ensureKey(runtime, config.adminKey);
@@ -95,7 +112,7 @@ async function serve(
     getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
   );
   answerUnreadable(server);
-  const stopSweeping = keepSweeping(store, log);
+  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), log);
   return {
     address,
     movedFrom: port === config.port || config.port === 0 ? null : config.port,
@@ -104,14 +121,20 @@ async function serve(
     async stop() {
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
-      await Promise.race([closed, new Promise((done) => setTimeout(done, 5_000).unref())]);
+      await atMost(STOP_MS, closed);
       server.closeAllConnections();
-      await commits.idle();
-      await stopSweeping();
-      await sql.end({ timeout: 5 });
+      // What hangs at the end must not keep the process: nothing of it was answered.
+      await atMost(STOP_MS, commits.idle());
+      await atMost(STOP_MS, stopSweeping());
+      await store.sql.end({ timeout: 5 });
       await home.release();
     },
   };
+}
+
+/** Waits for something, but not for long. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, new Promise((done) => setTimeout(done, ms).unref())]);
 }
 
 /** The first start makes a key and tells it; later ones know only its hash. */
@@ -153,7 +176,10 @@ function answerUnreadable(server: Server): void {
 }
 
 /** Sweeps again and again until stopped. One that fails is told once, and tried again: the database may be away. */
-function keepSweeping(store: Store, log: Runtime['log']): () => Promise<void> {
+function keepSweeping(
+  patiently: (round: (store: Store) => Promise<void>) => Promise<void>,
+  log: Runtime['log'],
+): () => Promise<void> {
   let stopped = false;
   let failing = false;
   let maintainedAt = 0;
@@ -162,10 +188,10 @@ function keepSweeping(store: Store, log: Runtime['log']): () => Promise<void> {
     try {
       const now = Date.now();
       if (now - maintainedAt >= MAINTAIN_EVERY_MS) {
-        await maintain(store, now);
+        await patiently((store) => maintain(store, now));
         maintainedAt = now;
       }
-      await sweep(store, now);
+      await patiently(async (store) => void (await sweep(store, now)));
       failing = false;
     } catch (error) {
       if (!failing && !stopped) log('the sweep failed and is tried again', { error: String(error) });

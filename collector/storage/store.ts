@@ -7,12 +7,21 @@ import { type LoadedSite, loadSite } from './sites.ts';
  * partition. Both are looked up again when they may be old; neither is ever trusted over the database.
  */
 export class Store {
-  readonly sql: Sql;
+  #sql: Sql;
   #months: Months | null = null;
   readonly #sites = new Map<string, { loaded: LoadedSite | null; at: number }>();
 
   constructor(sql: Sql) {
-    this.sql = sql;
+    this.#sql = sql;
+  }
+
+  get sql(): Sql {
+    return this.#sql;
+  }
+
+  /** Goes on with another pool, because something in this one hangs. What is still under way in it fails. */
+  replacePool(former: Sql, sql: Sql): void {
+    if (this.#sql === former) this.#sql = sql;
   }
 
   /** The months of the log, as last seen. */
