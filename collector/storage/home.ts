@@ -41,7 +41,9 @@ export async function borrowDatabase(
     return await ownDatabase(databaseUrl, dataFolder, () => `process ${process.pid}, a command`, log);
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error;
-    const { url } = await startEmbedded(dataFolder, log);
+    const { url, leave } = await startEmbedded(dataFolder, log);
+    // It is the other's to watch over: two who bring it up again would get in each other's way.
+    leave();
     return { url, release: async () => {} };
   }
 }

@@ -19,6 +19,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Ends the watcher and the server, and waits for it. */
   stop(): Promise<void>;
+  /** Ceases to watch over it and leaves it running: for who only borrows it. */
+  leave(): void;
 }
 
 /**
@@ -87,6 +89,10 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
   };
   return {
     url: `postgres://duplex:${cluster.password}@127.0.0.1:${port}/duplex`,
+    leave: () => {
+      ending.abort();
+      clearTimeout(timer);
+    },
     stop: () => {
       stopped ??= stop();
       return stopped;
