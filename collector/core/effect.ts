@@ -1,4 +1,5 @@
 import type { State } from '../../shared/channel.ts';
+import type { Count } from './count.ts';
 import type { LogEvent } from './event.ts';
 import type { Moment } from './moment.ts';
 
@@ -10,4 +11,6 @@ export type Effect =
   | { type: 'entered'; audience: string; at: Moment }
   | { type: 'left'; audience: string; at: Moment }
   /** The channel has another state. */
-  | { type: 'state'; from: State; to: State; at: Moment };
+  | { type: 'state'; from: State; to: State; at: Moment }
+  /** Add this to the reports. */
+  | { type: 'count'; count: Count };

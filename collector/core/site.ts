@@ -1,6 +1,7 @@
 import type { Audience } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
 import { type CompiledAudience, compileAudiences, leavesOf } from './compile.ts';
+import { Counter } from './count.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
 
@@ -14,6 +15,8 @@ export interface SiteSettings {
   /** A visit engaged for less than this can be a bounce. */
   bounceUnder: number;
   retention: number;
+  /** IANA name; days of reports are cut in it. */
+  timeZone: string;
 }
 
 export const DEFAULT_SIGNAL_WINDOW_MS = 90 * 86_400_000;
@@ -24,6 +27,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   bounceUnder: 10_000,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
+  timeZone: 'UTC',
 };
 
 /** A site made ready for folding and judging: its rules compiled, its leaves by the kind of event they count. */
@@ -37,6 +41,8 @@ export interface Site {
   /** What audiences they are, each after those it is made of. */
   audiences: readonly CompiledAudience[];
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
+  /** Counts for the reports, in the calendar of the site. */
+  counter: Counter;
 }
 
 export function prepareSite(id: string, settings: SiteSettings, audiences: readonly Audience[]): Site {
@@ -49,6 +55,7 @@ export function prepareSite(id: string, settings: SiteSettings, audiences: reado
     touchWindow: settings.touchWindow * 1000,
     audiences: compiled,
     leavesOn: leavesByKind(compiled),
+    counter: new Counter(settings.timeZone),
   };
 }
 

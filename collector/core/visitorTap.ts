@@ -76,7 +76,7 @@ export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, windo
 }
 
 /** The first moment that opened the channel, or null. */
-function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
+export function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
   const first = told.findLast(opens)?.at ?? null;
   return first === null || openedBefore === null ? (first ?? openedBefore) : Math.min(first, openedBefore);
 }

@@ -1,4 +1,4 @@
-import { advance, advanceByTime, handOver } from '../core/advance.ts';
+import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
@@ -8,6 +8,7 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -85,6 +86,9 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
+    for (const { event, bot } of robots) {
+      if (event.kind === 'view') turn.rollUp.add(site.counter.robot(event, bot!));
+    }
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
@@ -115,6 +119,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 /** The situations of one transaction, before and after, with what follows from them. */
 class Turn {
   readonly lines: LogLine[] = [];
+  readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
@@ -133,7 +138,10 @@ class Turn {
     const before = this.#situations.get(id);
     if (before === undefined) {
       // He was erased: what still arrives is counted as nobody's.
-      for (const { event, arrivedAt } of hits) this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+      for (const { event, arrivedAt } of hits) {
+        this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+        if (event.kind === 'view') this.rollUp.add(this.#site.counter.view(event));
+      }
       return;
     }
     const [after, effects] = advance(before, hits, this.#site);
@@ -151,17 +159,23 @@ class Turn {
     const anonymous = this.#situations.get(from);
     const his = anonymous?.visit?.page === page ? anonymous : null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
-    const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
+    const at = endOf(arrivedAt);
+    const first = his?.visitor.origins?.first;
+    const opened = first?.at === his?.visit?.startedAt ? first?.opened : undefined;
+    const [after, effects] = handOver(lasting, his?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
-    if (his !== null) this.#take(from, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
+    if (his !== null) {
+      const merged = after.visit?.id !== his.visit?.id;
+      this.#take(from, ...giveAway(his, merged, at, this.#site), arrivedAt);
+    }
   }
 
   async save(tx: Transaction): Promise<void> {
     const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    if (saved.length === 0) return;
     await Promise.all([
-      saveSituations(tx, this.#site.id, saved),
+      saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
+      this.rollUp.save(tx, this.#site.id),
     ]);
   }
 
@@ -171,6 +185,7 @@ class Turn {
     const visitor = after.visitor.anonymous ? null : id;
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
         const { audience, at, type } = effect;
         this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });

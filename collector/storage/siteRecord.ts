@@ -50,6 +50,7 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
     opens: record.opens,
     bounceUnder: record.bounceUnder * 1000,
+    timeZone: record.timeZone,
   };
 }
 

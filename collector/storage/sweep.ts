@@ -1,9 +1,17 @@
 import { endOf } from '../core/moment.ts';
 import { sweepSite } from './apply.ts';
 import { makePartitions } from './partitions.ts';
+import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
+import { foldReports } from './rollup.ts';
 import { forgetOldSalts } from './secrets.ts';
 import type { Store } from './store.ts';
+
+/** How long reports leave unfolded what batches have added to them. They are exact all the same. */
+const FOLD_EVERY_MS = 5_000;
+
+const foldedAt = new WeakMap<Store, number>();
+const recountedOn = new WeakMap<Store, number>();
 
 /** Visitors in one transaction. */
 const CHUNK = 500;
@@ -17,6 +25,10 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
+  if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
+    await foldReports(store.sql);
+    foldedAt.set(store, nowMs);
+  }
   return stepped;
 }
 
@@ -26,4 +38,8 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   store.forgetMonths();
   await forgetOldSalts(store.sql, new Date(nowMs).toISOString().slice(0, 10));
   await forgetOldRefused(store.sql, nowMs);
+  const today = Math.floor(nowMs / 86_400_000);
+  if (recountedOn.get(store) === today) return;
+  await recountStates(store.sql, nowMs);
+  recountedOn.set(store, today);
 }
