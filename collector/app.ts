@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { events } from './api/events.ts';
+import { reports } from './api/reports.ts';
 import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
 import { visitors } from './api/visitors.ts';
@@ -33,7 +34,7 @@ export function createApp(path: string): Hono<Env> {
   });
   app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, visitors, events, audiences]) app.route('/v1/sites', part);
+  for (const part of [sites, touches, visitors, events, reports, audiences]) app.route('/v1/sites', part);
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
