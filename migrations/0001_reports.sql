@@ -31,4 +31,5 @@ CREATE TABLE "report_delta" (
 --> statement-breakpoint
 ALTER TABLE "visit" ADD COLUMN "medium" text;--> statement-breakpoint
 ALTER TABLE "visit" ADD COLUMN "channel_group" text;--> statement-breakpoint
-ALTER TABLE "visit" ADD COLUMN "previous" bigint;
+ALTER TABLE "visit" ADD COLUMN "previous" bigint;--> statement-breakpoint
+CREATE INDEX "report_value" ON "report" USING btree ("site_id","dimension","value","hour","day");

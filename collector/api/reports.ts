@@ -9,12 +9,12 @@ import { siteOf } from '../http/site.ts';
 import type { Sql } from '../storage/database.ts';
 import {
   byDay,
-  byHour,
   type Days,
   differentVisitors,
   ofValues,
   ranking,
   type Sums,
+  series,
   stockAt,
 } from '../storage/reports.ts';
 import {
@@ -271,17 +271,17 @@ async function rowsOf(
   limit: number,
 ): Promise<Row[]> {
   const withSeries = period.by !== null;
-  const rows = await ranking(sql, siteId, dimension, period, most, withSeries ? MOST_ROWS_WITH_SERIES : limit);
-  const names = rows.map(({ value }) => value);
-  const [before, steps] = await Promise.all([
+  const names = await ranking(sql, siteId, dimension, period, most, withSeries ? MOST_ROWS_WITH_SERIES : limit);
+  const [now, before, steps] = await Promise.all([
+    ofValues(sql, siteId, dimension, period, names),
     ofValues(sql, siteId, dimension, period.before, names),
     withSeries ? seriesOf(sql, siteId, dimension, period, names) : null,
   ]);
-  return rows.map((now) => ({
-    name: now.value,
-    now,
-    before: before.get(now.value) ?? NOTHING,
-    series: steps?.(now.value),
+  return names.map((name) => ({
+    name,
+    now: now.get(name) ?? NOTHING,
+    before: before.get(name) ?? NOTHING,
+    series: steps?.(name),
   }));
 }
 
@@ -294,13 +294,9 @@ async function seriesOf(
   values: readonly string[],
 ): Promise<(value: string) => { at: string; sums: Sums }[]> {
   const steps = stepsOf(period);
-  const rows =
-    period.by === 'hour'
-      ? (await byHour(sql, siteId, dimension, steps[0]!.key, steps.at(-1)!.key, values)).map(
-          (row) => [row.hour, row] as const,
-        )
-      : (await byDay(sql, siteId, dimension, period, values)).map((row) => [row.day, row] as const);
-  const found = new Map(rows.map(([key, row]) => [`${key} ${row.value}`, row]));
+  const ends = { from: steps[0]!.key, to: steps.at(-1)!.key };
+  const rows = await series(sql, siteId, dimension, period.by ?? 'day', ends, values);
+  const found = new Map(rows.map((row) => [`${row.key} ${row.value}`, row]));
   return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NOTHING }));
 }
 
