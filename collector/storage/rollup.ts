@@ -41,6 +41,16 @@ interface Row extends Partial<Record<Measure, number>> {
 export const WHOLE_DAY = 0;
 export const THIRD = 1;
 
+/** So long sources and pages are kept by the hour; after it by the day, for good. Everything together is kept for good. */
+export const HOURS_KEPT_DAYS = 35;
+
+/** Forgets the hours that are over: of a site with few visits they would be most of what it has. */
+export async function forgetOldHours(sql: Sql, siteId: string, nowMs: number): Promise<void> {
+  await sql`
+    delete from report where site_id = ${siteId} and dimension in ('source', 'campaign', 'group', 'page', 'robot')
+      and hour > ${THIRD} and hour < ${nowMs - HOURS_KEPT_DAYS * 86_400_000}`;
+}
+
 /** Batches folded in one transaction. */
 const CHUNK = 1_000;
 

@@ -3,8 +3,9 @@ import { sweepSite } from './apply.ts';
 import { makePartitions } from './partitions.ts';
 import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
-import { foldReports } from './rollup.ts';
+import { foldReports, forgetOldHours } from './rollup.ts';
 import { forgetOldSalts } from './secrets.ts';
+import { listSites } from './sites.ts';
 import type { Store } from './store.ts';
 
 /** How long reports leave unfolded what batches have added to them. They are exact all the same. */
@@ -41,5 +42,6 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   const today = Math.floor(nowMs / 86_400_000);
   if (recountedOn.get(store) === today) return;
   await recountStates(store.sql, nowMs);
+  for (const { id } of await listSites(store.sql)) await forgetOldHours(store.sql, id, nowMs);
   recountedOn.set(store, today);
 }
