@@ -1,6 +1,6 @@
 import { afterAll, describe, expect } from 'vitest';
 import type { WireEvent } from '../../shared/wire.ts';
-import { closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
+import { barrier, closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
 
 afterAll(closeBrowser);
 
@@ -322,6 +322,21 @@ describe('bookmarks', () => {
       action: () => site.page.evaluate(() => dispatchEvent(new Event('appinstalled'))),
       expected: [{ kind: 'bookmark', medium: 'app', grade: 'confirmed' }],
     });
+  });
+
+  // No headless browser starts from a home screen: the page is told that it was.
+  test.for([
+    ['data-consent="granted"', 1],
+    ['', 0],
+  ] as const)('started from the home screen, %s: %i', async ([snippet, count], { visit }) => {
+    const site = await visit({
+      snippet,
+      before:
+        'const own = matchMedia; window.matchMedia = (query) => /standalone/.test(query) ? { matches: true } : own(query)',
+    });
+    await site.told({ kind: 'view' });
+    await barrier(site);
+    expect(site.events().filter(({ kind, medium }) => kind === 'bookmark' && medium === 'app')).toHaveLength(count);
   });
 
   test('a marked button', async ({ visit }) => {
