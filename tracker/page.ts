@@ -10,6 +10,8 @@ export interface Options {
   beforeConsent?: string;
   /** `data-chat="crisp"`: adapters to load beside the tag, with spaces between. */
   chat?: string;
+  /** `data-share="token"`: what is passed on carries a token that credits the sharer. */
+  share?: string;
 }
 
 export let options: Options;

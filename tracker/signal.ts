@@ -14,8 +14,9 @@ export function beginGesture(kinds?: typeof told): void {
   end = Date.now() + 1000;
 }
 
+/** What is passed on with a token is told under its name (`share/token.ts`). */
 export const signal = (kind: Signal, medium: string, grade?: Grade, act?: string) =>
-  record(kind, { medium, grade, act });
+  record(kind, { medium, grade, act: act || (kind === 'share' ? window.duplex!.token : undefined) });
 
 export function signalOnce(kind: Signal, medium: string, grade?: Grade, act?: string): void {
   if (Date.now() > end) beginGesture({});

@@ -15,7 +15,7 @@ import { view, watchViews } from './view.ts';
 declare global {
   interface Window {
     /** Before the tag has loaded: a queue, laid by the page. */
-    duplex?: Duplex & { q?: Iterable<unknown>[] };
+    duplex?: Duplex & { q?: Iterable<unknown>[]; token?: string };
   }
 }
 
@@ -44,5 +44,8 @@ export function start(given: Options, src: string): void {
   };
   on('visibilitychange', look);
   look();
-  for (const name of options.chat?.split(' ') ?? []) import(endpoint.replace(/in$/, `chat-${name}.js`)).catch(() => {});
+  // What not every owner wants lies beside the tag: `chat-crisp.js`, `share-token.js`.
+  for (const kind of ['chat', 'share'] as const)
+    for (const name of options[kind]?.split(' ') ?? [])
+      import(endpoint.replace(/in$/, `${kind}-${name}.js`)).catch(() => {});
 }

@@ -7,21 +7,18 @@ import { uuid7 } from './id.ts';
 import { endpoint, nonce, options, referrer, url } from './page.ts';
 
 /**
- * The way of an event. It waits in `queue` until the current task is over, so that what happens together travels
+ * The way of an event. It becomes text at once: the page may go on to change its objects, or have put into them what
+ * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels
  * together; in a batch it carries the address and the consent under which it happened. A batch that was refused for
  * now (429, 5xx) or did not get through waits in `unsent`; all of those are tried again together, ever more slowly
  * until one gets through, and whenever the page is hidden or left. Any other answer is final. With consent to audience
  * what is unsent is written down as well, and the next page load takes it up. Each delivery after the first is
  * harmless, because ids are made here.
  *
- * Events become text at once: the page may go on to change its objects, or have put into them what JSON cannot hold,
- * or have taught all arrays a `toJSON` that spoils them.
+ * Until an attempt is made a batch has moments in place of ages, below zero: `"age":-1763856000000`.
  */
-type Told = [at: number, text: string];
-type Batch = [page: string, head: string, events: Told[], audience: boolean | undefined];
-
-const queue: Told[] = [];
-const unsent: Batch[] = [];
+const queue: string[] = [];
+const unsent: string[] = [];
 let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
 let lastWill: AbortController | undefined;
@@ -34,10 +31,8 @@ export function whenAnswered(hear: (visitor: unknown) => void): void {
 
 type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
-const happened = (kind: PageKind, details: Details): Told => [
-  Date.now(),
-  JSON.stringify({ id: uuid7(), kind, ...details }),
-];
+const happened = (kind: PageKind, details: Details): string =>
+  `{"age":-${Date.now()},${JSON.stringify({ id: uuid7(), kind, ...details }).slice(1)}`;
 
 export function record(kind: PageKind, details: Details): void {
   if (mayTell()) {
@@ -71,44 +66,41 @@ export function makeWill(): void {
   willedAt = now;
   lastWill?.abort();
   lastWill = new AbortController();
-  send(fetchLater, pack([happened('engagement', engagement())]), lastWill.signal);
+  send(fetchLater, batch([happened('engagement', engagement())]), lastWill.signal);
 }
 
-const pack = (events: Told[]): Batch => [
-  nonce,
-  JSON.stringify({
+/** Consent comes first: `attempt` looks for it there. Events are joined by the commas that JSON wants. */
+const batch = (events: string[]): string =>
+  `${JSON.stringify({
+    consent,
     v: WIRE_VERSION,
     site: options.site,
     page: nonce,
-    consent,
     url,
     referrer,
     // Read from the device, and so only with consent.
     language: consent.measurement && navigator.language,
-  }),
-  events,
-  consent.audience,
-];
+  }).slice(0, -1)},"events":[${events}]}`;
 
 /** An empty batch tells a change of consent. */
-export function tell(events: Told[]): void {
+export function tell(events: string[]): void {
   lastWill?.abort();
-  attempt(pack(events));
+  attempt(batch(events));
 }
 
 const retry = () => unsent.splice(0).forEach(attempt);
 
-function attempt(batch: Batch): void {
+function attempt(text: string): void {
   // What was granted and then withdrawn is not told afterwards.
-  if (batch[3] && batch[0] !== nonce) return;
+  if (!consent.audience && /^[^}]*e":true/.test(text)) return;
   const again = quiet((seconds) => {
-    unsent.push(batch);
+    unsent.push(text);
     clearTimeout(retryTimer);
     retryTimer = later(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
-    if (consent.audience) localStorage[KEPT] = JSON.stringify(unsent.slice(-20));
+    if (consent.audience) localStorage[KEPT] = unsent.slice(-20).join('\n');
   });
   try {
-    send(fetch, batch).then((answer) => {
+    send(fetch, text).then((answer) => {
       const { status } = answer;
       if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
       else {
@@ -122,28 +114,23 @@ function attempt(batch: Batch): void {
     }, again);
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, bodyOf(batch));
+    navigator.sendBeacon(endpoint, aged(text));
   }
 }
 
-/** Ages are of this attempt. */
-const bodyOf = ([, head, events]: Batch): string =>
-  head.replace(
-    '{',
-    `{"events":[${events.map(([at, text]) => text.replace('{', `{"age":${Math.max(0, Date.now() - at)},`))}],`,
-  );
+/** With the ages of this attempt. A moment has 13 digits from 2001 to 2286. */
+const aged = (text: string): string => text.replace(/e":-(\d{13})/g, (_, at) => `e":${Math.max(0, Date.now() - at)}`);
 
 // A text body makes no preflight; `keepalive` outlives the page, as a beacon does, and tells the answer as well;
 // the cookie belongs to the collector's host, which may be a sister of this one.
-const send = (by: typeof fetch, batch: Batch, signal?: AbortSignal) =>
-  by(endpoint, { method: 'POST', body: bodyOf(batch), keepalive: true, credentials: 'include', signal: signal! });
+const send = (by: typeof fetch, text: string, signal?: AbortSignal) =>
+  by(endpoint, { method: 'POST', body: aged(text), keepalive: true, credentials: 'include', signal: signal! });
 
 /** Takes up what earlier page loads of the last day could not deliver; after a withdrawal, only to throw it away. */
 export const recall = quiet(() => {
-  const kept = localStorage[KEPT];
+  const kept: string = localStorage[KEPT];
   delete localStorage[KEPT];
-  for (const [, head, events] of JSON.parse(kept) as Batch[])
-    if (consent.audience && events[0]![0] > Date.now() - 86_400_000) attempt([nonce, head, events, true]);
+  for (const text of kept.split('\n')) if (+/e":-(\d{13})/.exec(text)![1]! > Date.now() - 86_400_000) attempt(text);
 });
 const KEPT = '_dx';
 

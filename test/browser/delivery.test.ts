@@ -107,8 +107,8 @@ describe('what could not be delivered outlives the page, where consent allows st
   });
 
   test('what is older than a day is thrown away, and nonsense too', async ({ visit }) => {
-    const old = JSON.stringify([['page', '{"old":1}', [[Date.now() - 90_000_000, '{}']], true]]);
-    for (const kept of [old, '{"a"', '[null]', '7']) {
+    const old = `{"consent":{"audience":true},"old":1,"events":[{"age":-${Date.now() - 90_000_000}}]}`;
+    for (const kept of [old, '{"a"', '[null]', '7', '']) {
       const site = await visit({
         before: `localStorage._dx ??= ${JSON.stringify(kept)}`,
         snippet: 'data-consent="granted"',
