@@ -7,9 +7,14 @@ describe('refused for now, or lost on the way', () => {
   test.for(['hang up', { status: 503 }, { status: 429 }, { status: 500 }] as const)(
     '%o: tried again, with the same id and a greater age',
     async (first, { visit }) => {
-      const since = Date.now();
+      let since: number | undefined;
       // Browsers themselves repeat a request at once whose connection broke.
-      const site = await visit({ answer: () => (Date.now() - since < 900 ? first : undefined) });
+      const site = await visit({
+        answer: () => {
+          since ??= Date.now();
+          return Date.now() - since < 900 ? first : undefined;
+        },
+      });
       const { id } = await site.told({ kind: 'view' });
       const ages = () => site.batches.filter(({ events }) => events[0]!.id === id).map(({ events }) => events[0]!.age);
       while (ages().at(-1)! - ages()[0]! < 900) await site.arrived(site.batches.length + 1);
