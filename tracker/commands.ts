@@ -4,7 +4,7 @@ import { consent, PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { quiet } from './guard.ts';
 import { signal } from './signal.ts';
-import { record, whenAnswered } from './transport.ts';
+import { record, type Visitor, whenAnswered } from './transport.ts';
 
 /** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
 export interface MatchKeys {
@@ -31,7 +31,7 @@ export interface Duplex {
   /** What the visitor has chosen, purpose by purpose; at once, and on every page anew. */
   (command: 'consent', choice: Consent): void;
   /** Calls back with each answer of a collector that tells the visitor's state. */
-  (command: 'ready', hear: (visitor: unknown) => void): void;
+  (command: 'ready', hear: (visitor: Visitor) => void): void;
 }
 
 const event = (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! });

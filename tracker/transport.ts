@@ -23,10 +23,28 @@ let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
 let lastWill: AbortController | undefined;
 let willedAt = 0;
-let onAnswer: ((visitor: unknown) => void) | undefined;
 
-export function whenAnswered(hear: (visitor: unknown) => void): void {
-  onAnswer = hear;
+/** What a collector tells of the visitor, where the site has switched that on. */
+export interface Visitor {
+  state: string;
+  audiences: string[];
+}
+
+const hearers: ((visitor: Visitor) => void)[] = [];
+let visitor: Visitor | undefined;
+
+export function whenAnswered(hear: (visitor: Visitor) => void): void {
+  hearers.push(hear);
+  if (visitor) hear(visitor);
+}
+
+/** Style sheets can react, by `[data-duplex-state="two-way"]` and `[data-duplex-audiences~="sharers"]`. */
+function hearAnswer(answer: Visitor): void {
+  visitor = answer;
+  const { dataset } = document.documentElement;
+  dataset['duplexState'] = answer.state;
+  dataset['duplexAudiences'] = answer.audiences.join(' ');
+  for (const hear of hearers) hear(answer);
 }
 
 type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
@@ -95,9 +113,10 @@ function attempt(text: string): void {
   if (!consent.audience && /^[^}]*e":true/.test(text)) return;
   const again = quiet((seconds) => {
     unsent.push(text);
+    unsent.splice(0, unsent.length - MAX_UNSENT);
     clearTimeout(retryTimer);
     retryTimer = later(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
-    if (consent.audience) localStorage[KEPT] = unsent.slice(-20).join('\n');
+    if (consent.audience) localStorage[KEPT] = unsent.join('\n');
   });
   try {
     send(fetch, text).then((answer) => {
@@ -108,7 +127,7 @@ function attempt(text: string): void {
         if (status === 200)
           answer
             .json()
-            .then(onAnswer)
+            .then(hearAnswer)
             .catch(() => {});
       }
     }, again);
@@ -133,6 +152,8 @@ export const recall = quiet(() => {
   for (const text of kept.split('\n')) if (+/e":-(\d{13})/.exec(text)![1]! > Date.now() - 86_400_000) attempt(text);
 });
 const KEPT = '_dx';
+/** Batches; a negative count, which `splice` takes for none, until there are so many. */
+const MAX_UNSENT = 50;
 
 declare global {
   /** Chrome and Edge 135 and later: https://developer.mozilla.org/docs/Web/API/fetchLater_API */

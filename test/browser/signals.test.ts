@@ -424,12 +424,20 @@ describe('marks and commands', () => {
     });
   });
 
-  test('ready hands over what the collector answers', async ({ visit }) => {
+  test('ready hands over what the collector answers, whenever it is asked, and style sheets can see it', async ({
+    visit,
+  }) => {
+    const answer = { state: 'two-way', audiences: ['open', 'sharers'] };
     const site = await visit({
-      answer: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '{"state":"two-way"}' }),
+      answer: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) }),
       head: `<script>window.duplex = function () { (duplex.q = duplex.q || []).push(arguments) };
         window.answered = new Promise((resolve) => duplex('ready', resolve));</script>`,
     });
-    expect(await site.page.evaluate('window.answered')).toEqual({ state: 'two-way' });
+    expect(await site.page.evaluate('window.answered')).toEqual(answer);
+    expect(await site.page.evaluate(() => new Promise((resolve) => window.duplex!('ready', resolve)))).toEqual(answer);
+    const matches = (selector: string) =>
+      site.page.evaluate((selector) => document.documentElement.matches(selector), selector);
+    expect(await matches('[data-duplex-state="two-way"]')).toBe(true);
+    expect(await matches('[data-duplex-audiences~="sharers"]')).toBe(true);
   });
 });
