@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
@@ -11,6 +9,7 @@ import { hashOf, newKey } from './http/access.ts';
 import type { Client, Runtime } from './http/runtime.ts';
 import { GroupCommit } from './ingest/groupCommit.ts';
 import { listen } from './listen.ts';
+import { layOutScripts } from './scripts.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase } from './storage/database.ts';
 import { type DatabaseHome, ownDatabase } from './storage/home.ts';
@@ -93,7 +92,7 @@ async function serve(
     store,
     now: Date.now,
     take: (siteId, work) => commits.take(siteId, work),
-    tag: await readTag(resolve(root, '.build/tag.js')),
+    scripts: await layOutScripts(store.sql, root),
     path: config.path,
     baseUrl: config.baseUrl ?? address,
     secret: await installationSecret(store.sql),
@@ -149,17 +148,17 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-async function readTag(file: string): Promise<Runtime['tag']> {
-  const body = await readFile(file, 'utf8');
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-}
-
 /** Behind a proxy on this very host, the client is the last hop that the proxy names. */
 function clientOf({ incoming }: HttpBindings): Client {
   const peer = incoming.socket.remoteAddress ?? '';
   const forwarded = incoming.headers['x-forwarded-for'];
   const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
-  return { address: isLoopback(peer) && last ? last : peer, country: null };
+  const { 'accept-encoding': accept } = incoming.headers;
+  return {
+    address: isLoopback(peer) && last ? last : peer,
+    country: null,
+    acceptEncoding: Array.isArray(accept) ? accept.join(',') : accept,
+  };
 }
 
 /** What Node.js cannot read as a request never comes to the app; it gets a reason all the same. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startCollector } from './collector.ts';
 import { readConfig } from './config.ts';
 import { hashOf, newKey } from './http/access.ts';
+import { layOutScripts } from './scripts.ts';
 import { openDatabase } from './storage/database.ts';
 import { borrowDatabase } from './storage/home.ts';
 import { saveKey } from './storage/keys.ts';
@@ -68,7 +69,12 @@ async function key(): Promise<void> {
 }
 
 async function migrateOnly(): Promise<void> {
-  await withDatabase(async () => print('  The database is up to date.'));
+  await withDatabase(async (url) => {
+    const sql = openDatabase(url, { max: 1 });
+    await layOutScripts(sql, root);
+    await sql.end();
+    print('  The database is up to date.');
+  });
 }
 
 /** Gives a command the migrated database, and lets go of it at the end. */

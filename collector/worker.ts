@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createApp } from './app.ts';
 import { onError } from './http/problem.ts';
-import { Busy, type Runtime, type Tag } from './http/runtime.ts';
+import { Busy, type Runtime } from './http/runtime.ts';
+import { type BuiltScript, unpack } from './http/script.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase, type Sql } from './storage/database.ts';
 import { installationSecret } from './storage/secrets.ts';
@@ -18,15 +19,18 @@ interface Bindings {
 interface Context {
   waitUntil(promise: Promise<unknown>): void;
 }
-type EdgeRequest = Request & { cf?: { country?: string } };
+type EdgeRequest = Request & { cf?: { country?: string; clientAcceptEncoding?: string } };
 
 const PATH = '/d';
 /** Cloudflare's limit is six connections a request; a batch needs one. */
 const CONNECTIONS = 3;
 const HOUR_MS = 3_600_000;
 
-/** Answered without the database: pages keep their tag, and monitors their answer, while it is away. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set([`${PATH}/tag.js`, '/healthz']);
+/**
+ * Answered without the database: pages keep their tag, and monitors their answer, while it is away. Only a former build
+ * of the tag is looked up there.
+ */
+const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz)$`);
 
 const app = createApp(PATH);
 app.onError((error, c) => onError(isOutOfReach(error) ? new Busy('the database cannot be reached', 2) : error, c));
@@ -36,7 +40,7 @@ export default {
     const { origin, pathname } = new URL(request.url);
     return withDatabase(env, context, async () => {
       const store = storeOf(Date.now());
-      const secret = WITHOUT_DATABASE.has(pathname) ? unasked : await recallSecret();
+      const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret();
       const runtime: Runtime = {
         store,
         now: Date.now,
@@ -44,7 +48,7 @@ export default {
         take: async (siteId, work) => {
           if (work.hits.length + work.handovers.length > 0) await apply(store, siteId, work);
         },
-        tag: TAG,
+        scripts,
         path: PATH,
         baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
         get secret() {
@@ -52,8 +56,13 @@ export default {
         },
         log,
       };
-      const address = request.headers.get('cf-connecting-ip') ?? '';
-      return app.fetch(request, { runtime, client: { address, country: countryOf(request) } });
+      const client = {
+        address: request.headers.get('cf-connecting-ip') ?? '',
+        country: countryOf(request),
+        // The header always says "gzip, br" here: Cloudflare unpacks for those who cannot.
+        acceptEncoding: request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? undefined,
+      };
+      return app.fetch(request, { runtime, client });
     });
   },
 
@@ -66,8 +75,9 @@ export default {
   },
 };
 
-/** The tag, filled in by the build: there are no files at the edge. */
-declare const TAG: Tag;
+/** What pages load, filled in by the build: there are no files at the edge. */
+declare const SCRIPTS: BuiltScript[];
+const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
 
 /** The connection of the request that runs. */
 const connection = new AsyncLocalStorage<Sql>();
@@ -119,7 +129,7 @@ async function recallSecret(): Promise<() => string> {
 }
 
 function unasked(): never {
-  throw new Error('the secret is needed by a path that is answered without the database');
+  throw new Error('the secret is needed by a path that is answered without it');
 }
 
 /** `system_error`: as it never comes from PostgreSQL for a fault of ours, Hyperdrive tells its own ones by it. */

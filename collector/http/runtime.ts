@@ -1,5 +1,6 @@
 import type { Work } from '../storage/apply.ts';
 import type { Store } from '../storage/store.ts';
+import type { Scripts } from './script.ts';
 
 /** What a host gives the collector: Node.js and the edge differ in nothing else. */
 export interface Runtime {
@@ -8,7 +9,8 @@ export interface Runtime {
   now(): number;
   /** Takes work in; resolves when it is durable (law 1), rejects with `Busy` where it cannot be now. */
   take(siteId: string, work: Work): Promise<void>;
-  tag: Tag;
+  /** What pages load. */
+  scripts: Scripts;
   /** The neutral prefix of tag and ingest: `/d`. */
   path: string;
   /** Public address of API and dashboard, without a slash at the end. */
@@ -18,18 +20,14 @@ export interface Runtime {
   log(line: string, fields?: Record<string, unknown>): void;
 }
 
-/** The tag as it is served. */
-export interface Tag {
-  body: string;
-  etag: string;
-}
-
 /** What only the host knows of a request. */
 export interface Client {
   /** IP address; never stored. */
   address: string;
   /** ISO 3166 code of two letters, or null. */
   country: string | null;
+  /** `Accept-Encoding` as the client itself has sent it; proxies of a platform put in their own. */
+  acceptEncoding: string | undefined;
 }
 
 /** What a request is handled with. */

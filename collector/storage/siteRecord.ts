@@ -53,9 +53,23 @@ export function settingsOf(record: SiteRecord): SiteSettings {
   };
 }
 
-/** The script tag that the owner pastes. The two consent settings stand in it, because the tag is one file for all. */
+/** The script tag that the owner pastes. */
 export function snippetOf(id: string, record: SiteRecord): string {
+  return `<script defer src="${record.tagBase}/tag.js" ${attributesOf(id, record)}></script>`;
+}
+
+/**
+ * The script tag for an owner who wants to know each byte: one build of the tag, `file`, for good. The browser runs
+ * nothing else (`integrity`), and so a later build is taken by pasting its snippet.
+ */
+export function pinnedSnippetOf(id: string, record: SiteRecord, file: string, integrity: string): string {
+  const check = `integrity="${integrity}" crossorigin="anonymous"`;
+  return `<script defer src="${record.tagBase}/${file}" ${check} ${attributesOf(id, record)}></script>`;
+}
+
+/** The two consent settings stand in the snippet, because the tag is one file for all. */
+function attributesOf(id: string, record: SiteRecord): string {
   const consent = record.consent === 'granted' ? ' data-consent="granted"' : '';
   const before = record.beforeConsent === 'none' ? ' data-before-consent="none"' : '';
-  return `<script defer src="${record.tagBase}/tag.js" data-site="${id}"${consent}${before}></script>`;
+  return `data-site="${id}"${consent}${before}`;
 }

@@ -6,6 +6,7 @@ import { updateSite } from '../../collector/storage/sites.ts';
 import { Browser, Owner, PAGE_ORIGIN } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { servesScripts } from '../support/servesScripts.ts';
 import { uuid7 } from '../support/uuid7.ts';
 import { COUNTRY, type TestWorker, testWorker } from '../support/worker.ts';
 
@@ -147,14 +148,7 @@ describe('bad input is refused with its reason', () => {
   });
 });
 
-it('the tag is served, and not again to who has it', async () => {
-  const answer = await fetch(`${worker.base}/d/tag.js`);
-  const etag = answer.headers.get('etag')!;
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
-  expect(await answer.text()).toContain('data-');
-  const again = await fetch(`${worker.base}/d/tag.js`, { headers: { 'if-none-match': etag } });
-  expect([again.status, await again.text()]).toEqual([304, '']);
-});
+describe('what pages load', () => servesScripts(() => ({ base: worker.base, owner })));
 
 describe('the cron trigger', () => {
   it('closes a tap whose minute is over, and ends the membership, with no visitor about', async () => {

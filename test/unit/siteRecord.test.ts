@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
-import { SITE_DEFAULTS, type SiteRecord, settingsOf, snippetOf } from '../../collector/storage/siteRecord.ts';
+import {
+  pinnedSnippetOf,
+  SITE_DEFAULTS,
+  type SiteRecord,
+  settingsOf,
+  snippetOf,
+} from '../../collector/storage/siteRecord.ts';
 
 const RECORD: SiteRecord = {
   ...SITE_DEFAULTS,
@@ -34,6 +40,12 @@ describe('the snippet', () => {
     ],
   ])('%s', (_name, settings, snippet) => {
     expect(snippetOf('k3f9x2m7qa', { ...RECORD, ...settings })).toBe(snippet);
+  });
+
+  it('for an owner who wants to know each byte', () => {
+    expect(pinnedSnippetOf('k3f9x2m7qa', { ...RECORD, consent: 'granted' }, 'tag.0123.js', 'sha384-abc')).toBe(
+      '<script defer src="https://www.example.com/d/tag.0123.js" integrity="sha384-abc" crossorigin="anonymous" data-site="k3f9x2m7qa" data-consent="granted"></script>',
+    );
   });
 });
 
