@@ -2,7 +2,7 @@ import { beginReading } from './engagement.ts';
 import { later, on, overhear } from './guard.ts';
 import { readTimings } from './load.ts';
 import { turnTo, url } from './page.ts';
-import { flushEngagement, record } from './transport.ts';
+import { lastWord, record } from './transport.ts';
 
 let path: string;
 
@@ -11,7 +11,7 @@ export function view(from = document.referrer): void {
   path = location.pathname;
   turnTo(from);
   beginReading();
-  record('view', { title: document.title.slice(0, 500) });
+  record('view', { title: document.title });
   readTimings();
 }
 
@@ -28,7 +28,7 @@ export function watchViews(): void {
 function route(): void {
   later(() => {
     if (url && location.pathname !== path) {
-      flushEngagement();
+      lastWord();
       view(url);
     }
   }, 100);
