@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleChat, bundleTag, CHATS, encode } from '../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../tracker/bundle.mjs';
 import { mendDriver } from './mendDriver.mjs';
 
 /** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
@@ -13,7 +13,7 @@ await mkdir(`${root}/.build`, { recursive: true });
 const scripts = JSON.stringify(
   await Promise.all([
     bundleTag().then((text) => ready('tag.js', text)),
-    ...CHATS.map(async (vendor) => ready(`chat-${vendor}.js`, await bundleChat(vendor))),
+    ...ADD_ONS.map(async (name) => ready(`${name}.js`, await bundleAddOn(name))),
   ]),
 );
 // One file, so that whoever reads it while another build writes gets scripts that belong together.

@@ -21,16 +21,19 @@ export const bundleTag = () => bundle('tag.ts', 'iife');
  */
 export const bundleModule = () => bundle('module.ts', 'esm');
 
-/** The chat adapters, by the names that `data-chat` has for them. */
-export const CHATS = ['crisp', 'hubspot', 'intercom', 'livechat', 'tawk', 'userlike', 'zendesk'];
+/** What not every owner wants, beside the tag: `chat-crisp` by `data-chat="crisp"`, `share-token` by `data-share="token"`. */
+export const ADD_ONS = [
+  ...['crisp', 'hubspot', 'intercom', 'livechat', 'tawk', 'userlike', 'zendesk'].map((vendor) => `chat-${vendor}`),
+  'share-token',
+];
 
 /**
- * Bundles a chat adapter into a module of its own.
+ * Bundles an add-on into a module of its own.
  *
- * @param {string} vendor
+ * @param {string} name
  * @returns {Promise<string>}
  */
-export const bundleChat = (vendor) => bundle(`chat/${vendor}.ts`, 'esm');
+export const bundleAddOn = (name) => bundle(`${name.replace('-', '/')}.ts`, 'esm');
 
 /**
  * @param {string} entry

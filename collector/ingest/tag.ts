@@ -17,7 +17,7 @@ const FRESH = 'public, max-age=300, stale-while-revalidate=86400';
 const FOREVER = 'public, max-age=31536000, immutable';
 const PINNED = /^tag\.[0-9a-f]{16}\.js$/;
 
-tag.get('/:script{(?:tag\\.|chat-)[\\w.-]*js}', async (c) => {
+tag.get('/:script{(?:tag\\.|chat-|share-)[\\w.-]*js}', async (c) => {
   const { scripts, store } = c.env.runtime;
   const name = c.req.param('script');
   const script = scripts.get(name);

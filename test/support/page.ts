@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test as plain } from 'vitest';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
-import { bundleChat, bundleTag } from '../../tracker/bundle.mjs';
+import { bundleAddOn, bundleTag } from '../../tracker/bundle.mjs';
 import { launchChromium, USER_AGENT } from './chromium.ts';
 
 /** What the tag told, with the batch it came in. */
@@ -123,9 +123,9 @@ async function serve(given: Given, script: string): Promise<{ site: Omit<Visit, 
       else response.writeHead(answer.status, answer.headers).end(answer.body);
     } else if (/^\/d\/tag(\.\w+)?\.js$/.test(path)) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    } else if (/^\/d\/chat-\w+\.js$/.test(path)) {
-      const adapter = await bundleChat(path.slice('/d/chat-'.length, -'.js'.length));
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(adapter);
+    } else if (/^\/d\/(chat|share)-\w+\.js$/.test(path)) {
+      const addOn = await bundleAddOn(path.slice('/d/'.length, -'.js'.length));
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(addOn);
     } else if (path === '/nothing') {
       response.writeHead(204).end();
     } else {

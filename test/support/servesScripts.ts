@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { bundleChat, bundleTag, CHATS, encode } from '../../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
 import type { Owner } from './client.ts';
 import { rawGet } from './rawGet.ts';
 
@@ -80,10 +80,10 @@ export function servesScripts(collector: () => { base: string; owner: Owner }): 
     }
   });
 
-  it.each(CHATS)('the adapter chat-%s.js is served like the tag, as a module for any host', async (vendor) => {
-    const { status, headers, body } = await get(`chat-${vendor}.js`, { 'accept-encoding': 'br' });
+  it.each(ADD_ONS)('the add-on %s.js is served like the tag, as a module for any host', async (name) => {
+    const { status, headers, body } = await get(`${name}.js`, { 'accept-encoding': 'br' });
     expect([status, headers['content-encoding'], headers['access-control-allow-origin']]).toEqual([200, 'br', '*']);
-    expect(brotliDecompressSync(body).toString()).toBe(await bundleChat(vendor));
+    expect(brotliDecompressSync(body).toString()).toBe(await bundleAddOn(name));
   });
 
   it.each([
