@@ -1,10 +1,11 @@
 import type { Grade, Signal } from '../shared/signal.ts';
 import type { Consent, Scalar } from '../shared/wire.ts';
+import { type Visitor, whenAnswered } from './answer.ts';
 import { consent, PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { quiet } from './guard.ts';
 import { signal } from './signal.ts';
-import { record, type Visitor, whenAnswered } from './transport.ts';
+import { record } from './transport.ts';
 
 /** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
 export interface MatchKeys {

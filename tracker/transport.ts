@@ -1,5 +1,6 @@
 import type { PageKind } from '../shared/signal.ts';
 import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../shared/wire.ts';
+import { hearAnswer } from './answer.ts';
 import { consent, mayTell } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
 import { later, quiet } from './guard.ts';
@@ -23,29 +24,6 @@ let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
 let lastWill: AbortController | undefined;
 let willedAt = 0;
-
-/** What a collector tells of the visitor, where the site has switched that on. */
-export interface Visitor {
-  state: string;
-  audiences: string[];
-}
-
-const hearers: ((visitor: Visitor) => void)[] = [];
-let visitor: Visitor | undefined;
-
-export function whenAnswered(hear: (visitor: Visitor) => void): void {
-  hearers.push(hear);
-  if (visitor) hear(visitor);
-}
-
-/** Style sheets can react, by `[data-duplex-state="two-way"]` and `[data-duplex-audiences~="sharers"]`. */
-function hearAnswer(answer: Visitor): void {
-  visitor = answer;
-  const { dataset } = document.documentElement;
-  dataset['duplexState'] = answer.state;
-  dataset['duplexAudiences'] = answer.audiences.join(' ');
-  for (const hear of hearers) hear(answer);
-}
 
 type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 

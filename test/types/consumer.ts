@@ -13,7 +13,7 @@ say('event', 'Order', { value: 120, coupon: 'spring', express: true });
 say('event', 'Opened');
 say('identify', 'crm-17', keys);
 say('consent', { measurement: true });
-say('ready', (visitor) => visitor);
+say('ready', ({ state, audiences }) => audiences.includes(state));
 
 // @ts-expect-error there is no such signal
 duplex('signal', 'purchase', { medium: 'x' });
