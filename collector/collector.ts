@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
 import { demoSite } from './demoSite.ts';
 import { hashOf, newKey } from './http/access.ts';
@@ -103,7 +104,10 @@ async function serve(
   if (withDemo) {
     const { id, snippet } = await demoSite(store, port, config.path, runtime.now());
     const words = { site: id, snippet, api: runtime.baseUrl, me: `${config.path}/me?site=${id}` };
-    app.route('/demo', demo(resolve(root, 'collector/demo/site'), words));
+    app.route(
+      '/demo',
+      demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
+    );
     app.get('/', (c) => c.redirect('/demo/'));
   }
   server.on(
