@@ -17,6 +17,7 @@ export interface VisitorKey {
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
 export async function insertMissing(tx: Transaction, siteId: string, keys: readonly VisitorKey[]): Promise<void> {
+  if (keys.length === 0) return;
   await tx`
     insert into visitor (site_id, id, salt_day)
     select ${siteId}, k.id, k."saltDay" from json_to_recordset(${JSON.stringify(keys)}::text::json) as k(id uuid, "saltDay" date)
@@ -32,6 +33,7 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
  * is best for an empty table, a scan of all of it, would be kept while it grows.
  */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
+  if (ids.length === 0) return [];
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
       o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
