@@ -1,3 +1,4 @@
+import { type Act, asOneAct } from './act.ts';
 import { withTouch } from './companyTap.ts';
 import type { Effect } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
@@ -8,7 +9,7 @@ import { type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
 import { beginsVisit, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
-import { asOneAct, withSignal } from './visitorTap.ts';
+import { withSignal } from './visitorTap.ts';
 
 /**
  * Folds what arrived for one visitor. At each moment of arrival he is first stepped through every due moment up to it,
@@ -82,8 +83,8 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
   const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
   effects.push({ type: 'log', event });
   if (visitor.anonymous) return { visit, visitor: seen(visitor, arrival) };
-  const { act, earlier } = asOneAct(visitor.visitorTap, event, kind);
-  const counted = countTowards(seen(visitor, arrival), act, site, earlier);
+  const act = asOneAct(visitor.visitorTap.told, event, kind);
+  const counted = countTowards(seen(visitor, arrival), event, site, act);
   return { visit, visitor: turnTap(counted, act, kind, site) };
 }
 
@@ -144,8 +145,8 @@ function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
   };
 }
 
-function turnTap(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
-  if (event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, event) };
+function turnTap(visitor: Visitor, act: Act, kind: string | null, site: Site): Visitor {
+  if (act.event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, act.event) };
   if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, event, kind, site.signalWindow) };
+  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, act, kind, site.signalWindow) };
 }
