@@ -25,3 +25,21 @@ function withoutUnused(visitor: Visitor, { leaves }: Site): Visitor {
     ? visitor
     : { ...visitor, tallies: Object.fromEntries(kept) };
 }
+
+/** Is there anything to write? A `due` that was earlier may stand: it costs one needless look. */
+export function differs(before: Situation, after: Situation): boolean {
+  const due = before.visitor.due;
+  const stands = due !== null && (after.visitor.due === null || due <= after.visitor.due);
+  return !(
+    isSame(before.visit, after.visit) && isSame(before.visitor, stands ? { ...after.visitor, due } : after.visitor)
+  );
+}
+
+/** Equal all the way down, whatever the order of keys: a database has its own. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  const at = (object: object, key: string): unknown => (object as Record<string, unknown>)[key];
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(at(a, key), at(b, key)));
+}
