@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advance, advanceByTime } from '../../collector/core/advance.ts';
 import { BUILT_IN_AUDIENCES } from '../../collector/core/builtInAudiences.ts';
-import { compileRule } from '../../collector/core/compile.ts';
+import { compileRule, leavesOf } from '../../collector/core/compile.ts';
 import { derivedId } from '../../collector/core/derivedId.ts';
 import { evaluate } from '../../collector/core/evaluate.ts';
 import type { Arrival } from '../../collector/core/event.ts';
@@ -11,10 +11,13 @@ import { endOf } from '../../collector/core/moment.ts';
 import { prepareSite } from '../../collector/core/site.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { apply, sweepSite } from '../../collector/storage/apply.ts';
+import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { fillSome } from '../../collector/storage/fill.ts';
 import { FIRST_ID, LAST_ID, visitorsIn } from '../../collector/storage/ruleSql.ts';
 import { SITE_DEFAULTS, type SiteRecord, settingsOf } from '../../collector/storage/siteRecord.ts';
 import { createSite } from '../../collector/storage/sites.ts';
+import { readSituation } from '../../collector/storage/situations.ts';
 import { Store } from '../../collector/storage/store.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -46,6 +49,33 @@ const RECORD = {
 } as unknown as SiteRecord;
 const RETENTION = settingsOf(RECORD).retention * 1000;
 let sites = 0;
+
+/** Saves rules as audiences over lives that are long told: what the log gives is what folding them one by one gave. */
+async function expectFilled(siteId: string, rules: readonly Rule[], lived: readonly Situation[], nowMs: number) {
+  await changeAudiences(sql, siteId, async (tx) => {
+    for (const [index, one] of rules.entries()) {
+      const setting = { name: '', rule: one, stay: null, public: false };
+      await insertAudience(tx, siteId, `rule-${index}`, setting, 'filling', nowMs);
+    }
+  });
+  for (let open = true; open; ) {
+    await fillSome(store, nowMs, 60_000);
+    open = (await listAudiences(sql, siteId)).some(({ status }) => status !== 'ready');
+  }
+  const leaves = leavesOf(rules.map((one) => compileRule(one, RETENTION)));
+  for (const { visitor } of lived) {
+    const filled = (await readSituation(sql, siteId, visitor.id))!.visitor;
+    for (const { id, filter } of leaves) {
+      expect({ filter, tally: filled.tallies[id] ?? [] }).toEqual({ filter, tally: visitor.tallies[id] ?? [] });
+    }
+    const keys = rules.map((_, index) => `rule-${index}`);
+    const memberOf = (members: object) => keys.filter((key) => Object.hasOwn(members, key));
+    expect(memberOf(filled.members)).toEqual(memberOf(visitor.members));
+    const rows = await sql`
+      select audience from member where site_id = ${siteId} and visitor = ${visitor.id} and left_at is null`;
+    expect(keys.filter((key) => rows.some((row) => row['audience'] === key))).toEqual(memberOf(visitor.members));
+  }
+}
 
 /** Random lives in a site of their own, told up to a moment; in the database, and in memory with rules as audiences. */
 async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly Rule[], nowMs: number) {
@@ -101,6 +131,7 @@ describe('both interpreters say the same', () => {
           held += byCore.length;
           expect({ rule: one, members: bySql }).toEqual({ rule: one, members: byCore });
         }
+        await expectFilled(siteId, rules.slice(0, 6), situations, nowMs);
       }),
       { numRuns: Number(process.env['RUNS'] ?? 100) },
     );
