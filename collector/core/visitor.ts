@@ -2,6 +2,7 @@ import type { Interest, State } from '../../shared/channel.ts';
 import type { Scalar } from '../../shared/wire.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
 import type { Facts } from './event.ts';
+import type { Landings } from './landing.ts';
 import type { Moment } from './moment.ts';
 import type { Tally } from './tally.ts';
 import type { Visit } from './visit.ts';
@@ -29,6 +30,7 @@ export interface Visitor {
   members: Readonly<Record<string, Membership>>;
   /** As last judged and told; the taps say what it is now. */
   state: State;
+  landings: Landings;
   /** Up to here his visits are closed: an older event joins none. */
   visitsClosedAt: Moment | null;
   /** Not later than the moment at which something about him changes by time alone; null: never. */
@@ -66,6 +68,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     tallies: {},
     members: {},
     state: 'passive',
+    landings: [],
     visitsClosedAt: null,
     due: null,
   };

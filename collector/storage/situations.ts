@@ -13,6 +13,8 @@ import type { Sql, Transaction } from './database.ts';
 export interface VisitorKey {
   id: string;
   saltDay: string | null;
+  /** Of an anonymous visitor: his id of the day before. A visit that is open under it goes on. */
+  former?: string;
 }
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
@@ -87,7 +89,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
         campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
         tallies = excluded.tallies, members = excluded.members, state = excluded.state,
-        visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
+        visits_closed_at = excluded.visits_closed_at, landings = excluded.landings, due = excluded.due`,
     open.length > 0 &&
       tx`
       insert into visit
@@ -128,6 +130,7 @@ interface Row {
   members: Record<string, Membership> | null;
   state: State;
   visits_closed_at: number | null;
+  landings: string[] | null;
   due: number | null;
   visit_id: string | null;
   started_at: number;
@@ -167,6 +170,7 @@ function situationOf(row: Row): Situation {
       members: row.members ?? empty.members,
       state: row.state,
       visitsClosedAt: row.visits_closed_at,
+      landings: row.landings ?? empty.landings,
       due: row.due,
     },
     visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
@@ -213,6 +217,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     members: Object.keys(members).length > 0 ? members : null,
     state: visitor.state,
     visits_closed_at: visitor.visitsClosedAt,
+    landings: visitor.landings.length > 0 ? visitor.landings : null,
     due: visitor.due,
   };
 }
