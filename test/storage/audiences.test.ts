@@ -197,6 +197,18 @@ describe('the life of an audience', () => {
     expect((await collector.owner.members(site, 'six')).length).toBe(browsers.length);
   });
 
+  it('is filled anew where the site takes other events for signals', async () => {
+    const site = await collector.owner.addSite();
+    const reviewer = await someone(site, [{ kind: 'event', name: 'Review', age: DAY }]);
+    await add(site, 'loud', { did: 'signal' });
+    expect(await ready(site, 'loud')).toMatchObject({ size: 0 });
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { opens: ['Review'] });
+    expect(await ready(site, 'loud')).toMatchObject({ size: 1 });
+    expect(await collector.owner.members(site, 'loud')).toEqual([reviewer.id]);
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { opens: [] });
+    expect(await ready(site, 'loud')).toMatchObject({ size: 0 });
+  });
+
   it('a member stays as long as its `stay` says', async () => {
     const site = await collector.owner.addSite();
     const rule = { did: 'share', within: '1m' };
