@@ -1,7 +1,7 @@
 import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
 import { endOf } from '../core/moment.ts';
 import { prepareSite, type Site } from '../core/site.ts';
-import { type StoredAudience, servingOf } from './audiences.ts';
+import { fillAnew, type StoredAudience, servingOf } from './audiences.ts';
 import type { Sql, Transaction } from './database.ts';
 import { recordOf, type SiteRecord, settingsOf } from './siteRecord.ts';
 
@@ -54,6 +54,7 @@ export async function updateSite(
     const record = change(recordOf(row.record));
     const [saved] = await tx<{ version: number }[]>`
       update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
+    if (JSON.stringify(record.opens) !== JSON.stringify(row.record.opens)) await fillAnew(tx, id);
     await tx`update visitor set due = ${endOf(nowMs)} where site_id = ${id} and salt_day is null and first_seen is not null`;
     return { id, record, version: saved!.version };
   });
