@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { events } from './api/events.ts';
+import { reports } from './api/reports.ts';
 import { signals } from './api/signals.ts';
 import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
@@ -38,7 +39,7 @@ export function createApp(path: string): Hono<Env> {
   });
   app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
+  for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
 
   app.get('/healthz', (c) => c.text('ok\n'));

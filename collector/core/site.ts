@@ -2,6 +2,7 @@ import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
 import { THRESHOLDS, type Thresholds } from './cause.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
+import { Counter } from './count.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
 
@@ -17,6 +18,8 @@ export interface SiteSettings {
   /** Where a cause of a bounce begins. */
   thresholds: Thresholds;
   retention: number;
+  /** IANA name; days of reports are cut in it. */
+  timeZone: string;
 }
 
 export const DEFAULT_SIGNAL_WINDOW_MS = 90 * 86_400_000;
@@ -28,6 +31,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
+  timeZone: 'UTC',
 };
 
 /** A site made ready for folding and judging: its rules compiled, its leaves by the kind of event they count. */
@@ -43,6 +47,8 @@ export interface Site {
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
+  /** Counts for the reports, in the calendar of the site. */
+  counter: Counter;
 }
 
 /** `filling`: rules that do not serve yet, whose leaves are tallied while they are filled from the log. */
@@ -67,6 +73,7 @@ export function prepareSite(
     audiences: compiled,
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
+    counter: new Counter(settings.timeZone),
   };
 }
 

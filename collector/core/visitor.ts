@@ -4,6 +4,7 @@ import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
 import type { Facts } from './event.ts';
 import type { Landings } from './landing.ts';
 import type { Moment } from './moment.ts';
+import type { Origins } from './origins.ts';
 import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import type { Visit } from './visit.ts';
@@ -25,6 +26,8 @@ export interface Visitor {
   source: string | null;
   firstSource: string | null;
   campaign: string | null;
+  /** What brought him; null before his first visit. */
+  origins: Origins | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
   tallies: Readonly<Record<string, Tally>>;
@@ -66,6 +69,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     source: null,
     firstSource: null,
     campaign: null,
+    origins: null,
     visitorTap: EMPTY_VISITOR_TAP,
     companyTap: EMPTY_COMPANY_TAP,
     tallies: {},

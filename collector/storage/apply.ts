@@ -1,4 +1,4 @@
-import { advance, advanceByTime, handOver } from '../core/advance.ts';
+import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
@@ -10,6 +10,7 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -91,6 +92,9 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
+    for (const { event, bot } of robots) {
+      if (event.kind === 'view') turn.rollUp.add(site.counter.robot(event, bot!));
+    }
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
@@ -121,6 +125,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 /** The situations of one transaction, before and after, with what follows from them. */
 export class Turn {
   readonly lines: LogLine[] = [];
+  readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
@@ -139,7 +144,10 @@ export class Turn {
     const before = this.#situations.get(id);
     if (before === undefined) {
       // He was erased: what still arrives is counted as nobody's.
-      for (const { event, arrivedAt } of hits) this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+      for (const { event, arrivedAt } of hits) {
+        this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+        if (event.kind === 'view') this.rollUp.add(this.#site.counter.view(event));
+      }
       return;
     }
     const [after, effects] = advance(before, hits, this.#site);
@@ -177,18 +185,23 @@ export class Turn {
     const selves = [former, from].map((id) => this.#situations.get(id ?? ''));
     const his = selves.find((self) => self?.visit?.page === page) ?? null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
-    const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
+    const at = endOf(arrivedAt);
+    const first = his?.visitor.origins?.first;
+    const opened = first?.at === his?.visit?.startedAt ? first?.opened : undefined;
+    const [after, effects] = handOver(lasting, his?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
-    if (his !== null)
-      this.#take(his.visitor.id, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
+    if (his !== null) {
+      const merged = after.visit?.id !== his.visit?.id;
+      this.#take(his.visitor.id, ...giveAway(his, merged, at, this.#site), arrivedAt);
+    }
   }
 
   async save(tx: Transaction): Promise<void> {
     const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    if (saved.length === 0) return;
     await Promise.all([
-      saveSituations(tx, this.#site.id, saved),
+      saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
+      this.rollUp.save(tx, this.#site.id),
     ]);
   }
 
@@ -198,6 +211,7 @@ export class Turn {
     const visitor = after.visitor.anonymous ? null : id;
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
         const { audience, at, type, reason } = effect;
         this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });

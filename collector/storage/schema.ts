@@ -17,6 +17,7 @@ import type { Rule } from '../../shared/rule.ts';
 import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
@@ -115,6 +116,7 @@ export const visitor = pgTable(
     source: text(),
     firstSource: text(),
     campaign: text(),
+    origins: jsonb().$type<Origins>(),
     visitorTap: jsonb().$type<VisitorTap>(),
     companyTap: jsonb().$type<CompanyTap>(),
     tallies: jsonb().$type<Record<string, number[]>>(),
@@ -154,6 +156,9 @@ export const visit = pgTable(
     load: jsonb().$type<Load>(),
     exit: text(),
     page: text(),
+    medium: text(),
+    channelGroup: text(),
+    previous: moment(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
@@ -278,4 +283,42 @@ export const turnedAway = pgTable(
     count: bigint({ mode: 'number' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
+);
+
+const counted = () => integer().notNull().default(0);
+
+/**
+ * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970) or, where `hour` is
+ * 0, of a day of the site's calendar (20261122).
+ */
+export const report = pgTable(
+  'report',
+  {
+    siteId: text().notNull(),
+    dimension: text().notNull(),
+    hour: bigint({ mode: 'number' }).notNull(),
+    day: integer().notNull(),
+    value: text().notNull(),
+    visits: counted(),
+    visitors: counted(),
+    newcomers: counted(),
+    channels: counted(),
+    opened: counted(),
+    views: counted(),
+    bounces: counted(),
+    broken: counted(),
+    slow: counted(),
+    looks: counted(),
+    mismatch: counted(),
+    unknown: counted(),
+    stock: counted(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] })],
+);
+
+/** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */
+export const reportDelta = pgTable(
+  'report_delta',
+  { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );

@@ -62,6 +62,7 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     opens: record.opens,
     bounceUnder: record.bounceUnder * 1000,
     thresholds: { ...THRESHOLDS, ...record.thresholds },
+    timeZone: record.timeZone,
   };
 }
 
