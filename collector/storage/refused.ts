@@ -6,15 +6,18 @@ const KEPT_A_DAY = 10_000;
 const KEPT_MS = 30 * 86_400_000;
 const MAX_TEXT = 4_000;
 
-/** Keeps events that could not be taken, with the reason, for a look and a second try (law 8). */
+/**
+ * Keeps events that could not be taken, with the reason, for a look and a second try (law 8). One with an id of its own
+ * is kept once, however often it is told.
+ */
 export async function keepRefused(
   sql: Sql,
   siteId: string,
-  refused: readonly { reason: string; event: unknown }[],
+  refused: readonly { reason: string; event: unknown; id?: string }[],
   nowMs: number,
 ): Promise<void> {
-  const rows = refused.map(({ reason, event }) => ({
-    id: randomUUID(),
+  const rows = refused.map(({ reason, event, id = randomUUID() }) => ({
+    id,
     reason,
     // As escaped JSON text: what made it unfit for the database must not do so again.
     body: (JSON.stringify(event) ?? '').slice(0, MAX_TEXT),
@@ -24,7 +27,8 @@ export async function keepRefused(
     insert into refused (site_id, id, arrived_at, reason, body)
     select ${siteId}, r.id, ${nowMs}, r.reason, r.body
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, reason text, body text)
-    where (select count(*) from refused k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}`;
+    where (select count(*) from refused k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}
+    on conflict (site_id, id) do nothing`;
 }
 
 export async function forgetOldRefused(sql: Sql, nowMs: number): Promise<void> {
