@@ -1,5 +1,6 @@
+import { type Act, asOneAct } from './act.ts';
 import { withTouch } from './companyTap.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
 import { endOf, type Moment } from './moment.ts';
@@ -8,7 +9,7 @@ import { type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
 import { beginsVisit, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
-import { asOneAct, withSignal } from './visitorTap.ts';
+import { withSignal } from './visitorTap.ts';
 
 /**
  * Folds what arrived for one visitor. At each moment of arrival he is first stepped through every due moment up to it,
@@ -23,11 +24,14 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
   while (waiting.length > 0) {
     now = endOf(waiting[0]!.arrivedAt);
     situation = settle(situation, now, site, effects);
+    const folded: LogEvent[] = [];
     while (waiting.length > 0 && endOf(waiting[0]!.arrivedAt) === now) {
-      situation = fold(situation, waiting.shift()!, site, effects);
+      const arrival = waiting.shift()!;
+      situation = fold(situation, arrival, site, effects);
+      folded.push(arrival.event);
     }
     // What was late may have begun a visit that is over by now.
-    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects);
+    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
   }
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
 }
@@ -50,17 +54,17 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
     firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
     lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
+  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects, 'consent'), effects];
 
   const richer = { ...known, views: known.views + visit.views, engaged: known.engaged + visit.engaged };
   if (before.visit !== null) {
     const merged = mergeVisits(before.visit, visit);
-    return [judge({ visitor: richer, visit: merged }, at, site, effects), effects];
+    return [judge({ visitor: richer, visit: merged }, at, site, effects, 'consent'), effects];
   }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
   const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
-  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects), effects];
+  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects, 'consent'), effects];
 }
 
 function byArrival(a: Arrival, b: Arrival): number {
@@ -82,8 +86,8 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
   const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
   effects.push({ type: 'log', event });
   if (visitor.anonymous) return { visit, visitor: seen(visitor, arrival) };
-  const { act, earlier } = asOneAct(visitor.visitorTap, event, kind);
-  const counted = countTowards(seen(visitor, arrival), act, site, earlier);
+  const act = asOneAct(visitor.visitorTap.told, event, kind);
+  const counted = countTowards(seen(visitor, arrival), event, site, act);
   return { visit, visitor: turnTap(counted, act, kind, site) };
 }
 
@@ -144,8 +148,8 @@ function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
   };
 }
 
-function turnTap(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
-  if (event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, event) };
+function turnTap(visitor: Visitor, act: Act, kind: string | null, site: Site): Visitor {
+  if (act.event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, act.event) };
   if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, event, kind, site.signalWindow) };
+  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, act, kind, site.signalWindow) };
 }

@@ -1,3 +1,4 @@
+import type { ChannelGroup } from '../../shared/channelGroup.ts';
 import type { Cause, Grade, PageKind } from '../../shared/signal.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { Moment } from './moment.ts';
@@ -36,6 +37,10 @@ export interface LogEvent {
 export interface Origin {
   source: string;
   campaign: string | null;
+  /** `utm_medium`, or what the page before says: `organic` of a search, `referral`, none of a direct view. */
+  medium?: string | null;
+  /** `direct` where nobody said otherwise. */
+  group?: ChannelGroup;
 }
 
 /** What the request says of the browser; kept on the visitor, latest first. */

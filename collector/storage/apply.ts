@@ -2,6 +2,7 @@ import { advance, advanceByTime, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
+import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
@@ -60,23 +61,24 @@ const ATTEMPTS = 8;
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
   const months = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
-  return inTransaction(store, siteId, async (tx, site) => {
-    const [known, refused] = await Promise.all([
-      knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
+  const ids = unique.map((hit) => hit.event.id).sort();
+  const keys = new Map<string, VisitorKey>();
+  for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
+  for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
+  const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
+
+  return inTransaction(store, siteId, async (tx, rules) => {
+    // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
+    const [site, known, refused, , before] = await Promise.all([
+      rules,
+      knownIds(tx, siteId, ids, months),
       claimNames(tx, siteId, work.named ?? []),
+      insertMissing(tx, siteId, [...keys.values()]),
+      lockSituations(tx, siteId, touched),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
     const people = hits.filter((hit) => hit.bot === null);
-
-    const keys = new Map<string, VisitorKey>();
-    for (const { visitor } of people) keys.set(visitor.id, visitor);
-    for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
-    const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
-    const [, before] =
-      touched.length === 0
-        ? [null, []]
-        : await Promise.all([insertMissing(tx, siteId, [...keys.values()]), lockSituations(tx, siteId, touched)]);
 
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
@@ -101,8 +103,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
  */
 export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
   const months = await store.months();
-  return inTransaction(store, siteId, async (tx, site) => {
-    const ids = await claimDue(tx, siteId, endOf(nowMs), limit);
+  return inTransaction(store, siteId, async (tx, rules) => {
+    const [site, ids] = await Promise.all([rules, claimDue(tx, siteId, endOf(nowMs), limit)]);
     if (ids.length === 0) return 0;
     const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
     for (const id of ids) turn.advanceByTime(id, nowMs);
@@ -113,7 +115,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 }
 
 /** The situations of one transaction, before and after, with what follows from them. */
-class Turn {
+export class Turn {
   readonly lines: LogLine[] = [];
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
@@ -145,6 +147,13 @@ class Turn {
     this.#take(id, after, effects, nowMs);
   }
 
+  /** The rules have changed. Most visitors it changes nothing for, and those are not written. */
+  rejudge(id: string, nowMs: number): void {
+    const before = this.#situations.get(id)!;
+    const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
+    if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
   handOver({ from, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
@@ -172,8 +181,8 @@ class Turn {
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'entered' || effect.type === 'left') {
-        const { audience, at, type } = effect;
-        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });
+        const { audience, at, type, reason } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
       }
     }
   }
@@ -189,25 +198,30 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** A transaction that holds the site's rules still, and is done again where it got in another's way. */
-async function inTransaction<T>(
+/**
+ * A transaction that holds the site's rules still, and is done again where it got in another's way. The lock on the
+ * rules goes out first, so that nothing that the work asks for runs before it is held.
+ */
+export async function inTransaction<T>(
   store: Store,
   siteId: string,
-  work: (tx: Transaction, site: Site) => Promise<T>,
+  work: (tx: Transaction, rules: Promise<Site>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await store.sql.begin(async (tx) => {
-        const version = await lockVersion(tx, siteId);
-        if (version === null) throw new UnknownSite(siteId);
-        const known = store.siteAt(siteId, version);
-        const loaded = known ?? (await loadSite(tx, siteId));
-        if (loaded === null) throw new UnknownSite(siteId);
-        if (known === null) store.remember(siteId, loaded, Date.now());
-        return work(tx, loaded.site);
-      })) as T;
+      return (await store.sql.begin((tx) => work(tx, rulesOf(tx, store, siteId)))) as T;
     } catch (error) {
       if (!(isConflict(error) || error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+async function rulesOf(tx: Transaction, store: Store, siteId: string): Promise<Site> {
+  const version = await lockVersion(tx, siteId);
+  if (version === null) throw new UnknownSite(siteId);
+  const known = store.siteAt(siteId, version);
+  const loaded = known ?? (await loadSite(tx, siteId));
+  if (loaded === null) throw new UnknownSite(siteId);
+  if (known === null) store.remember(siteId, loaded, Date.now());
+  return loaded.site;
 }

@@ -1,6 +1,7 @@
 import type { State } from '../../shared/channel.ts';
 import type { Load } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Visit } from '../core/visit.ts';
 import { type Membership, newVisitor, type Situation, type Visitor } from '../core/visitor.ts';
@@ -17,6 +18,7 @@ export interface VisitorKey {
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
 export async function insertMissing(tx: Transaction, siteId: string, keys: readonly VisitorKey[]): Promise<void> {
+  if (keys.length === 0) return;
   await tx`
     insert into visitor (site_id, id, salt_day)
     select ${siteId}, k.id, k."saltDay" from json_to_recordset(${JSON.stringify(keys)}::text::json) as k(id uuid, "saltDay" date)
@@ -32,6 +34,7 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
  * is best for an empty table, a scan of all of it, would be kept while it grows.
  */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
+  if (ids.length === 0) return [];
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
       o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
@@ -86,7 +89,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
         campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
-        tallies = excluded.tallies, members = excluded.members, state = excluded.state,
+        tallies = excluded.tallies, members = excluded.members, state = excluded.state, standing = excluded.standing,
         visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
     open.length > 0 &&
       tx`
@@ -127,6 +130,7 @@ interface Row {
   tallies: Record<string, Tally> | null;
   members: Record<string, Membership> | null;
   state: State;
+  standing: Standing | null;
   visits_closed_at: number | null;
   due: number | null;
   visit_id: string | null;
@@ -166,6 +170,7 @@ function situationOf(row: Row): Situation {
       tallies: row.tallies ?? empty.tallies,
       members: row.members ?? empty.members,
       state: row.state,
+      standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
       due: row.due,
     },
@@ -212,6 +217,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     tallies: Object.keys(tallies).length > 0 ? tallies : null,
     members: Object.keys(members).length > 0 ? members : null,
     state: visitor.state,
+    standing: visitor.standing,
     visits_closed_at: visitor.visitsClosedAt,
     due: visitor.due,
   };
