@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { type CountryOf, openCountries } from './country.ts';
 import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
 import { demoSite } from './demoSite.ts';
@@ -86,6 +87,7 @@ async function serve(
     await patiently(BATCH_MS, () => apply(store, siteId, work));
   });
   const app = createApp(config.path);
+  const countries = await openCountries(config.countryHeader, config.countryFile, log);
 
   const server = createServer({ maxHeaderSize: 16_384 });
   const port = await listen(server, config.port, config.host);
@@ -116,7 +118,9 @@ async function serve(
   }
   server.on(
     'request',
-    getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
+    getRequestListener((request, env) =>
+      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, countries.of) }),
+    ),
   );
   answerUnreadable(server);
   const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), runtime.counters, log);
@@ -133,6 +137,7 @@ async function serve(
       // What hangs at the end must not keep the process: nothing of it was answered.
       await atMost(STOP_MS, commits.idle());
       await atMost(STOP_MS, stopSweeping());
+      countries.close();
       await store.sql.end({ timeout: 5 });
       await home.release();
     },
@@ -165,14 +170,15 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
 }
 
 /** Behind a proxy on this very host, the client is the last hop that the proxy names. */
-function clientOf({ incoming }: HttpBindings): Client {
+function clientOf({ incoming }: HttpBindings, countryOf: CountryOf): Client {
   const peer = incoming.socket.remoteAddress ?? '';
   const forwarded = incoming.headers['x-forwarded-for'];
   const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
   const { 'accept-encoding': accept } = incoming.headers;
+  const address = isLoopback(peer) && last ? last : peer;
   return {
-    address: isLoopback(peer) && last ? last : peer,
-    country: null,
+    address,
+    country: countryOf(address, (name) => incoming.headers[name]?.toString()),
     acceptEncoding: Array.isArray(accept) ? accept.join(',') : accept,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { THRESHOLDS } from '../../collector/core/cause.ts';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
 import {
   pinnedSnippetOf,
@@ -62,6 +63,7 @@ describe('the settings that classification goes by', () => {
       retention: '30d',
       opens: ['Review'],
       bounceUnder: 5,
+      thresholds: { lcp: 2500 },
     });
     expect(own).toEqual({
       signalWindow: { contact: 180 * 86_400_000, default: 3_600_000 },
@@ -69,6 +71,7 @@ describe('the settings that classification goes by', () => {
       retention: 30 * 86_400_000,
       opens: ['Review'],
       bounceUnder: 5_000,
+      thresholds: { ...THRESHOLDS, lcp: 2500 },
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });
