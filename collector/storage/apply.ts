@@ -9,6 +9,7 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -61,9 +62,10 @@ const ATTEMPTS = 8;
  * again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const months = await store.months();
+  const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
   return inTransaction(store, siteId, async (tx, site) => {
+    const months = await monthsFor(tx, unique, cached);
     const [known, refused] = await Promise.all([
       knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
       claimNames(tx, siteId, work.named ?? []),
@@ -98,6 +100,14 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     if (added !== lines.length) throw new Overtaken();
     return { refused };
   });
+}
+
+/**
+ * The months, as they are if they matter: an id without a month goes to bucket 0, and must not while another process
+ * makes its month and takes it over from there.
+ */
+async function monthsFor(tx: Transaction, hits: readonly Hit[], cached: Months): Promise<Months> {
+  return hits.some(({ event }) => monthOf(event.id, cached) === NO_MONTH) ? holdMonths(tx) : cached;
 }
 
 /**

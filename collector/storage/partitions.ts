@@ -10,7 +10,7 @@ export const NO_MONTH = 0;
 /** Months that have a partition, as numbers like 202611. */
 export type Months = ReadonlySet<number>;
 
-/** Any number, the same in every process: whoever holds it makes a partition, the others wait. */
+/** Any number, the same in every process: whoever holds it makes a partition; who writes to bucket 0 shares it. */
 const PARTITION_LOCK = 5_739_176;
 
 /**
@@ -45,6 +45,12 @@ export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'event'::regclass`;
   return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
+}
+
+/** The months as they are, and stay until this transaction ends. */
+export async function holdMonths(tx: Transaction): Promise<Months> {
+  await tx`select pg_advisory_xact_lock_shared(${PARTITION_LOCK})`;
+  return monthsOf(tx);
 }
 
 /** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */
