@@ -160,7 +160,7 @@ async function keep(
   const { store, counters } = c.env.runtime;
   const context = { page: withoutClickIds(page), nonce, origin, facts, bot };
   const rows = refused.map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
-  const kept = await keepRefused(store.sql, siteId, rows, visitor, context, arrivedAt);
+  const kept = await keepRefused(store.sql, siteId, rows, arrivedAt, { visitor, context });
   counters.add('duplex_events_total', 'result="refused"', refused.length);
   if (kept < refused.length) counters.turnAway('limit', siteId, refused.length - kept);
 }

@@ -15,6 +15,7 @@ describe('landing pages', () => {
     expect(withLanding(landings, '/4')).toEqual(['/4', '/9', '/8', '/7', '/6', '/5', '/3', '/2']);
     expect(withLanding(landings, '/9')).toBe(landings);
     expect(withLanding(landings, null)).toBe(landings);
+    expect(withLanding(landings, `/${'x'.repeat(200)}`)).toBe(landings);
   });
 });
 
