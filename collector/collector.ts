@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { clientAddress, type TrustedProxies } from './clientAddress.ts';
 import type { Config } from './config.ts';
 import { type CountryOf, openCountries } from './country.ts';
 import { arrivals } from './demo/arrivals.ts';
@@ -119,7 +120,7 @@ async function serve(
   server.on(
     'request',
     getRequestListener((request, env) =>
-      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, countries.of) }),
+      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies, countries.of) }),
     ),
   );
   answerUnreadable(server);
@@ -169,13 +170,10 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-/** Behind a proxy on this very host, the client is the last hop that the proxy names. */
-function clientOf({ incoming }: HttpBindings, countryOf: CountryOf): Client {
-  const peer = incoming.socket.remoteAddress ?? '';
-  const forwarded = incoming.headers['x-forwarded-for'];
-  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
-  const { 'accept-encoding': accept } = incoming.headers;
-  const address = isLoopback(peer) && last ? last : peer;
+function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies, countryOf: CountryOf): Client {
+  const { 'x-forwarded-for': forwarded, 'accept-encoding': accept } = incoming.headers;
+  const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  const address = clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies);
   return {
     address,
     country: countryOf(address, (name) => incoming.headers[name]?.toString()),

@@ -1,3 +1,5 @@
+import { type TrustedProxies, trustedProxies } from './clientAddress.ts';
+
 /** What the environment says (DESIGN section 5). */
 export interface Config {
   port: number;
@@ -13,6 +15,8 @@ export interface Config {
   countryHeader: string | undefined;
   /** File in MaxMind's format that knows the countries of addresses. */
   countryFile: string | undefined;
+  /** Proxies whose word on the client's address is taken. */
+  proxies: TrustedProxies;
 }
 
 /** A setting that makes no sense. Its message says which, and what would. */
@@ -53,5 +57,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     path,
     countryHeader,
     countryFile: given('DUPLEX_COUNTRY_FILE'),
+    proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };
+}
+
+function readProxies(list: string): TrustedProxies {
+  try {
+    return trustedProxies(list);
+  } catch (error) {
+    throw new WrongSetting(`DUPLEX_TRUSTED_PROXIES: ${(error as Error).message}`);
+  }
 }

@@ -1,14 +1,15 @@
 import { type Act, asOneAct } from './act.ts';
 import { withTouch } from './companyTap.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
 import { inferredBookmark, withLanding } from './landing.ts';
 import { endOf, type Moment } from './moment.ts';
+import { lastOrigin, withOpening, withoutVisit, withVisitBegun } from './origins.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
-import { type Site, signalKind } from './site.ts';
+import { opensChannel, type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
-import { beginsVisit, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
+import { beginsVisit, DIRECT, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
 import { withSignal } from './visitorTap.ts';
 
@@ -25,12 +26,16 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
   while (waiting.length > 0) {
     now = endOf(waiting[0]!.arrivedAt);
     situation = settle(situation, now, site, effects);
+    const folded: LogEvent[] = [];
     while (waiting.length > 0 && endOf(waiting[0]!.arrivedAt) === now) {
-      situation = fold(situation, waiting.shift()!, site, effects);
+      const arrival = waiting.shift()!;
+      situation = fold(situation, arrival, site, effects);
+      folded.push(arrival.event);
     }
     // What was late may have begun a visit that is over by now.
-    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects);
+    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
   }
+  countStanding(before.visitor, situation.visitor, endOf(arrivals[0]?.arrivedAt ?? 0), site, effects);
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
 }
 
@@ -42,9 +47,16 @@ export function advanceByTime(before: Situation, now: Moment, site: Site): [Situ
 
 /**
  * A visitor has agreed: he is known from `at` on, and with no earlier moment (law 7). The visit that his anonymous self
- * has open becomes his, with its source, or goes into the one that he has open.
+ * has open becomes his, with its source, or goes into the one that he has open. `opened` is when he opened a channel in
+ * it, for the reports.
  */
-export function handOver(to: Situation, visit: Visit | null, at: Moment, site: Site): [Situation, Effect[]] {
+export function handOver(
+  to: Situation,
+  visit: Visit | null,
+  at: Moment,
+  site: Site,
+  opened?: Moment,
+): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
   const known: Visitor = {
@@ -52,18 +64,50 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
     firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
     lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
+  const done = (after: Situation): [Situation, Effect[]] => {
+    const visitor = { ...after.visitor, origins: withOpening(after.visitor.origins, opened) };
+    countStanding(to.visitor, visitor, at, site, effects);
+    return [judge({ ...after, visitor }, at, site, effects, 'consent'), effects];
+  };
+  if (visit === null) return done({ visitor: known, visit: before.visit });
 
   const richer = { ...known, views: known.views + visit.views, engaged: known.engaged + visit.engaged };
   if (before.visit !== null) {
-    const merged = mergeVisits(before.visit, visit);
-    return [judge({ visitor: richer, visit: merged }, at, site, effects), effects];
+    return done({ visitor: richer, visit: mergeVisits(before.visit, visit) });
   }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
+  const previous = known.origins?.at ?? null;
+  // Visits that overlapped are told out of order: the earlier one adds no visitor.
+  const inOrder = previous === null || previous < visit.startedAt;
+  for (const count of site.counter.visit(visit, inOrder ? previous : undefined, 1))
+    effects.push({ type: 'count', count });
   const landings = withLanding(known.landings, visit.path);
   const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1, landings }, handed, site);
-  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects), effects];
+  return done({ visitor, visit: { ...visit, previous, page: null } });
+}
+
+/**
+ * The other side of it: the open visit of an anonymous visitor is his no more. Where it went into another one, it is
+ * none, and the log says so.
+ */
+export function giveAway(from: Situation, merged: boolean, at: Moment, site: Site): [Situation, Effect[]] {
+  const effects: Effect[] = [];
+  const { visit } = from;
+  const visitor = { ...from.visitor, due: null };
+  if (visit === null) return [{ visitor, visit }, effects];
+  if (merged) effects.push({ type: 'log', event: visitEvent(visit, 'merged', at) });
+  for (const count of site.counter.visit(visit, visit.previous, -1)) effects.push({ type: 'count', count });
+  const without = { ...visitor, origins: withoutVisit(visitor.origins, visit) };
+  countStanding(from.visitor, without, at, site, effects);
+  return [{ visitor: without, visit: null }, effects];
+}
+
+/** What a visitor as a whole counts for in the reports, where it has changed; and that he is there, once he is known. */
+function countStanding(before: Visitor, after: Visitor, at: Moment, site: Site, effects: Effect[]): void {
+  for (const count of site.counter.difference(before, after)) effects.push({ type: 'count', count });
+  const appeared = !after.anonymous && before.firstSeen === null && after.firstSeen !== null;
+  if (appeared) effects.push({ type: 'count', count: site.counter.state(before.state, at, 1) });
 }
 
 function byArrival(a: Arrival, b: Arrival): number {
@@ -84,7 +128,11 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
   const { visitor, visit } = arrival.onPage ? inVisit(situation, arrival, kind !== null, site, effects) : situation;
   const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
   effects.push({ type: 'log', event });
-  if (visitor.anonymous) return { visit, visitor: seen(visitor, arrival) };
+  if (event.kind === 'view') effects.push({ type: 'count', count: site.counter.view(event) });
+  if (visitor.anonymous) {
+    const opened = visit !== null && opensChannel(event, site.settings.opens) ? event.at : undefined;
+    return { visit, visitor: { ...seen(visitor, arrival), origins: withOpening(visitor.origins, opened) } };
+  }
   const act = asOneAct(visitor.visitorTap.told, event, kind);
   const counted = countTowards(seen(visitor, arrival), event, site, act);
   return { visit, visitor: turnTap(counted, act, kind, site) };
@@ -122,9 +170,12 @@ function begin(
 ): Situation {
   const late = visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt;
   if (late || !beginsVisit(event)) return { visitor, visit: null };
-  const visit = openVisit(event, origin);
+  const { origins } = visitor;
+  // Reached from inside the site, or back from paying: what brought him is what brought him last.
+  const visit = openVisit(event, origin ?? lastOrigin(origins) ?? DIRECT, origins?.at ?? null);
   const begun = visitEvent(visit, 'visit', visit.startedAt);
   effects.push({ type: 'log', event: begun });
+  for (const count of site.counter.visit(visit, visit.previous, 1)) effects.push({ type: 'count', count });
   const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
   if (visitor.anonymous) return { visitor: counted, visit };
   const landed = { ...counted, landings: withLanding(visitor.landings, visit.path) };
@@ -134,9 +185,11 @@ function begin(
   return { visitor: turnTap(countTowards(landed, bookmark, site), { event: bookmark }, 'bookmark', site), visit };
 }
 
-function withSource(visitor: Visitor, { origin }: Visit): Visitor {
+function withSource(visitor: Visitor, visit: Visit): Visitor {
+  const { origin } = visit;
   return {
     ...visitor,
+    origins: withVisitBegun(visitor.origins, visit),
     source: origin.source,
     firstSource: visitor.firstSource ?? origin.source,
     campaign: origin.campaign ?? visitor.campaign,

@@ -27,8 +27,9 @@ export function closeVisitIfOver(situation: Situation, now: Moment, site: Site, 
   const visitor = { ...situation.visitor, visitsClosedAt: Math.max(end, situation.visitor.visitsClosedAt ?? end) };
   if (!bounced(visit, site.settings)) return { visitor, visit: null };
 
-  const bounce = { ...visitEvent(visit, 'bounce', end), cause: causeOfBounce(visit, site.settings.thresholds) };
-  effects.push({ type: 'log', event: bounce });
+  const cause = causeOfBounce(visit, site.settings.thresholds);
+  const bounce = { ...visitEvent(visit, 'bounce', end), cause };
+  effects.push({ type: 'log', event: bounce }, { type: 'count', count: site.counter.bounce(visit, cause) });
   const counted = { ...visitor, bounces: visitor.bounces + 1 };
   return { visitor: countTowards(counted, bounce, site), visit: null };
 }

@@ -29,6 +29,8 @@ export interface Visit {
   events: number;
   path: string | null;
   origin: Origin;
+  /** When the visitor's visit before began. */
+  previous: Moment | null;
   /** Of an anonymous visitor: nonce of the last page that told something. Who agrees on that page is he. */
   page: string | null;
   /** How the first page loaded and behaved. */
@@ -36,8 +38,10 @@ export interface Visit {
   exit: string | null;
 }
 
-/** `origin` is null for a page that was reached from inside the site after the former visit had ended. */
-export function openVisit(event: LogEvent, origin: Origin | null): Visit {
+export const DIRECT: Origin = { source: 'direct', campaign: null, medium: null, group: 'direct' };
+
+/** `previous` is when the visitor's visit before began. */
+export function openVisit(event: LogEvent, origin: Origin, previous: Moment | null): Visit {
   return {
     id: derivedId(event.at, `visit ${event.id}`),
     startedAt: event.at,
@@ -48,7 +52,8 @@ export function openVisit(event: LogEvent, origin: Origin | null): Visit {
     signals: 0,
     events: 0,
     path: event.path ?? null,
-    origin: origin ?? { source: 'direct', campaign: null },
+    origin,
+    previous,
     page: null,
     load: {},
     exit: null,
@@ -96,15 +101,16 @@ export function mergeVisits(own: Visit, other: Visit): Visit {
 }
 
 /** What the log says of the visit itself. The ids follow from the visit's, so that they too come only once. */
-export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover', at: Moment): LogEvent {
-  const { source, campaign } = visit.origin;
+export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover' | 'merged', at: Moment): LogEvent {
+  const { source, campaign, medium } = visit.origin;
   return {
     id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
-    kind: kind === 'bounce' ? 'bounce' : 'visit',
+    kind: kind === 'handover' ? 'visit' : kind,
     at,
     visit: visit.id,
     source,
     ...(campaign === null ? {} : { campaign }),
+    ...(medium === null || medium === undefined ? {} : { medium }),
     ...(visit.path === null ? {} : { path: visit.path }),
   };
 }

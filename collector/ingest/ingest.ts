@@ -11,6 +11,7 @@ import { forget } from '../storage/erase.ts';
 import { keepRefused, type Refusal } from '../storage/refused.ts';
 import type { LoadedSite } from '../storage/sites.ts';
 import type { VisitorKey } from '../storage/situations.ts';
+import { onSiteAnswer } from './answer.ts';
 import { botReason } from './bot.ts';
 import { decode } from './decode.ts';
 import { deviceOf } from './device.ts';
@@ -75,10 +76,13 @@ ingest.post('/in', async (c) => {
     );
     return allow(c, origin, refuse(c, site.id, 400, 'unfit', `events: ${reason}`));
   }
-  if (refused.length === 0) return allow(c, origin, c.body(null, 204));
+  const visitor = around.visitor.saltDay === null ? around.visitor.id : null;
+  const told = await onSiteAnswer(runtime, site, visitor);
+  const taken = () => (told === null ? c.body(null, 204) : c.json(told, 200, { 'cache-control': 'no-store' }));
+  if (refused.length === 0) return allow(c, origin, taken());
   await keep(c, site.id, refused, around, mask);
   const reason = refused.map((one) => one.reason).join('; ');
-  const answer = batch.events.length > 0 ? c.body(null, 204) : refuse(c, site.id, 400, 'events', reason);
+  const answer = batch.events.length > 0 ? taken() : refuse(c, site.id, 400, 'events', reason);
   answer.headers.set('x-duplex-reason', headerText(reason));
   return allow(c, origin, answer);
 });
@@ -160,7 +164,7 @@ async function keep(
   const { store, counters } = c.env.runtime;
   const context = { page: withoutClickIds(page), nonce, origin, facts, bot };
   const rows = refused.map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
-  const kept = await keepRefused(store.sql, siteId, rows, arrivedAt, { visitor, context });
+  const kept = await keepRefused(store.sql, siteId, rows, visitor, context, arrivedAt);
   counters.add('duplex_events_total', 'result="refused"', refused.length);
   if (kept < refused.length) counters.turnAway('limit', siteId, refused.length - kept);
 }

@@ -1,7 +1,8 @@
-import { advance, advanceByTime, handOver } from '../core/advance.ts';
+import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
+import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
 import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
@@ -9,7 +10,8 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
-import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
+import { holdMonths, monthOf, NO_MONTH } from './partitions.ts';
+import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -64,26 +66,28 @@ const ATTEMPTS = 8;
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
   const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
-  return inTransaction(store, siteId, async (tx, site) => {
-    const months = await monthsFor(tx, unique, cached);
-    const [known, refused] = await Promise.all([
-      knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
+  const ids = unique.map((hit) => hit.event.id).sort();
+  const keys = new Map<string, VisitorKey>();
+  for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
+  for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
+  const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
+  const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
+
+  return inTransaction(store, siteId, async (tx, rules) => {
+    const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
+    // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
+    const [site, known, refused, , before] = await Promise.all([
+      rules,
+      knownIds(tx, siteId, ids, months),
       claimNames(tx, siteId, work.named ?? []),
+      insertMissing(tx, siteId, [...keys.values()]),
+      lockSituations(tx, siteId, touched),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
     const people = hits.filter((hit) => hit.bot === null);
-
-    const keys = new Map<string, VisitorKey>();
-    for (const { visitor } of people) keys.set(visitor.id, visitor);
-    for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
-    const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
-    const ids = selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former]));
-    const touched = [...new Set(ids)].sort();
-    const [, before] =
-      touched.length === 0
-        ? [null, []]
-        : await Promise.all([insertMissing(tx, siteId, [...keys.values()]), lockSituations(tx, siteId, touched)]);
 
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
@@ -92,6 +96,9 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
+    for (const { event, bot } of robots) {
+      if (event.kind === 'view') turn.rollUp.add(site.counter.robot(event, bot!));
+    }
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
@@ -103,21 +110,13 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
 }
 
 /**
- * The months, as they are if they matter: an id without a month goes to bucket 0, and must not while another process
- * makes its month and takes it over from there.
- */
-async function monthsFor(tx: Transaction, hits: readonly Hit[], cached: Months): Promise<Months> {
-  return hits.some(({ event }) => monthOf(event.id, cached) === NO_MONTH) ? holdMonths(tx) : cached;
-}
-
-/**
  * Steps visitors of a site whose due moment has come, by the same path as events. Returns how many there were: as many
  * as `limit` means there may be more.
  */
 export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
   const months = await store.months();
-  return inTransaction(store, siteId, async (tx, site) => {
-    const ids = await claimDue(tx, siteId, endOf(nowMs), limit);
+  return inTransaction(store, siteId, async (tx, rules) => {
+    const [site, ids] = await Promise.all([rules, claimDue(tx, siteId, endOf(nowMs), limit)]);
     if (ids.length === 0) return 0;
     const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
     for (const id of ids) turn.advanceByTime(id, nowMs);
@@ -128,8 +127,9 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 }
 
 /** The situations of one transaction, before and after, with what follows from them. */
-class Turn {
+export class Turn {
   readonly lines: LogLine[] = [];
+  readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
@@ -148,7 +148,10 @@ class Turn {
     const before = this.#situations.get(id);
     if (before === undefined) {
       // He was erased: what still arrives is counted as nobody's.
-      for (const { event, arrivedAt } of hits) this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+      for (const { event, arrivedAt } of hits) {
+        this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+        if (event.kind === 'view') this.rollUp.add(this.#site.counter.view(event));
+      }
       return;
     }
     const [after, effects] = advance(before, hits, this.#site);
@@ -173,24 +176,36 @@ class Turn {
     this.#take(id, after, effects, nowMs);
   }
 
+  /** The rules have changed. Most visitors it changes nothing for, and those are not written. */
+  rejudge(id: string, nowMs: number): void {
+    const before = this.#situations.get(id)!;
+    const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
+    if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
   handOver({ from, former, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
     const selves = [former, from].map((id) => this.#situations.get(id ?? ''));
     const his = selves.find((self) => self?.visit?.page === page) ?? null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
-    const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
+    const at = endOf(arrivedAt);
+    const first = his?.visitor.origins?.first;
+    const opened = first?.at === his?.visit?.startedAt ? first?.opened : undefined;
+    const [after, effects] = handOver(lasting, his?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
-    if (his !== null)
-      this.#take(his.visitor.id, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
+    if (his !== null) {
+      const merged = after.visit?.id !== his.visit?.id;
+      this.#take(his.visitor.id, ...giveAway(his, merged, at, this.#site), arrivedAt);
+    }
   }
 
   async save(tx: Transaction): Promise<void> {
     const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    if (saved.length === 0) return;
     await Promise.all([
-      saveSituations(tx, this.#site.id, saved),
+      saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
+      this.rollUp.save(tx, this.#site.id),
     ]);
   }
 
@@ -200,9 +215,10 @@ class Turn {
     const visitor = after.visitor.anonymous ? null : id;
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
-        const { audience, at, type } = effect;
-        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });
+        const { audience, at, type, reason } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
       }
     }
   }
@@ -218,25 +234,30 @@ function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key,
   return groups;
 }
 
-/** A transaction that holds the site's rules still, and is done again where it got in another's way. */
-async function inTransaction<T>(
+/**
+ * A transaction that holds the site's rules still, and is done again where it got in another's way. The lock on the
+ * rules goes out first, so that nothing that the work asks for runs before it is held.
+ */
+export async function inTransaction<T>(
   store: Store,
   siteId: string,
-  work: (tx: Transaction, site: Site) => Promise<T>,
+  work: (tx: Transaction, rules: Promise<Site>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await store.sql.begin(async (tx) => {
-        const version = await lockVersion(tx, siteId);
-        if (version === null) throw new UnknownSite(siteId);
-        const known = store.siteAt(siteId, version);
-        const loaded = known ?? (await loadSite(tx, siteId));
-        if (loaded === null) throw new UnknownSite(siteId);
-        if (known === null) store.remember(siteId, loaded, Date.now());
-        return work(tx, loaded.site);
-      })) as T;
+      return (await store.sql.begin((tx) => work(tx, rulesOf(tx, store, siteId)))) as T;
     } catch (error) {
       if (!(isConflict(error) || error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+async function rulesOf(tx: Transaction, store: Store, siteId: string): Promise<Site> {
+  const version = await lockVersion(tx, siteId);
+  if (version === null) throw new UnknownSite(siteId);
+  const known = store.siteAt(siteId, version);
+  const loaded = known ?? (await loadSite(tx, siteId));
+  if (loaded === null) throw new UnknownSite(siteId);
+  if (known === null) store.remember(siteId, loaded, Date.now());
+  return loaded.site;
 }

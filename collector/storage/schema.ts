@@ -14,8 +14,11 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Rule } from '../../shared/rule.ts';
+import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Origins } from '../core/origins.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
 import type { RefusedContext } from './refused.ts';
@@ -61,8 +64,34 @@ export const audience = pgTable(
     builtIn: boolean().notNull(),
     position: smallint().notNull(),
     createdAt: moment().notNull(),
+    /** Members may learn of it on the site. */
+    public: boolean().notNull().default(false),
+    /** Which step of its life it is in; `fill.ts` says what each means. */
+    status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
+    /** What serves while `rule` is being filled. */
+    former: json().$type<{ rule: Rule; stay?: Span }>(),
+    /** Up to which visitor the step has come. */
+    walked: uuid(),
+    changedAt: moment(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.key] }),
+    index('audience_walk').on(t.siteId, t.key).where(sql`${t.status} in ('filling', 'judging', 'leaving')`),
+  ],
+);
+
+/** How many entered and left in an hour (since 1970, UTC). Rows are added by each batch and folded into one later. */
+export const audienceFlow = pgTable(
+  'audience_flow',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    hour: integer().notNull(),
+    id: uuid().notNull(),
+    entered: integer().notNull(),
+    left: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.audience, t.hour, t.id] })],
 );
 
 /** A visitor: one row, read and written whole by each batch that touches him. */
@@ -87,11 +116,13 @@ export const visitor = pgTable(
     source: text(),
     firstSource: text(),
     campaign: text(),
+    origins: jsonb().$type<Origins>(),
     visitorTap: jsonb().$type<VisitorTap>(),
     companyTap: jsonb().$type<CompanyTap>(),
     tallies: jsonb().$type<Record<string, number[]>>(),
     members: jsonb().$type<Record<string, Membership>>(),
     state: text().notNull().default('passive'),
+    standing: jsonb().$type<Standing>(),
     visitsClosedAt: moment(),
     /** Pages on which his last visits began. */
     landings: jsonb().$type<string[]>(),
@@ -125,6 +156,9 @@ export const visit = pgTable(
     load: jsonb().$type<Load>(),
     exit: text(),
     page: text(),
+    medium: text(),
+    channelGroup: text(),
+    previous: moment(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
@@ -138,11 +172,16 @@ export const member = pgTable(
     visitor: uuid().notNull(),
     enteredAt: moment().notNull(),
     leftAt: moment(),
+    /** Why he last entered or left. */
+    reason: text().notNull().default('rule'),
+    /** When that was written, which may be later than when it was. */
+    changedAt: moment().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.audience, t.visitor] }),
     index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
     index('member_visitor').on(t.siteId, t.visitor),
+    index('member_changes').on(t.siteId, t.audience, t.changedAt, t.visitor),
   ],
 );
 
@@ -244,4 +283,42 @@ export const turnedAway = pgTable(
     count: bigint({ mode: 'number' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
+);
+
+const counted = () => integer().notNull().default(0);
+
+/**
+ * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970) or, where `hour` is
+ * 0, of a day of the site's calendar (20261122).
+ */
+export const report = pgTable(
+  'report',
+  {
+    siteId: text().notNull(),
+    dimension: text().notNull(),
+    hour: bigint({ mode: 'number' }).notNull(),
+    day: integer().notNull(),
+    value: text().notNull(),
+    visits: counted(),
+    visitors: counted(),
+    newcomers: counted(),
+    channels: counted(),
+    opened: counted(),
+    views: counted(),
+    bounces: counted(),
+    broken: counted(),
+    slow: counted(),
+    looks: counted(),
+    mismatch: counted(),
+    unknown: counted(),
+    stock: counted(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] })],
+);
+
+/** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */
+export const reportDelta = pgTable(
+  'report_delta',
+  { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );

@@ -24,6 +24,8 @@ export interface SiteRecord extends CountingRules {
   bounceUnder: number;
   /** `count`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
   automation: 'mark' | 'count';
+  /** Pages learn state and public audiences of their consented visitors. */
+  answers: boolean;
   /** The address that the snippet points to. */
   tagBase: string;
 }
@@ -38,6 +40,7 @@ export const SITE_DEFAULTS = {
   opens: [],
   bounceUnder: 10,
   automation: 'mark',
+  answers: false,
   ...COUNTING_DEFAULTS,
 } as const satisfies Partial<SiteRecord>;
 
@@ -59,6 +62,7 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     opens: record.opens,
     bounceUnder: record.bounceUnder * 1000,
     thresholds: { ...THRESHOLDS, ...record.thresholds },
+    timeZone: record.timeZone,
   };
 }
 

@@ -1,15 +1,31 @@
 import { endOf } from '../core/moment.ts';
 import { sweepSite } from './apply.ts';
+import { fillSome } from './fill.ts';
+import { foldFlows } from './flows.ts';
 import { makePartitions } from './partitions.ts';
+import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
+import { foldReports } from './rollup.ts';
 import { forgetOldSalts, saltOf } from './secrets.ts';
 import type { Store } from './store.ts';
 import { forgetOldTurnedAway } from './turnedAway.ts';
 
+/** How long reports leave unfolded what batches have added to them. They are exact all the same. */
+const FOLD_EVERY_MS = 5_000;
+
+const foldedAt = new WeakMap<Store, number>();
+const recountedOn = new WeakMap<Store, number>();
+
 /** Visitors in one transaction. */
 const CHUNK = 500;
 
-/** Steps every visitor whose due moment has come (law 5). Returns how many. Any number of processes may do it at once. */
+/** Longest time that one round gives to audiences that are being filled. */
+const FILL_MS = 2_000;
+
+/**
+ * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns how many were stepped.
+ * Any number of processes may do it at once.
+ */
 export async function sweep(store: Store, nowMs: number): Promise<number> {
   const sites = await store.sql<{ id: string }[]>`
     select s.id from site s
@@ -17,6 +33,11 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
   let stepped = 0;
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
+  }
+  await fillSome(store, nowMs, FILL_MS);
+  if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
+    await foldReports(store.sql);
+    foldedAt.set(store, nowMs);
   }
   return stepped;
 }
@@ -30,5 +51,10 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   // A day ahead, so that the first request after midnight need not wait for one.
   await saltOf(store.sql, dayOf(nowMs + 86_400_000));
   await forgetOldRefused(store.sql, nowMs);
+  await foldFlows(store.sql, nowMs);
   await forgetOldTurnedAway(store.sql, dayOf(nowMs));
+  const today = Math.floor(nowMs / 86_400_000);
+  if (recountedOn.get(store) === today) return;
+  await recountStates(store.sql, nowMs);
+  recountedOn.set(store, today);
 }

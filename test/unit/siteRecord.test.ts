@@ -71,6 +71,7 @@ describe('the settings that classification goes by', () => {
       retention: 30 * 86_400_000,
       opens: ['Review'],
       bounceUnder: 5_000,
+      timeZone: RECORD.timeZone,
       thresholds: { ...THRESHOLDS, lcp: 2500 },
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
