@@ -10,6 +10,7 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { holdMonths, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
@@ -63,7 +64,7 @@ const ATTEMPTS = 8;
  * again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const months = await store.months();
+  const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = new Map<string, VisitorKey>();
@@ -71,8 +72,11 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
   const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
   const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
 
   return inTransaction(store, siteId, async (tx, rules) => {
+    const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
     const [site, known, refused, , before] = await Promise.all([
       rules,

@@ -7,6 +7,14 @@ import { makePartitions } from './partitions.ts';
 const MIGRATION_LOCK = 5_739_175;
 
 /**
+ * A change of a table waits for those who use it, and everybody else waits behind it. So it waits for a moment only,
+ * lets the others through, and tries again: under load nobody waits longer than that.
+ */
+const PATIENCE = '2s';
+const ATTEMPTS = 60;
+const PAUSE_MS = 500;
+
+/**
  * Brings the database to the schema of this version and makes the partitions of the log. Safe to run at any number of
  * places at once.
  */
@@ -15,9 +23,26 @@ export async function migrate(url: string, folder: string, nowMs: number): Promi
   try {
     // One connection, so the lock and the work are of one session; it goes with the connection.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await applyMigrations(drizzle({ client: sql, casing: 'snake_case' }), { migrationsFolder: folder });
+    await sql.unsafe(`set lock_timeout = '${PATIENCE}'`);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        // All that is missing in one transaction: where it gives up, nothing of it has happened.
+        await applyMigrations(drizzle({ client: sql, casing: 'snake_case' }), { migrationsFolder: folder });
+        break;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isLockTimeout(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
+    await sql.unsafe('set lock_timeout = 0');
     await makePartitions(sql, nowMs);
   } finally {
     await sql.end();
   }
+}
+
+/** drizzle wraps the driver's error. */
+function isLockTimeout(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return code === '55P03' || (cause !== undefined && isLockTimeout(cause));
 }

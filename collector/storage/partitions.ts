@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Transaction } from './database.ts';
 
 /** Months kept behind and ahead of now: ids of clocks that run wrong by more go to bucket 0. */
 const BEHIND = 14;
@@ -10,13 +10,25 @@ export const NO_MONTH = 0;
 /** Months that have a partition, as numbers like 202611. */
 export type Months = ReadonlySet<number>;
 
-/** Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. */
+/** Any number, the same in every process: whoever holds it makes a partition; who writes to bucket 0 shares it. */
+const PARTITION_LOCK = 5_739_176;
+
+/**
+ * Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. Safe to
+ * run at any number of places at once.
+ */
 export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
   const there = await monthsOf(sql);
-  if (!there.has(NO_MONTH)) await sql.unsafe('create table event_0 partition of event for values in (0)');
-  const missing = monthsAround(nowMs).filter((month) => !there.has(month));
+  const missing = [NO_MONTH, ...monthsAround(nowMs)].filter((month) => !there.has(month));
   for (const month of missing) {
     await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
+      // Somebody else may have made it while we waited.
+      if ((await monthsOf(tx)).has(month)) return;
+      if (month === NO_MONTH) {
+        await tx.unsafe('create table event_0 partition of event for values in (0)');
+        return;
+      }
       const table = `event_${month}`;
       await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
       const [from, to] = idsOf(month);
@@ -28,11 +40,17 @@ export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
   }
 }
 
-export async function monthsOf(sql: Sql): Promise<Months> {
+export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
   const rows = await sql<{ name: string }[]>`
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'event'::regclass`;
   return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
+}
+
+/** The months as they are, and stay until this transaction ends. */
+export async function holdMonths(tx: Transaction): Promise<Months> {
+  await tx`select pg_advisory_xact_lock_shared(${PARTITION_LOCK})`;
+  return monthsOf(tx);
 }
 
 /** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */
