@@ -7,7 +7,7 @@ import { watchForms } from './forms.ts';
 import { on } from './guard.ts';
 import { watchLeaving } from './leave.ts';
 import { watchErrors } from './load.ts';
-import { endpoint, type Options, open, options, url } from './page.ts';
+import { type Options, open, url } from './page.ts';
 import { watchShares } from './share.ts';
 import { makeWill } from './transport.ts';
 import { view, watchViews } from './view.ts';
@@ -44,8 +44,4 @@ export function start(given: Options, src: string): void {
   };
   on('visibilitychange', look);
   look();
-  // What not every owner wants lies beside the tag: `chat-crisp.js`, `share-token.js`.
-  for (const kind of ['chat', 'share'] as const)
-    for (const name of options[kind]?.split(' ') ?? [])
-      import(endpoint.replace(/in$/, `${kind}-${name}.js`)).catch(() => {});
 }

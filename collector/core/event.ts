@@ -1,9 +1,13 @@
+import type { ChannelGroup } from '../../shared/channelGroup.ts';
 import type { Cause, Grade, PageKind } from '../../shared/signal.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { Moment } from './moment.ts';
 
-/** Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. */
-export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought';
+/**
+ * Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. `merged` says that
+ * a visit has turned out to be the beginning of a page of another one.
+ */
+export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought' | 'merged';
 
 /** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). */
 export interface LogEvent {
@@ -36,6 +40,10 @@ export interface LogEvent {
 export interface Origin {
   source: string;
   campaign: string | null;
+  /** `utm_medium`, or what the page before says: `organic` of a search, `referral`, none of a direct view. */
+  medium?: string | null;
+  /** `direct` where nobody said otherwise. */
+  group?: ChannelGroup;
 }
 
 /** What the request says of the browser; kept on the visitor, latest first. */
@@ -59,4 +67,6 @@ export interface Arrival {
   facts: Facts | null;
   /** Nonce of the page load; null for what comes by the API. */
   page: string | null;
+  /** Nothing led here: a view without referrer and parameters, and no reload. */
+  typed?: boolean;
 }

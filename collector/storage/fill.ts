@@ -50,7 +50,8 @@ type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 async function step(store: Store, siteId: string, key: string, nowMs: number): Promise<boolean> {
   const months = await store.months();
   try {
-    const walked = await inTransaction(store, siteId, async (tx, site) => {
+    const walked = await inTransaction(store, siteId, async (tx, rules) => {
+      const site = await rules;
       const [claimed] = await tx<{ status: Walking; walked: string | null }[]>`
         select status, walked from audience
         where site_id = ${siteId} and key = ${key} and status in ('filling', 'judging', 'leaving') for update skip locked`;

@@ -149,6 +149,29 @@ describe.each(Object.entries(VENDORS))('%s', (id, { vendor, own, opens, writes, 
   });
 });
 
+test('data-chat loads what it names, also under a strict policy with Trusted Types; an unknown name harms nobody', async ({
+  visit,
+}) => {
+  const site = await visit({
+    snippet: 'data-chat="nobody livechat userlike"',
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+  });
+  await site.page.waitForResponse('**/d/chat-userlike.js');
+  await run(site, VENDORS['livechat']!.vendor);
+  await settled(site);
+  await expectInAction(site, {
+    action: () => run(site, `${VENDORS['livechat']!.writes}; ${VENDORS['userlike']!.writes}`),
+    expected: [
+      { kind: 'contact', medium: 'chat' },
+      { kind: 'contact', medium: 'chat' },
+    ],
+  });
+  expect(site.errors).toEqual([]);
+});
+
 describe('what cannot be seen, or not for certain', () => {
   test('crisp was here first, and may have a listener that ours would push out: inferred at most', async ({
     visit,

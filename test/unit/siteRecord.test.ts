@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { THRESHOLDS } from '../../collector/core/cause.ts';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
 import {
   pinnedSnippetOf,
@@ -69,6 +70,8 @@ describe('the settings that classification goes by', () => {
       retention: 30 * 86_400_000,
       opens: ['Review'],
       bounceUnder: 5_000,
+      timeZone: RECORD.timeZone,
+      thresholds: THRESHOLDS,
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });

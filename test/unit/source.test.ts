@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { channelGroupOf } from '../../collector/ingest/channelGroup.ts';
+import { registrableDomain } from '../../collector/ingest/publicSuffix.ts';
 import { originOf, ownMessage } from '../../collector/ingest/source.ts';
+import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/ingest/sourceTable.ts';
+import { CHANNEL_GROUPS, type ChannelGroup } from '../../shared/channelGroup.ts';
 
 const PAGE = 'https://www.example.com/preise';
 const isOwn = (origin: string) => ['https://www.example.com', 'https://shop.example.com'].includes(origin);
@@ -11,6 +16,8 @@ describe('where a view came from', () => {
     ['no address at all', '', 'nonsense', 'direct', null],
     ['the page before, of the same host', '', 'https://www.example.com/', null, null],
     ['the page before, of another host of the site', '', 'https://shop.example.com/', null, null],
+    ['the page before, of a host below the same name', '', 'https://blog.example.com/', null, null],
+    ['the page before, of the bare name', '', 'http://example.com/', null, null],
     ['a host that only looks like it', '', 'https://www.example.com.evil.test/', 'example.com.evil.test', null],
 
     ['a search', '', 'https://www.google.com/', 'google', null],
@@ -20,6 +27,9 @@ describe('where a view came from', () => {
     ['its assistant', '', 'https://gemini.google.com/app', 'gemini', null],
     ['another part of it', '', 'https://news.google.com/', 'google', null],
     ['no search: a name with google in it', '', 'https://google.evil.com/', 'google.evil.com', null],
+    ['no search: somebody’s host in Germany', '', 'https://google.abc.de/', 'google.abc.de', null],
+    ['no search: another ending by way of a registry', '', 'https://www.google.com.de/', 'google.com.de', null],
+    ['no search: its name before another', '', 'https://google.com.evil.test/', 'google.com.evil.test', null],
     ['no search: a host that ends like it', '', 'https://notgoogle.com/', 'notgoogle.com', null],
     ['bing', '', 'https://www.bing.com/', 'bing', null],
     ['yahoo’s search', '', 'https://de.search.yahoo.com/', 'yahoo', null],
@@ -28,6 +38,19 @@ describe('where a view came from', () => {
     ['facebook on a phone', '', 'https://m.facebook.com/', 'facebook', null],
     ['an assistant', '', 'https://chatgpt.com/', 'chatgpt', null],
     ['a shop under any ending', '', 'https://www.amazon.co.uk/', 'amazon', null],
+    ['its documents, which are no search', '', 'https://docs.google.com/document/', 'google-docs', null],
+    ['a search in Turkey', '', 'https://www.google.com.tr/', 'google', null],
+    ['a German search', '', 'https://suche.web.de/web', 'web.de', null],
+    ['a German comparison of prices', '', 'https://www.idealo.de/preisvergleich/', 'idealo', null],
+
+    ['back from paying', '', 'https://www.paypal.com/checkoutnow', null, null],
+    ['back from paying by the bank', '', 'https://www.sofort.com/', null, null],
+    ['back from paying on account', '', 'https://pay.playground.klarna.com/', null, null],
+    ['back from a card’s bank', '', 'https://secure5.arcot.com/acspage', null, null],
+    ['back from signing in', '', 'https://accounts.google.com/o/oauth2', null, null],
+    ['nobody’s payment', '', 'https://notpaypal.com/', 'notpaypal.com', null],
+    ['a payment named by the address', '?utm_source=paypal', 'https://www.paypal.com/', 'paypal', null],
+
     ['an app', '', 'android-app://com.google.android.gm/', 'gmail', null],
     ['an app that nobody knows', '', 'android-app://com.example.reader/', 'com.example.reader', null],
     ['a host that nobody knows', '', 'https://blog.example.org/post', 'blog.example.org', null],
@@ -43,6 +66,9 @@ describe('where a view came from', () => {
     ],
     ['what it says, by another name', '?utm_source=fb', undefined, 'facebook', null],
     ['what it says, though it was reached from inside', '?utm_source=print', 'https://www.example.com/', 'print', null],
+    ['a host that it says', '?utm_source=chatgpt.com', undefined, 'chatgpt', null],
+    ['a host that it says, and nobody knows', '?utm_source=partner.example', undefined, 'partner.example', null],
+    ['a word that is a kind of site, and no site', '?utm_source=web', undefined, 'web', null],
     ['a campaign alone', '?utm_campaign=spring', undefined, 'direct', 'spring'],
     ['a campaign, and the page before', '?utm_campaign=spring', 'https://www.bing.com/', 'bing', 'spring'],
     ['a campaign from inside', '?utm_campaign=spring', 'https://www.example.com/', 'direct', 'spring'],
@@ -57,7 +83,10 @@ describe('where a view came from', () => {
     ['a mark that is on unpaid clicks too', '?fbclid=x', undefined, 'direct', null],
     ['the same, from there', '?fbclid=x', 'https://www.facebook.com/', 'facebook', null],
   ])('%s', (_name, query, referrer, source, campaign) => {
-    expect(originOf(new URL(PAGE + query), referrer, isOwn)).toEqual(source === null ? null : { source, campaign });
+    const origin = originOf(new URL(PAGE + query), referrer, isOwn);
+    expect(origin && { source: origin.source, campaign: origin.campaign }).toEqual(
+      source === null ? null : { source, campaign },
+    );
   });
 
   it('words are cut to a length, and no letter in half', () => {
@@ -68,6 +97,114 @@ describe('where a view came from', () => {
     expect(source).toBe('x'.repeat(200));
     expect(campaign!.isWellFormed()).toBe(true);
     expect(campaign!.startsWith('y'.repeat(199))).toBe(true);
+  });
+});
+
+describe('its channel group', () => {
+  it.each<[group: ChannelGroup, query: string, referrer?: string | undefined, medium?: string | null]>([
+    ['direct', '', undefined, null],
+    ['direct', '?utm_campaign=spring', undefined, null],
+    ['organic-search', '', 'https://www.google.de/', 'organic'],
+    ['organic-search', '?utm_source=partner&utm_medium=organic'],
+    ['paid-search', '?gclid=x', 'https://www.google.de/', 'cpc'],
+    ['paid-search', '?utm_source=google&utm_medium=cpc'],
+    ['paid-search', '?utm_source=bing&utm_medium=PPC', undefined, 'ppc'],
+    ['paid-search', '?utm_source=google&gclid=x', undefined, 'cpc'],
+    ['organic-search', '?utm_source=google&utm_medium=organic&gclid=x', undefined, 'organic'],
+    ['paid-social', '?twclid=x'],
+    ['paid-social', '?utm_source=fb&utm_medium=paidsocial'],
+    ['paid-social', '?utm_source=ig&utm_medium=retargeting'],
+    ['organic-social', '?fbclid=x', 'https://m.facebook.com/', 'referral'],
+    ['organic-social', '?utm_source=press&utm_medium=social'],
+    ['organic-social', '', 'https://www.linkedin.com/feed'],
+    ['paid-video', '?ttclid=x', 'https://www.tiktok.com/'],
+    ['paid-video', '?utm_source=youtube&utm_medium=cpv&utm_campaign=x&gclid=y', undefined, 'cpv'],
+    ['organic-video', '', 'https://youtu.be/'],
+    ['organic-video', '?utm_source=partner&utm_medium=video-ad'],
+    ['display', '?dclid=x'],
+    ['display', '?utm_source=paper&utm_medium=cpm'],
+    ['display', '?utm_source=paper&utm_medium=banner'],
+    ['paid-other', '?utm_source=paper&utm_medium=cpc'],
+    ['paid-shopping', '?utm_source=idealo&utm_medium=cpc'],
+    ['paid-shopping', '?gclid=x&utm_campaign=Shopping%20DE'],
+    ['paid-shopping', '?gclid=x&utm_campaign=shop-autumn'],
+    ['paid-shopping', '?gclid=x&utm_campaign=eshop'],
+    ['paid-search', '?gclid=x&utm_campaign=workshop'],
+    ['organic-shopping', '', 'https://www.amazon.de/dp/1'],
+    ['organic-shopping', '', 'https://geizhals.at/'],
+    ['cross-network', '?gclid=x&utm_campaign=Cross-network%20DE'],
+    ['ai-assistant', '', 'https://chatgpt.com/', 'referral'],
+    ['ai-assistant', '?utm_source=perplexity.ai'],
+    ['ai-assistant', '', 'https://copilot.microsoft.com/'],
+    ['ai-assistant', '', 'https://gemini.google.com/app'],
+    ['email', '?utm_source=crm&utm_medium=email'],
+    ['email', '?utm_source=newsletter'],
+    ['email', '', 'https://mail.google.com/'],
+    ['email', '', 'https://deref-gmx.net/'],
+    ['affiliates', '?awc=1'],
+    ['affiliates', '?utm_source=partner&utm_medium=affiliate'],
+    ['audio', '?utm_source=podcast&utm_medium=audio'],
+    ['sms', '?utm_source=crm&utm_medium=sms'],
+    ['push', '?utm_source=app&utm_medium=web-push'],
+    ['push', '?utm_source=firebase'],
+    ['referral', '', 'https://blog.example.org/', 'referral'],
+    ['referral', '', 'https://google.abc.de/'],
+    ['referral', '', 'https://docs.google.com/'],
+    ['referral', '?utm_source=partner&utm_medium=link'],
+    ['other', '?utm_source=partner'],
+    ['other', '?utm_source=flyer&utm_medium=print'],
+    ['other', '?utm_source=constructor&utm_medium=__proto__'],
+  ])('%s: %s %s', (group, query, referrer, medium) => {
+    const origin = originOf(new URL(PAGE + query), referrer, isOwn)!;
+    expect(origin.group).toBe(group);
+    if (medium !== undefined) expect(origin.medium).toBe(medium);
+  });
+
+  it('each group is met by one of these or another', () => {
+    const words = ['google', 'facebook', 'youtube', 'amazon', 'chatgpt', 'gmail', 'direct', 'partner'];
+    const media = ['cpc', 'display', 'affiliate', 'audio', 'sms', 'push', 'referral', null];
+    const met = words.flatMap((source) =>
+      media.flatMap((medium) =>
+        [null, 'cross-network'].map((campaign) => channelGroupOf({ source, medium, campaign })),
+      ),
+    );
+    expect(new Set(met)).toEqual(new Set(CHANNEL_GROUPS));
+  });
+});
+
+describe('the tables', () => {
+  it('know at least 300 hosts, each once, as a browser writes it', () => {
+    expect(NAMED_HOSTS.size).toBeGreaterThanOrEqual(300);
+    for (const host of [...NAMED_HOSTS.keys(), ...PASSAGES]) {
+      expect(host).toMatch(/^[\w-]+(\.[\w-]+)*\.([\w-]{2,}|\*)$/);
+      expect(host).toBe(host.toLowerCase());
+    }
+    const text = readFileSync(new URL('../../collector/ingest/sourceTable.ts', import.meta.url), 'utf8');
+    for (const host of NAMED_HOSTS.keys()) {
+      expect(text.split(new RegExp(`[ ']${host.replace(/[.*]/g, '\\$&')}(?=[ '])`)).length, host).toBeLessThanOrEqual(
+        3,
+      );
+    }
+  });
+
+  it('what is a kind of word in addresses is no name of a site', () => {
+    for (const word of ['web', 'shop', 'mail', 'info', 'search', 'social', 'newsletter', 'email', 'direct', 'app']) {
+      expect(KIND_OF_NAME.has(word), word).toBe(false);
+    }
+  });
+
+  it.each([
+    ['www.example.com', 'example.com'],
+    ['example.com', 'example.com'],
+    ['shop.example.co.uk', 'example.co.uk'],
+    ['a.b.example.com.au', 'example.com.au'],
+    ['abc.de', 'abc.de'],
+    ['me.github.io', 'me.github.io'],
+    ['192.0.2.7', '192.0.2.7'],
+    ['[2001:db8::1]', '[2001:db8::1]'],
+    ['localhost', 'localhost'],
+  ])('of %s, %s is owned', (host, owned) => {
+    expect(registrableDomain(host)).toBe(owned);
   });
 });
 

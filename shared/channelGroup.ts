@@ -1,0 +1,27 @@
+/**
+ * The groups into which arrivals are sorted, in the order in which they are tried: that of GA4's default channel group,
+ * so that figures can be laid side by side. `other` is what it calls unassigned.
+ */
+export const CHANNEL_GROUPS = [
+  'cross-network',
+  'paid-shopping',
+  'paid-search',
+  'paid-social',
+  'paid-video',
+  'display',
+  'paid-other',
+  'organic-shopping',
+  'organic-social',
+  'organic-video',
+  'ai-assistant',
+  'organic-search',
+  'email',
+  'affiliates',
+  'audio',
+  'sms',
+  'push',
+  'referral',
+  'direct',
+  'other',
+] as const;
+export type ChannelGroup = (typeof CHANNEL_GROUPS)[number];
