@@ -5,6 +5,7 @@ import { enqueue, type Queue } from './edge/enqueue.ts';
 import { isAway } from './edge/isAway.ts';
 import { type RateLimit, tooMany } from './edge/rateLimit.ts';
 import { hashOf } from './http/access.ts';
+import { Counters } from './http/counters.ts';
 import { onError } from './http/problem.ts';
 import { Busy, type Runtime } from './http/runtime.ts';
 import { type BuiltScript, unpack } from './http/script.ts';
@@ -13,6 +14,7 @@ import { saveKey } from './storage/keys.ts';
 import { installationSecret } from './storage/secrets.ts';
 import type { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
+import { addTurnedAway } from './storage/turnedAway.ts';
 
 /** What wrangler.toml binds. Without a queue the answer to a batch waits for the commit, as on Node.js. */
 interface Bindings {
@@ -24,15 +26,22 @@ interface Bindings {
   DUPLEX_ADMIN_KEY?: string;
 }
 
-type EdgeRequest = Request & { cf?: { country?: string; clientAcceptEncoding?: string } };
+interface EdgeFacts {
+  country?: string;
+  clientAcceptEncoding?: string;
+  /** Only with Bot Management. */
+  botManagement?: { score?: number; verifiedBot?: boolean };
+}
+type EdgeRequest = Request & { cf?: EdgeFacts };
 
 const PATH = '/d';
+const WRITE_EVERY_MS = 5_000;
 
 /**
  * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
  * away. Only a former build of the tag is looked up there.
  */
-const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz)$`);
+const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics)$`);
 
 const app = createApp(PATH);
 app.onError((error, c) => onError(isAway(error) ? new Busy('the database cannot be reached', 2) : error, c));
@@ -42,8 +51,11 @@ export default {
     const { origin, pathname } = new URL(request.url);
     const address = request.headers.get('cf-connecting-ip') ?? '';
     const refused = await tooMany(env.RATE_LIMIT, pathname, address);
-    if (refused !== null) return refused;
-    return withDatabase(env.HYPERDRIVE.connectionString, context, async () => {
+    if (refused !== null) {
+      counters.turnAway('rate', null);
+      return refused;
+    }
+    const work = async () => {
       const store = storeAt(Date.now());
       const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret(store);
       if (pathname.startsWith('/v1/')) await letIn(store, env.DUPLEX_ADMIN_KEY);
@@ -57,6 +69,7 @@ export default {
         get secret() {
           return secret();
         },
+        counters,
         log,
       };
       const client = {
@@ -64,9 +77,11 @@ export default {
         country: countryOf(request),
         // The header always says "gzip, br" here: Cloudflare unpacks for those who cannot.
         acceptEncoding: request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? undefined,
+        bot: verdictOf(request),
       };
       return app.fetch(request, { runtime, client });
-    });
+    };
+    return withDatabase(env.HYPERDRIVE.connectionString, context, work, writeDown);
   },
 
   async queue(
@@ -93,6 +108,20 @@ export default {
 /** What pages load, filled in by the build: there are no files at the edge. */
 declare const SCRIPTS: BuiltScript[];
 const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
+
+/** What this isolate has counted. */
+const counters = new Counters();
+let writtenAt = 0;
+
+/** Writes down what was refused at the door; in a flood of it not with every request. */
+async function writeDown(): Promise<void> {
+  const now = Date.now();
+  if (now - writtenAt < WRITE_EVERY_MS) return;
+  await counters.write((rows) => {
+    writtenAt = now;
+    return addTurnedAway(storeAt(now).sql, new Date(now).toISOString().slice(0, 10), rows);
+  });
+}
 
 /** Durable is what the queue has accepted; where it does not accept, what the database has committed. */
 async function take(queue: Queue | undefined, store: Store, siteId: string, work: Work): Promise<void> {
@@ -144,6 +173,12 @@ async function letIn({ sql }: Store, key: string | undefined): Promise<void> {
 function countryOf({ cf }: EdgeRequest): string | null {
   const country = cf?.country ?? 'XX';
   return /^[A-Z]{2}$/.test(country) && country !== 'XX' ? country : null;
+}
+
+/** Cloudflare's scores go from 1, a robot, to 99; below 30 it calls a request likely automated. */
+function verdictOf({ cf }: EdgeRequest): string | null {
+  const { score = 0, verifiedBot = false } = cf?.botManagement ?? {};
+  return verifiedBot || (score > 0 && score < 30) ? 'cloudflare' : null;
 }
 
 function log(message: string, fields: Record<string, unknown> = {}): void {

@@ -3,6 +3,7 @@ import { withTouch } from './companyTap.ts';
 import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
+import { inferredBookmark, withLanding } from './landing.ts';
 import { endOf, type Moment } from './moment.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
 import { type Site, signalKind } from './site.ts';
@@ -63,7 +64,8 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
   }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
-  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
+  const landings = withLanding(known.landings, visit.path);
+  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1, landings }, handed, site);
   return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects, 'consent'), effects];
 }
 
@@ -94,12 +96,12 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 /** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
 function inVisit(
   situation: Situation,
-  { event, origin, page }: Arrival,
+  { event, origin, page, typed = false }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
-  const open = situation.visit === null ? begin(situation.visitor, event, origin, site, effects) : situation;
+  const open = situation.visit === null ? begin(situation.visitor, event, origin, typed, site, effects) : situation;
   if (open.visit === null) return open;
   const folded = withEvent(open.visit, event, isSignal);
   const visit = open.visitor.anonymous ? { ...folded, page } : folded;
@@ -113,13 +115,26 @@ function inVisit(
   };
 }
 
-function begin(visitor: Visitor, event: LogEvent, origin: Arrival['origin'], site: Site, effects: Effect[]): Situation {
+function begin(
+  visitor: Visitor,
+  event: LogEvent,
+  origin: Arrival['origin'],
+  typed: boolean,
+  site: Site,
+  effects: Effect[],
+): Situation {
   const late = visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt;
   if (late || !beginsVisit(event)) return { visitor, visit: null };
   const visit = openVisit(event, origin);
   const begun = visitEvent(visit, 'visit', visit.startedAt);
   effects.push({ type: 'log', event: begun });
-  return { visitor: countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site), visit };
+  const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
+  if (visitor.anonymous) return { visitor: counted, visit };
+  const landed = { ...counted, landings: withLanding(visitor.landings, visit.path) };
+  const bookmark = inferredBookmark(visit, typed, visitor.landings);
+  if (bookmark === null) return { visitor: landed, visit };
+  effects.push({ type: 'log', event: bookmark });
+  return { visitor: turnTap(countTowards(landed, bookmark, site), { event: bookmark }, 'bookmark', site), visit };
 }
 
 function withSource(visitor: Visitor, { origin }: Visit): Visitor {
@@ -137,9 +152,9 @@ function withVisit(event: LogEvent, { id, origin }: Visit): LogEvent {
   return { ...event, visit: id, source: origin.source, ...campaign };
 }
 
-/** A touch is an act of the company: the visitor was not there. */
-function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
-  if (event.kind === 'touch') return visitor;
+/** A touch is an act of the company, and a call is made from elsewhere: the visitor was not there. */
+function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
+  if (!onPage) return visitor;
   return {
     ...visitor,
     firstSeen: Math.min(event.at, visitor.firstSeen ?? event.at),

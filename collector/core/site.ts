@@ -1,5 +1,6 @@
 import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
+import { THRESHOLDS, type Thresholds } from './cause.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
@@ -13,6 +14,8 @@ export interface SiteSettings {
   opens: readonly string[];
   /** A visit engaged for less than this can be a bounce. */
   bounceUnder: number;
+  /** Where a cause of a bounce begins. */
+  thresholds: Thresholds;
   retention: number;
 }
 
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   touchWindow: 30 * 86_400_000,
   opens: [],
   bounceUnder: 10_000,
+  thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
 };

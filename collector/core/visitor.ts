@@ -2,6 +2,7 @@ import type { Interest, State } from '../../shared/channel.ts';
 import type { Scalar } from '../../shared/wire.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
 import type { Facts } from './event.ts';
+import type { Landings } from './landing.ts';
 import type { Moment } from './moment.ts';
 import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
@@ -32,6 +33,7 @@ export interface Visitor {
   state: State;
   /** Both taps, as last judged. */
   standing: Standing | null;
+  landings: Landings;
   /** Up to here his visits are closed: an older event joins none. */
   visitsClosedAt: Moment | null;
   /** Not later than the moment at which something about him changes by time alone; null: never. */
@@ -70,6 +72,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     members: {},
     state: 'passive',
     standing: null,
+    landings: [],
     visitsClosedAt: null,
     due: null,
   };

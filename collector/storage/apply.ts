@@ -4,6 +4,7 @@ import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
 import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
+import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
@@ -23,6 +24,8 @@ export interface Hit extends Arrival {
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
 export interface Handover {
   from: string;
+  /** His anonymous id of the day before. */
+  former?: string | undefined;
   to: string;
   /** Nonce of that page. Many people can share an anonymous hash; only the one who was on it last is meant. */
   page: string;
@@ -65,7 +68,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   const keys = new Map<string, VisitorKey>();
   for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
-  const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
+  const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
+  const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
 
   return inTransaction(store, siteId, async (tx, rules) => {
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
@@ -83,7 +87,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
     // What an anonymous visitor did comes first: his visit is what is handed over.
-    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advance(id, theirs);
+    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advanceAnonymous(id, theirs);
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
@@ -142,6 +146,19 @@ export class Turn {
     this.#take(id, after, effects, Math.max(...hits.map((hit) => hit.arrivedAt)));
   }
 
+  /** His visit of the day before goes on while it is open; what comes later is the new day's. */
+  advanceAnonymous(id: string, hits: readonly Hit[]): void {
+    const former = hits[0]!.visitor.former;
+    if (former === undefined || !this.#situations.has(former)) {
+      this.advance(id, hits);
+      return;
+    }
+    for (const [arrivedAt, some] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
+      const visit = this.#situations.get(former)?.visit ?? null;
+      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, some);
+    }
+  }
+
   advanceByTime(id: string, nowMs: number): void {
     const [after, effects] = advanceByTime(this.#situations.get(id)!, endOf(nowMs), this.#site);
     this.#take(id, after, effects, nowMs);
@@ -154,15 +171,16 @@ export class Turn {
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }
 
-  handOver({ from, to, page, arrivedAt }: Handover): void {
+  handOver({ from, former, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
-    const anonymous = this.#situations.get(from);
-    const his = anonymous?.visit?.page === page ? anonymous : null;
+    const selves = [former, from].map((id) => this.#situations.get(id ?? ''));
+    const his = selves.find((self) => self?.visit?.page === page) ?? null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
     const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
     this.#take(to, after, effects, arrivedAt);
-    if (his !== null) this.#take(from, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
+    if (his !== null)
+      this.#take(his.visitor.id, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
   }
 
   async save(tx: Transaction): Promise<void> {
@@ -188,8 +206,8 @@ export class Turn {
   }
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
     const there = groups.get(keyOf(item));
     if (there === undefined) groups.set(keyOf(item), [item]);

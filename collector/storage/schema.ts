@@ -20,6 +20,7 @@ import type { CompanyTap } from '../core/companyTap.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
+import type { RefusedContext } from './refused.ts';
 import type { SiteRecord } from './siteRecord.ts';
 
 /**
@@ -121,6 +122,8 @@ export const visitor = pgTable(
     state: text().notNull().default('passive'),
     standing: jsonb().$type<Standing>(),
     visitsClosedAt: moment(),
+    /** Pages on which his last visits began. */
+    landings: jsonb().$type<string[]>(),
     due: moment(),
   },
   (t) => [
@@ -239,7 +242,10 @@ export const erased = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
 
-/** Events of a known site that could not be taken, with the reason (law 8). */
+/**
+ * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
+ * they can be taken later.
+ */
 export const refused = pgTable(
   'refused',
   {
@@ -249,6 +255,27 @@ export const refused = pgTable(
     arrivedAt: bigint({ mode: 'number' }).notNull(),
     reason: text().notNull(),
     body: text().notNull(),
+    /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
+    visitor: uuid(),
+    saltDay: date(),
+    context: json().$type<RefusedContext>(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.id] }), index('refused_time').on(t.siteId, t.arrivedAt)],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('refused_time').on(t.siteId, t.arrivedAt),
+    index('refused_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('refused_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+  ],
+);
+
+/** How many requests were refused at the door, by site, UTC day and reason. */
+export const turnedAway = pgTable(
+  'turned_away',
+  {
+    siteId: text().notNull(),
+    day: date().notNull(),
+    reason: text().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
 );

@@ -14,6 +14,8 @@ import type { Sql, Transaction } from './database.ts';
 export interface VisitorKey {
   id: string;
   saltDay: string | null;
+  /** Of an anonymous visitor: his id of the day before. A visit that is open under it goes on. */
+  former?: string;
 }
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
@@ -90,7 +92,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
         campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
         tallies = excluded.tallies, members = excluded.members, state = excluded.state, standing = excluded.standing,
-        visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
+        visits_closed_at = excluded.visits_closed_at, landings = excluded.landings, due = excluded.due`,
     open.length > 0 &&
       tx`
       insert into visit
@@ -132,6 +134,7 @@ interface Row {
   state: State;
   standing: Standing | null;
   visits_closed_at: number | null;
+  landings: string[] | null;
   due: number | null;
   visit_id: string | null;
   started_at: number;
@@ -172,6 +175,7 @@ function situationOf(row: Row): Situation {
       state: row.state,
       standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
+      landings: row.landings ?? empty.landings,
       due: row.due,
     },
     visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
@@ -219,6 +223,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     state: visitor.state,
     standing: visitor.standing,
     visits_closed_at: visitor.visitsClosedAt,
+    landings: visitor.landings.length > 0 ? visitor.landings : null,
     due: visitor.due,
   };
 }

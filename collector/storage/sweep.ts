@@ -4,8 +4,9 @@ import { fillSome } from './fill.ts';
 import { foldFlows } from './flows.ts';
 import { makePartitions } from './partitions.ts';
 import { forgetOldRefused } from './refused.ts';
-import { forgetOldSalts } from './secrets.ts';
+import { forgetOldSalts, saltOf } from './secrets.ts';
 import type { Store } from './store.ts';
+import { forgetOldTurnedAway } from './turnedAway.ts';
 
 /** Visitors in one transaction. */
 const CHUNK = 500;
@@ -33,7 +34,11 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
 export async function maintain(store: Store, nowMs: number): Promise<void> {
   await makePartitions(store.sql, nowMs);
   store.forgetMonths();
-  await forgetOldSalts(store.sql, new Date(nowMs).toISOString().slice(0, 10));
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  await forgetOldSalts(store.sql, dayOf(nowMs));
+  // A day ahead, so that the first request after midnight need not wait for one.
+  await saltOf(store.sql, dayOf(nowMs + 86_400_000));
   await forgetOldRefused(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
+  await forgetOldTurnedAway(store.sql, dayOf(nowMs));
 }

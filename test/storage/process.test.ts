@@ -95,7 +95,9 @@ describe('acknowledged is durable (law 1)', () => {
     const acknowledged = new Set<string>();
     for (let round = 0; round < 3; round++) {
       const senders = Array.from({ length: 16 }, () => send(one.base, site, acknowledged));
-      await new Promise((resolve) => setTimeout(resolve, 300 + 200 * round));
+      // Some have been answered, and the next are on their way.
+      await until(async () => acknowledged.size >= 20 * (round + 1));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
       await one.end('SIGKILL');
       await Promise.all(senders);
       one = await begin();
@@ -106,7 +108,7 @@ describe('acknowledged is durable (law 1)', () => {
       const visitors = [...new Set(contacts.map(({ visitor }) => visitor))];
       expect((await new Owner(one.base, key).members(site, 'waiting')).sort()).toEqual(visitors.sort());
     }
-    expect(acknowledged.size).toBeGreaterThan(50);
+    expect(acknowledged.size).toBeGreaterThanOrEqual(60);
   });
 });
 
@@ -133,7 +135,7 @@ it('a database that dies is 503 until it is back, without a restart, and nothing
   }
   expect(one.child.exitCode).toBeNull();
   expect([...answered.values()].filter((status) => status !== 204 && status !== 503)).toEqual([]);
-  const counted = await contactIds(site);
+  const counted = (await contactsIn(site)).map(({ id }) => id);
   expect(new Set(counted).size).toBe(counted.length);
   const lost = [...answered].filter(([id, status]) => status === 204 && !counted.includes(id));
   expect(lost).toEqual([]);

@@ -8,6 +8,14 @@ CREATE TABLE "audience_flow" (
 	CONSTRAINT "audience_flow_site_id_audience_hour_id_pk" PRIMARY KEY("site_id","audience","hour","id")
 );
 --> statement-breakpoint
+CREATE TABLE "turned_away" (
+	"site_id" text NOT NULL,
+	"day" date NOT NULL,
+	"reason" text NOT NULL,
+	"count" bigint NOT NULL,
+	CONSTRAINT "turned_away_site_id_day_reason_pk" PRIMARY KEY("site_id","day","reason")
+);
+--> statement-breakpoint
 ALTER TABLE "audience" ADD COLUMN "public" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "audience" ADD COLUMN "status" text DEFAULT 'ready' NOT NULL;--> statement-breakpoint
 ALTER TABLE "audience" ADD COLUMN "former" json;--> statement-breakpoint
@@ -15,9 +23,15 @@ ALTER TABLE "audience" ADD COLUMN "walked" uuid;--> statement-breakpoint
 ALTER TABLE "audience" ADD COLUMN "changed_at" bigint;--> statement-breakpoint
 ALTER TABLE "member" ADD COLUMN "reason" text DEFAULT 'rule' NOT NULL;--> statement-breakpoint
 ALTER TABLE "member" ADD COLUMN "changed_at" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "visitor" uuid;--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "salt_day" date;--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "context" json;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "standing" jsonb;--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "landings" jsonb;--> statement-breakpoint
 CREATE INDEX "audience_walk" ON "audience" USING btree ("site_id","key") WHERE "audience"."status" in ('filling', 'judging', 'leaving');--> statement-breakpoint
 CREATE INDEX "member_changes" ON "member" USING btree ("site_id","audience","changed_at","visitor");--> statement-breakpoint
+CREATE INDEX "refused_visitor" ON "refused" USING btree ("site_id","visitor") WHERE "refused"."visitor" is not null;--> statement-breakpoint
+CREATE INDEX "refused_salt" ON "refused" USING btree ("salt_day") WHERE "refused"."salt_day" is not null;--> statement-breakpoint
 -- By hand from here: everybody is judged again, in chunks and beside the traffic, because both taps as judged
 -- ("standing") are not in the rows yet. One audience a site is enough to have it walked.
 UPDATE "audience" SET "status" = 'judging' WHERE "built_in" AND "key" = 'open';
