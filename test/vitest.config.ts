@@ -11,6 +11,9 @@ export default defineConfig({
         test: {
           name: 'storage',
           include: ['test/storage/**/*.test.ts'],
+          // Every statement of the collector is looked at: does it bind its site?
+          alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
+          setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -28,7 +28,7 @@ const FILL_MS = 2_000;
  * Any number of processes may do it at once.
  */
 export async function sweep(store: Store, nowMs: number): Promise<number> {
-  const sites = await store.sql<{ id: string }[]>`
+  const sites = await store.sql<{ id: string }[]>`/* all sites */
     select s.id from site s
     where exists (select from visitor v where v.site_id = s.id and v.due <= ${endOf(nowMs)})`;
   let stepped = 0;
