@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleTag } from '../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../tracker/bundle.mjs';
 import { mendDriver } from './mendDriver.mjs';
 
-/** Builds what runs into `.build/`: the tag, the collector for Node.js, and the one for the edge. */
+/** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 await mkdir(`${root}/.build`, { recursive: true });
-const tag = await bundleTag();
-await put('tag.js', tag);
-const etag = `"${createHash('sha256').update(tag).digest('base64url').slice(0, 22)}"`;
+const scripts = JSON.stringify(
+  await Promise.all([
+    bundleTag().then((text) => ready('tag.js', text)),
+    ...ADD_ONS.map(async (name) => ready(`${name}.js`, await bundleAddOn(name))),
+  ]),
+);
+// One file, so that whoever reads it while another build writes gets scripts that belong together.
+await put('scripts.json', scripts);
 
 await Promise.all([
   bundle({
@@ -30,9 +35,25 @@ await Promise.all([
     mainFields: ['module', 'main'],
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['node:*', 'cloudflare:*'],
-    define: { TAG: JSON.stringify({ body: tag, etag }) },
+    define: { SCRIPTS: scripts },
   }),
 ]);
+
+/**
+ * A script with its hash, its integrity, and its body in each encoding, as `collector/http/script.ts` reads it.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+function ready(name, text) {
+  const bodies = Object.entries(encode(text)).map(([encoding, body]) => [encoding, body.toString('base64')]);
+  return {
+    name,
+    hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    integrity: `sha384-${createHash('sha384').update(text).digest('base64')}`,
+    bodies: Object.fromEntries(bodies),
+  };
+}
 
 /** @param {import('esbuild').BuildOptions} options */
 async function bundle(options) {

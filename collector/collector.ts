@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { clientAddress, type TrustedProxies } from './clientAddress.ts';
 import type { Config } from './config.ts';
+import { type CountryOf, openCountries } from './country.ts';
+import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
 import { demoSite } from './demoSite.ts';
 import { hashOf, newKey } from './http/access.ts';
+import { Counters } from './http/counters.ts';
 import type { Client, Runtime } from './http/runtime.ts';
 import { GroupCommit } from './ingest/groupCommit.ts';
 import { listen } from './listen.ts';
+import { layOutScripts } from './scripts.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase } from './storage/database.ts';
 import { type DatabaseHome, ownDatabase } from './storage/home.ts';
@@ -19,6 +22,7 @@ import { migrate } from './storage/migrate.ts';
 import { installationSecret } from './storage/secrets.ts';
 import { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
+import { addTurnedAway } from './storage/turnedAway.ts';
 import { within } from './storage/within.ts';
 
 /** A collector that runs on Node.js. */
@@ -84,6 +88,7 @@ async function serve(
     await patiently(BATCH_MS, () => apply(store, siteId, work));
   });
   const app = createApp(config.path);
+  const countries = await openCountries(config.countryHeader, config.countryFile, log);
 
   const server = createServer({ maxHeaderSize: 16_384 });
   const port = await listen(server, config.port, config.host);
@@ -93,10 +98,12 @@ async function serve(
     store,
     now: Date.now,
     take: (siteId, work) => commits.take(siteId, work),
-    tag: await readTag(resolve(root, '.build/tag.js')),
+    scripts: await layOutScripts(store.sql, root),
     path: config.path,
     baseUrl: config.baseUrl ?? address,
     secret: await installationSecret(store.sql),
+    counters: new Counters(),
+    gauges: () => gaugesOf(commits),
     log,
   };
   const newKey = await ensureKey(runtime, config.adminKey);
@@ -104,15 +111,20 @@ async function serve(
   if (withDemo) {
     const { id, snippet } = await demoSite(store, port, config.path, runtime.now());
     const words = { site: id, snippet, api: runtime.baseUrl, me: `${config.path}/me?site=${id}` };
-    app.route('/demo', demo(resolve(root, 'collector/demo/site'), words));
+    app.route(
+      '/demo',
+      demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
+    );
     app.get('/', (c) => c.redirect('/demo/'));
   }
   server.on(
     'request',
-    getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
+    getRequestListener((request, env) =>
+      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies, countries.of) }),
+    ),
   );
   answerUnreadable(server);
-  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), log);
+  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), runtime.counters, log);
   return {
     address,
     movedFrom: port === config.port || config.port === 0 ? null : config.port,
@@ -126,9 +138,18 @@ async function serve(
       // What hangs at the end must not keep the process: nothing of it was answered.
       await atMost(STOP_MS, commits.idle());
       await atMost(STOP_MS, stopSweeping());
+      countries.close();
       await store.sql.end({ timeout: 5 });
       await home.release();
     },
+  };
+}
+
+function gaugesOf(commits: GroupCommit): Record<string, readonly [number, string]> {
+  return {
+    duplex_waiting_requests: [commits.waiting, 'Batches that wait for their commit.'],
+    duplex_resident_bytes: [process.memoryUsage.rss(), 'Memory of the process.'],
+    duplex_uptime_seconds: [Math.round(process.uptime()), 'Age of the process.'],
   };
 }
 
@@ -149,17 +170,15 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-async function readTag(file: string): Promise<Runtime['tag']> {
-  const body = await readFile(file, 'utf8');
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-}
-
-/** Behind a proxy on this very host, the client is the last hop that the proxy names. */
-function clientOf({ incoming }: HttpBindings): Client {
-  const peer = incoming.socket.remoteAddress ?? '';
-  const forwarded = incoming.headers['x-forwarded-for'];
-  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
-  return { address: isLoopback(peer) && last ? last : peer, country: null };
+function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies, countryOf: CountryOf): Client {
+  const { 'x-forwarded-for': forwarded, 'accept-encoding': accept } = incoming.headers;
+  const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  const address = clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies);
+  return {
+    address,
+    country: countryOf(address, (name) => incoming.headers[name]?.toString()),
+    acceptEncoding: Array.isArray(accept) ? accept.join(',') : accept,
+  };
 }
 
 /** What Node.js cannot read as a request never comes to the app; it gets a reason all the same. */
@@ -178,6 +197,7 @@ function answerUnreadable(server: Server): void {
 /** Sweeps again and again until stopped. One that fails is told once, and tried again: the database may be away. */
 function keepSweeping(
   patiently: (round: (store: Store) => Promise<void>) => Promise<void>,
+  counters: Counters,
   log: Runtime['log'],
 ): () => Promise<void> {
   let stopped = false;
@@ -191,7 +211,10 @@ function keepSweeping(
         await patiently((store) => maintain(store, now));
         maintainedAt = now;
       }
-      await patiently(async (store) => void (await sweep(store, now)));
+      await patiently(async (store) => {
+        counters.add('duplex_swept_total', '', await sweep(store, now));
+        await counters.write((rows) => addTurnedAway(store.sql, new Date(now).toISOString().slice(0, 10), rows));
+      });
       failing = false;
     } catch (error) {
       if (!failing && !stopped) log('the sweep failed and is tried again', { error: String(error) });

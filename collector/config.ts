@@ -1,3 +1,5 @@
+import { type TrustedProxies, trustedProxies } from './clientAddress.ts';
+
 /** What the environment says (DESIGN section 5). */
 export interface Config {
   port: number;
@@ -9,6 +11,12 @@ export interface Config {
   /** Absent: the address that the server listens on. */
   baseUrl: string | undefined;
   path: string;
+  /** Header in which a proxy tells the client's country. */
+  countryHeader: string | undefined;
+  /** File in MaxMind's format that knows the countries of addresses. */
+  countryFile: string | undefined;
+  /** Proxies whose word on the client's address is taken. */
+  proxies: TrustedProxies;
 }
 
 /** A setting that makes no sense. Its message says which, and what would. */
@@ -35,6 +43,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (adminKey !== undefined && !/^\S{16,}$/.test(adminKey)) {
     throw new WrongSetting('DUPLEX_ADMIN_KEY must have at least 16 characters and no spaces');
   }
+  const countryHeader = given('DUPLEX_COUNTRY_HEADER')?.toLowerCase();
+  if (countryHeader !== undefined && !/^[a-z0-9-]+$/.test(countryHeader)) {
+    throw new WrongSetting(`DUPLEX_COUNTRY_HEADER must be the name of a header, not ${countryHeader}`);
+  }
   return {
     port: Number(port),
     host: given('HOST') ?? '127.0.0.1',
@@ -43,5 +55,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminKey,
     baseUrl,
     path,
+    countryHeader,
+    countryFile: given('DUPLEX_COUNTRY_FILE'),
+    proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };
+}
+
+function readProxies(list: string): TrustedProxies {
+  try {
+    return trustedProxies(list);
+  } catch (error) {
+    throw new WrongSetting(`DUPLEX_TRUSTED_PROXIES: ${(error as Error).message}`);
+  }
 }

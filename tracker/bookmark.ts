@@ -1,5 +1,6 @@
 import { consent } from './consent.ts';
 import { later, on } from './guard.ts';
+import { referrer } from './page.ts';
 import { signal } from './signal.ts';
 
 /** No browser tells of a bookmark: the star and the menus are out of sight. This is what can be had. */
@@ -21,5 +22,5 @@ const installed = () => signal('bookmark', 'app', 'confirmed');
 
 /** Started from the home screen. It is asked of the device, and so only with consent. */
 export function noticeInstalledApp(): void {
-  if (consent.measurement && !document.referrer && matchMedia('(display-mode:standalone)').matches) installed();
+  if (consent.measurement && !referrer && matchMedia('(display-mode:standalone)').matches) installed();
 }

@@ -2,4 +2,7 @@ export declare const LIMIT: number;
 export declare const GOAL: number;
 export declare function bundleTag(): Promise<string>;
 export declare function bundleModule(): Promise<string>;
+export declare const ADD_ONS: readonly string[];
+export declare function bundleAddOn(name: string): Promise<string>;
+export declare function encode(text: string): { identity: Buffer; gzip: Buffer; br: Buffer };
 export declare function measure(text: string): { raw: number; gzip: number; brotli: number };

@@ -1,6 +1,12 @@
+import type { OpeningSignal } from '../shared/signal.ts';
 import { on } from './guard.ts';
-import { beginGesture, follow, signalOnce } from './signal.ts';
+import { follow } from './links.ts';
+import { figures } from './load.ts';
+import { beginGesture, signalOnce } from './signal.ts';
 import { record } from './transport.ts';
+
+let older: MouseEvent | undefined;
+let newer: MouseEvent | undefined;
 
 /**
  * Clicks on links and on marked elements, with the left and the middle button; the innermost meaning wins. The
@@ -10,24 +16,33 @@ import { record } from './transport.ts';
 export function watchClicks(): void {
   on<MouseEvent>('click auxclick', (event) => {
     if (event.button > 1) return;
+    countRage(event);
     // The second click of a double click belongs to the first.
-    if (event.detail < 2) beginGesture();
+    if (event.detail < 2) beginGesture({});
     let act: (() => void) | undefined;
-    for (const element of event.composedPath() as HTMLAnchorElement[]) {
-      const { localName, href } = element;
-      const marked = (name: string) => element.getAttribute?.(`data-duplex-${name}`);
-      if (marked('ignore') != null) return beginGesture(true);
-      for (const kind of ['contact', 'share', 'bookmark'] as const) {
-        const medium = marked(kind);
+    for (const { localName, href, dataset = {} } of event.composedPath() as HTMLAnchorElement[]) {
+      if (dataset['duplexIgnore'] != null) return beginGesture();
+      if (dataset['duplexEvent']) record('event', { name: dataset['duplexEvent'] });
+      for (const kind of ['Contact', 'Share', 'Bookmark']) {
+        const medium = dataset[`duplex${kind}`];
         // A marked form is told when it is sent.
         if (medium && localName !== 'form')
-          act ||= () => signalOnce(kind, medium, kind < 'c' ? 'confirmed' : undefined);
+          act ||= () => signalOnce(kind.toLowerCase() as OpeningSignal, medium, kind < 'C' ? 'confirmed' : undefined);
       }
-      const name = marked('event');
-      if (name) record('event', { name });
       if (/^a(rea)?$/.test(localName) && href)
         act ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href);
     }
     act?.();
   });
+}
+
+/** Three clicks within a second and 30 px: nothing answers, and the visitor knows it. */
+function countRage(click: MouseEvent): void {
+  const first = older;
+  older = newer;
+  newer = click;
+  if (first && click.timeStamp - first.timeStamp < 1000 && Math.hypot(click.x - first.x, click.y - first.y) < 30) {
+    figures.rage++;
+    older = newer = undefined;
+  }
 }

@@ -1,15 +1,30 @@
 import type { Grade, Signal } from '../shared/signal.ts';
 import type { Consent, Scalar } from '../shared/wire.ts';
+import { type Visitor, whenAnswered } from './answer.ts';
+import { consent, PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { quiet } from './guard.ts';
-import { identify, type MatchKeys } from './identify.ts';
-import { record, whenAnswered } from './transport.ts';
-import { PAGE } from './who.ts';
+import { signal } from './signal.ts';
+import { record } from './transport.ts';
+
+/** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
+export interface MatchKeys {
+  email?: string;
+  /** E.164: `+4922112345`. */
+  phone?: string;
+}
+
+/** How a signal was given; `grade` is `intent` where absent, `act` names what may be told twice. */
+export interface How {
+  medium: string;
+  grade?: Grade;
+  act?: string;
+}
 
 /** `duplex(command, …)`: what a page can say to the tag. */
 export interface Duplex {
   /** A signal that the tag cannot see by itself. */
-  (command: 'signal', kind: Signal, how: { medium: string; grade?: Grade; act?: string }): void;
+  (command: 'signal', kind: Signal, how: How): void;
   /** An own event. */
   (command: 'event', name: string, props?: Record<string, Scalar>): void;
   /** Links the visitor with the owner's own contact id; email and phone are hashed in the browser. */
@@ -17,15 +32,32 @@ export interface Duplex {
   /** What the visitor has chosen, purpose by purpose; at once, and on every page anew. */
   (command: 'consent', choice: Consent): void;
   /** Calls back with each answer of a collector that tells the visitor's state. */
-  (command: 'ready', hear: (visitor: unknown) => void): void;
+  (command: 'ready', hear: (visitor: Visitor) => void): void;
 }
 
+const event = (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! });
+
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: record,
-  event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props }),
+  signal: (kind: Signal, { medium, grade, act }: How) => signal(kind, medium, grade, act),
+  event,
   identify: (contact: string, keys?: MatchKeys) => identify(contact, keys).catch(() => {}),
   consent: (choice: Consent) => decide(PAGE, choice),
   ready: whenAnswered,
 };
 
 export const obey = quiet((command: string, ...args: unknown[]) => COMMANDS[command]!(...(args as never[])));
+
+/**
+ * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in
+ * lower-case hex, after they have been lower-cased and freed of spaces. Needs consent to audience and a secure page.
+ */
+async function identify(contact: string, keys: MatchKeys = {}): Promise<void> {
+  const props: Record<string, string> = { contact };
+  for (const [name, key] of Object.entries(keys)) {
+    const text = new TextEncoder().encode(key.replace(/\s/g, '').toLowerCase());
+    props[name] = '';
+    for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', text)))
+      props[name] += (byte + 256).toString(16).slice(1);
+  }
+  if (consent.audience) event('identify', props);
+}

@@ -1,8 +1,7 @@
-import type { Consent } from '../shared/wire.ts';
+import { GOOGLE, OBJECTION, SITE, TCF } from './consent.ts';
 import { decide } from './decide.ts';
 import { overhear, quiet } from './guard.ts';
-import { options } from './options.ts';
-import { GOOGLE, OBJECTION, SITE, TCF } from './who.ts';
+import { options } from './page.ts';
 
 interface Sources {
   navigator: { globalPrivacyControl?: boolean; doNotTrack?: string };
@@ -25,21 +24,18 @@ export function askForConsent(): void {
 
   // Google Consent Mode 2 speaks through pushes to `dataLayer`. A default that grants is the owner's assumption, and
   // often meant for other regions: he may vouch for it in the snippet. One that denies is respected.
-  const state: Record<string, string> = {};
-  const hearGoogle = quiet((pushed) => {
-    const [command, action, said] = pushed as unknown as [string, string, typeof state];
+  const state = {};
+  const hearGoogle = ([command, action, choice]: [string, string, object]) => {
     if (command !== 'consent') return;
-    Object.assign(state, said);
-    const choice: Consent = {};
-    for (const [purpose, ...names] of GOOGLE_PURPOSES) {
-      const words = names.map((name) => state[name]);
-      if (words.includes('denied')) choice[purpose] = false;
-      else if (action === 'update' && !words.includes(undefined as never)) choice[purpose] = true;
-    }
-    decide(GOOGLE, choice);
-  });
-  dataLayer?.forEach(hearGoogle);
-  overhear(dataLayer, 'push', (_length, pushed) => hearGoogle(pushed));
+    const words = JSON.stringify(Object.assign(state, choice));
+    // `analytics_storage` is measurement; `ad_storage`, `ad_user_data` and `ad_personalization` together are audience.
+    const agrees = (prefix: string, count: number) =>
+      !RegExp(`${prefix}\\w+":"d`).test(words) &&
+      ((action === 'update' && words.split(prefix).length > count) || undefined);
+    decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
+  };
+  dataLayer?.forEach(quiet(hearGoogle as never));
+  overhear(dataLayer, 'push', hearGoogle as never);
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
   __tcfapi?.(
@@ -55,8 +51,3 @@ export function askForConsent(): void {
     }),
   );
 }
-
-const GOOGLE_PURPOSES = [
-  ['measurement', 'analytics_storage'],
-  ['audience', 'ad_storage', 'ad_user_data', 'ad_personalization'],
-] as const;

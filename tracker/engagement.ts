@@ -1,4 +1,6 @@
 import { on } from './guard.ts';
+import { uuid7 } from './id.ts';
+import { figures } from './load.ts';
 
 /**
  * Time and depth of reading. The clock runs while the page is visible and focused; `document.hasFocus()` stays true
@@ -12,12 +14,16 @@ let running: boolean;
 let byHand: boolean;
 /** The deepest point that his hand has moved the page to, in pixels from the top. */
 let bottom: number;
+/** Of the event that tells this stretch, by whichever way it arrives first. */
+let id: string;
 
-export function watchEngagement(): void {
-  on('pointermove pointerdown keydown wheel touchmove scroll timeupdate focus blur visibilitychange', ({ type }) => {
+export function watchEngagement(onSignOfLife: () => void): void {
+  on('pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange', ({ type }) => {
     readSoFar();
-    if (/n$|wheel|touch/.test(type)) byHand = true;
+    // Pointer and key down, and the wheel.
+    if (type.includes('w')) byHand = true;
     if (byHand && type === 'scroll') bottom = Math.max(bottom, scrollY + innerHeight);
+    onSignOfLife();
   });
 }
 
@@ -32,22 +38,28 @@ export function readSoFar(): number {
 }
 
 /**
- * What has come since the last telling; telling it twice would count it twice. Sizes are read only where the hand has
- * scrolled: the page is laid out by then, and one that fits the window is never scrolled.
+ * What has come since the last telling. Sizes are read only where the hand has scrolled: the page is laid out by then,
+ * and one that fits the window is never scrolled.
  */
-export function takeEngagement(): { engaged: number; scroll: number | undefined } {
-  readSoFar();
-  const told = Math.round(engaged);
+export const engagement = (exit?: string) => ({
+  id,
+  engaged: readSoFar() | 0,
+  scroll: bottom ? Math.min(100, Math.round((bottom / document.documentElement.scrollHeight) * 100)) : undefined,
+  exit,
+  load: figures,
+});
+
+/** Tells it for good: telling it twice would count it twice, unless by the same id. */
+export function takeEngagement(exit?: string) {
+  const told = engagement(exit);
   engaged = 0;
-  return {
-    engaged: told,
-    scroll: bottom ? Math.min(100, Math.round((bottom / document.documentElement.scrollHeight) * 100)) : undefined,
-  };
+  id = uuid7();
+  return told;
 }
 
 /** A new view begins at its top, untouched. */
 export function beginReading(): void {
-  readSoFar();
-  engaged = bottom = 0;
+  takeEngagement();
+  bottom = 0;
   byHand = false;
 }

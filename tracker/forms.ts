@@ -1,47 +1,65 @@
-import { on, overhear } from './guard.ts';
+import { on, overhear, quiet } from './guard.ts';
 import { uuid7 } from './id.ts';
 import { signal, signalOnce } from './signal.ts';
 import { record } from './transport.ts';
 
-/** The form that was sent last, and the name of that act: what was sent and what is confirmed is one. */
-let last: HTMLFormElement | undefined;
+/** The form that was sent last, its medium, and the name of that act: what was sent and what is confirmed is one. */
+let form: HTMLFormElement | undefined;
+let medium: string | undefined;
 let act: string | undefined;
 const begun: HTMLFormElement[] = [];
 
 export function watchForms(): void {
-  on('input', ({ target }) => {
-    const { form } = target as HTMLInputElement;
-    const medium = form && !begun.includes(form) && mediumOf(form);
-    if (medium) {
+  on('input', (event) => {
+    const { form } = event.composedPath()[0] as HTMLInputElement;
+    if (form && !begun.includes(form)) {
       begun.push(form);
-      record('draft', { medium });
+      // A `submit` within a shadow root does not leave it.
+      on('submit', hearSubmit, form);
+      const medium = mediumOf(form);
+      if (medium) record('draft', { medium });
     }
   });
-  on('submit', ({ target }) => sent(target as HTMLFormElement));
+  on('submit', hearSubmit);
   // Fires no `submit` event.
-  overhear(HTMLFormElement.prototype, 'submit', (_void, _none, form) => sent(form));
+  overhear(HTMLFormElement.prototype, 'submit', (_none, _void, form: HTMLFormElement) => sent(form));
   // The owner's server may confirm the act: it gets its name as from a hidden field, however the form is sent.
   on<FormDataEvent>('formdata', ({ target, formData }) => {
-    const form = target as HTMLFormElement;
-    if (form.dataset['duplexContact']) formData.set('duplex_act', actOf(form));
+    if ((target as HTMLFormElement).dataset['duplexContact'])
+      formData.set('duplex_act', actOf(target as HTMLFormElement));
+  });
+
+  // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
+  on('wpcf7mailsent hs-form-event:on-submission:success', confirm);
+  (window as { jQuery?: (on: Document) => { on(types: string, hear: () => void): void } })
+    .jQuery?.(document)
+    .on('gform_confirmation_loaded submit_success nfFormSubmitResponse', quiet(confirm));
+  on<MessageEvent>('message', ({ data: { event, eventName }, origin }) => {
+    if (event === 'calendly.event_scheduled' && origin === 'https://calendly.com')
+      signal('contact', 'calendar', 'confirmed');
+    if (eventName === 'onFormSubmitted' && (origin === location.origin || /[.]hsforms[.]\w+$/.test(origin))) confirm();
   });
 }
 
+const hearSubmit = ({ target }: Event) => sent(target as HTMLFormElement);
+
 function sent(form: HTMLFormElement): void {
-  const medium = mediumOf(form);
-  if (medium) signalOnce('contact', medium, undefined, actOf(form));
+  const found = mediumOf(form);
+  if (!found) return;
+  medium = found;
+  signalOnce('contact', medium, undefined, actOf(form));
 }
 
-function actOf(form: HTMLFormElement): string {
-  if (form !== last) act = uuid7();
-  last = form;
+function actOf(sent: HTMLFormElement): string {
+  if (form !== sent) act = uuid7();
+  form = sent;
   return act!;
 }
 
 /** The server, or the form's own script, says that the message has arrived. */
-export function confirm(): void {
-  signal('contact', (last && mediumOf(last)) || 'form', 'confirmed', act);
-  last = act = undefined;
+function confirm(): void {
+  signal('contact', medium || 'form', 'confirmed', act);
+  form = medium = act = undefined;
 }
 
 /** Forms that are no message, by their attributes and by type, name and autocompletion of their fields. */
@@ -58,12 +76,9 @@ function mediumOf(form: HTMLFormElement): string | false | undefined {
     words += `\n:${type}:${name}:${autocomplete}:`;
   return (
     form.dataset['duplexContact'] ||
-    (NO_MESSAGE.test(words)
-      ? ''
-      : /:textarea:/.test(words) || (MAIL.test(words) && /:text:.*name/i.test(words))
+    (!NO_MESSAGE.test(words) &&
+      (/:textarea:/.test(words)
         ? 'form'
-        : MAIL.test(words) && 'newsletter')
+        : /:email:|:text:.*mail/i.test(words) && (/:text:.*name/i.test(words) ? 'form' : 'newsletter')))
   );
 }
-
-const MAIL = /:email:|:text:.*mail/i;

@@ -16,25 +16,24 @@ export const later = (task: () => unknown, delay?: number) => setTimeout(quiet(t
  * Listens in the capture phase, where no `stopPropagation` of the page comes before. On the window, browsers take
  * listeners to touches and wheels for passive by themselves.
  */
-export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
-  for (const type of types.split(' ')) target.addEventListener(type, quiet(hear) as EventListener, true);
-}
+export const on = <E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window) =>
+  types.split(' ').map((type) => target.addEventListener(type, quiet(hear) as EventListener, true));
 
 /**
- * Hears of every call of a function of the browser: after the call, with its result, its first argument and its
+ * Hears of every call of a function of the browser: after the call, with its first argument, its result and its
  * owner. The page gets its own result and its own exceptions, in the same turn.
  */
 export function overhear(
   owner: unknown,
   name: string,
-  hear: (result: unknown, first: never, self: never) => unknown,
+  hear: (first: never, result: never, self: never) => unknown,
 ): void {
   const methods = owner as Record<string, (...args: unknown[]) => unknown> | undefined;
   const own = methods?.[name];
   if (own)
     methods[name] = function (...args) {
       const result = own.apply(this, args);
-      quiet(hear)(result, args[0] as never, this as never);
+      quiet(hear)(args[0] as never, result as never, this as never);
       return result;
     };
 }

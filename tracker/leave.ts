@@ -1,11 +1,9 @@
 import { on } from './guard.ts';
-import { follow } from './signal.ts';
-import { flushEngagement } from './transport.ts';
+import { follow } from './links.ts';
+import { lastWord } from './transport.ts';
 
 /** How the page is being left, as far as anything has said so; empty while it is being read. */
 let exit = '';
-
-const EXITS: Record<string, string> = { reload: 'reload', traverse: 'back' };
 
 /**
  * The last word. Hidden is not the end, the page may come back, so each telling holds only what came since the one
@@ -16,11 +14,11 @@ export function watchLeaving(): void {
   // Evidence, not proof: without a navigation of ours, only the back button leaves a page that can be restored.
   on<PageTransitionEvent>('pagehide', ({ persisted }) => {
     exit ||= persisted ? 'back' : 'close';
-    flushEngagement(exit);
+    lastWord(exit);
   });
   on('visibilitychange', () => {
     if (!document.hidden) exit = '';
-    else if (!exit) flushEngagement('hidden');
+    else if (!exit) lastWord('hidden');
   });
   on<NavigateEvent>(
     'navigate',
@@ -29,7 +27,13 @@ export function watchLeaving(): void {
       exit =
         sameDocument || downloadRequest != null || !/^http/.test(url)
           ? ''
-          : EXITS[navigationType] || (formData ? 'form' : 'link');
+          : navigationType === 'traverse'
+            ? 'back'
+            : navigationType === 'reload'
+              ? navigationType
+              : formData
+                ? 'form'
+                : 'link';
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
       if (!sameDocument) follow(url);
     },

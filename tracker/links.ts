@@ -1,5 +1,8 @@
+import type { OpeningSignal } from '../shared/signal.ts';
+import { signalOnce } from './signal.ts';
+
 /** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */
-export const CONTACT =
+const CONTACT =
   /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?]|^mailto.*[?&]to=.|^(whatsapp|viber|threema|tg|https:..(api|web).whatsapp.com.send).*[?&](phone|number|chatURI|id|domain)=.|^\w+:..(signal.me.#(p|eu)|wa.me.([+\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}$|(t|telegram).me.([+]\d+|\w{4,})\/?($|[?](text|start)))/;
 
 /**
@@ -9,11 +12,11 @@ export const CONTACT =
  * Threads, X; `dialog/send` Facebook; `submit` Reddit and Hacker News; `pin/` Pinterest; `add` Buffer and Hatena;
  * `offer` OK; `hello2` Instapaper; `R/` LINE.
  */
-export const SHARE =
+const SHARE =
   /^(?!http)|\bshar[ei]|\/intent\/|dialog.send|whatsapp|wa.me|\/submit|\/pin\/|\/(add|offer|hello2)$|me\/R\//;
 
 /** What a scheme, or the middle of a host's name, is called as a medium; any other is called so itself. */
-export const MEDIA: Record<string, string> = {
+const MEDIA: Record<string, string> = {
   mailto: 'email',
   tel: 'phone',
   callto: 'phone',
@@ -25,3 +28,25 @@ export const MEDIA: Record<string, string> = {
   bsky: 'bluesky',
   twitter: 'x',
 };
+
+/** The visitor follows an address, by whatever way. */
+export function follow(address: string | URL): void {
+  const found = linkOf(new URL(address, document.baseURI), location.hostname);
+  if (found) signalOnce(...found);
+}
+
+/** What it means to follow an address, and by which medium; nothing for an ordinary link. Pure. */
+export function linkOf(
+  { href, host, pathname, search }: URL,
+  ownHost: string,
+): [OpeningSignal, string] | false | undefined {
+  // The page's own host or one below it, as a whole word: `notexample.com` is another.
+  const own = RegExp(`[/.=]${ownHost.replace('www.', '')}(?![.-]?\\w)`);
+  if (own.test(`/${host}`)) return /[./](rss|atom|feed)(.xml)?.?$/.test(pathname) && ['bookmark', 'feed'];
+  // `pinterest` of `www.pinterest.co.uk`, or the scheme.
+  const [, name = ''] = /^(?!http)([^:]+)/.exec(href) ?? /(\w+)(.(ne|com?))?.\w+$/.exec(host) ?? [];
+  const kind = CONTACT.test(href.replace('www.', ''))
+    ? 'contact'
+    : own.test(unescape(search)) && SHARE.test(href.split('?')[0]!) && 'share';
+  return kind && [kind, MEDIA[name] ?? name];
+}

@@ -3,29 +3,14 @@ import { consent } from './consent.ts';
 import { on } from './guard.ts';
 
 /** How the page loaded and behaves. Errors and rage are what the page did; they need nothing of the device. */
-export const figures: { [Figure in keyof Load]: Load[Figure] | undefined } & { errors: number; rage: number } = {
-  errors: 0,
-  rage: 0,
-};
+export const figures: Load & { errors: number; rage: number } = { errors: 0, rage: 0 };
 
-let clicks: MouseEvent[] = [];
-let reading: boolean;
-
-export function watchLoad(): void {
+export function watchErrors(): void {
   figures.hidden = document.hidden;
   // Without an error object it is another host's script, or the harmless "ResizeObserver loop".
   on('error unhandledrejection securitypolicyviolation', (event) => {
     const { error, reason, disposition } = event as unknown as Record<string, unknown>;
     if (error || reason || disposition === 'enforce') figures.errors++;
-  });
-  // Three clicks within a second and 30 px: nothing answers, and the visitor knows it.
-  on<MouseEvent>('click', (event) => {
-    const third = clicks[1];
-    clicks = [event, ...clicks];
-    if (third && event.timeStamp - third.timeStamp < 1000 && Math.hypot(event.x - third.x, event.y - third.y) < 30) {
-      figures.rage++;
-      clicks = [];
-    }
   });
 }
 
@@ -36,39 +21,36 @@ interface Entry extends PerformanceEntry {
   interactionId: number;
 }
 
+let observer: PerformanceObserver;
+
 /** Reads the timings, also those of before, once there is consent to it. */
 export function readTimings(): void {
-  if (reading || !consent.measurement) return;
-  reading = true;
+  if (observer || !consent.measurement) return;
   const [{ activationStart = 0, responseStart, responseStatus }] = performance.getEntriesByType('navigation') as [
     PerformanceNavigationTiming & { activationStart?: number },
   ];
-  // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
-  const sinceStart = (time: number) => Math.max(0, time - activationStart);
-  // Some browsers report 0, or a time to come: https://github.com/GoogleChrome/web-vitals/issues/137
-  if (responseStart < performance.now()) figures.ttfb = sinceStart(responseStart);
   figures.status = responseStatus;
+  // Some browsers report a time to come: https://github.com/GoogleChrome/web-vitals/issues/137
+  if (responseStart < performance.now()) figures.ttfb = responseStart - activationStart;
 
   let shift = 0;
   let last = 0;
-  const see: Record<string, (entry: Entry) => void> = {
-    paint({ name, startTime }) {
-      if (/^first-c/.test(name)) figures.fcp = sinceStart(startTime);
-    },
-    'largest-contentful-paint'({ startTime }) {
-      figures.lcp = sinceStart(startTime);
-    },
-    event({ interactionId, duration }) {
-      if (interactionId) figures.inp = Math.max(figures.inp || 0, duration);
-    },
-    // The worst session of shifts that lie less than a second apart (web.dev/articles/cls).
-    'layout-shift'({ hadRecentInput, startTime, value }) {
-      if (hadRecentInput) return;
-      shift = startTime - last < 1000 ? shift + value : value;
-      last = startTime;
-      figures.cls = Math.max(figures.cls || 0, shift);
-    },
-  };
-  for (const type in see)
-    new PerformanceObserver((list) => (list.getEntries() as Entry[]).map(see[type]!)).observe({ type, buffered: true });
+  observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Entry[]) {
+      const { name, startTime, value, interactionId } = entry;
+      // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
+      const time = startTime - activationStart;
+      if (value && !entry.hadRecentInput) {
+        // The worst session of shifts that lie less than a second apart (web.dev/articles/cls).
+        shift = startTime - last < 1000 ? shift + value : value;
+        last = startTime;
+        figures.cls = Math.max(figures.cls || 0, shift);
+      } else if (interactionId) figures.inp = Math.max(figures.inp || 0, entry.duration);
+      // The largest paint has no name.
+      else if (!name) figures.lcp = time;
+      else if (name.includes('-c')) figures.fcp = time;
+    }
+  });
+  for (const type of ['paint', 'largest-contentful-paint', 'event', 'layout-shift'])
+    observer.observe({ type, buffered: true });
 }

@@ -1,10 +1,10 @@
 import type { Duplex } from './commands.ts';
-import type { Options } from './options.ts';
+import type { Options } from './page.ts';
 import { start as startTag } from './start.ts';
 
-export type { Duplex } from './commands.ts';
-export type { MatchKeys } from './identify.ts';
-export type { Options } from './options.ts';
+export type { Visitor } from './answer.ts';
+export type { Duplex, How, MatchKeys } from './commands.ts';
+export type { Options } from './page.ts';
 
 /**
  * Starts the tag from a bundle, in place of the snippet. `src` is the address at which the collector serves the tag;

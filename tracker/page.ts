@@ -1,14 +1,35 @@
 import { uuid7 } from './id.ts';
 
+/** What the snippet says, as `data-*` attributes of the script, or as the argument of the module's `start`. */
+export interface Options {
+  /** `data-site`: the site's public id. */
+  site: string;
+  /** `data-consent="granted"`: the owner vouches that he has consent, or needs none. Absent: it is asked for. */
+  consent?: string;
+  /** `data-before-consent="none"`: no request before consent. Absent: the anonymous one. */
+  beforeConsent?: string;
+  /** `data-chat="crisp"`: adapters to load beside the tag, with spaces between. */
+  chat?: string;
+  /** `data-share="token"`: what is passed on carries a token that credits the sharer. */
+  share?: string;
+}
+
+export let options: Options;
+/** Where batches go: beside the script, whatever the script's own file is called. */
+export let endpoint: string;
 /** Nonce of this page load. A new visitor's id follows from it, so a visitor who withdrew gets another. */
 export let nonce: string;
 /** Address of the view; none until the page has been seen. Without the hash, which never goes to a server. */
 export let url: string | undefined;
 export let referrer: string;
 
-export function renewNonce(): void {
-  nonce = uuid7();
+export function open(given: Options, src: string): void {
+  options = given;
+  endpoint = new URL('in', new URL(src, location.href)).href;
+  renewNonce();
 }
+
+export const renewNonce = (): string => (nonce = uuid7());
 
 export function turnTo(from: string): void {
   url = location.href.split('#')[0];

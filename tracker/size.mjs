@@ -1,4 +1,4 @@
-import { bundleTag, GOAL, LIMIT, measure } from './bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleModule, bundleTag, GOAL, LIMIT, measure } from './bundle.mjs';
 
 /** What the tags of others weigh in full: minified, gzip -9, brotli 11. Measured in November 2026. */
 const PEERS = {
@@ -20,6 +20,14 @@ const line = (name, ...bytes) => `${name.padEnd(14)}${bytes.map((figure) => Stri
 
 process.stdout.write(line('', 'minified', 'gzip', 'brotli'));
 for (const [name, bytes] of rows) process.stdout.write(line(name, ...bytes));
+
+process.stdout.write('\nBeside it, only where they are asked for:\n');
+const beside = [
+  ['npm module', measure(await bundleModule())],
+  ...(await Promise.all(ADD_ONS.map(async (name) => [name, measure(await bundleAddOn(name))]))),
+];
+for (const [name, size] of beside) process.stdout.write(line(name, size.raw, size.gzip, size.brotli));
+
 const within = brotli <= LIMIT;
 process.stdout.write(`\n${brotli} bytes of ${LIMIT}${within ? '' : ': too many'}; the goal is ${GOAL}\n`);
 process.exitCode = within ? 0 : 1;

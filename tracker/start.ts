@@ -1,46 +1,41 @@
 import { noticeInstalledApp, watchBookmarks } from './bookmark.ts';
 import { watchClicks } from './click.ts';
 import { type Duplex, obey } from './commands.ts';
-import { watchConfirmations } from './confirmations.ts';
 import { askForConsent } from './consentSources.ts';
-import { watchCopies } from './copy.ts';
 import { watchEngagement } from './engagement.ts';
 import { watchForms } from './forms.ts';
 import { on } from './guard.ts';
 import { watchLeaving } from './leave.ts';
-import { watchLoad } from './load.ts';
-import { configure, type Options } from './options.ts';
-import { renewNonce, url } from './page.ts';
+import { watchErrors } from './load.ts';
+import { type Options, open, url } from './page.ts';
 import { watchShares } from './share.ts';
+import { makeWill } from './transport.ts';
 import { view, watchViews } from './view.ts';
 
 declare global {
   interface Window {
     /** Before the tag has loaded: a queue, laid by the page. */
-    duplex?: Duplex & { q?: ArrayLike<unknown>[] };
+    duplex?: Duplex & { q?: Iterable<unknown>[]; token?: string };
   }
 }
 
 /** Starts the tag for a site. `src` is the address that the tag is, or would be, served at. Once a page and site. */
-export function start(options: Options, src: string): void {
+export function start(given: Options, src: string): void {
   const former = window.duplex;
-  const mark = `$${options.site}`;
-  if (former && mark in former) return;
+  const mark = `$${given.site}`;
+  if (former?.[mark as 'q']) return;
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
-  configure(options, src);
-  renewNonce();
+  open(given, src);
   askForConsent();
-  for (const command of former?.q ?? []) obey(...(Array.from(command) as [string]));
-  watchLoad();
-  watchEngagement();
+  for (const command of former?.q ?? []) obey(...(command as [string]));
+  watchErrors();
+  watchEngagement(makeWill);
   watchViews();
   watchLeaving();
   watchClicks();
   watchShares();
-  watchCopies();
   watchBookmarks();
   watchForms();
-  watchConfirmations();
   // A page that was prerendered, or opened in a background tab, is a view when it is first seen.
   const look = () => {
     if (url || document.hidden) return;

@@ -1,5 +1,5 @@
 import { quiet } from './guard.ts';
-import type { Options } from './options.ts';
+import type { Options } from './page.ts';
 import { start } from './start.ts';
 
 // A script of type module has no `currentScript`.

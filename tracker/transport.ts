@@ -1,92 +1,103 @@
 import type { PageKind } from '../shared/signal.ts';
-import { type Batch, type Load, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../shared/wire.ts';
+import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../shared/wire.ts';
+import { hearAnswer } from './answer.ts';
 import { consent, mayTell } from './consent.ts';
-import { readSoFar, takeEngagement } from './engagement.ts';
-import { later } from './guard.ts';
+import { engagement, readSoFar, takeEngagement } from './engagement.ts';
+import { later, quiet } from './guard.ts';
 import { uuid7 } from './id.ts';
-import { figures } from './load.ts';
-import { endpoint, options } from './options.ts';
-import { nonce, referrer, url } from './page.ts';
+import { endpoint, nonce, options, referrer, url } from './page.ts';
 
 /**
- * The way of an event. It waits in `queue` until the current task is over, so that what happens together travels
+ * The way of an event. It becomes text at once: the page may go on to change its objects, or have put into them what
+ * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels
  * together; in a batch it carries the address and the consent under which it happened. A batch that was refused for
  * now (429, 5xx) or did not get through waits in `unsent`; all of those are tried again together, ever more slowly
- * until one gets through, and whenever the page is hidden or left. Any other answer is final. Each delivery after the
- * first is harmless, because ids are made here. Ages are computed at each attempt: until then `age` holds the moment.
+ * until one gets through, and whenever the page is hidden or left. Any other answer is final. With consent to audience
+ * what is unsent is written down as well, and the next page load takes it up. Each delivery after the first is
+ * harmless, because ids are made here.
+ *
+ * Until an attempt is made a batch has moments in place of ages, below zero: `"age":-1763856000000`.
  */
-const queue: WireEvent[] = [];
-const unsent: Batch[] = [];
+const queue: string[] = [];
+const unsent: string[] = [];
 let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
+let lastWill: AbortController | undefined;
+let willedAt = 0;
 
-let onAnswer: ((visitor: unknown) => void) | undefined;
-export function whenAnswered(hear: (visitor: unknown) => void): void {
-  onAnswer = hear;
-}
+type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
-type Details = { [Field in keyof Omit<WireEvent, 'id' | 'kind' | 'age'>]: WireEvent[Field] | undefined };
+const happened = (kind: PageKind, details: Details): string =>
+  `{"age":-${Date.now()},${JSON.stringify({ id: uuid7(), kind, ...details }).slice(1)}`;
 
 export function record(kind: PageKind, details: Details): void {
-  if (!mayTell()) return;
-  // A copy: the page may go on to change its object, or have put into it what JSON cannot hold.
-  queue.push({ id: uuid7(), kind, age: Date.now(), ...JSON.parse(JSON.stringify(details)) });
-  later(flush);
+  if (mayTell()) {
+    queue.push(happened(kind, details));
+    later(flush);
+  }
 }
 
 /** Sends what has happened since. Before the page was seen there is no view yet and nothing is sent. */
 export function flush(): void {
   if (!url) return;
   if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
-  while (queue[0]) tell(queue.splice(0, MAX_BATCH_EVENTS));
+  // What is too long for one body together goes out one by one.
+  while (queue[0]) tell(queue.splice(0, `${queue}`.length < 50_000 ? MAX_BATCH_EVENTS : 1));
 }
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
-export function flushEngagement(exit?: string): void {
-  if (url) record('engagement', { ...takeEngagement(), exit, load: figures as Load });
+export function lastWord(exit?: string): void {
+  if (url) record('engagement', takeEngagement(exit));
   flush();
   retry();
 }
 
-/** An empty batch tells a change of consent. */
-export function tell(events: WireEvent[]): void {
-  attempt({
+/**
+ * Leaves the last word with the browser, which sends it should the page die without a chance to speak. Where it has
+ * both, the collector counts one: they are the same event.
+ */
+export function makeWill(): void {
+  const now = performance.now();
+  if (!url || !mayTell() || now - willedAt < 1000) return;
+  willedAt = now;
+  lastWill?.abort();
+  lastWill = new AbortController();
+  send(fetchLater, batch([happened('engagement', engagement())]), lastWill.signal);
+}
+
+/** Consent comes first: `attempt` looks for it there. Events are joined by the commas that JSON wants. */
+const batch = (events: string[]): string =>
+  `${JSON.stringify({
+    consent,
     v: WIRE_VERSION,
     site: options.site,
     page: nonce,
-    consent,
     url,
     referrer,
     // Read from the device, and so only with consent.
     language: consent.measurement && navigator.language,
-    events,
-  } as Batch);
+  }).slice(0, -1)},"events":[${events}]}`;
+
+/** An empty batch tells a change of consent. */
+export function tell(events: string[]): void {
+  lastWill?.abort();
+  attempt(batch(events));
 }
 
-function retry(): void {
-  for (const batch of unsent.splice(0)) attempt(batch);
-}
+const retry = () => unsent.splice(0).forEach(attempt);
 
-function attempt(batch: Batch): void {
+function attempt(text: string): void {
   // What was granted and then withdrawn is not told afterwards.
-  if (batch.consent!.audience && batch.page !== nonce) return;
-  const body = JSON.stringify({
-    ...batch,
-    // Some pages teach all arrays a `toJSON` that spoils them.
-    events: Object.assign(
-      batch.events.map((event) => ({ ...event, age: Math.max(0, Date.now() - event.age) })),
-      { toJSON: 0 },
-    ),
-  });
-  const again = (seconds: unknown) => {
-    unsent.push(batch);
+  if (!consent.audience && /^[^}]*e":true/.test(text)) return;
+  const again = quiet((seconds) => {
+    unsent.push(text);
+    unsent.splice(0, unsent.length - MAX_UNSENT);
     clearTimeout(retryTimer);
-    retryTimer = later(retry, 1000 * (Number(seconds) || Math.min(2 ** failures++, 300)));
-  };
+    retryTimer = later(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
+    if (consent.audience) localStorage[KEPT] = unsent.join('\n');
+  });
   try {
-    // A text body makes no preflight; `keepalive` outlives the page, as a beacon does, and tells the answer as well;
-    // the cookie belongs to the collector's host, which may be a sister of this one.
-    fetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'include' }).then((answer) => {
+    send(fetch, text).then((answer) => {
       const { status } = answer;
       if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
       else {
@@ -94,12 +105,35 @@ function attempt(batch: Batch): void {
         if (status === 200)
           answer
             .json()
-            .then(onAnswer)
+            .then(hearAnswer)
             .catch(() => {});
       }
     }, again);
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, body);
+    navigator.sendBeacon(endpoint, aged(text));
   }
+}
+
+/** With the ages of this attempt. A moment has 13 digits from 2001 to 2286. */
+const aged = (text: string): string => text.replace(/e":-(\d{13})/g, (_, at) => `e":${Math.max(0, Date.now() - at)}`);
+
+// A text body makes no preflight; `keepalive` outlives the page, as a beacon does, and tells the answer as well;
+// the cookie belongs to the collector's host, which may be a sister of this one.
+const send = (by: typeof fetch, text: string, signal?: AbortSignal) =>
+  by(endpoint, { method: 'POST', body: aged(text), keepalive: true, credentials: 'include', signal: signal! });
+
+/** Takes up what earlier page loads of the last day could not deliver; after a withdrawal, only to throw it away. */
+export const recall = quiet(() => {
+  const kept: string = localStorage[KEPT];
+  delete localStorage[KEPT];
+  for (const text of kept.split('\n')) if (+/e":-(\d{13})/.exec(text)![1]! > Date.now() - 86_400_000) attempt(text);
+});
+const KEPT = '_dx';
+/** Batches; a negative count, which `splice` takes for none, until there are so many. */
+const MAX_UNSENT = 50;
+
+declare global {
+  /** Chrome and Edge 135 and later: https://developer.mozilla.org/docs/Web/API/fetchLater_API */
+  var fetchLater: typeof fetch;
 }

@@ -1,8 +1,9 @@
+import { mayTell } from './consent.ts';
 import { beginReading } from './engagement.ts';
 import { later, on, overhear } from './guard.ts';
 import { readTimings } from './load.ts';
-import { turnTo, url } from './page.ts';
-import { flushEngagement, record } from './transport.ts';
+import { endpoint, options, turnTo, url } from './page.ts';
+import { lastWord, record } from './transport.ts';
 
 let path: string;
 
@@ -11,8 +12,16 @@ export function view(from = document.referrer): void {
   path = location.pathname;
   turnTo(from);
   beginReading();
-  record('view', { title: document.title.slice(0, 500) });
+  record('view', { title: document.title });
   readTimings();
+  if (mayTell()) loadAddOns();
+}
+
+/** What not every owner wants lies beside the tag: `chat-crisp.js`, `share-token.js`. Browsers load a module once. */
+function loadAddOns(): void {
+  for (const kind of ['chat', 'share'] as const)
+    for (const name of options[kind]?.split(' ') ?? [])
+      import(endpoint.replace(/in$/, `${kind}-${name}.js`)).catch(() => {});
 }
 
 /** Further views of the same document: the return from the back/forward cache, and routes. */
@@ -28,7 +37,7 @@ export function watchViews(): void {
 function route(): void {
   later(() => {
     if (url && location.pathname !== path) {
-      flushEngagement();
+      lastWord();
       view(url);
     }
   }, 100);

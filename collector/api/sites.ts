@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Problem } from '../http/problem.ts';
+import type { Runtime } from '../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../http/schemas.ts';
+import { pinnedNameOf, tagOf } from '../http/script.ts';
 import { siteOf } from '../http/site.ts';
 import { newSiteId } from '../storage/siteId.ts';
-import { SITE_DEFAULTS, type SiteRecord, snippetOf } from '../storage/siteRecord.ts';
+import { pinnedSnippetOf, SITE_DEFAULTS, type SiteRecord, snippetOf } from '../storage/siteRecord.ts';
 import { createSite, listSites, type StoredSite, updateSite } from '../storage/sites.ts';
+import { COUNTING_SETTINGS, checkCookieDomain } from './countingSettings.ts';
 
 /** `GET POST /v1/sites`, `GET PATCH /v1/sites/{site}`. */
 export const sites = apiApp();
@@ -50,11 +53,19 @@ const Settings = z.strictObject({
   opens: z.array(textOf(64)).max(50).openapi({ description: 'Names of own events that open a channel' }),
   bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
   automation: z.enum(['mark', 'count']),
+  answers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
+  ...COUNTING_SETTINGS,
   tagBase: TagBase,
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');
 const SiteChange = Settings.partial().openapi('SiteChange');
-const SiteView = Settings.extend({ id: z.string(), snippet: z.string() }).openapi('Site');
+const SiteView = Settings.extend({
+  id: z.string(),
+  snippet: z.string().openapi({ description: 'What to paste; the tag stays up to date' }),
+  snippetPinned: z
+    .string()
+    .openapi({ description: 'Instead of it: this build of the tag for good, its bytes checked' }),
+}).openapi('Site');
 
 const one = { 'application/json': { schema: SiteView } };
 
@@ -70,10 +81,11 @@ sites.openapi(
     const { runtime } = c.env;
     const tagBase = `${runtime.baseUrl}${runtime.path}`;
     const record = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    checkCookieDomain(record);
     const site = await createSite(runtime.store.sql, newSiteId(), record, runtime.now());
     // Somebody may have asked for the id before it existed.
     runtime.store.forgetSite(site.id);
-    return c.json(viewOf(site), 201);
+    return c.json(viewOf(runtime, site), 201);
   },
 );
 
@@ -90,7 +102,11 @@ sites.openapi(
       ...PROBLEMS,
     },
   }),
-  async (c) => c.json({ sites: (await listSites(c.env.runtime.store.sql)).map(viewOf) }, 200),
+  async (c) => {
+    const { runtime } = c.env;
+    const all = await listSites(runtime.store.sql);
+    return c.json({ sites: all.map((site) => viewOf(runtime, site)) }, 200);
+  },
 );
 
 sites.openapi(
@@ -101,7 +117,7 @@ sites.openapi(
     request: { params: SiteParam },
     responses: { 200: { description: 'The site', content: one }, ...PROBLEMS },
   }),
-  async (c) => c.json(viewOf(await siteOf(c, c.req.valid('param').site)), 200),
+  async (c) => c.json(viewOf(c.env.runtime, await siteOf(c, c.req.valid('param').site)), 200),
 );
 
 sites.openapi(
@@ -117,16 +133,27 @@ sites.openapi(
     const { runtime } = c.env;
     const { site: id } = c.req.valid('param');
     const change = given(c.req.valid('json'));
-    const site = await updateSite(runtime.store.sql, id, (record) => ({ ...record, ...change }), runtime.now());
+    const changed = (record: SiteRecord) => {
+      const after = { ...record, ...change };
+      checkCookieDomain(after);
+      return after;
+    };
+    const site = await updateSite(runtime.store.sql, id, changed, runtime.now());
     if (site === null) throw new Problem(404, `there is no site ${id.slice(0, 64)}`);
     runtime.store.forgetSite(id);
-    return c.json(viewOf(site), 200);
+    return c.json(viewOf(runtime, site), 200);
   },
 );
 
-function viewOf({ id, record }: StoredSite) {
+function viewOf({ scripts }: Runtime, { id, record }: StoredSite) {
   const settings = Object.keys(Settings.shape).map((key) => [key, record[key as keyof SiteRecord]]);
-  return { id, ...Object.fromEntries(settings), snippet: snippetOf(id, record) } as z.infer<typeof SiteView>;
+  const tag = tagOf(scripts);
+  return {
+    id,
+    ...Object.fromEntries(settings),
+    snippet: snippetOf(id, record),
+    snippetPinned: pinnedSnippetOf(id, record, pinnedNameOf(tag), tag.integrity),
+  } as z.infer<typeof SiteView>;
 }
 
 /** The settings that were really given: an absent one must not overwrite. */

@@ -1,7 +1,9 @@
+import { type Act, asOneAct } from './act.ts';
 import { withTouch } from './companyTap.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
+import { inferredBookmark, withLanding } from './landing.ts';
 import { endOf, type Moment } from './moment.ts';
 import { lastOrigin, withOpening, withoutVisit, withVisitBegun } from './origins.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
@@ -9,7 +11,7 @@ import { opensChannel, type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
 import { beginsVisit, DIRECT, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
-import { asOneAct, withSignal } from './visitorTap.ts';
+import { withSignal } from './visitorTap.ts';
 
 /**
  * Folds what arrived for one visitor. At each moment of arrival he is first stepped through every due moment up to it,
@@ -24,11 +26,14 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
   while (waiting.length > 0) {
     now = endOf(waiting[0]!.arrivedAt);
     situation = settle(situation, now, site, effects);
+    const folded: LogEvent[] = [];
     while (waiting.length > 0 && endOf(waiting[0]!.arrivedAt) === now) {
-      situation = fold(situation, waiting.shift()!, site, effects);
+      const arrival = waiting.shift()!;
+      situation = fold(situation, arrival, site, effects);
+      folded.push(arrival.event);
     }
     // What was late may have begun a visit that is over by now.
-    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects);
+    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
   }
   countStanding(before.visitor, situation.visitor, endOf(arrivals[0]?.arrivedAt ?? 0), site, effects);
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
@@ -62,7 +67,7 @@ export function handOver(
   const done = (after: Situation): [Situation, Effect[]] => {
     const visitor = { ...after.visitor, origins: withOpening(after.visitor.origins, opened) };
     countStanding(to.visitor, visitor, at, site, effects);
-    return [judge({ ...after, visitor }, at, site, effects), effects];
+    return [judge({ ...after, visitor }, at, site, effects, 'consent'), effects];
   };
   if (visit === null) return done({ visitor: known, visit: before.visit });
 
@@ -77,7 +82,8 @@ export function handOver(
   const inOrder = previous === null || previous < visit.startedAt;
   for (const count of site.counter.visit(visit, inOrder ? previous : undefined, 1))
     effects.push({ type: 'count', count });
-  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
+  const landings = withLanding(known.landings, visit.path);
+  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1, landings }, handed, site);
   return done({ visitor, visit: { ...visit, previous, page: null } });
 }
 
@@ -127,20 +133,20 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
     const opened = visit !== null && opensChannel(event, site.settings.opens) ? event.at : undefined;
     return { visit, visitor: { ...seen(visitor, arrival), origins: withOpening(visitor.origins, opened) } };
   }
-  const { act, earlier } = asOneAct(visitor.visitorTap, event, kind);
-  const counted = countTowards(seen(visitor, arrival), act, site, earlier);
+  const act = asOneAct(visitor.visitorTap.told, event, kind);
+  const counted = countTowards(seen(visitor, arrival), event, site, act);
   return { visit, visitor: turnTap(counted, act, kind, site) };
 }
 
 /** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
 function inVisit(
   situation: Situation,
-  { event, origin, page }: Arrival,
+  { event, origin, page, typed = false }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
-  const open = situation.visit === null ? begin(situation.visitor, event, origin, site, effects) : situation;
+  const open = situation.visit === null ? begin(situation.visitor, event, origin, typed, site, effects) : situation;
   if (open.visit === null) return open;
   const folded = withEvent(open.visit, event, isSignal);
   const visit = open.visitor.anonymous ? { ...folded, page } : folded;
@@ -154,7 +160,14 @@ function inVisit(
   };
 }
 
-function begin(visitor: Visitor, event: LogEvent, origin: Arrival['origin'], site: Site, effects: Effect[]): Situation {
+function begin(
+  visitor: Visitor,
+  event: LogEvent,
+  origin: Arrival['origin'],
+  typed: boolean,
+  site: Site,
+  effects: Effect[],
+): Situation {
   const late = visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt;
   if (late || !beginsVisit(event)) return { visitor, visit: null };
   const { origins } = visitor;
@@ -163,7 +176,13 @@ function begin(visitor: Visitor, event: LogEvent, origin: Arrival['origin'], sit
   const begun = visitEvent(visit, 'visit', visit.startedAt);
   effects.push({ type: 'log', event: begun });
   for (const count of site.counter.visit(visit, visit.previous, 1)) effects.push({ type: 'count', count });
-  return { visitor: countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site), visit };
+  const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
+  if (visitor.anonymous) return { visitor: counted, visit };
+  const landed = { ...counted, landings: withLanding(visitor.landings, visit.path) };
+  const bookmark = inferredBookmark(visit, typed, visitor.landings);
+  if (bookmark === null) return { visitor: landed, visit };
+  effects.push({ type: 'log', event: bookmark });
+  return { visitor: turnTap(countTowards(landed, bookmark, site), { event: bookmark }, 'bookmark', site), visit };
 }
 
 function withSource(visitor: Visitor, visit: Visit): Visitor {
@@ -183,9 +202,9 @@ function withVisit(event: LogEvent, { id, origin }: Visit): LogEvent {
   return { ...event, visit: id, source: origin.source, ...campaign };
 }
 
-/** A touch is an act of the company: the visitor was not there. */
-function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
-  if (event.kind === 'touch') return visitor;
+/** A touch is an act of the company, and a call is made from elsewhere: the visitor was not there. */
+function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
+  if (!onPage) return visitor;
   return {
     ...visitor,
     firstSeen: Math.min(event.at, visitor.firstSeen ?? event.at),
@@ -194,8 +213,8 @@ function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
   };
 }
 
-function turnTap(visitor: Visitor, event: LogEvent, kind: string | null, site: Site): Visitor {
-  if (event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, event) };
+function turnTap(visitor: Visitor, act: Act, kind: string | null, site: Site): Visitor {
+  if (act.event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, act.event) };
   if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, event, kind, site.signalWindow) };
+  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, act, kind, site.signalWindow) };
 }

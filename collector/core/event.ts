@@ -67,4 +67,6 @@ export interface Arrival {
   facts: Facts | null;
   /** Nonce of the page load; null for what comes by the API. */
   page: string | null;
+  /** Nothing led here: a view without referrer and parameters, and no reload. */
+  typed?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Scalar } from '../../shared/wire.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { globMatches } from './glob.ts';
 import { hash64Hex } from './hash.ts';
-import { mediumOf } from './visitorTap.ts';
+import { mediumOf } from './medium.ts';
 
 /** A leaf's filter with its `times`, without its window: what is tallied per visitor, once however many rules ask. */
 export interface TallyLeaf {

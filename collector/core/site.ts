@@ -1,6 +1,7 @@
-import type { Audience } from '../../shared/rule.ts';
+import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
-import { type CompiledAudience, compileAudiences, leavesOf } from './compile.ts';
+import { THRESHOLDS, type Thresholds } from './cause.ts';
+import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
 import { Counter } from './count.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
@@ -14,6 +15,8 @@ export interface SiteSettings {
   opens: readonly string[];
   /** A visit engaged for less than this can be a bounce. */
   bounceUnder: number;
+  /** Where a cause of a bounce begins. */
+  thresholds: Thresholds;
   retention: number;
   /** IANA name; days of reports are cut in it. */
   timeZone: string;
@@ -25,6 +28,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   touchWindow: 30 * 86_400_000,
   opens: [],
   bounceUnder: 10_000,
+  thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
   timeZone: 'UTC',
@@ -41,12 +45,25 @@ export interface Site {
   /** What audiences they are, each after those it is made of. */
   audiences: readonly CompiledAudience[];
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
+  /** Ids of all leaves that are tallied. */
+  leaves: ReadonlySet<string>;
   /** Counts for the reports, in the calendar of the site. */
   counter: Counter;
 }
 
-export function prepareSite(id: string, settings: SiteSettings, audiences: readonly Audience[]): Site {
-  const compiled = compileAudiences(audiences, settings.retention * 1000);
+/** `filling`: rules that do not serve yet, whose leaves are tallied while they are filled from the log. */
+export function prepareSite(
+  id: string,
+  settings: SiteSettings,
+  audiences: readonly Audience[],
+  filling: readonly Rule[] = [],
+): Site {
+  const retention = settings.retention * 1000;
+  const compiled = compileAudiences(audiences, retention);
+  const leaves = leavesOf([
+    ...compiled.map(({ rule }) => rule),
+    ...filling.map((rule) => compileRule(rule, retention)),
+  ]);
   const { signalWindow } = settings;
   return {
     id,
@@ -54,7 +71,8 @@ export function prepareSite(id: string, settings: SiteSettings, audiences: reado
     signalWindow: (kind) => 1000 * (typeof signalWindow === 'number' ? signalWindow : windowOf(signalWindow, kind)),
     touchWindow: settings.touchWindow * 1000,
     audiences: compiled,
-    leavesOn: leavesByKind(compiled),
+    leavesOn: leavesByKind(leaves),
+    leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
     counter: new Counter(settings.timeZone),
   };
 }
@@ -78,9 +96,9 @@ export function opensChannel(event: LogEvent, opens: readonly string[]): boolean
   return (OPENING_SIGNALS as readonly string[]).includes(kind) || event.kind === 'event';
 }
 
-function leavesByKind(audiences: readonly CompiledAudience[]): Map<EventKind, TallyLeaf[]> {
+function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, TallyLeaf[]> {
   const byKind = new Map<EventKind, TallyLeaf[]>();
-  for (const leaf of leavesOf(audiences)) {
+  for (const leaf of leaves) {
     for (const kind of kindsOf(leaf.filter)) {
       const there = byKind.get(kind);
       if (there === undefined) byKind.set(kind, [leaf]);

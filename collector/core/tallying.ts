@@ -1,23 +1,25 @@
+import { type Act, waysOf } from './act.ts';
 import type { LogEvent } from './event.ts';
 import { leafMatches } from './leaf.ts';
 import type { Site } from './site.ts';
 import { withMoment, withoutMoment } from './tally.ts';
 import type { Visitor } from './visitor.ts';
-import type { Told } from './visitorTap.ts';
 
 /**
- * Puts an event's moment into the tally of every leaf for which it counts. Of an act told before, the earlier moment
- * is taken out first: it is one act. What an anonymous visitor does is counted in no leaf (law 7).
+ * Puts an event's moment into the tally of every leaf for which it counts. An act counts where one of its tellings does,
+ * and once: the moment of its earlier telling is taken out. It never ceases to count, or what its moment had pushed out
+ * of a tally would be missing there. What an anonymous visitor does is counted in no leaf (law 7).
  */
-export function countTowards(visitor: Visitor, event: LogEvent, site: Site, earlier?: Told): Visitor {
+export function countTowards(visitor: Visitor, event: LogEvent, site: Site, act: Act = { event }): Visitor {
   const leaves = site.leavesOn.get(event.kind);
   if (leaves === undefined || visitor.anonymous) return visitor;
   const tallies = { ...visitor.tallies };
+  const ways = waysOf(act, event);
   for (const leaf of leaves) {
     const before = tallies[leaf.id] ?? [];
-    const others = earlier === undefined ? before : withoutMoment(before, earlier.at);
-    const counts = leafMatches(leaf.filter, event, site.settings.opens);
-    if (counts || others !== before) tallies[leaf.id] = counts ? withMoment(others, event.at, leaf.times) : others;
+    const others = act.earlier === undefined ? before : withoutMoment(before, act.earlier.at);
+    const counts = others !== before || ways.some((way) => leafMatches(leaf.filter, way, site.settings.opens));
+    if (counts) tallies[leaf.id] = withMoment(others, act.event.at, leaf.times);
   }
   return { ...visitor, tallies };
 }

@@ -1,15 +1,12 @@
 import type { Cause } from '../../shared/signal.ts';
 import type { Load } from '../../shared/wire.ts';
-import { causeOf, type Evidence } from './cause.ts';
+import { causeOf, type Evidence, type Thresholds } from './cause.ts';
 import { derivedId } from './derivedId.ts';
 import type { LogEvent, Origin } from './event.ts';
 import { MINUTE, type Moment } from './moment.ts';
 
 /** A visit ends after so long without activity. */
 export const VISIT_GAP = 30 * MINUTE;
-
-/** What was read to here was read: a visit that went this far by the visitor's own hand is no bounce. Percent. */
-const READ_TO_THE_END = 90;
 
 /** What one telling may claim, and all together beyond the length of the visit: a clock set forward claims hours. */
 const MAX_ENGAGEMENT_MS = VISIT_GAP / 1000;
@@ -124,17 +121,22 @@ function longest(visit: Visit, event: LogEvent): number {
 }
 
 /** One view, little time, no signal, no own event, not read to the end (DESIGN section 1). */
-export function bounced(visit: Visit, bounceMs: number): boolean {
+export function bounced(visit: Visit, { bounceUnder, thresholds }: BounceSettings): boolean {
   return (
     visit.views === 1 &&
-    visit.engaged < bounceMs &&
+    visit.engaged < bounceUnder &&
     visit.signals === 0 &&
     visit.events === 0 &&
-    visit.scroll < READ_TO_THE_END
+    visit.scroll < thresholds.readToEnd
   );
 }
 
-export function causeOfBounce(visit: Visit): Cause {
+interface BounceSettings {
+  bounceUnder: number;
+  thresholds: Thresholds;
+}
+
+export function causeOfBounce(visit: Visit, thresholds: Thresholds): Cause {
   const evidence: Evidence = { load: visit.load, engaged: visit.engaged, exit: visit.exit, origin: visit.origin };
-  return causeOf(evidence);
+  return causeOf(evidence, thresholds);
 }

@@ -1,23 +1,8 @@
-import { GRADES, type Grade } from '../../shared/signal.ts';
-import type { LogEvent } from './event.ts';
+import type { Act } from './act.ts';
+import { mediumOf } from './medium.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { type Tally, withMoment } from './tally.ts';
-
-/** One signal as the tap remembers it. */
-export interface Told {
-  at: Moment;
-  /** contact, share, bookmark, reply, or the name of an own event that opens a channel. */
-  kind: string;
-  medium: string;
-  grade: Grade;
-  act?: string;
-  /** Where it was told, of an act that may be told again. */
-  path?: string;
-  source?: string;
-  campaign?: string;
-  /** It was seen to count when an older inferred signal, on which it rested, had to be forgotten. */
-  held?: true;
-}
+import type { Told } from './told.ts';
 
 /**
  * What is remembered of a visitor's signals. All of it is sets, latest and earliest moments, so that no order of
@@ -44,11 +29,6 @@ const MOST_TOLD = 400;
 const MOST_CLOSED = 64;
 const LAST_CLOSES = 8;
 
-/** A signal that nobody gave a medium. A bookmark without one is the browser's own. */
-export function mediumOf(kind: string, medium: string | undefined): string {
-  return medium ?? (kind === 'bookmark' ? 'browser' : 'other');
-}
-
 /**
  * Does this kind open a channel that is not open? A reply only reopens one; whatever else is a signal at all opens.
  */
@@ -56,20 +36,20 @@ function opens(told: Told): boolean {
   return told.kind !== 'reply' && told.grade !== 'inferred';
 }
 
-/** Folds one signal: of an act that was told before, what `asOneAct` made of both tellings. */
-export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, window: SignalWindow): VisitorTap {
+/** Folds one signal: of an act that was told before, what `asOneAct` made of all tellings. */
+export function withSignal(tap: VisitorTap, { event, tellings }: Act, kind: string, window: SignalWindow): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
     const closes = withMoment(closesOf(tap, medium), event.at, LAST_CLOSES);
     return { ...tap, closed: latestClosed({ ...tap.closed, [medium]: closes }) };
   }
-  const { act, path, source, campaign } = event;
+  const { act } = event;
   const told: Told = {
     at: event.at,
     kind,
     medium: mediumOf(kind, event.medium),
     grade: event.grade ?? 'intent',
-    ...(act === undefined ? {} : defined({ act, path, source, campaign })),
+    ...(act === undefined || tellings === undefined ? {} : { act, tellings }),
   };
   const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act || one.kind !== kind);
   return cut({ ...tap, told: [told, ...others].sort((a, b) => b.at - a.at) }, window);
@@ -79,24 +59,6 @@ export function withSignal(tap: VisitorTap, event: LogEvent, kind: string, windo
 export function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
   const first = told.findLast(opens)?.at ?? null;
   return first === null || openedBefore === null ? (first ?? openedBefore) : Math.min(first, openedBefore);
-}
-
-/**
- * An act told twice (the click, later the server's confirmation) is one: the latest moment with what was said then,
- * and the highest grade. `earlier` is the telling that this one replaces. Told as another kind it is another act.
- */
-export function asOneAct(tap: VisitorTap, event: LogEvent, kind: string | null): { act: LogEvent; earlier?: Told } {
-  if (kind === null || kind === 'close' || event.act === undefined) return { act: event };
-  const earlier = tap.told.find((one) => one.act === event.act && one.kind === kind);
-  if (earlier === undefined) return { act: event };
-  const grade = GRADES[Math.max(GRADES.indexOf(earlier.grade), GRADES.indexOf(event.grade ?? 'intent'))]!;
-  if (earlier.at <= event.at) return { act: { ...event, grade }, earlier };
-  const { at, medium, path, source, campaign } = earlier;
-  return { act: { ...event, ...defined({ at, medium, path, source, campaign }), grade }, earlier };
-}
-
-function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /**
@@ -151,7 +113,6 @@ function endOf(tap: VisitorTap, told: Told, window: SignalWindow): Moment {
   return Math.min(told.at + window(told.kind), ...closes.filter((at) => at >= told.at));
 }
 
-/** A medium is any word, `constructor` too. */
 /** The media that were closed last; an objection to all of them is never forgotten. */
 function latestClosed(closed: VisitorTap['closed']): VisitorTap['closed'] {
   const media = Object.entries(closed);
@@ -160,6 +121,7 @@ function latestClosed(closed: VisitorTap['closed']): VisitorTap['closed'] {
   return Object.fromEntries(media.sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CLOSED));
 }
 
+/** A medium is any word, `constructor` too. */
 function closesOf({ closed }: VisitorTap, medium: string): Tally {
   return Object.hasOwn(closed, medium) ? closed[medium]! : [];
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { Hono } from 'hono';
+import type { Arrival } from './arrivals.ts';
 
 /** Where the pages expect to be mounted: their links begin with it. */
 const BASE = '/demo';
@@ -10,6 +11,7 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
   '.xml': 'application/atom+xml; charset=utf-8',
 };
 
@@ -22,8 +24,9 @@ const THANKS: Record<string, string> = {
 /**
  * The demo site, to be mounted at `/demo`, on Node.js only. In each page, `{{word}}` becomes `replace[word]` as it
  * stands, so the values are HTML; `{{page}}` becomes the page's own address, percent-encoded, for links that share it.
+ * `arrivals` is what the panel shows at `/arrivals`, without a key: nobody but this machine can ask.
  */
-export function demo(folder: string, replace: Record<string, string>): Hono {
+export function demo(folder: string, replace: Record<string, string>, arrivals: () => Promise<Arrival[]>): Hono {
   const root = resolve(folder);
   const app = new Hono();
 
@@ -34,6 +37,8 @@ export function demo(folder: string, replace: Record<string, string>): Hono {
   });
 
   for (const [form, thanks] of Object.entries(THANKS)) app.post(form, (c) => c.redirect(BASE + thanks, 303));
+
+  app.get('/arrivals', async (c) => c.json({ arrivals: await arrivals() }));
 
   app.get('/*', async (c) => {
     const url = new URL(c.req.url);

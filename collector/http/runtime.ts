@@ -1,5 +1,7 @@
 import type { Work } from '../storage/apply.ts';
 import type { Store } from '../storage/store.ts';
+import type { Counters } from './counters.ts';
+import type { Scripts } from './script.ts';
 
 /** What a host gives the collector: Node.js and the edge differ in nothing else. */
 export interface Runtime {
@@ -8,20 +10,18 @@ export interface Runtime {
   now(): number;
   /** Takes work in; resolves when it is durable (law 1), rejects with `Busy` where it cannot be now. */
   take(siteId: string, work: Work): Promise<void>;
-  tag: Tag;
+  /** What pages load. */
+  scripts: Scripts;
   /** The neutral prefix of tag and ingest: `/d`. */
   path: string;
   /** Public address of API and dashboard, without a slash at the end. */
   baseUrl: string;
   /** Key of the installation's hashes; from the database, the same in every process. */
   secret: string;
+  counters: Counters;
+  /** What only the host can measure, by name, with the words for it. */
+  gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   log(line: string, fields?: Record<string, unknown>): void;
-}
-
-/** The tag as it is served. */
-export interface Tag {
-  body: string;
-  etag: string;
 }
 
 /** What only the host knows of a request. */
@@ -30,6 +30,10 @@ export interface Client {
   address: string;
   /** ISO 3166 code of two letters, or null. */
   country: string | null;
+  /** Why the host takes the client for a robot, as one word, or null. */
+  bot?: string | null;
+  /** `Accept-Encoding` as the client itself has sent it; proxies of a platform put in their own. */
+  acceptEncoding: string | undefined;
 }
 
 /** What a request is handled with. */

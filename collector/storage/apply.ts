@@ -2,12 +2,15 @@ import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
+import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
+import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { holdMonths, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
@@ -23,6 +26,8 @@ export interface Hit extends Arrival {
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
 export interface Handover {
   from: string;
+  /** His anonymous id of the day before. */
+  former?: string | undefined;
   to: string;
   /** Nonce of that page. Many people can share an anonymous hash; only the one who was on it last is meant. */
   page: string;
@@ -59,30 +64,35 @@ const ATTEMPTS = 8;
  * again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const months = await store.months();
+  const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
-  return inTransaction(store, siteId, async (tx, site) => {
-    const [known, refused] = await Promise.all([
-      knownIds(tx, siteId, unique.map((hit) => hit.event.id).sort(), months),
+  const ids = unique.map((hit) => hit.event.id).sort();
+  const keys = new Map<string, VisitorKey>();
+  for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
+  for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
+  const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
+  const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
+
+  return inTransaction(store, siteId, async (tx, rules) => {
+    const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
+    // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
+    const [site, known, refused, , before] = await Promise.all([
+      rules,
+      knownIds(tx, siteId, ids, months),
       claimNames(tx, siteId, work.named ?? []),
+      insertMissing(tx, siteId, [...keys.values()]),
+      lockSituations(tx, siteId, touched),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
     const people = hits.filter((hit) => hit.bot === null);
 
-    const keys = new Map<string, VisitorKey>();
-    for (const { visitor } of people) keys.set(visitor.id, visitor);
-    for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
-    const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
-    const [, before] =
-      touched.length === 0
-        ? [null, []]
-        : await Promise.all([insertMissing(tx, siteId, [...keys.values()]), lockSituations(tx, siteId, touched)]);
-
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
     // What an anonymous visitor did comes first: his visit is what is handed over.
-    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advance(id, theirs);
+    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advanceAnonymous(id, theirs);
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
@@ -105,8 +115,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
  */
 export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
   const months = await store.months();
-  return inTransaction(store, siteId, async (tx, site) => {
-    const ids = await claimDue(tx, siteId, endOf(nowMs), limit);
+  return inTransaction(store, siteId, async (tx, rules) => {
+    const [site, ids] = await Promise.all([rules, claimDue(tx, siteId, endOf(nowMs), limit)]);
     if (ids.length === 0) return 0;
     const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
     for (const id of ids) turn.advanceByTime(id, nowMs);
@@ -117,7 +127,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 }
 
 /** The situations of one transaction, before and after, with what follows from them. */
-class Turn {
+export class Turn {
   readonly lines: LogLine[] = [];
   readonly rollUp = new RollUp();
   readonly #site: Site;
@@ -148,16 +158,36 @@ class Turn {
     this.#take(id, after, effects, Math.max(...hits.map((hit) => hit.arrivedAt)));
   }
 
+  /** His visit of the day before goes on while it is open; what comes later is the new day's. */
+  advanceAnonymous(id: string, hits: readonly Hit[]): void {
+    const former = hits[0]!.visitor.former;
+    if (former === undefined || !this.#situations.has(former)) {
+      this.advance(id, hits);
+      return;
+    }
+    for (const [arrivedAt, some] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
+      const visit = this.#situations.get(former)?.visit ?? null;
+      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, some);
+    }
+  }
+
   advanceByTime(id: string, nowMs: number): void {
     const [after, effects] = advanceByTime(this.#situations.get(id)!, endOf(nowMs), this.#site);
     this.#take(id, after, effects, nowMs);
   }
 
-  handOver({ from, to, page, arrivedAt }: Handover): void {
+  /** The rules have changed. Most visitors it changes nothing for, and those are not written. */
+  rejudge(id: string, nowMs: number): void {
+    const before = this.#situations.get(id)!;
+    const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
+    if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
+  handOver({ from, former, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
-    const anonymous = this.#situations.get(from);
-    const his = anonymous?.visit?.page === page ? anonymous : null;
+    const selves = [former, from].map((id) => this.#situations.get(id ?? ''));
+    const his = selves.find((self) => self?.visit?.page === page) ?? null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
     const at = endOf(arrivedAt);
     const first = his?.visitor.origins?.first;
@@ -166,7 +196,7 @@ class Turn {
     this.#take(to, after, effects, arrivedAt);
     if (his !== null) {
       const merged = after.visit?.id !== his.visit?.id;
-      this.#take(from, ...giveAway(his, merged, at, this.#site), arrivedAt);
+      this.#take(his.visitor.id, ...giveAway(his, merged, at, this.#site), arrivedAt);
     }
   }
 
@@ -187,15 +217,15 @@ class Turn {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
-        const { audience, at, type } = effect;
-        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });
+        const { audience, at, type, reason } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
       }
     }
   }
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
     const there = groups.get(keyOf(item));
     if (there === undefined) groups.set(keyOf(item), [item]);
@@ -204,25 +234,30 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** A transaction that holds the site's rules still, and is done again where it got in another's way. */
-async function inTransaction<T>(
+/**
+ * A transaction that holds the site's rules still, and is done again where it got in another's way. The lock on the
+ * rules goes out first, so that nothing that the work asks for runs before it is held.
+ */
+export async function inTransaction<T>(
   store: Store,
   siteId: string,
-  work: (tx: Transaction, site: Site) => Promise<T>,
+  work: (tx: Transaction, rules: Promise<Site>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await store.sql.begin(async (tx) => {
-        const version = await lockVersion(tx, siteId);
-        if (version === null) throw new UnknownSite(siteId);
-        const known = store.siteAt(siteId, version);
-        const loaded = known ?? (await loadSite(tx, siteId));
-        if (loaded === null) throw new UnknownSite(siteId);
-        if (known === null) store.remember(siteId, loaded, Date.now());
-        return work(tx, loaded.site);
-      })) as T;
+      return (await store.sql.begin((tx) => work(tx, rulesOf(tx, store, siteId)))) as T;
     } catch (error) {
       if (!(isConflict(error) || error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+async function rulesOf(tx: Transaction, store: Store, siteId: string): Promise<Site> {
+  const version = await lockVersion(tx, siteId);
+  if (version === null) throw new UnknownSite(siteId);
+  const known = store.siteAt(siteId, version);
+  const loaded = known ?? (await loadSite(tx, siteId));
+  if (loaded === null) throw new UnknownSite(siteId);
+  if (known === null) store.remember(siteId, loaded, Date.now());
+  return loaded.site;
 }

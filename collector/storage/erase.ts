@@ -5,7 +5,7 @@ import type { Sql } from './database.ts';
 import { RollUp } from './rollup.ts';
 
 /**
- * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships. His events stay in
+ * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships, what was refused of him. His events stay in
  * the log as nobody's, without what only he could have said, so that counts stay right. A tombstone keeps what is
  * still on its way from bringing him back.
  */
@@ -26,6 +26,7 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     }
     await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }

@@ -17,7 +17,7 @@ export async function saveKey(sql: Sql, id: string, hash: string, name: string, 
   await sql`
     insert into api_key (id, hash, name, scopes, created_at)
     values (${id}, ${hash}, ${name}, '["admin"]'::jsonb, ${endOf(nowMs)})
-    on conflict (hash) do nothing`;
+    on conflict do nothing`;
 }
 
 export async function anyKey(sql: Sql): Promise<boolean> {

@@ -14,11 +14,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Rule } from '../../shared/rule.ts';
+import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
 import type { Origins } from '../core/origins.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
+import type { RefusedContext } from './refused.ts';
 import type { SiteRecord } from './siteRecord.ts';
 
 /**
@@ -61,8 +64,34 @@ export const audience = pgTable(
     builtIn: boolean().notNull(),
     position: smallint().notNull(),
     createdAt: moment().notNull(),
+    /** Members may learn of it on the site. */
+    public: boolean().notNull().default(false),
+    /** Which step of its life it is in; `fill.ts` says what each means. */
+    status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
+    /** What serves while `rule` is being filled. */
+    former: json().$type<{ rule: Rule; stay?: Span }>(),
+    /** Up to which visitor the step has come. */
+    walked: uuid(),
+    changedAt: moment(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.key] }),
+    index('audience_walk').on(t.siteId, t.key).where(sql`${t.status} in ('filling', 'judging', 'leaving')`),
+  ],
+);
+
+/** How many entered and left in an hour (since 1970, UTC). Rows are added by each batch and folded into one later. */
+export const audienceFlow = pgTable(
+  'audience_flow',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    hour: integer().notNull(),
+    id: uuid().notNull(),
+    entered: integer().notNull(),
+    left: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.audience, t.hour, t.id] })],
 );
 
 /** A visitor: one row, read and written whole by each batch that touches him. */
@@ -93,7 +122,10 @@ export const visitor = pgTable(
     tallies: jsonb().$type<Record<string, number[]>>(),
     members: jsonb().$type<Record<string, Membership>>(),
     state: text().notNull().default('passive'),
+    standing: jsonb().$type<Standing>(),
     visitsClosedAt: moment(),
+    /** Pages on which his last visits began. */
+    landings: jsonb().$type<string[]>(),
     due: moment(),
   },
   (t) => [
@@ -140,11 +172,16 @@ export const member = pgTable(
     visitor: uuid().notNull(),
     enteredAt: moment().notNull(),
     leftAt: moment(),
+    /** Why he last entered or left. */
+    reason: text().notNull().default('rule'),
+    /** When that was written, which may be later than when it was. */
+    changedAt: moment().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.audience, t.visitor] }),
     index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
     index('member_visitor').on(t.siteId, t.visitor),
+    index('member_changes').on(t.siteId, t.audience, t.changedAt, t.visitor),
   ],
 );
 
@@ -210,7 +247,10 @@ export const erased = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
 
-/** Events of a known site that could not be taken, with the reason (law 8). */
+/**
+ * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
+ * they can be taken later.
+ */
 export const refused = pgTable(
   'refused',
   {
@@ -220,8 +260,29 @@ export const refused = pgTable(
     arrivedAt: bigint({ mode: 'number' }).notNull(),
     reason: text().notNull(),
     body: text().notNull(),
+    /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
+    visitor: uuid(),
+    saltDay: date(),
+    context: json().$type<RefusedContext>(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.id] }), index('refused_time').on(t.siteId, t.arrivedAt)],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('refused_time').on(t.siteId, t.arrivedAt),
+    index('refused_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('refused_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+  ],
+);
+
+/** How many requests were refused at the door, by site, UTC day and reason. */
+export const turnedAway = pgTable(
+  'turned_away',
+  {
+    siteId: text().notNull(),
+    day: date().notNull(),
+    reason: text().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
 );
 
 const counted = () => integer().notNull().default(0);

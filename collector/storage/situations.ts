@@ -3,6 +3,7 @@ import type { ChannelGroup } from '../../shared/channelGroup.ts';
 import type { Load } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
 import type { Origins } from '../core/origins.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Visit } from '../core/visit.ts';
 import { type Membership, newVisitor, type Situation, type Visitor } from '../core/visitor.ts';
@@ -15,10 +16,13 @@ import type { Sql, Transaction } from './database.ts';
 export interface VisitorKey {
   id: string;
   saltDay: string | null;
+  /** Of an anonymous visitor: his id of the day before. A visit that is open under it goes on. */
+  former?: string;
 }
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
 export async function insertMissing(tx: Transaction, siteId: string, keys: readonly VisitorKey[]): Promise<void> {
+  if (keys.length === 0) return;
   await tx`
     insert into visitor (site_id, id, salt_day)
     select ${siteId}, k.id, k."saltDay" from json_to_recordset(${JSON.stringify(keys)}::text::json) as k(id uuid, "saltDay" date)
@@ -28,23 +32,32 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
 }
 
 /**
- * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit.
+ * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit:
+ * so it is asked for first, in a statement of its own. What the second one reads is as it stands once the lock is held;
+ * in one statement a visit would be read as it was when the wait began, and what another wrote meanwhile be lost.
  *
  * Row by row through the key, which `offset 0` insists on: a plan is made once, when the table may be empty, and what
  * is best for an empty table, a scan of all of it, would be kept while it grows.
  */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
-  const rows = await tx<Row[]>`
-    select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page,
-      o.medium as visit_medium, o.channel_group, o.previous
-    from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
-    cross join lateral (
-      select * from visitor v where v.site_id = ${siteId} and v.id = k.id
-        and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
-      offset 0 for update
-    ) v
-    left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`;
+  if (ids.length === 0) return [];
+  const list = idList(ids);
+  const [, rows] = await Promise.all([
+    tx`
+      select from json_to_recordset(${list}::text::json) as k(id uuid)
+      cross join lateral (select from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update) v`,
+    tx<Row[]>`
+      select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged,
+        o.scroll, o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit,
+        o.page, o.medium as visit_medium, o.channel_group, o.previous
+      from json_to_recordset(${list}::text::json) as k(id uuid)
+      cross join lateral (
+        select * from visitor v where v.site_id = ${siteId} and v.id = k.id
+          and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
+        offset 0
+      ) v
+      left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`,
+  ]);
   return rows.map(situationOf);
 }
 
@@ -89,9 +102,10 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         visits = excluded.visits, bounces = excluded.bounces, views = excluded.views, engaged = excluded.engaged,
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
-        campaign = excluded.campaign, origins = excluded.origins, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
-        tallies = excluded.tallies, members = excluded.members, state = excluded.state,
-        visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
+        campaign = excluded.campaign, origins = excluded.origins, visitor_tap = excluded.visitor_tap,
+        company_tap = excluded.company_tap, tallies = excluded.tallies, members = excluded.members,
+        state = excluded.state, standing = excluded.standing, visits_closed_at = excluded.visits_closed_at,
+        landings = excluded.landings, due = excluded.due`,
     open.length > 0 &&
       tx`
       insert into visit
@@ -133,7 +147,9 @@ interface Row {
   tallies: Record<string, Tally> | null;
   members: Record<string, Membership> | null;
   state: State;
+  standing: Standing | null;
   visits_closed_at: number | null;
+  landings: string[] | null;
   due: number | null;
   visit_id: string | null;
   started_at: number;
@@ -176,7 +192,9 @@ function situationOf(row: Row): Situation {
       tallies: row.tallies ?? empty.tallies,
       members: row.members ?? empty.members,
       state: row.state,
+      standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
+      landings: row.landings ?? empty.landings,
       due: row.due,
     },
     visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
@@ -229,7 +247,9 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     tallies: Object.keys(tallies).length > 0 ? tallies : null,
     members: Object.keys(members).length > 0 ? members : null,
     state: visitor.state,
+    standing: visitor.standing,
     visits_closed_at: visitor.visitsClosedAt,
+    landings: visitor.landings.length > 0 ? visitor.landings : null,
     due: visitor.due,
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
-import { barrier, closeBrowser, expectInAction, test } from '../support/page.ts';
+import { barrier, closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
 
 afterAll(closeBrowser);
 
@@ -7,9 +7,14 @@ describe('refused for now, or lost on the way', () => {
   test.for(['hang up', { status: 503 }, { status: 429 }, { status: 500 }] as const)(
     '%o: tried again, with the same id and a greater age',
     async (first, { visit }) => {
-      const since = Date.now();
+      let since: number | undefined;
       // Browsers themselves repeat a request at once whose connection broke.
-      const site = await visit({ answer: () => (Date.now() - since < 900 ? first : undefined) });
+      const site = await visit({
+        answer: () => {
+          since ??= Date.now();
+          return Date.now() - since < 900 ? first : undefined;
+        },
+      });
       const { id } = await site.told({ kind: 'view' });
       const ages = () => site.batches.filter(({ events }) => events[0]!.id === id).map(({ events }) => events[0]!.age);
       while (ages().at(-1)! - ages()[0]! < 900) await site.arrived(site.batches.length + 1);
@@ -56,6 +61,105 @@ describe('refused for now, or lost on the way', () => {
     while (deliveries() < 2) await site.arrived(site.batches.length + 1);
     await site.told({ kind: 'engagement' });
   });
+});
+
+describe('what could not be delivered outlives the page, where consent allows storage', () => {
+  const DOWN = { status: 503, headers: { 'retry-after': '600' } };
+  const KEPT = 'localStorage.length';
+  /** Loads the page while the collector is down, and waits until its answer has reached the tag. */
+  const loadInVain = async (site: Visit) => {
+    const refused = site.page.waitForResponse('**/d/in');
+    await site.page.goto(`${site.origin}/`);
+    await refused;
+    await site.page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+    return (await site.told({ kind: 'view' })).id;
+  };
+  const deliveries = (site: Visit, id: string) =>
+    site.batches.filter(({ events }) => events.some((event) => event.id === id)).length;
+
+  test('the next page load delivers it', async ({ visit }) => {
+    let down = true;
+    const site = await visit({
+      stay: true,
+      snippet: 'data-consent="granted"',
+      answer: () => (down ? DOWN : undefined),
+    });
+    const id = await loadInVain(site);
+    expect(await site.page.evaluate(KEPT)).toBe(1);
+    // The page dies without a last word.
+    await site.page.evaluate(() => Object.defineProperty(window, 'fetch', { value: () => new Promise(() => {}) }));
+    const before = deliveries(site, id);
+    down = false;
+    await site.page.goto(`${site.origin}/next`);
+    while (deliveries(site, id) === before) await site.arrived(site.batches.length + 1);
+    expect(site.batches.findLast(({ events }) => events.some((event) => event.id === id))!.page).toBe(
+      site.batches[0]!.page,
+    );
+    expect(await site.page.evaluate(KEPT)).toBe(0);
+  });
+
+  test('nothing is kept without consent', async ({ visit }) => {
+    const site = await visit({ stay: true, answer: () => DOWN });
+    await loadInVain(site);
+    expect(await site.page.evaluate(KEPT)).toBe(0);
+  });
+
+  test('nor after it has been withdrawn', async ({ visit }) => {
+    const site = await visit({ stay: true, snippet: 'data-consent="granted"', answer: () => DOWN });
+    await loadInVain(site);
+    await site.page.evaluate(() => window.duplex!('consent', { measurement: false, audience: false }));
+    expect(await site.page.evaluate(KEPT)).toBe(0);
+  });
+
+  test('what is older than a day is thrown away, and nonsense too', async ({ visit }) => {
+    const old = `{"consent":{"audience":true},"old":1,"events":[{"age":-${Date.now() - 90_000_000}}]}`;
+    for (const kept of [old, '{"a"', '[null]', '7', '']) {
+      const site = await visit({
+        before: `localStorage._dx ??= ${JSON.stringify(kept)}`,
+        snippet: 'data-consent="granted"',
+      });
+      await site.told({ kind: 'view' });
+      await barrier(site);
+      expect(JSON.stringify(site.batches)).not.toContain('old');
+      expect(site.errors).toEqual([]);
+    }
+  });
+});
+
+test('a page that dies without a word has left one with the browser', async ({ visit }) => {
+  const site = await visit();
+  const { id } = await site.told({ kind: 'view' });
+  await site.page.waitForTimeout(1100);
+  await site.page.mouse.move(50, 50);
+  await site.page.waitForTimeout(50);
+  expect(site.batches).toHaveLength(1);
+  // The renderer's process ends.
+  void site.page.goto('chrome://crash').catch(() => {});
+  const word = await site.told({ kind: 'engagement' });
+  expect(word.engaged).toBeGreaterThan(1000);
+  expect(word.id).not.toBe(id);
+});
+
+test('a last word that arrives both ways is one event', async ({ visit }) => {
+  const site = await visit({ pages: { '/next': '<title>next</title>' } });
+  await site.told({ kind: 'view' });
+  await site.page.waitForTimeout(1100);
+  await site.page.mouse.move(50, 50);
+  await site.page.goto(`${site.origin}/next`);
+  const word = await site.told({ kind: 'engagement' });
+  await site.page.waitForTimeout(300);
+  const words = site.batches.flatMap(({ events }) => events).filter(({ kind }) => kind === 'engagement');
+  expect(new Set(words.map(({ id }) => id))).toEqual(new Set([word.id]));
+});
+
+test('what is too long for one body goes out one by one', async ({ visit }) => {
+  const site = await visit();
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => {
+    for (let count = 0; count < 4; count++) window.duplex!('event', `Long ${count}`, { text: 'x'.repeat(20_000) });
+  });
+  await site.told({ name: 'Long 3' });
+  for (const batch of site.batches) expect(JSON.stringify(batch).length).toBeLessThan(65_536);
 });
 
 test('a page that unloads while a request is on its way', async ({ visit }) => {

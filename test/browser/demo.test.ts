@@ -28,12 +28,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function visit(): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
+async function visit(path = ''): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
   const context = await browser.newContext({ userAgent: USER_AGENT });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(/Demo site +(\S+)/.exec(collector.output())![1]!);
+  await page.goto(`${/Demo site +(\S+)/.exec(collector.output())![1]!}${path}`);
   return { page, errors, close: () => context.close() };
 }
 
@@ -76,6 +76,115 @@ describe('the demo', () => {
     });
     expect(await owner.members(site, 'open')).toEqual(before);
     expect(await page.context().cookies()).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  /** A row of the page of signals: what the visitor does in it, and what arrives because of it. */
+  const copy = async (page: Page, row: string) => {
+    await page.locator(`[data-row="${row}"] input`).click();
+    await page.keyboard.press('Control+KeyC');
+  };
+  const click = (row: string) => (page: Page) => page.locator(`[data-row="${row}"] :is(a, button)`).first().click();
+  const ROWS: [row: string, act: (page: Page) => Promise<unknown>, arrives: string[]][] = [
+    ['mail', click('mail'), ['contact email intent']],
+    ['phone', click('phone'), ['contact phone intent']],
+    ['whatsapp', click('whatsapp'), ['contact whatsapp intent']],
+    ['copied', (page) => copy(page, 'copied'), ['contact email intent']],
+    [
+      'form',
+      async (page) => {
+        await page.fill('#question', 'How much is a new chain?');
+        await page.locator('[data-row="form"] button').click();
+      },
+      ['draft form', 'contact form intent', 'contact form confirmed'],
+    ],
+    [
+      'newsletter',
+      async (page) => {
+        await page.fill('#letter-mail', 'person@example.com');
+        await page.locator('[data-row="newsletter"] button').click();
+      },
+      ['draft newsletter', 'contact newsletter intent'],
+    ],
+    ['chat', click('chat'), ['contact chat intent']],
+    [
+      'chat-message',
+      async (page) => {
+        await page.fill('#chat-text', 'Hello');
+        await page.keyboard.press('Enter');
+      },
+      ['contact chat confirmed'],
+    ],
+    ['calendar', click('calendar'), ['contact calendar intent']],
+    ['x', click('x'), ['share x intent']],
+    ['share-mail', click('share-mail'), ['share email intent']],
+    ['share-copy', click('share-copy'), ['share copy intent']],
+    ['share-field', (page) => copy(page, 'share-field'), ['share copy intent']],
+    ['key', (page) => page.keyboard.press('Control+KeyD'), ['bookmark browser intent']],
+    ['feed', click('feed'), ['bookmark feed intent']],
+    ['wishlist', click('wishlist'), ['bookmark wishlist confirmed']],
+    [
+      'app',
+      // No browser installs an app in a test; this is what it tells the page when it has.
+      (page) => page.evaluate(() => void dispatchEvent(new Event('appinstalled'))),
+      ['bookmark app confirmed'],
+    ],
+    ['event', click('event'), ['event Play']],
+    ['order', click('order'), ['event Order']],
+    ['identify', click('identify'), ['event identify']],
+  ];
+
+  it.each(['en/signals/', 'signale/'])(
+    '%s: each signal can be made, and is seen to arrive',
+    async (path) => {
+      const { page, errors, close } = await visit(path);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.locator('#consent-accept').click();
+      for (const [row, act, arrives] of ROWS) {
+        await act(page);
+        // Some open another tab.
+        await page.bringToFront();
+        for (const expected of arrives) {
+          const chip = page.locator(`[data-row="${row}"] [data-expect="${expected}"]`);
+          await expect.poll(() => chip.getAttribute('data-arrived'), { timeout: 20_000, message: row }).toBe('visitor');
+        }
+      }
+      const rows = await page.locator('[data-row]').evaluateAll((all) => all.map((one) => one.dataset['row']));
+      // Without a share sheet, as in this browser, its button is out of order.
+      expect(rows.filter((row) => !ROWS.some(([name]) => name === row))).toEqual(['native']);
+      expect(await page.locator('[data-row="native"] button').isDisabled()).toBe(true);
+      const feed = page.locator('#duplex-panel [data-field="arrivals"] [data-kind="event"][data-what="identify"]');
+      expect(await feed.count()).toBe(1);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    180_000,
+  );
+
+  it('what is no signal arrives as none, and consent is heeded at once', async () => {
+    const { page, errors, close } = await visit('en/signals/');
+    await page.locator('#consent-accept').click();
+    for (const link of await page.locator('[aria-labelledby="g-none"] a').all()) await link.click();
+    await page.bringToFront();
+    for (const [choice, counted] of [
+      ['measured', 'anonymous'],
+      ['accepted', 'visitor'],
+      ['declined', 'anonymous'],
+    ] as const) {
+      await page.locator(`[data-choose="${choice}"]`).click();
+      await page.locator('[data-row="phone"] a').click();
+      const chip = page.locator('[data-row="phone"] [data-expect]');
+      await expect.poll(() => chip.getAttribute('data-arrived'), { timeout: 20_000, message: choice }).toBe(counted);
+    }
+    const { body } = await owner.call<{ events: { kind: string; medium: string | null; path: string }[] }>(
+      'GET',
+      `/v1/sites/${site}/events?last=200`,
+    );
+    const since = body.events.findIndex(({ kind }) => kind === 'view');
+    const told = body.events.slice(0, since).filter(({ kind }) => ['contact', 'share', 'bookmark'].includes(kind));
+    expect(told.map(({ medium }) => medium)).toEqual(['phone', 'phone', 'phone']);
+    expect(await page.locator('#duplex-panel [data-field="arrivals"] [data-what="phone"]').count()).toBe(3);
     expect(errors).toEqual([]);
     await close();
   });

@@ -119,6 +119,39 @@ test('sent by form.submit(), which fires no submit event', async ({ visit }) => 
   });
 });
 
+test('within an open shadow root', async ({ visit }) => {
+  const site = await visit({
+    body: `<div><template shadowrootmode="open"><form ${STAY}>${TEXT}<button>x</button></form></template></div>`,
+  });
+  await expectInAction(site, {
+    action: () => site.page.type('textarea', 'hello'),
+    expected: [{ kind: 'draft', medium: 'form' }],
+  });
+  await expectInAction(site, {
+    action: () => site.page.click('button'),
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+});
+
+test('does not see a form within a closed shadow root', async ({ visit }) => {
+  const site = await visit({
+    body: `<div id="host"></div><script>
+      const root = document.querySelector('#host').attachShadow({ mode: 'closed' });
+      root.innerHTML = '<form>${TEXT}<button>x</button></form>';
+      root.firstChild.onsubmit = (event) => event.preventDefault();
+      window.fill = () => { root.querySelector('textarea').focus() };
+      window.submit = () => root.querySelector('button').click();
+    </script>`,
+  });
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.evaluate('window.fill()');
+      await site.page.keyboard.type('hello');
+      await site.page.evaluate('window.submit()');
+    },
+  });
+});
+
 test('new FormData(form) sends nothing, and tells nothing', async ({ visit }) => {
   const site = await visit({ body: `<form method="post">${TEXT}</form>` });
   await expectInAction(site, {

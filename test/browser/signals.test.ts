@@ -1,6 +1,6 @@
 import { afterAll, describe, expect } from 'vitest';
 import type { WireEvent } from '../../shared/wire.ts';
-import { closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
+import { barrier, closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
 
 afterAll(closeBrowser);
 
@@ -324,6 +324,21 @@ describe('bookmarks', () => {
     });
   });
 
+  // No headless browser starts from a home screen: the page is told that it was.
+  test.for([
+    ['data-consent="granted"', 1],
+    ['', 0],
+  ] as const)('started from the home screen, %s: %i', async ([snippet, count], { visit }) => {
+    const site = await visit({
+      snippet,
+      before:
+        'const own = matchMedia; window.matchMedia = (query) => /standalone/.test(query) ? { matches: true } : own(query)',
+    });
+    await site.told({ kind: 'view' });
+    await barrier(site);
+    expect(site.events().filter(({ kind, medium }) => kind === 'bookmark' && medium === 'app')).toHaveLength(count);
+  });
+
   test('a marked button', async ({ visit }) => {
     const site = await visit({ body: '<button data-duplex-bookmark="wishlist"><b>keep</b></button>' });
     await expectInAction(site, {
@@ -409,12 +424,20 @@ describe('marks and commands', () => {
     });
   });
 
-  test('ready hands over what the collector answers', async ({ visit }) => {
+  test('ready hands over what the collector answers, whenever it is asked, and style sheets can see it', async ({
+    visit,
+  }) => {
+    const answer = { state: 'two-way', audiences: ['open', 'sharers'] };
     const site = await visit({
-      answer: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '{"state":"two-way"}' }),
+      answer: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) }),
       head: `<script>window.duplex = function () { (duplex.q = duplex.q || []).push(arguments) };
         window.answered = new Promise((resolve) => duplex('ready', resolve));</script>`,
     });
-    expect(await site.page.evaluate('window.answered')).toEqual({ state: 'two-way' });
+    expect(await site.page.evaluate('window.answered')).toEqual(answer);
+    expect(await site.page.evaluate(() => new Promise((resolve) => window.duplex!('ready', resolve)))).toEqual(answer);
+    const matches = (selector: string) =>
+      site.page.evaluate((selector) => document.documentElement.matches(selector), selector);
+    expect(await matches('[data-duplex-state="two-way"]')).toBe(true);
+    expect(await matches('[data-duplex-audiences~="sharers"]')).toBe(true);
   });
 });

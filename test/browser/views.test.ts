@@ -139,7 +139,7 @@ test('the module speaks from the same source, with what was said before it start
     pages: {
       '/': `<title>x</title><script type="module">${await bundleModule()}
         ;</script>`.replace(/export\{(.+?)\};?/, (_, names: string) => {
-        const [duplex, start] = ['duplex', 'start'].map((name) => new RegExp(`(\\w+) as ${name}`).exec(names)![1]);
+        const [duplex, start] = ['duplex', 'start'].map((name) => new RegExp(`([\\w$]+) as ${name}`).exec(names)![1]);
         return `${duplex}('event', 'Early'); ${start}({ site: 'bundled', src: '/d/tag.js' });`;
       }),
     },

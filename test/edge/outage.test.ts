@@ -48,6 +48,12 @@ describe.each<[string, () => Server | null]>([
   it('health answers, and pages get their tag', async () => {
     const health = await fetch(`${worker.base}/healthz`);
     const tag = await fetch(`${worker.base}/d/tag.js`);
-    expect([health.status, await health.text(), tag.status]).toEqual([200, 'ok\n', 200]);
+    const chat = await fetch(`${worker.base}/d/chat-crisp.js`);
+    expect([health.status, await health.text(), tag.status, chat.status]).toEqual([200, 'ok\n', 200, 200]);
+  });
+
+  it('a former build of the tag is asked for again, not given up', async () => {
+    const { status, headers } = await fetch(`${worker.base}/d/tag.0123456789abcdef.js`);
+    expect([status, headers.get('retry-after')]).toEqual([503, '2']);
   });
 });

@@ -38,7 +38,10 @@ async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Pro
   const log = await sql`
     select id, visitor, kind, at from event where site_id = ${site} and kind not in ('visit', 'bounce') order by id`;
   const taps = situations.map((one) => {
-    const told = one?.visitor.visitorTap.told.map(({ source: _, ...rest }) => rest);
+    const told = one?.visitor.visitorTap.told.map((told) => ({
+      ...told,
+      tellings: told.tellings?.map(({ source: _, ...rest }) => rest),
+    }));
     return one && { told, company: one.visitor.companyTap, state: one.visitor.state };
   });
   return { taps, log: log.map((row) => ({ ...row })) };

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test as plain } from 'vitest';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
-import { bundleTag } from '../../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag } from '../../tracker/bundle.mjs';
 import { launchChromium, USER_AGENT } from './chromium.ts';
 
 /** What the tag told, with the batch it came in. */
@@ -123,6 +123,12 @@ async function serve(given: Given, script: string): Promise<{ site: Omit<Visit, 
       else response.writeHead(answer.status, answer.headers).end(answer.body);
     } else if (/^\/d\/tag(\.\w+)?\.js$/.test(path)) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+    } else if (/^\/d\/(chat|share)-\w+\.js$/.test(path)) {
+      const name = path.slice('/d/'.length, -'.js'.length);
+      if (ADD_ONS.includes(name)) {
+        const addOn = await bundleAddOn(name);
+        response.writeHead(200, { 'content-type': 'text/javascript' }).end(addOn);
+      } else response.writeHead(404).end();
     } else if (path === '/nothing') {
       response.writeHead(204).end();
     } else {

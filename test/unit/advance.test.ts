@@ -96,7 +96,13 @@ function verdicts(situation: Situation, now: number): unknown {
 
 /** Where an act came from is its visit's to say, and visits record the order of arrival. */
 function withoutSource({ visitor }: Situation): unknown {
-  return { ...visitor.visitorTap, told: visitor.visitorTap.told.map(({ source: _, ...told }) => told) };
+  return {
+    ...visitor.visitorTap,
+    told: visitor.visitorTap.told.map((told) => ({
+      ...told,
+      tellings: told.tellings?.map(({ source: _, ...telling }) => telling),
+    })),
+  };
 }
 
 function withoutDue({ visitor, visit }: Situation): unknown {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { THRESHOLDS } from '../../collector/core/cause.ts';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
-import { SITE_DEFAULTS, type SiteRecord, settingsOf, snippetOf } from '../../collector/storage/siteRecord.ts';
+import {
+  pinnedSnippetOf,
+  SITE_DEFAULTS,
+  type SiteRecord,
+  settingsOf,
+  snippetOf,
+} from '../../collector/storage/siteRecord.ts';
 
 const RECORD: SiteRecord = {
   ...SITE_DEFAULTS,
@@ -35,6 +42,12 @@ describe('the snippet', () => {
   ])('%s', (_name, settings, snippet) => {
     expect(snippetOf('k3f9x2m7qa', { ...RECORD, ...settings })).toBe(snippet);
   });
+
+  it('for an owner who wants to know each byte', () => {
+    expect(pinnedSnippetOf('k3f9x2m7qa', { ...RECORD, consent: 'granted' }, 'tag.0123.js', 'sha384-abc')).toBe(
+      '<script defer src="https://www.example.com/d/tag.0123.js" integrity="sha384-abc" crossorigin="anonymous" data-site="k3f9x2m7qa" data-consent="granted"></script>',
+    );
+  });
 });
 
 describe('the settings that classification goes by', () => {
@@ -50,6 +63,7 @@ describe('the settings that classification goes by', () => {
       retention: '30d',
       opens: ['Review'],
       bounceUnder: 5,
+      thresholds: { lcp: 2500 },
     });
     expect(own).toEqual({
       signalWindow: { contact: 180 * 86_400_000, default: 3_600_000 },
@@ -58,6 +72,7 @@ describe('the settings that classification goes by', () => {
       opens: ['Review'],
       bounceUnder: 5_000,
       timeZone: RECORD.timeZone,
+      thresholds: { ...THRESHOLDS, lcp: 2500 },
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asOneAct } from '../../collector/core/act.ts';
 import type { LogEvent } from '../../collector/core/event.ts';
+import { mediumOf } from '../../collector/core/medium.ts';
 import { DAY, type Moment, momentOf } from '../../collector/core/moment.ts';
 import { DEFAULT_SETTINGS, prepareSite, type SiteSettings, signalKind } from '../../collector/core/site.ts';
 import {
-  asOneAct,
   EMPTY_VISITOR_TAP,
-  mediumOf,
   type SignalWindow,
   type VisitorTap,
   visitorTapAt,
@@ -38,7 +38,7 @@ function tapOf(lines: readonly Line[], window = WINDOW): VisitorTap {
       ...more,
     };
     const taken = signalKind(event, [kind]);
-    return withSignal(tap, asOneAct(tap, event, taken).act, taken!, window);
+    return withSignal(tap, asOneAct(tap.told, event, taken), taken!, window);
   }, EMPTY_VISITOR_TAP);
 }
 
@@ -422,7 +422,16 @@ describe('an act told twice', () => {
     ['one of them again', [click, confirmation, click]],
   ])('is one: the latest moment and the highest grade; %s', (_name, lines) => {
     const tap = tapOf(lines);
-    expect(tap.told).toEqual([{ at: day(2), kind: 'contact', medium: 'form', grade: 'confirmed', act: 'a' }]);
+    expect(tap.told).toEqual([
+      {
+        at: day(2),
+        kind: 'contact',
+        medium: 'form',
+        grade: 'confirmed',
+        act: 'a',
+        tellings: [{ at: day(1), medium: 'form' }],
+      },
+    ]);
     expect(visitorTapAt(tap, day(91.5), WINDOW).open).toBe(true);
     expect(waitingSince(tap, null, day(3))).toBe(day(2));
   });
@@ -435,13 +444,6 @@ describe('an act told twice', () => {
     ]) {
       expect(tapOf(lines).told).toEqual([expect.objectContaining({ at: day(3), grade: 'confirmed' })]);
     }
-  });
-
-  it('says what was said last, of medium and of path', () => {
-    const first: Line = [1, 'contact', 'other', { act: 'a', path: '/form', source: 'google' }];
-    const second: Line = [2, 'contact', 'email', { act: 'a', path: '/thanks' }];
-    const both = [tapOf([first, second]), tapOf([second, first])];
-    for (const tap of both) expect(tap.told[0]).toMatchObject({ medium: 'email', path: '/thanks', at: day(2) });
   });
 
   it('is two where it is told as two kinds, or has two names', () => {

@@ -36,32 +36,42 @@
   let banner = null;
   let opener = null;
 
+  /** What each choice means, purpose by purpose. */
+  const CHOICES = {
+    accepted: { measurement: true, audience: true },
+    measured: { measurement: true, audience: false },
+    declined: { measurement: false, audience: false },
+  };
+
   const choice = read();
-  if (choice !== null) tell(choice === 'accepted');
+  if (choice !== null) tell(choice);
   document.addEventListener('DOMContentLoaded', () => {
     if (choice === null) open(false);
   });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-consent]');
     if (button !== null) reconsider(button);
+    const chooser = event.target.closest('[data-choose]');
+    if (chooser !== null) choose(chooser.dataset.choose);
   });
 
   /** Withdrawing is as easy as agreeing was: the click on "change my mind" is the withdrawal. */
   function reconsider(button) {
     const withdraws = read() === 'accepted';
-    if (withdraws) decide(false);
+    if (withdraws) decide('declined');
     open(withdraws);
     opener = button;
     banner.focus();
   }
 
-  function decide(agrees) {
-    write(agrees ? 'accepted' : 'declined');
-    tell(agrees);
+  function decide(choice) {
+    write(choice);
+    tell(choice);
   }
 
-  function tell(agrees) {
-    duplex('consent', { measurement: agrees, audience: agrees });
+  function tell(choice) {
+    duplex('consent', CHOICES[choice]);
+    document.documentElement.dataset.choice = choice;
   }
 
   function open(withdrawn) {
@@ -81,8 +91,8 @@
       tabindex: '-1',
     });
     banner.append(title, text, choices, more);
-    accept.addEventListener('click', () => choose(true));
-    necessary.addEventListener('click', () => choose(false));
+    accept.addEventListener('click', () => choose('accepted'));
+    necessary.addEventListener('click', () => choose('declined'));
     banner.addEventListener('keydown', (event) => {
       // Before the first choice there is nothing to return to; later, Escape leaves the choice as it is.
       if (event.key === 'Escape' && read() !== null) close();
@@ -91,8 +101,8 @@
     document.body.prepend(banner);
   }
 
-  function choose(agrees) {
-    decide(agrees);
+  function choose(choice) {
+    decide(choice);
     close();
   }
 
@@ -115,7 +125,8 @@
   // Storage may be blocked; then the question comes again on each page.
   function read() {
     try {
-      return localStorage.getItem(KEY);
+      const kept = localStorage.getItem(KEY);
+      return kept !== null && Object.hasOwn(CHOICES, kept) ? kept : null;
     } catch {
       return null;
     }

@@ -1,3 +1,4 @@
+import { arrivals } from './panel/arrivals.js';
 import { ask, forget } from './panel/ask.js';
 import { copyButton } from './panel/copyButton.js';
 import { log } from './panel/log.js';
@@ -31,6 +32,7 @@ const idLine = make(
   id,
   copyButton(() => id.textContent),
 );
+const feed = arrivals();
 const changes = log();
 const commands = play(api, site);
 const outcome = make('p', { class: 'faint', role: 'status' });
@@ -55,6 +57,7 @@ const content = make(
   sentence,
   ...pair.elements,
   waiting,
+  make('section', {}, make('h3', {}, words.arrived), ...feed.elements),
   known,
   make('section', {}, make('h3', {}, words.log), ...changes.elements),
   commands.element,
@@ -90,7 +93,7 @@ async function refresh() {
   // One question at a time; a click during it is answered by the next one.
   if (asking) return schedule(SOON_MS);
   asking = true;
-  const answer = await ask(me);
+  const [answer] = await Promise.all([ask(me), feed.refresh()]);
   asking = false;
   if (answer.problem !== undefined) {
     show(answer.problem, last);
@@ -105,7 +108,10 @@ async function refresh() {
 /** Why nothing lasting is known: the banner waits, the visitor declined, or the tag has not told yet. */
 function unknownBecause() {
   try {
-    return { accepted: 'pending', declined: 'declined' }[localStorage.getItem('amselrad-consent')] ?? 'anonymous';
+    return (
+      { accepted: 'pending', measured: 'measured', declined: 'declined' }[localStorage.getItem('amselrad-consent')] ??
+      'anonymous'
+    );
   } catch {
     return 'anonymous';
   }

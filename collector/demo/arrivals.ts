@@ -1,0 +1,38 @@
+import { isSignal } from '../../shared/signal.ts';
+import { isoOf } from '../core/moment.ts';
+import type { Sql } from '../storage/database.ts';
+import { newest } from '../storage/feed.ts';
+import { monthsOf } from '../storage/partitions.ts';
+
+/** A line of the demo's feed: something that the tag told, as the log has it. */
+export interface Arrival {
+  id: string;
+  at: string;
+  kind: string;
+  name: string | null;
+  medium: string | null;
+  grade: string | null;
+  /** As whose it was counted. */
+  counted: 'visitor' | 'anonymous' | 'bot';
+}
+
+/** How far back the feed looks; what a person does in a few minutes fits several times over. */
+const LATEST = 80;
+/** Left out: what the collector adds by itself, and the time of reading, which comes every few seconds. */
+const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']);
+
+/** What arrived at the demo's site lately, newest first. */
+export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
+  const rows = await newest(sql, site, LATEST, await monthsOf(sql));
+  return rows
+    .filter(({ kind }) => SHOWN.has(kind))
+    .map(({ id, at, kind, name, medium, grade, bot, visitor }) => ({
+      id,
+      at: isoOf(at),
+      kind,
+      name,
+      medium,
+      grade: isSignal(kind) ? (grade ?? 'intent') : null,
+      counted: bot !== null ? 'bot' : visitor !== null ? 'visitor' : 'anonymous',
+    }));
+}

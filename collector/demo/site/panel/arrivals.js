@@ -1,0 +1,52 @@
+import { make } from './make.js';
+import { language, words } from './words.js';
+
+const LENGTH = 20;
+const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+
+/**
+ * What arrived at the collector, newest first, whoever it was counted as. Each answer also goes to the page, as the
+ * event `demo:arrivals`.
+ */
+export function arrivals() {
+  const list = make('ol', { class: 'log arrivals', 'data-field': 'arrivals' });
+  const empty = make('p', { class: 'faint' }, words.noArrivals);
+  const known = new Set();
+  let first = true;
+
+  return {
+    elements: [empty, list],
+    async refresh() {
+      const all = await ask();
+      if (all === null) return;
+      document.dispatchEvent(new CustomEvent('demo:arrivals', { detail: all }));
+      const shown = all.slice(0, LENGTH);
+      empty.hidden = shown.length > 0;
+      if (!first && shown.every(({ id }) => known.has(id))) return;
+      list.replaceChildren(...shown.map((arrival) => item(arrival, !first && !known.has(arrival.id))));
+      for (const { id } of shown) known.add(id);
+      first = false;
+    },
+  };
+}
+
+async function ask() {
+  try {
+    const answer = await fetch('/demo/arrivals', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
+    return answer.ok ? (await answer.json()).arrivals : null;
+  } catch {
+    // The panel says elsewhere that the collector does not answer.
+    return null;
+  }
+}
+
+function item({ at, kind, name, medium, grade, counted }, isNew) {
+  const what = [words.kinds[kind] ?? kind, medium ?? name].filter(Boolean).join(': ');
+  const how = [grade && (words.grades[grade] ?? grade), words.counted[counted]].filter(Boolean).join(', ');
+  return make(
+    'li',
+    { class: isNew ? 'new' : '', 'data-kind': kind, 'data-what': medium ?? name ?? '', 'data-grade': grade ?? '' },
+    make('time', { datetime: at }, time.format(new Date(at))),
+    make('span', {}, make('b', {}, what), make('span', { class: 'left' }, how)),
+  );
+}

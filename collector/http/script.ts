@@ -1,0 +1,35 @@
+/** How a body can travel, best first. */
+export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** A script for pages, ready to be served in each encoding. */
+export interface Script {
+  /** Its file: `tag.js`, `chat-crisp.js`. */
+  name: string;
+  /** The first 16 hex digits of its SHA-256. */
+  hash: string;
+  /** For the attribute of that name: `sha384-…`. */
+  integrity: string;
+  bodies: Record<Encoding, Uint8Array<ArrayBuffer>>;
+}
+
+/** A script as the build writes it: the bodies in base64, so that it is text, for a file, a worker and the database. */
+export type BuiltScript = Omit<Script, 'bodies'> & { bodies: Record<Encoding, string> };
+
+/** The scripts of one build by the name they are served under. */
+export type Scripts = ReadonlyMap<string, Script>;
+
+export function unpack({ bodies, ...script }: BuiltScript): Script {
+  const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'));
+  return { ...script, bodies: { br: bytes(bodies.br), gzip: bytes(bodies.gzip), identity: bytes(bodies.identity) } };
+}
+
+/** The tag, which every build has. */
+export function tagOf(scripts: Scripts): Script {
+  return scripts.get('tag.js')!;
+}
+
+/** Under which name the copy is served that never changes: `tag.3f9c01d2ab45ef67.js`. */
+export function pinnedNameOf({ name, hash }: Pick<Script, 'name' | 'hash'>): string {
+  return name.replace('.js', `.${hash}.js`);
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { advance } from '../../collector/core/advance.ts';
+import type { Arrival, LogEvent } from '../../collector/core/event.ts';
+import { momentOf } from '../../collector/core/moment.ts';
+import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
+import type { Audience, Did } from '../../shared/rule.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+
+/** One telling of a contact: hours after the start, and what it says. Without a path it comes by the API. */
+type Telling = readonly [hours: number, more: Partial<LogEvent>];
+
+const CLICK: Telling = [1, { act: 'a', medium: 'form', grade: 'intent', path: '/contact' }];
+const THANKS: Telling = [2, { act: 'a', medium: 'form', grade: 'confirmed', path: '/thanks' }];
+const SERVER: Telling = [3, { act: 'a', grade: 'confirmed' }];
+const OTHER: Telling = [0.5, { act: 'b', medium: 'email', grade: 'intent', path: '/contact' }];
+const AGAIN: Telling = [26, { act: 'a', medium: 'form', grade: 'inferred', path: '/thanks' }];
+
+const LEAVES: Record<string, Did> = {
+  contact: { did: 'contact' },
+  twice: { did: 'contact', times: 2 },
+  'on-contact': { did: 'contact', path: '/contact' },
+  'on-thanks': { did: 'contact', path: '/thanks' },
+  'sure-on-contact': { did: 'contact', path: '/contact', grade: 'confirmed' },
+  form: { did: 'contact', medium: 'form', grade: 'confirmed' },
+};
+const SITE = prepareSite(
+  'site',
+  DEFAULT_SETTINGS,
+  Object.entries(LEAVES).map(([key, rule]): Audience => ({ key, name: key, rule })),
+);
+
+/** Takes the tellings in, each arriving after the one before it, all of them after they happened. */
+function told(tellings: readonly Telling[]): Situation {
+  return tellings.reduce<Situation>(
+    (situation, [hours, more], index) => {
+      const ms = START + hours * HOUR;
+      const id = `${hours} ${more.act}`;
+      const arrival: Arrival = {
+        event: { id, kind: 'contact', at: momentOf(ms, more.act!), ...more },
+        arrivedAt: START + 48 * HOUR + index,
+        onPage: more.path !== undefined,
+        origin: { source: 'direct', campaign: null },
+        facts: null,
+        page: null,
+      };
+      return advance(situation, [arrival], SITE)[0];
+    },
+    { visitor: newVisitor('v', false), visit: null },
+  );
+}
+
+function permutations<T>(list: readonly T[]): T[][] {
+  if (list.length <= 1) return [[...list]];
+  return list.flatMap((one, index) => permutations(list.toSpliced(index, 1)).map((rest) => [one, ...rest]));
+}
+
+const actOf = ({ visitor }: Situation, act: string) => visitor.visitorTap.told.filter((one) => one.act === act);
+const membersOf = ({ visitor }: Situation) => Object.keys(visitor.members);
+
+describe('a confirmation raises the grade of its act and adds none', () => {
+  it.each<[name: string, tellings: Telling[], members: string[]]>([
+    ['the click alone', [CLICK], ['contact', 'on-contact']],
+    [
+      'a click, and a confirmation on another page',
+      [CLICK, THANKS],
+      ['contact', 'on-contact', 'on-thanks', 'sure-on-contact', 'form'],
+    ],
+    [
+      'a click, and a server that knows neither page nor medium',
+      [CLICK, SERVER],
+      ['contact', 'on-contact', 'sure-on-contact', 'form'],
+    ],
+    ['a confirmation of something else', [OTHER, THANKS], ['contact', 'twice', 'on-contact', 'on-thanks', 'form']],
+    [
+      'everything at once, and again in the next visit',
+      [CLICK, THANKS, SERVER, OTHER, AGAIN],
+      ['contact', 'twice', 'on-contact', 'on-thanks', 'sure-on-contact', 'form'],
+    ],
+  ])('%s, in every order', (_name, tellings, members) => {
+    const straight = told(tellings);
+    expect(membersOf(straight)).toEqual(members);
+    for (const order of permutations(tellings)) {
+      const shuffled = told(order);
+      expect(shuffled.visitor.tallies).toEqual(straight.visitor.tallies);
+      expect(membersOf(shuffled)).toEqual(members);
+      expect(actOf(shuffled, 'a').map(({ at, grade, medium }) => ({ at, grade, medium }))).toEqual(
+        actOf(straight, 'a').map(({ at, grade, medium }) => ({ at, grade, medium })),
+      );
+    }
+  });
+
+  it('is where its first telling was, at the moment of its last, by the medium that was named', () => {
+    for (const order of permutations([CLICK, THANKS, SERVER])) {
+      expect(actOf(told(order), 'a')).toEqual([
+        expect.objectContaining({ at: momentOf(START + 3 * HOUR, 'a'), grade: 'confirmed', medium: 'form' }),
+      ]);
+      expect(actOf(told(order), 'a')[0]!.tellings!.map(({ path }) => path)).toEqual(['/contact', '/thanks', undefined]);
+    }
+  });
+
+  it('does not push out what another act had counted', () => {
+    // The earlier telling, on another page, comes last: the act still counts on its own page, once.
+    const late: Telling = [0.9, { act: 'a', medium: 'form', grade: 'intent', path: '/elsewhere' }];
+    for (const order of permutations([OTHER, CLICK, late])) expect(membersOf(told(order))).toContain('on-contact');
+  });
+
+  it('is told in so many ways at most, and still counts once', () => {
+    const many = Array.from({ length: 50 }, (_, i): Telling => [i / 10, { act: 'a', path: `/${i}` }]);
+    const [one] = actOf(told(many), 'a');
+    expect(one!.tellings).toHaveLength(4);
+    expect(membersOf(told(many))).toEqual(['contact']);
+  });
+});

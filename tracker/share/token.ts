@@ -1,0 +1,80 @@
+import { on, quiet } from '../guard.ts';
+import { uuid7 } from '../id.ts';
+import { linkOf } from '../links.ts';
+
+/**
+ * `data-share="token"`: what is passed on carries a token in its address, so that whom it brings can be credited to
+ * the sharer. The token is the `act` of the share as the tag tells it, and belongs to one gesture. On arrival it has
+ * been told with the first view, and is taken off the address bar before anybody copies it from there. What the
+ * visitor selects and copies by himself is left as it is.
+ */
+const PARAMETER = 'dx';
+
+interface Tag {
+  /** What the tag calls the act of the next share. */
+  token?: string;
+}
+
+/** Puts a token on each address of the page's own host within a text, or percent-encoded within a link's parameter. */
+export function passToken(text: string, host: string, token: string): string {
+  const own = host.replace(/\W/g, (mark) => `(?:\\${mark}|${encodeURIComponent(mark)})`);
+  return text.replace(RegExp(`https?(://|%3A%2F%2F)${own}(?![\\w.-])[^\\s&"'<>]*`, 'gi'), (address, separator) => {
+    const url = new URL(separator === '://' ? address : decodeURIComponent(address));
+    url.searchParams.set(PARAMETER, token);
+    return separator === '://' ? url.href : encodeURIComponent(url.href);
+  });
+}
+
+function watch(tag: Tag): void {
+  const here = new URL(location.href);
+  if (here.searchParams.has(PARAMETER)) {
+    here.searchParams.delete(PARAMETER);
+    history.replaceState(history.state, '', here);
+  }
+
+  const renew = () => {
+    tag.token = uuid7();
+  };
+  renew();
+  on('pointerdown keydown', renew);
+
+  const pass = (text: string) => passToken(text, location.host, tag.token!);
+  const passShare = (href: string) =>
+    (linkOf(new URL(href, document.baseURI), location.hostname) || [])[0] === 'share' ? pass(href) : href;
+  // The tag listens too, and has told the share already.
+  on<MouseEvent>('click auxclick', (event) => {
+    for (const element of event.composedPath() as HTMLAnchorElement[]) {
+      if (element.dataset?.['duplexIgnore'] != null) return;
+      if (element instanceof HTMLAnchorElement && element.href) {
+        const href = passShare(element.href);
+        if (href !== element.href) element.href = href;
+      }
+    }
+  });
+  change(window, 'open', (address) => passShare(`${address}`));
+  change(navigator.clipboard, 'writeText', (text) => pass(`${text}`));
+  change(Navigator.prototype, 'share', (data) => {
+    const { url, text, ...rest } = data as ShareData;
+    return {
+      ...rest,
+      ...(text && { text: pass(text) }),
+      ...(url != null && { url: pass(new URL(url, location.href).href) }),
+    };
+  });
+}
+
+/** Changes the first argument of every call of a function of the browser, if it can. */
+function change(owner: unknown, name: string, how: (argument: unknown) => unknown): void {
+  const methods = owner as Record<string, (...args: unknown[]) => unknown> | undefined;
+  const own = methods?.[name];
+  if (own)
+    methods[name] = function (...args) {
+      quiet(() => {
+        if (args[0] != null) args[0] = how(args[0]);
+      })();
+      return own.apply(this, args);
+    };
+}
+
+const tag = globalThis.window?.duplex as Tag | undefined;
+if (tag && !tag.token) quiet(watch)(tag);
