@@ -59,7 +59,7 @@ const CHUNK = 1_000;
  * Returns how many batches.
  */
 export async function foldReports(sql: Sql): Promise<number> {
-  const sites = await sql<{ site_id: string }[]>`select distinct site_id from report_delta`;
+  const sites = await sql<{ site_id: string }[]>`/* all sites */ select distinct site_id from report_delta`;
   let folded = 0;
   for (const { site_id } of sites) {
     for (let more = CHUNK; more === CHUNK; folded += more) more = await foldSome(sql, site_id);
@@ -75,7 +75,8 @@ async function foldSome(sql: Sql, siteId: string): Promise<number> {
     const ids = JSON.stringify(taken.map(({ id }) => ({ id })));
     // In the order of the key, as everybody locks them.
     await tx`
-      insert into report
+      insert into report (site_id, dimension, hour, day, value, visits, visitors, newcomers, channels, opened, views,
+        bounces, broken, slow, looks, mismatch, unknown, stock)
       select ${siteId}, r.dimension, g.hour, g.day, r.value, coalesce(sum(r.visits), 0), coalesce(sum(r.visitors), 0),
         coalesce(sum(r.newcomers), 0), coalesce(sum(r.channels), 0), coalesce(sum(r.opened), 0),
         coalesce(sum(r.views), 0), coalesce(sum(r.bounces), 0), coalesce(sum(r.broken), 0), coalesce(sum(r.slow), 0),
