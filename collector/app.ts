@@ -5,6 +5,8 @@ import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
 import { visitors } from './api/visitors.ts';
 import { audiences } from './audiences/audiences.ts';
+import { ownAudiences } from './audiences/own.ts';
+import { preview } from './audiences/preview.ts';
 import { requireKey } from './http/access.ts';
 import { onError, problem } from './http/problem.ts';
 import type { Env } from './http/runtime.ts';
@@ -33,7 +35,7 @@ export function createApp(path: string): Hono<Env> {
   });
   app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, visitors, events, audiences]) app.route('/v1/sites', part);
+  for (const part of [sites, touches, visitors, events, audiences, preview, ownAudiences]) app.route('/v1/sites', part);
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {

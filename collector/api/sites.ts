@@ -52,6 +52,7 @@ const Settings = z.strictObject({
   opens: z.array(textOf(64)).max(50).openapi({ description: 'Names of own events that open a channel' }),
   bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
   automation: z.enum(['mark', 'count']),
+  answers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
   tagBase: TagBase,
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');

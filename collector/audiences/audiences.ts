@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Rule } from '../../shared/rule.ts';
 import { isoOf } from '../core/moment.ts';
 import { Problem } from '../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../http/schemas.ts';
@@ -7,22 +6,11 @@ import { siteOf } from '../http/site.ts';
 import { isUuid } from '../http/uuid.ts';
 import { listAudiences } from '../storage/audiences.ts';
 import { listMembers, type MemberCursor, sizes } from '../storage/members.ts';
+import { Changes, changesSince } from './changes.ts';
+import { AudienceSchema, KeyParam, viewOf } from './view.ts';
 
 /** `GET /v1/sites/{site}/audiences`, `GET …/{key}/members`. */
 export const audiences = apiApp();
-
-const RuleSchema = z.custom<Rule>().openapi('Rule', { type: 'object', description: 'A rule of the rule language' });
-
-const AudienceView = z
-  .object({
-    key: z.string(),
-    name: z.string(),
-    rule: RuleSchema,
-    builtIn: z.boolean(),
-    status: z.enum(['ready']),
-    size: z.int(),
-  })
-  .openapi('Audience');
 
 audiences.openapi(
   createRoute({
@@ -33,7 +21,7 @@ audiences.openapi(
     responses: {
       200: {
         description: 'The built-in ones first',
-        content: { 'application/json': { schema: z.object({ audiences: z.array(AudienceView) }) } },
+        content: { 'application/json': { schema: z.object({ audiences: z.array(AudienceSchema) }) } },
       },
       ...PROBLEMS,
     },
@@ -42,16 +30,23 @@ audiences.openapi(
     const { sql } = c.env.runtime.store;
     const { id } = await siteOf(c, c.req.valid('param').site);
     const [rows, size] = await Promise.all([listAudiences(sql, id), sizes(sql, id)]);
-    return c.json(
-      { audiences: rows.map((row) => ({ ...row, status: 'ready' as const, size: size.get(row.key) ?? 0 })) },
-      200,
-    );
+    return c.json({ audiences: rows.map((row) => viewOf(row, size.get(row.key) ?? 0)) }, 200);
   },
 );
 
 const Members = z
   .object({
-    members: z.array(z.object({ visitor: z.string(), contact: z.string().nullable(), enteredAt: z.string() })),
+    members: z.array(
+      z.object({
+        visitor: z.string(),
+        contact: z.string().nullable(),
+        enteredAt: z.string(),
+        reason: z.string().openapi({
+          description: 'Why: the kind of event that did it, `time` alone, a changed `rule`, or his `consent`',
+          example: 'contact',
+        }),
+      }),
+    ),
     next: z.string().nullable().openapi({ description: 'Cursor of the next page; null on the last one' }),
   })
   .openapi('Members');
@@ -62,29 +57,43 @@ audiences.openapi(
     path: '/{site}/audiences/{key}/members',
     summary: 'Members now, in the order in which they entered',
     request: {
-      params: SiteParam.extend({ key: z.string().openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }) }),
+      params: KeyParam,
       query: z.object({
         cursor: z.string().optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(100),
+        since: z
+          .string()
+          .optional()
+          .openapi({ description: 'Instead: who entered or left since this time, or since `next` of such an answer' }),
       }),
     },
-    responses: { 200: { description: 'One page', content: { 'application/json': { schema: Members } } }, ...PROBLEMS },
+    responses: {
+      200: { description: 'One page', content: { 'application/json': { schema: z.union([Members, Changes]) } } },
+      ...PROBLEMS,
+    },
   }),
   async (c) => {
     const { site: siteId, key } = c.req.valid('param');
-    const { cursor, limit } = c.req.valid('query');
-    const { site } = await siteOf(c, siteId);
-    if (!site.audiences.some((audience) => audience.key === key)) {
+    const { cursor, limit, since } = c.req.valid('query');
+    const { store, now } = c.env.runtime;
+    await siteOf(c, siteId);
+    if (!(await listAudiences(store.sql, siteId)).some((audience) => audience.key === key)) {
       throw new Problem(404, `there is no audience ${key.slice(0, 64)}`);
     }
+    if (since !== undefined) return c.json(await changesSince(store.sql, siteId, key, since, limit, now()), 200);
     const after = cursor === undefined ? null : readCursor(cursor);
     // One more than asked for tells whether there is a next page.
-    const rows = await listMembers(c.env.runtime.store.sql, siteId, key, after, limit + 1);
+    const rows = await listMembers(store.sql, siteId, key, after, limit + 1);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return c.json(
       {
-        members: page.map((row) => ({ visitor: row.visitor, contact: null, enteredAt: isoOf(row.entered_at) })),
+        members: page.map((row) => ({
+          visitor: row.visitor,
+          contact: null,
+          enteredAt: isoOf(row.entered_at),
+          reason: row.reason,
+        })),
         next: last === undefined ? null : writeCursor({ enteredAt: last.entered_at, visitor: last.visitor }),
       },
       200,

@@ -1,6 +1,6 @@
 import { type Act, asOneAct } from './act.ts';
 import { withTouch } from './companyTap.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
 import { endOf, type Moment } from './moment.ts';
@@ -24,11 +24,14 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
   while (waiting.length > 0) {
     now = endOf(waiting[0]!.arrivedAt);
     situation = settle(situation, now, site, effects);
+    const folded: LogEvent[] = [];
     while (waiting.length > 0 && endOf(waiting[0]!.arrivedAt) === now) {
-      situation = fold(situation, waiting.shift()!, site, effects);
+      const arrival = waiting.shift()!;
+      situation = fold(situation, arrival, site, effects);
+      folded.push(arrival.event);
     }
     // What was late may have begun a visit that is over by now.
-    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects);
+    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
   }
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
 }
@@ -51,17 +54,17 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
     firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
     lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects), effects];
+  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects, 'consent'), effects];
 
   const richer = { ...known, views: known.views + visit.views, engaged: known.engaged + visit.engaged };
   if (before.visit !== null) {
     const merged = mergeVisits(before.visit, visit);
-    return [judge({ visitor: richer, visit: merged }, at, site, effects), effects];
+    return [judge({ visitor: richer, visit: merged }, at, site, effects, 'consent'), effects];
   }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
   const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
-  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects), effects];
+  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects, 'consent'), effects];
 }
 
 function byArrival(a: Arrival, b: Arrival): number {

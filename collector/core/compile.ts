@@ -69,8 +69,8 @@ function compileCounted(rule: Did | Got, retention: number): Counted {
   };
 }
 
-/** Every counted leaf of these audiences, each once. */
-export function leavesOf(audiences: readonly CompiledAudience[]): TallyLeaf[] {
+/** Every counted leaf of these rules, each once. */
+export function leavesOf(rules: readonly CompiledRule[]): TallyLeaf[] {
   const leaves = new Map<string, TallyLeaf>();
   const collect = (rule: CompiledRule): void => {
     if (rule.op === 'all' || rule.op === 'any') rule.of.forEach(collect);
@@ -80,7 +80,7 @@ export function leavesOf(audiences: readonly CompiledAudience[]): TallyLeaf[] {
       if (rule.after !== null) collect(rule.after);
     }
   };
-  for (const audience of audiences) collect(audience.rule);
+  rules.forEach(collect);
   return [...leaves.values()];
 }
 

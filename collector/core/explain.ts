@@ -1,8 +1,9 @@
 import type { Rule } from '../../shared/rule.ts';
-import type { CompiledRule } from './compile.ts';
-import { evaluate } from './evaluate.ts';
+import type { CompiledRule, Counted } from './compile.ts';
+import { counted, evaluate, type Subject } from './evaluate.ts';
 import { subjectAt } from './judge.ts';
 import { isoOf, type Moment } from './moment.ts';
+import { settle } from './settle.ts';
 import type { Site } from './site.ts';
 import type { Situation } from './visitor.ts';
 
@@ -13,41 +14,92 @@ export interface Explanation {
   changesAt: string | null;
   /** The rule, or the part of it that this explains. */
   rule: Rule;
-  /** Of `all`, `any` and `not`. */
+  /** Of `all`, `any`, `not` and `after`; of `in`, the rule of that audience. */
   parts?: Explanation[];
-  /** Of `did` and `got`: the moments that are remembered, newest first. */
+  /** Of `did` and `got`: the moments that count now, newest first. */
   moments?: string[];
 }
 
-/** A bound of `evaluate` may be too early; so many steps are taken to find where a verdict really changes. */
-const MOST_STEPS = 100;
-
 export function explain(rule: CompiledRule, situation: Situation, now: Moment, site: Site): Explanation {
-  const { holds } = evaluate(rule, subjectAt(situation, now, site));
-  const parts = partsOf(rule).map((part) => explain(part, situation, now, site));
-  const changesAt = nextFlip(rule, situation, now, site);
+  return explainIn(new Future(situation, now, site), rule, now);
+}
+
+function explainIn(future: Future, rule: CompiledRule, now: Moment): Explanation {
+  const subject = future.subjectAt(now);
+  const changesAt = nextFlip(future, rule, now);
+  const parts = partsOf(rule, future.site).map((part) => explainIn(future, part, now));
   return {
-    holds,
+    holds: evaluate(rule, subject).holds,
     changesAt: changesAt === null ? null : isoOf(changesAt),
     rule: rule.rule,
     ...(parts.length > 0 ? { parts } : {}),
-    ...(rule.op === 'counted' ? { moments: (situation.visitor.tallies[rule.leaf.id] ?? []).map(isoOf) } : {}),
+    ...(rule.op === 'counted' ? { moments: countingMoments(rule, subject).map(isoOf) } : {}),
   };
 }
 
-function partsOf(rule: CompiledRule): readonly CompiledRule[] {
+function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
   if (rule.op === 'all' || rule.op === 'any') return rule.of;
   if (rule.op === 'not') return [rule.of];
+  if (rule.op === 'in') return site.audiences.filter(({ key }) => key === rule.audience).map((other) => other.rule);
   return rule.op === 'counted' && rule.after !== null ? [rule.after] : [];
 }
 
-function nextFlip(rule: CompiledRule, situation: Situation, now: Moment, site: Site): Moment | null {
-  const first = evaluate(rule, subjectAt(situation, now, site));
-  let at = first.until;
-  for (let step = 0; step < MOST_STEPS && Number.isFinite(at); step++) {
-    const verdict = evaluate(rule, subjectAt(situation, at, site));
+/** Of the moments that are remembered, those in the window and later than the leaf they must come after. */
+function countingMoments({ leaf, within, after }: Counted, subject: Subject): readonly Moment[] {
+  const { now, tallies } = subject;
+  const from = after === null ? 0 : (counted(after, subject).last ?? Number.POSITIVE_INFINITY);
+  return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && at > from);
+}
+
+/** A bound of `evaluate` may be too early; so it is stepped on until the verdict really is another. */
+function nextFlip(future: Future, rule: CompiledRule, now: Moment): Moment | null {
+  const first = evaluate(rule, future.subjectAt(now));
+  let at: number = now;
+  let until = first.until;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    at = Math.min(until, future.nextAfter(at));
+    if (!Number.isFinite(at)) return null;
+    const verdict = evaluate(rule, future.subjectAt(at));
     if (verdict.holds !== first.holds) return at;
-    at = verdict.until;
+    until = verdict.until;
   }
   return null;
+}
+
+const MOST_STEPS = 100;
+
+/**
+ * The visitor as he will be if nothing else happens: visits end, memberships with their `stay` run out, so that `in`
+ * and bounces are answered for later moments too. Each step is taken once, however many parts ask.
+ */
+class Future {
+  readonly site: Site;
+  readonly #steps: { at: Moment; situation: Situation }[];
+
+  constructor(situation: Situation, now: Moment, site: Site) {
+    this.site = site;
+    this.#steps = [{ at: now, situation: settle(situation, now, site, []) }];
+  }
+
+  subjectAt(moment: Moment): Subject {
+    while (this.#last.situation.visitor.due !== null && this.#last.situation.visitor.due <= moment) this.#step();
+    const { situation } = this.#steps.findLast(({ at }) => at <= moment)!;
+    return subjectAt(situation, moment, this.site);
+  }
+
+  /** The next moment at which he is judged anew, or Infinity. */
+  nextAfter(moment: Moment): number {
+    while (this.#last.at <= moment && this.#last.situation.visitor.due !== null) this.#step();
+    return this.#steps.find(({ at }) => at > moment)?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  get #last() {
+    return this.#steps.at(-1)!;
+  }
+
+  #step(): void {
+    const { situation } = this.#last;
+    const at = situation.visitor.due!;
+    this.#steps.push({ at, situation: settle(situation, at, this.site, []) });
+  }
 }

@@ -1,19 +1,26 @@
 import { type State, stateOf } from '../../shared/channel.ts';
 import { type CompanyTapState, companyTapAt } from './companyTap.ts';
 import type { CompiledAudience } from './compile.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, Reason } from './effect.ts';
 import { evaluate, type Subject } from './evaluate.ts';
 import type { Moment } from './moment.ts';
 import type { Site } from './site.ts';
+import { standingOf } from './standing.ts';
 import { endOfVisit } from './visit.ts';
 import { interestOf, type Membership, type Situation, traitsOf } from './visitor.ts';
 import { visitorTapAt, waitingSince } from './visitorTap.ts';
 
 /**
  * Judges a visitor at one moment: his state, every audience, and when to look again. After it `due` lies later than
- * `now`, so that stepping from due moment to due moment always comes to an end.
+ * `now`, so that stepping from due moment to due moment always comes to an end. `reason`: why one looks.
  */
-export function judge(situation: Situation, now: Moment, site: Site, effects: Effect[]): Situation {
+export function judge(
+  situation: Situation,
+  now: Moment,
+  site: Site,
+  effects: Effect[],
+  reason: Reason = 'time',
+): Situation {
   const { visitor, visit } = situation;
   let due = visit === null ? Number.POSITIVE_INFINITY : endOfVisit(visit);
   if (visitor.anonymous) return { visit, visitor: { ...visitor, due: finite(due) } };
@@ -33,15 +40,23 @@ export function judge(situation: Situation, now: Moment, site: Site, effects: Ef
       members.add(audience.key);
       memberships[audience.key] = after;
     }
-    if (before === undefined && after !== undefined) effects.push({ type: 'entered', audience: audience.key, at: now });
-    if (before !== undefined && after === undefined) effects.push({ type: 'left', audience: audience.key, at: now });
+    if ((before === undefined) !== (after === undefined)) {
+      const type = after === undefined ? 'left' : 'entered';
+      effects.push({ type, audience: audience.key, at: now, reason });
+    }
   }
   if (subject.state !== visitor.state) {
     effects.push({ type: 'state', from: visitor.state, to: subject.state, at: now });
   }
   return {
     visit,
-    visitor: { ...visitor, members: memberships, state: subject.state, due: finite(due) },
+    visitor: {
+      ...visitor,
+      members: memberships,
+      state: subject.state,
+      standing: standingOf(subject),
+      due: finite(due),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Audience } from '../../shared/rule.ts';
+import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
-import { type CompiledAudience, compileAudiences, leavesOf } from './compile.ts';
+import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
 
@@ -37,10 +37,23 @@ export interface Site {
   /** What audiences they are, each after those it is made of. */
   audiences: readonly CompiledAudience[];
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
+  /** Ids of all leaves that are tallied. */
+  leaves: ReadonlySet<string>;
 }
 
-export function prepareSite(id: string, settings: SiteSettings, audiences: readonly Audience[]): Site {
-  const compiled = compileAudiences(audiences, settings.retention * 1000);
+/** `filling`: rules that do not serve yet, whose leaves are tallied while they are filled from the log. */
+export function prepareSite(
+  id: string,
+  settings: SiteSettings,
+  audiences: readonly Audience[],
+  filling: readonly Rule[] = [],
+): Site {
+  const retention = settings.retention * 1000;
+  const compiled = compileAudiences(audiences, retention);
+  const leaves = leavesOf([
+    ...compiled.map(({ rule }) => rule),
+    ...filling.map((rule) => compileRule(rule, retention)),
+  ]);
   const { signalWindow } = settings;
   return {
     id,
@@ -48,7 +61,8 @@ export function prepareSite(id: string, settings: SiteSettings, audiences: reado
     signalWindow: (kind) => 1000 * (typeof signalWindow === 'number' ? signalWindow : windowOf(signalWindow, kind)),
     touchWindow: settings.touchWindow * 1000,
     audiences: compiled,
-    leavesOn: leavesByKind(compiled),
+    leavesOn: leavesByKind(leaves),
+    leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
   };
 }
 
@@ -71,9 +85,9 @@ export function opensChannel(event: LogEvent, opens: readonly string[]): boolean
   return (OPENING_SIGNALS as readonly string[]).includes(kind) || event.kind === 'event';
 }
 
-function leavesByKind(audiences: readonly CompiledAudience[]): Map<EventKind, TallyLeaf[]> {
+function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, TallyLeaf[]> {
   const byKind = new Map<EventKind, TallyLeaf[]>();
-  for (const leaf of leavesOf(audiences)) {
+  for (const leaf of leaves) {
     for (const kind of kindsOf(leaf.filter)) {
       const there = byKind.get(kind);
       if (there === undefined) byKind.set(kind, [leaf]);

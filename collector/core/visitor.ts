@@ -3,6 +3,7 @@ import type { Scalar } from '../../shared/wire.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
 import type { Facts } from './event.ts';
 import type { Moment } from './moment.ts';
+import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import type { Visit } from './visit.ts';
 import { EMPTY_VISITOR_TAP, type VisitorTap } from './visitorTap.ts';
@@ -29,6 +30,8 @@ export interface Visitor {
   members: Readonly<Record<string, Membership>>;
   /** As last judged and told; the taps say what it is now. */
   state: State;
+  /** Both taps, as last judged. */
+  standing: Standing | null;
   /** Up to here his visits are closed: an older event joins none. */
   visitsClosedAt: Moment | null;
   /** Not later than the moment at which something about him changes by time alone; null: never. */
@@ -66,13 +69,14 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     tallies: {},
     members: {},
     state: 'passive',
+    standing: null,
     visitsClosedAt: null,
     due: null,
   };
 }
 
-const INTERESTED_MS = 120_000;
-const INTERESTED_VISITS = 3;
+export const INTERESTED_MS = 120_000;
+export const INTERESTED_VISITS = 3;
 
 /** What can be said of him by his visits alone (DESIGN section 1). */
 export function interestOf({ visitor }: Situation): Interest {

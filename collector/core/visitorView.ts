@@ -20,7 +20,8 @@ export function visitorView(situation: Situation, now: Moment, site: Site): Visi
     contact: null,
     media: visitorTap.media.map(({ medium }) => medium),
     bestMedium: visitorTap.bestMedium,
-    audiences: Object.keys(visitor.members).sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    // In a row there may still be one that has been archived.
+    audiences: order.filter((key) => Object.hasOwn(visitor.members, key)),
     taps: { visitor: visitorTapView(visitorTap), company: companyTapView(companyTap) },
     visits: visitor.visits,
     views: visitor.views,

@@ -9,6 +9,7 @@ import { isUnfit } from '../storage/database.ts';
 import { forget } from '../storage/erase.ts';
 import { keepRefused } from '../storage/refused.ts';
 import type { LoadedSite } from '../storage/sites.ts';
+import { onSiteAnswer } from './answer.ts';
 import { botReason } from './bot.ts';
 import { decode } from './decode.ts';
 import { deviceOf } from './device.ts';
@@ -49,9 +50,10 @@ ingest.post('/in', async (c) => {
   const permission = permissionOf(site.record, batch.consent, objects(c.req.raw.headers));
   if (permission === 'none') return allow(c, origin, refuse(c, 403, 'consent', 'consent: nothing is taken before it'));
 
+  let visitor: string | null;
   try {
     const known = withdrawn ? null : cookie;
-    await takeIn(c, { site, batch, page, arrivedAt, known, permitted: permission === 'lasting' });
+    visitor = await takeIn(c, { site, batch, page, arrivedAt, known, permitted: permission === 'lasting' });
   } catch (error) {
     if (!isUnfit(error)) throw error;
     // The decoder let through what the database cannot hold: a fault of ours, and no reason to lose the events.
@@ -65,10 +67,12 @@ ingest.post('/in', async (c) => {
     );
     return allow(c, origin, refuse(c, 400, 'unfit', `events: ${reason}`));
   }
-  if (refused.length === 0) return allow(c, origin, c.body(null, 204));
+  const told = await onSiteAnswer(runtime, site, visitor);
+  const taken = () => (told === null ? c.body(null, 204) : c.json(told, 200, { 'cache-control': 'no-store' }));
+  if (refused.length === 0) return allow(c, origin, taken());
   await keepRefused(runtime.store.sql, site.id, refused, arrivedAt);
   const reason = refused.map((one) => one.reason).join('; ');
-  const answer = batch.events.length > 0 ? c.body(null, 204) : refuse(c, 400, 'events', reason);
+  const answer = batch.events.length > 0 ? taken() : refuse(c, 400, 'events', reason);
   answer.headers.set('x-duplex-reason', headerText(reason));
   return allow(c, origin, answer);
 });
@@ -85,8 +89,14 @@ interface Accepted {
   permitted: boolean;
 }
 
-/** Finds out whose the batch is and has it taken in; then he gets, or keeps, his cookie. */
-async function takeIn(c: Context<Env>, { site, batch, page, arrivedAt, known, permitted }: Accepted): Promise<void> {
+/**
+ * Finds out whose the batch is and has it taken in; then he gets, or keeps, his cookie. Returns his id, if it is a
+ * lasting one.
+ */
+async function takeIn(
+  c: Context<Env>,
+  { site, batch, page, arrivedAt, known, permitted }: Accepted,
+): Promise<string | null> {
   const { runtime, client } = c.env;
   const { headers } = c.req.raw;
   const userAgent = headers.get('user-agent') ?? '';
@@ -108,6 +118,7 @@ async function takeIn(c: Context<Env>, { site, batch, page, arrivedAt, known, pe
     handovers: id === null ? [] : [{ from: anonymous.id, to: id, page: batch.page, arrivedAt }],
   });
   if (id !== null) setVisitorCookie(c, site.id, cookieValue(runtime.secret, site.id, id), COOKIE_SECONDS);
+  return id;
 }
 
 function factsOf(userAgent: string, language: string | null, country: string | null): Facts {

@@ -2,6 +2,7 @@ import { advance, advanceByTime, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival } from '../core/event.ts';
 import { endOf } from '../core/moment.ts';
+import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
 import type { Situation } from '../core/visitor.ts';
 import { isConflict, type Transaction } from './database.ts';
@@ -114,7 +115,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 }
 
 /** The situations of one transaction, before and after, with what follows from them. */
-class Turn {
+export class Turn {
   readonly lines: LogLine[] = [];
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
@@ -146,6 +147,13 @@ class Turn {
     this.#take(id, after, effects, nowMs);
   }
 
+  /** The rules have changed. Most visitors it changes nothing for, and those are not written. */
+  rejudge(id: string, nowMs: number): void {
+    const before = this.#situations.get(id)!;
+    const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
+    if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
   handOver({ from, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
@@ -173,8 +181,8 @@ class Turn {
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'entered' || effect.type === 'left') {
-        const { audience, at, type } = effect;
-        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered' });
+        const { audience, at, type, reason } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
       }
     }
   }
@@ -194,7 +202,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
  * A transaction that holds the site's rules still, and is done again where it got in another's way. The lock on the
  * rules goes out first, so that nothing that the work asks for runs before it is held.
  */
-async function inTransaction<T>(
+export async function inTransaction<T>(
   store: Store,
   siteId: string,
   work: (tx: Transaction, rules: Promise<Site>) => Promise<T>,

@@ -3,6 +3,8 @@ import postgres from 'postgres';
 /** The one driver: postgres.js. */
 export type Sql = postgres.Sql<{ bigint: number }>;
 export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+/** A piece of a statement, with its values bound. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export interface DatabaseOptions {
   /** Connections at most. */

@@ -14,8 +14,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Rule } from '../../shared/rule.ts';
+import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
 import type { SiteRecord } from './siteRecord.ts';
@@ -60,8 +62,34 @@ export const audience = pgTable(
     builtIn: boolean().notNull(),
     position: smallint().notNull(),
     createdAt: moment().notNull(),
+    /** Members may learn of it on the site. */
+    public: boolean().notNull().default(false),
+    /** Which step of its life it is in; `fill.ts` says what each means. */
+    status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
+    /** What serves while `rule` is being filled. */
+    former: json().$type<{ rule: Rule; stay?: Span }>(),
+    /** Up to which visitor the step has come. */
+    walked: uuid(),
+    changedAt: moment(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.key] }),
+    index('audience_walk').on(t.siteId, t.key).where(sql`${t.status} in ('filling', 'judging', 'leaving')`),
+  ],
+);
+
+/** How many entered and left in an hour (since 1970, UTC). Rows are added by each batch and folded into one later. */
+export const audienceFlow = pgTable(
+  'audience_flow',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    hour: integer().notNull(),
+    id: uuid().notNull(),
+    entered: integer().notNull(),
+    left: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.audience, t.hour, t.id] })],
 );
 
 /** A visitor: one row, read and written whole by each batch that touches him. */
@@ -91,6 +119,7 @@ export const visitor = pgTable(
     tallies: jsonb().$type<Record<string, number[]>>(),
     members: jsonb().$type<Record<string, Membership>>(),
     state: text().notNull().default('passive'),
+    standing: jsonb().$type<Standing>(),
     visitsClosedAt: moment(),
     due: moment(),
   },
@@ -135,11 +164,16 @@ export const member = pgTable(
     visitor: uuid().notNull(),
     enteredAt: moment().notNull(),
     leftAt: moment(),
+    /** Why he last entered or left. */
+    reason: text().notNull().default('rule'),
+    /** When that was written, which may be later than when it was. */
+    changedAt: moment().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.audience, t.visitor] }),
     index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
     index('member_visitor').on(t.siteId, t.visitor),
+    index('member_changes').on(t.siteId, t.audience, t.changedAt, t.visitor),
   ],
 );
 

@@ -22,6 +22,8 @@ export interface SiteRecord {
   bounceUnder: number;
   /** `count`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
   automation: 'mark' | 'count';
+  /** Pages learn state and public audiences of their consented visitors. */
+  answers: boolean;
   /** The address that the snippet points to. */
   tagBase: string;
 }
@@ -36,6 +38,7 @@ export const SITE_DEFAULTS = {
   opens: [],
   bounceUnder: 10,
   automation: 'mark',
+  answers: false,
 } as const satisfies Partial<SiteRecord>;
 
 /** The settings that classification depends on, as the core wants them. */

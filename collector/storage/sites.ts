@@ -1,7 +1,7 @@
-import type { Audience } from '../../shared/rule.ts';
 import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
 import { endOf } from '../core/moment.ts';
 import { prepareSite, type Site } from '../core/site.ts';
+import { type StoredAudience, servingOf } from './audiences.ts';
 import type { Sql, Transaction } from './database.ts';
 import { type SiteRecord, settingsOf } from './siteRecord.ts';
 
@@ -15,6 +15,8 @@ export interface StoredSite {
 /** A site's settings and audiences, as they stood at a version; a process keeps them until the version rises. */
 export interface LoadedSite extends StoredSite {
   site: Site;
+  /** Keys of the audiences that a page may learn of. */
+  publicAudiences: ReadonlySet<string>;
 }
 
 export async function createSite(sql: Sql, id: string, record: SiteRecord, nowMs: number): Promise<StoredSite> {
@@ -62,15 +64,23 @@ const SITE_ID = /^[\w-]{1,64}$/;
 /** Reads a site with its audiences, ready for judging. */
 export async function loadSite(sql: Sql | Transaction, id: string): Promise<LoadedSite | null> {
   if (!SITE_ID.test(id)) return null;
-  const [row] = await sql<(StoredSite & { audiences: Audience[] | null })[]>`
+  const [row] = await sql<(StoredSite & { audiences: StoredAudience[] | null })[]>`
     select s.id, s.record, s.version, (
-      select json_agg(json_strip_nulls(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay)) order by a.position, a.key)
-      from audience a where a.site_id = ${id}
+      select json_agg(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay, 'public', a.public,
+        'status', a.status, 'former', a.former) order by a.position, a.key)
+      from audience a where a.site_id = ${id} and a.status in ('filling', 'judging', 'ready')
     ) as audiences
     from site s where s.id = ${id}`;
   if (row === undefined) return null;
   const { record, version } = row;
-  return { id, record, version, site: prepareSite(id, settingsOf(record), row.audiences ?? []) };
+  const audiences = row.audiences ?? [];
+  const serving = audiences.flatMap((one) => {
+    const serves = servingOf(one);
+    return serves === null ? [] : [{ key: one.key, name: one.name, ...serves }];
+  });
+  const filling = audiences.filter(({ status }) => status === 'filling').map(({ rule }) => rule);
+  const publicAudiences = new Set(audiences.filter((one) => one.public).map(({ key }) => key));
+  return { id, record, version, site: prepareSite(id, settingsOf(record), serving, filling), publicAudiences };
 }
 
 /**

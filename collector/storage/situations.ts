@@ -1,6 +1,7 @@
 import type { State } from '../../shared/channel.ts';
 import type { Load } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Visit } from '../core/visit.ts';
 import { type Membership, newVisitor, type Situation, type Visitor } from '../core/visitor.ts';
@@ -88,7 +89,7 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
         campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
-        tallies = excluded.tallies, members = excluded.members, state = excluded.state,
+        tallies = excluded.tallies, members = excluded.members, state = excluded.state, standing = excluded.standing,
         visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
     open.length > 0 &&
       tx`
@@ -129,6 +130,7 @@ interface Row {
   tallies: Record<string, Tally> | null;
   members: Record<string, Membership> | null;
   state: State;
+  standing: Standing | null;
   visits_closed_at: number | null;
   due: number | null;
   visit_id: string | null;
@@ -168,6 +170,7 @@ function situationOf(row: Row): Situation {
       tallies: row.tallies ?? empty.tallies,
       members: row.members ?? empty.members,
       state: row.state,
+      standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
       due: row.due,
     },
@@ -214,6 +217,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     tallies: Object.keys(tallies).length > 0 ? tallies : null,
     members: Object.keys(members).length > 0 ? members : null,
     state: visitor.state,
+    standing: visitor.standing,
     visits_closed_at: visitor.visitsClosedAt,
     due: visitor.due,
   };

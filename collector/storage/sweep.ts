@@ -1,5 +1,7 @@
 import { endOf } from '../core/moment.ts';
 import { sweepSite } from './apply.ts';
+import { fillSome } from './fill.ts';
+import { foldFlows } from './flows.ts';
 import { makePartitions } from './partitions.ts';
 import { forgetOldRefused } from './refused.ts';
 import { forgetOldSalts } from './secrets.ts';
@@ -8,7 +10,13 @@ import type { Store } from './store.ts';
 /** Visitors in one transaction. */
 const CHUNK = 500;
 
-/** Steps every visitor whose due moment has come (law 5). Returns how many. Any number of processes may do it at once. */
+/** Longest time that one round gives to audiences that are being filled. */
+const FILL_MS = 2_000;
+
+/**
+ * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns how many were stepped.
+ * Any number of processes may do it at once.
+ */
 export async function sweep(store: Store, nowMs: number): Promise<number> {
   const sites = await store.sql<{ id: string }[]>`
     select s.id from site s
@@ -17,6 +25,7 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
+  await fillSome(store, nowMs, FILL_MS);
   return stepped;
 }
 
@@ -26,4 +35,5 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   store.forgetMonths();
   await forgetOldSalts(store.sql, new Date(nowMs).toISOString().slice(0, 10));
   await forgetOldRefused(store.sql, nowMs);
+  await foldFlows(store.sql, nowMs);
 }

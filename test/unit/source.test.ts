@@ -101,7 +101,7 @@ describe('where a view came from', () => {
 });
 
 describe('its channel group', () => {
-  it.each<[group: ChannelGroup, query: string, referrer?: string, medium?: string | null]>([
+  it.each<[group: ChannelGroup, query: string, referrer?: string | undefined, medium?: string | null]>([
     ['direct', '', undefined, null],
     ['direct', '?utm_campaign=spring', undefined, null],
     ['organic-search', '', 'https://www.google.de/', 'organic'],

@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import type { Rule } from '../../shared/rule.ts';
+import { SiteParam } from '../http/schemas.ts';
+import { type StoredAudience, servingOf } from '../storage/audiences.ts';
+import { progressOf } from '../storage/fill.ts';
+
+export const KeyParam = SiteParam.extend({
+  key: z.string().openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }),
+});
+
+export const RuleSchema = z.custom<Rule>().openapi('Rule', {
+  type: 'object',
+  description: 'A rule of the rule language: `all`, `any`, `not`, `did`, `got`, `when`, `is`, `in`',
+  example: { did: 'view', path: '/pricing*', times: 3, within: '7d' },
+});
+
+export const AudienceSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    rule: RuleSchema,
+    stay: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Members remain at least so long after the rule ceased to hold' }),
+    public: z.boolean().openapi({ description: 'Members may learn of it on the site, where that answers' }),
+    builtIn: z.boolean(),
+    status: z.enum(['filling', 'ready', 'archiving']),
+    progress: z.number().openapi({ description: 'From 0 to 1; 1 when it is ready' }),
+    serves: z.enum(['rule', 'former', 'nothing']).openapi({
+      description: 'Who makes members now: this rule, the former one until this is filled, or nothing yet',
+    }),
+    size: z.int(),
+  })
+  .openapi('Audience');
+
+export function viewOf(audience: StoredAudience, size: number): z.infer<typeof AudienceSchema> {
+  const { key, name, rule, stay, builtIn, status } = audience;
+  const serving = servingOf(audience);
+  return {
+    key,
+    name,
+    rule,
+    stay,
+    public: audience.public,
+    builtIn,
+    status: status === 'ready' ? 'ready' : status === 'leaving' ? 'archiving' : 'filling',
+    progress: Math.floor(progressOf(audience) * 1000) / 1000,
+    serves: serving === null ? 'nothing' : status === 'filling' ? 'former' : 'rule',
+    size,
+  };
+}

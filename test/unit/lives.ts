@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { BUILT_IN_AUDIENCES } from '../../collector/core/builtInAudiences.ts';
+import { derivedId } from '../../collector/core/derivedId.ts';
+import type { Arrival, LogEvent } from '../../collector/core/event.ts';
+import { momentOf } from '../../collector/core/moment.ts';
+import { signalMoment } from '../../collector/core/visitorTap.ts';
+import { parseRule } from '../../shared/parseRule.ts';
+import { DEEDS, type Did, type Got, MOMENTS, type Rule } from '../../shared/rule.ts';
+import { CAUSES, GRADES } from '../../shared/signal.ts';
+
+/** Random lives of visitors and random rules over them: what both interpreters are run through. */
+
+export const BEGIN = Date.UTC(2026, 3, 1);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Lives last so long; what comes later is time alone. */
+export const LIFE = 60 * DAY;
+
+const PATHS = ['/', '/pricing', '/pricing/team', '/a_b', '/axb', '/100%', '/Pricing'];
+const MEDIA = ['email', 'phone', 'form', 'x'];
+const SOURCES = ['google', 'news', 'direct'];
+const CAMPAIGNS = ['spring', 'spring-2', 'autumn_1'];
+const OWN_EVENTS = ['Review', 'Order', 'AddToCart'];
+const COUNTRIES = ['DE', 'AT'];
+
+const path = fc.constantFrom(...PATHS);
+const medium = fc.constantFrom(...MEDIA);
+const grade = fc.constantFrom(...GRADES);
+const props = fc.record(
+  {
+    value: fc.oneof(fc.constantFrom(0, 1, 99.5, 100, 1e21, -3), fc.constant('100')),
+    color: fc.constantFrom('red', 'blue'),
+    paid: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
+
+/** What is told again of an act is the same act: only time and grade differ. */
+const ACTS: readonly Told[] = [
+  { act: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { act: 'act-2', kind: 'share', medium: 'x', path: '/' },
+  { act: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
+  { act: 'act-4', kind: 'reply', medium: 'form' },
+];
+
+const onPage: fc.Arbitrary<Told> = fc.oneof(
+  fc.record({ kind: fc.constant('view' as const), path, load: fc.constantFrom({}, { lcp: 9000 }, { errors: 3 }) }),
+  fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(60_000), scroll: fc.nat(100), path }),
+  fc.record({ kind: fc.constant('draft' as const), medium, path }),
+  fc.record({ kind: fc.constantFrom('contact' as const, 'share' as const, 'reply' as const), medium, grade, path }),
+  fc.record({ kind: fc.constantFrom('bookmark' as const, 'contact' as const), path }),
+  fc.record({ kind: fc.constant('close' as const), medium }),
+  fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom(...OWN_EVENTS), props, path }),
+);
+const offPage: fc.Arbitrary<Told> = fc.oneof(
+  fc.record({
+    kind: fc.constant('touch' as const),
+    medium: fc.constantFrom('newsletter', 'answer', 'ad'),
+    campaign: fc.constantFrom(...CAMPAIGNS),
+  }),
+  fc.record({ kind: fc.constant('touch' as const) }),
+  fc.tuple(fc.constantFrom(...ACTS), grade).map(([told, sure]) => ({ ...told, grade: sure })),
+);
+
+const origin = fc.oneof(
+  fc.constant(null),
+  fc.record({
+    source: fc.constantFrom(...SOURCES),
+    campaign: fc.option(fc.constantFrom(...CAMPAIGNS)),
+  }),
+);
+
+/** One visitor's arrivals. They cluster, so that visits have more than one event. */
+export const life: fc.Arbitrary<Arrival[]> = fc
+  .array(
+    fc.record({
+      told: fc.oneof(
+        { weight: 3, arbitrary: onPage.map((event) => ({ event, page: true })) },
+        { weight: 1, arbitrary: offPage.map((event) => ({ event, page: false })) },
+      ),
+      day: fc.nat(59),
+      minute: fc.oneof({ weight: 3, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.nat(1400) }),
+      late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(2 * DAY) }),
+      origin,
+      country: fc.constantFrom(...COUNTRIES),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((list) =>
+    list.map(({ told, day, minute, late, origin: from, country }, index) => {
+      const ms = BEGIN + day * DAY + minute * 60_000 + index;
+      return arrivalOf(told.event, { ms, late, index, page: told.page, origin: from, country });
+    }),
+  );
+
+interface Around {
+  ms: number;
+  late: number;
+  index: number;
+  page: boolean;
+  origin: Arrival['origin'];
+  country: string;
+}
+
+function arrivalOf(event: Told, { ms, late, index, page, origin: from, country }: Around): Arrival {
+  const id = derivedId(momentOf(ms, `${index}`), `${index} ${ms} ${country} ${JSON.stringify(event)}`);
+  return {
+    event: { ...event, id, at: signalMoment(ms, id, event.act) },
+    arrivedAt: ms + late,
+    onPage: page,
+    origin: from,
+    facts: page ? { country, device: 'phone', browser: 'Firefox', os: null, language: 'de' } : null,
+    page: null,
+  };
+}
+
+const days = fc.constantFrom('1d', '3d', '7d', '30d', '48h', '600m') as fc.Arbitrary<`${number}d`>;
+const glob = fc.constantFrom('/', '/pricing', '/pricing*', '*', '/a_b', '/100%', '*team', '/*r*');
+const campaign = fc.constantFrom('spring', 'spring*', '*_1', '*');
+const where = fc.oneof(
+  fc.record({ value: fc.record({ atLeast: fc.constantFrom(-3, 0, 99.5, 100, 1e21) }) }),
+  fc.record({ value: fc.constantFrom([100], [99.5, 1], ['100'], [true, 0]) }),
+  fc.record({
+    color: fc.constantFrom(['red'], ['blue', 'red']),
+    paid: fc.constantFrom([true], [false], [true, false]),
+  }),
+);
+
+const counted = <T extends object>(what: fc.Arbitrary<T>, after: fc.Arbitrary<Did | Got> | null) =>
+  fc
+    .tuple(
+      what,
+      fc.record(
+        {
+          times: fc.integer({ min: 1, max: 3 }),
+          within: days,
+          campaign,
+          ...(after === null ? {} : { after }),
+        },
+        { requiredKeys: [] },
+      ),
+    )
+    .map(([deed, more]) => ({ ...more, ...deed }));
+
+/** Filters go with some deeds only, so a random pair may be refused: those are drawn again. */
+const did = fc.record(
+  {
+    did: fc.constantFrom(...DEEDS),
+    path: glob,
+    medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
+    source: fc.constantFrom(...SOURCES),
+    grade,
+    cause: fc.constantFrom(...CAUSES),
+    name: fc.constantFrom(...OWN_EVENTS),
+    where,
+  },
+  { requiredKeys: ['did'] },
+);
+const plainDid = fc.record({ did: fc.constantFrom(...DEEDS) });
+const got = fc.record(
+  { got: fc.constant('touch' as const), medium: fc.constantFrom('newsletter', 'answer', 'other') },
+  { requiredKeys: ['got'] },
+);
+const deeds = (after: fc.Arbitrary<Did | Got> | null) =>
+  fc.oneof(
+    counted(plainDid, after),
+    counted(
+      did.filter((rule) => isRule(rule)),
+      after,
+    ),
+    counted(got, after),
+  ) as fc.Arbitrary<Did | Got>;
+
+const leaf: fc.Arbitrary<Rule> = fc.oneof(
+  { weight: 6, arbitrary: deeds(null) },
+  { weight: 3, arbitrary: deeds(deeds(null)) },
+  { weight: 1, arbitrary: deeds(deeds(deeds(null))) },
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      { when: fc.constantFrom(...MOMENTS), within: days, olderThan: days },
+      { requiredKeys: ['when'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Rule>(
+      { is: 'state', in: ['two-way', 'visitor-only'] },
+      { is: 'state', in: ['dormant', 'company-only'] },
+      { is: 'interest', in: ['interested'] },
+      { is: 'interest', in: ['bounced', 'browsing'] },
+      { is: 'country', in: ['AT', 1] },
+      { is: 'os', in: ['iOS'] },
+      { is: 'source', in: ['google'] },
+      { is: 'firstSource', in: ['google', 'news'] },
+      { is: 'campaign', in: ['spring'] },
+      { is: 'openMedium', in: ['email', 'x'] },
+      { is: 'bestMedium', in: ['form'] },
+      { is: 'engagedSeconds', atLeast: 30 },
+      { is: 'visits', atLeast: 2 },
+      { is: 'views', atLeast: 1.5 },
+      { is: 'trait.unheard', in: ['of'] },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...BUILT_IN_AUDIENCES).map(({ key }) => ({ in: key })) },
+);
+
+export const rule: fc.Arbitrary<Rule> = fc
+  .letrec<{ rule: Rule }>((tie) => ({
+    rule: fc.oneof(
+      { maxDepth: 2, depthSize: 'small' },
+      { weight: 3, arbitrary: leaf },
+      { weight: 1, arbitrary: fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })) },
+      { weight: 1, arbitrary: fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })) },
+      { weight: 1, arbitrary: tie('rule').map((not) => ({ not })) },
+    ),
+  }))
+  .rule.filter((one) => isRule(one));
+
+function isRule(input: unknown): boolean {
+  return parseRule(input, 425 * DAY).ok;
+}
