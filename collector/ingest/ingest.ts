@@ -16,7 +16,7 @@ import { deviceOf } from './device.ts';
 import { hitsOf } from './hits.ts';
 import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
 import { isAllowed, isSameSite, objects, originOfRequest } from './sameSite.ts';
-import { originOf } from './source.ts';
+import { clickIdsOf, originOf } from './source.ts';
 
 /** Browsers keep a cookie for 400 days at most. */
 const COOKIE_SECONDS = 400 * 86_400;
@@ -115,7 +115,8 @@ async function takeIn(
   };
   await runtime.take(site.id, {
     hits: batch.events.flatMap((event) => hitsOf(event, around)),
-    handovers: id === null ? [] : [{ from: anonymous.id, to: id, page: batch.page, arrivedAt }],
+    handovers:
+      id === null ? [] : [{ from: anonymous.id, to: id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }],
   });
   if (id !== null) setVisitorCookie(c, site.id, cookieValue(runtime.secret, site.id, id), COOKIE_SECONDS);
   return id;

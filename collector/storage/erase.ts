@@ -12,6 +12,7 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     // The row's lock first, as every batch takes it: whoever is folding him finishes before, whoever comes finds no row.
     await tx`delete from visitor where site_id = ${siteId} and id = ${visitor}`;
     await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });

@@ -1,5 +1,5 @@
 import type { State } from '../../shared/channel.ts';
-import type { Load } from '../../shared/wire.ts';
+import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
@@ -133,6 +133,8 @@ interface Row {
   standing: Standing | null;
   visits_closed_at: number | null;
   due: number | null;
+  contact: string | null;
+  traits: Record<string, Scalar> | null;
   visit_id: string | null;
   started_at: number;
   last_at: number;
@@ -173,6 +175,8 @@ function situationOf(row: Row): Situation {
       standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
       due: row.due,
+      contact: row.contact,
+      traits: row.traits ?? empty.traits,
     },
     visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
   };
