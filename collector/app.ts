@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { events } from './api/events.ts';
+import { reports } from './api/reports.ts';
+import { signals } from './api/signals.ts';
 import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
 import { visitors } from './api/visitors.ts';
@@ -12,6 +14,8 @@ import { onError, problem } from './http/problem.ts';
 import type { Env } from './http/runtime.ts';
 import { ingest } from './ingest/ingest.ts';
 import { me } from './ingest/me.ts';
+import { own } from './ingest/own.ts';
+import { refused } from './ingest/refused.ts';
 import { tag } from './ingest/tag.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
@@ -26,7 +30,7 @@ export function createApp(path: string): Hono<Env> {
   app.onError(onError);
   app.notFound((c) => problem(404, `there is nothing at ${c.req.path.slice(0, 200)}`));
 
-  for (const part of [ingest, me, tag]) app.route(path, part);
+  for (const part of [ingest, me, own, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return problem(413, 'a body has at most 2 MiB');
@@ -35,12 +39,17 @@ export function createApp(path: string): Hono<Env> {
   });
   app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, visitors, events, audiences, preview, ownAudiences]) app.route('/v1/sites', part);
+  for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
+    app.route('/v1/sites', part);
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
     await c.env.runtime.store.sql`select 1`;
     return c.text('ready\n');
+  });
+  app.get('/metrics', (c) => {
+    const { counters, gauges } = c.env.runtime;
+    return c.text(counters.text(gauges?.() ?? {}), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
   return app;
 }

@@ -7,6 +7,7 @@ import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
 import { demoSite } from './demoSite.ts';
 import { hashOf, newKey } from './http/access.ts';
+import { Counters } from './http/counters.ts';
 import type { Client, Runtime } from './http/runtime.ts';
 import { GroupCommit } from './ingest/groupCommit.ts';
 import { listen } from './listen.ts';
@@ -19,6 +20,7 @@ import { migrate } from './storage/migrate.ts';
 import { installationSecret } from './storage/secrets.ts';
 import { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
+import { addTurnedAway } from './storage/turnedAway.ts';
 import { within } from './storage/within.ts';
 
 /** A collector that runs on Node.js. */
@@ -97,6 +99,8 @@ async function serve(
     path: config.path,
     baseUrl: config.baseUrl ?? address,
     secret: await installationSecret(store.sql),
+    counters: new Counters(),
+    gauges: () => gaugesOf(commits),
     log,
   };
   const newKey = await ensureKey(runtime, config.adminKey);
@@ -115,7 +119,7 @@ async function serve(
     getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
   );
   answerUnreadable(server);
-  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), log);
+  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), runtime.counters, log);
   return {
     address,
     movedFrom: port === config.port || config.port === 0 ? null : config.port,
@@ -132,6 +136,14 @@ async function serve(
       await store.sql.end({ timeout: 5 });
       await home.release();
     },
+  };
+}
+
+function gaugesOf(commits: GroupCommit): Record<string, readonly [number, string]> {
+  return {
+    duplex_waiting_requests: [commits.waiting, 'Batches that wait for their commit.'],
+    duplex_resident_bytes: [process.memoryUsage.rss(), 'Memory of the process.'],
+    duplex_uptime_seconds: [Math.round(process.uptime()), 'Age of the process.'],
   };
 }
 
@@ -181,6 +193,7 @@ function answerUnreadable(server: Server): void {
 /** Sweeps again and again until stopped. One that fails is told once, and tried again: the database may be away. */
 function keepSweeping(
   patiently: (round: (store: Store) => Promise<void>) => Promise<void>,
+  counters: Counters,
   log: Runtime['log'],
 ): () => Promise<void> {
   let stopped = false;
@@ -194,7 +207,10 @@ function keepSweeping(
         await patiently((store) => maintain(store, now));
         maintainedAt = now;
       }
-      await patiently(async (store) => void (await sweep(store, now)));
+      await patiently(async (store) => {
+        counters.add('duplex_swept_total', '', await sweep(store, now));
+        await counters.write((rows) => addTurnedAway(store.sql, new Date(now).toISOString().slice(0, 10), rows));
+      });
       failing = false;
     } catch (error) {
       if (!failing && !stopped) log('the sweep failed and is tried again', { error: String(error) });

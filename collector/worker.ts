@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createApp } from './app.ts';
+import { Counters } from './http/counters.ts';
 import { onError } from './http/problem.ts';
 import { Busy, type Runtime } from './http/runtime.ts';
 import { type BuiltScript, unpack } from './http/script.ts';
@@ -8,6 +9,7 @@ import { openDatabase, type Sql } from './storage/database.ts';
 import { installationSecret } from './storage/secrets.ts';
 import { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
+import { addTurnedAway } from './storage/turnedAway.ts';
 
 /** What wrangler.toml binds. */
 interface Bindings {
@@ -19,7 +21,13 @@ interface Bindings {
 interface Context {
   waitUntil(promise: Promise<unknown>): void;
 }
-type EdgeRequest = Request & { cf?: { country?: string; clientAcceptEncoding?: string } };
+interface EdgeFacts {
+  country?: string;
+  clientAcceptEncoding?: string;
+  /** Only with Bot Management. */
+  botManagement?: { score?: number; verifiedBot?: boolean };
+}
+type EdgeRequest = Request & { cf?: EdgeFacts };
 
 const PATH = '/d';
 /** Cloudflare's limit is six connections a request; a batch needs one. */
@@ -30,7 +38,7 @@ const HOUR_MS = 3_600_000;
  * Answered without the database: pages keep their tag, and monitors their answer, while it is away. Only a former build
  * of the tag is looked up there.
  */
-const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz)$`);
+const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics)$`);
 
 const app = createApp(PATH);
 app.onError((error, c) => onError(isOutOfReach(error) ? new Busy('the database cannot be reached', 2) : error, c));
@@ -54,6 +62,7 @@ export default {
         get secret() {
           return secret();
         },
+        counters,
         log,
       };
       const client = {
@@ -61,8 +70,12 @@ export default {
         country: countryOf(request),
         // The header always says "gzip, br" here: Cloudflare unpacks for those who cannot.
         acceptEncoding: request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? undefined,
+        bot: verdictOf(request),
       };
-      return app.fetch(request, { runtime, client });
+      const answer = await app.fetch(request, { runtime, client });
+      const day = new Date().toISOString().slice(0, 10);
+      await counters.write((rows) => addTurnedAway(store.sql, day, rows)).catch(() => {});
+      return answer;
     });
   },
 
@@ -78,6 +91,9 @@ export default {
 /** What pages load, filled in by the build: there are no files at the edge. */
 declare const SCRIPTS: BuiltScript[];
 const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
+
+/** What this isolate has counted. */
+const counters = new Counters();
 
 /** The connection of the request that runs. */
 const connection = new AsyncLocalStorage<Sql>();
@@ -146,6 +162,12 @@ function isOutOfReach(error: Error & { code?: unknown }): boolean {
 function countryOf({ cf }: EdgeRequest): string | null {
   const country = cf?.country ?? 'XX';
   return /^[A-Z]{2}$/.test(country) && country !== 'XX' ? country : null;
+}
+
+/** Cloudflare's scores go from 1, a robot, to 99; below 30 it calls a request likely automated. */
+function verdictOf({ cf }: EdgeRequest): string | null {
+  const { score = 0, verifiedBot = false } = cf?.botManagement ?? {};
+  return verifiedBot || (score > 0 && score < 30) ? 'cloudflare' : null;
 }
 
 function log(message: string, fields: Record<string, unknown> = {}): void {

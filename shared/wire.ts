@@ -30,6 +30,8 @@ export interface Batch {
   url: string;
   referrer?: string;
   language?: string;
+  /** A program drives the browser (`navigator.webdriver`). */
+  webdriver?: boolean;
   events: WireEvent[];
 }
 
@@ -42,6 +44,8 @@ export interface WireEvent {
   age: number;
   /** Title of the page, on `view`. */
   title?: string;
+  /** How the browser came to the page, on `view`: `navigate`, `reload`, `back_forward`, `prerender`. */
+  nav?: string;
   /** On signals and drafts: email, phone, facebook, copy, app, … */
   medium?: string;
   /** On signals; `intent` where absent. */

@@ -7,6 +7,7 @@ import { siteOf } from '../http/site.ts';
 import { newSiteId } from '../storage/siteId.ts';
 import { pinnedSnippetOf, SITE_DEFAULTS, type SiteRecord, snippetOf } from '../storage/siteRecord.ts';
 import { createSite, listSites, type StoredSite, updateSite } from '../storage/sites.ts';
+import { COUNTING_SETTINGS, checkCookieDomain } from './countingSettings.ts';
 
 /** `GET POST /v1/sites`, `GET PATCH /v1/sites/{site}`. */
 export const sites = apiApp();
@@ -53,6 +54,7 @@ const Settings = z.strictObject({
   bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
   automation: z.enum(['mark', 'count']),
   answers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
+  ...COUNTING_SETTINGS,
   tagBase: TagBase,
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');
@@ -79,6 +81,7 @@ sites.openapi(
     const { runtime } = c.env;
     const tagBase = `${runtime.baseUrl}${runtime.path}`;
     const record = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    checkCookieDomain(record);
     const site = await createSite(runtime.store.sql, newSiteId(), record, runtime.now());
     // Somebody may have asked for the id before it existed.
     runtime.store.forgetSite(site.id);
@@ -130,7 +133,12 @@ sites.openapi(
     const { runtime } = c.env;
     const { site: id } = c.req.valid('param');
     const change = given(c.req.valid('json'));
-    const site = await updateSite(runtime.store.sql, id, (record) => ({ ...record, ...change }), runtime.now());
+    const changed = (record: SiteRecord) => {
+      const after = { ...record, ...change };
+      checkCookieDomain(after);
+      return after;
+    };
+    const site = await updateSite(runtime.store.sql, id, changed, runtime.now());
     if (site === null) throw new Problem(404, `there is no site ${id.slice(0, 64)}`);
     runtime.store.forgetSite(id);
     return c.json(viewOf(runtime, site), 200);

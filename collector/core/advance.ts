@@ -3,11 +3,13 @@ import { withTouch } from './companyTap.ts';
 import { type Effect, reasonOf } from './effect.ts';
 import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
+import { inferredBookmark, withLanding } from './landing.ts';
 import { endOf, type Moment } from './moment.ts';
+import { lastOrigin, withOpening, withoutVisit, withVisitBegun } from './origins.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
-import { type Site, signalKind } from './site.ts';
+import { opensChannel, type Site, signalKind } from './site.ts';
 import { countTowards } from './tallying.ts';
-import { beginsVisit, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
+import { beginsVisit, DIRECT, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
 import { withSignal } from './visitorTap.ts';
 
@@ -33,6 +35,7 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
     // What was late may have begun a visit that is over by now.
     situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
   }
+  countStanding(before.visitor, situation.visitor, endOf(arrivals[0]?.arrivedAt ?? 0), site, effects);
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
 }
 
@@ -44,9 +47,16 @@ export function advanceByTime(before: Situation, now: Moment, site: Site): [Situ
 
 /**
  * A visitor has agreed: he is known from `at` on, and with no earlier moment (law 7). The visit that his anonymous self
- * has open becomes his, with its source, or goes into the one that he has open.
+ * has open becomes his, with its source, or goes into the one that he has open. `opened` is when he opened a channel in
+ * it, for the reports.
  */
-export function handOver(to: Situation, visit: Visit | null, at: Moment, site: Site): [Situation, Effect[]] {
+export function handOver(
+  to: Situation,
+  visit: Visit | null,
+  at: Moment,
+  site: Site,
+  opened?: Moment,
+): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
   const known: Visitor = {
@@ -54,17 +64,50 @@ export function handOver(to: Situation, visit: Visit | null, at: Moment, site: S
     firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
     lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
   };
-  if (visit === null) return [judge({ visitor: known, visit: before.visit }, at, site, effects, 'consent'), effects];
+  const done = (after: Situation): [Situation, Effect[]] => {
+    const visitor = { ...after.visitor, origins: withOpening(after.visitor.origins, opened) };
+    countStanding(to.visitor, visitor, at, site, effects);
+    return [judge({ ...after, visitor }, at, site, effects, 'consent'), effects];
+  };
+  if (visit === null) return done({ visitor: known, visit: before.visit });
 
   const richer = { ...known, views: known.views + visit.views, engaged: known.engaged + visit.engaged };
   if (before.visit !== null) {
-    const merged = mergeVisits(before.visit, visit);
-    return [judge({ visitor: richer, visit: merged }, at, site, effects, 'consent'), effects];
+    return done({ visitor: richer, visit: mergeVisits(before.visit, visit) });
   }
   const handed = visitEvent(visit, 'handover', at);
   effects.push({ type: 'log', event: handed });
-  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1 }, handed, site);
-  return [judge({ visitor, visit: { ...visit, page: null } }, at, site, effects, 'consent'), effects];
+  const previous = known.origins?.at ?? null;
+  // Visits that overlapped are told out of order: the earlier one adds no visitor.
+  const inOrder = previous === null || previous < visit.startedAt;
+  for (const count of site.counter.visit(visit, inOrder ? previous : undefined, 1))
+    effects.push({ type: 'count', count });
+  const landings = withLanding(known.landings, visit.path);
+  const visitor = countTowards({ ...withSource(richer, visit), visits: known.visits + 1, landings }, handed, site);
+  return done({ visitor, visit: { ...visit, previous, page: null } });
+}
+
+/**
+ * The other side of it: the open visit of an anonymous visitor is his no more. Where it went into another one, it is
+ * none, and the log says so.
+ */
+export function giveAway(from: Situation, merged: boolean, at: Moment, site: Site): [Situation, Effect[]] {
+  const effects: Effect[] = [];
+  const { visit } = from;
+  const visitor = { ...from.visitor, due: null };
+  if (visit === null) return [{ visitor, visit }, effects];
+  if (merged) effects.push({ type: 'log', event: visitEvent(visit, 'merged', at) });
+  for (const count of site.counter.visit(visit, visit.previous, -1)) effects.push({ type: 'count', count });
+  const without = { ...visitor, origins: withoutVisit(visitor.origins, visit) };
+  countStanding(from.visitor, without, at, site, effects);
+  return [{ visitor: without, visit: null }, effects];
+}
+
+/** What a visitor as a whole counts for in the reports, where it has changed; and that he is there, once he is known. */
+function countStanding(before: Visitor, after: Visitor, at: Moment, site: Site, effects: Effect[]): void {
+  for (const count of site.counter.difference(before, after)) effects.push({ type: 'count', count });
+  const appeared = !after.anonymous && before.firstSeen === null && after.firstSeen !== null;
+  if (appeared) effects.push({ type: 'count', count: site.counter.state(before.state, at, 1) });
 }
 
 function byArrival(a: Arrival, b: Arrival): number {
@@ -85,7 +128,11 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
   const { visitor, visit } = arrival.onPage ? inVisit(situation, arrival, kind !== null, site, effects) : situation;
   const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
   effects.push({ type: 'log', event });
-  if (visitor.anonymous) return { visit, visitor: seen(visitor, arrival) };
+  if (event.kind === 'view') effects.push({ type: 'count', count: site.counter.view(event) });
+  if (visitor.anonymous) {
+    const opened = visit !== null && opensChannel(event, site.settings.opens) ? event.at : undefined;
+    return { visit, visitor: { ...seen(visitor, arrival), origins: withOpening(visitor.origins, opened) } };
+  }
   const act = asOneAct(visitor.visitorTap.told, event, kind);
   const counted = countTowards(seen(visitor, arrival), event, site, act);
   return { visit, visitor: turnTap(counted, act, kind, site) };
@@ -94,12 +141,12 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 /** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
 function inVisit(
   situation: Situation,
-  { event, origin, page }: Arrival,
+  { event, origin, page, typed = false }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
-  const open = situation.visit === null ? begin(situation.visitor, event, origin, site, effects) : situation;
+  const open = situation.visit === null ? begin(situation.visitor, event, origin, typed, site, effects) : situation;
   if (open.visit === null) return open;
   const folded = withEvent(open.visit, event, isSignal);
   const visit = open.visitor.anonymous ? { ...folded, page } : folded;
@@ -113,18 +160,36 @@ function inVisit(
   };
 }
 
-function begin(visitor: Visitor, event: LogEvent, origin: Arrival['origin'], site: Site, effects: Effect[]): Situation {
+function begin(
+  visitor: Visitor,
+  event: LogEvent,
+  origin: Arrival['origin'],
+  typed: boolean,
+  site: Site,
+  effects: Effect[],
+): Situation {
   const late = visitor.visitsClosedAt !== null && event.at < visitor.visitsClosedAt;
   if (late || !beginsVisit(event)) return { visitor, visit: null };
-  const visit = openVisit(event, origin);
+  const { origins } = visitor;
+  // Reached from inside the site, or back from paying: what brought him is what brought him last.
+  const visit = openVisit(event, origin ?? lastOrigin(origins) ?? DIRECT, origins?.at ?? null);
   const begun = visitEvent(visit, 'visit', visit.startedAt);
   effects.push({ type: 'log', event: begun });
-  return { visitor: countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site), visit };
+  for (const count of site.counter.visit(visit, visit.previous, 1)) effects.push({ type: 'count', count });
+  const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
+  if (visitor.anonymous) return { visitor: counted, visit };
+  const landed = { ...counted, landings: withLanding(visitor.landings, visit.path) };
+  const bookmark = inferredBookmark(visit, typed, visitor.landings);
+  if (bookmark === null) return { visitor: landed, visit };
+  effects.push({ type: 'log', event: bookmark });
+  return { visitor: turnTap(countTowards(landed, bookmark, site), { event: bookmark }, 'bookmark', site), visit };
 }
 
-function withSource(visitor: Visitor, { origin }: Visit): Visitor {
+function withSource(visitor: Visitor, visit: Visit): Visitor {
+  const { origin } = visit;
   return {
     ...visitor,
+    origins: withVisitBegun(visitor.origins, visit),
     source: origin.source,
     firstSource: visitor.firstSource ?? origin.source,
     campaign: origin.campaign ?? visitor.campaign,
@@ -137,9 +202,9 @@ function withVisit(event: LogEvent, { id, origin }: Visit): LogEvent {
   return { ...event, visit: id, source: origin.source, ...campaign };
 }
 
-/** A touch is an act of the company: the visitor was not there. */
-function seen(visitor: Visitor, { event, facts }: Arrival): Visitor {
-  if (event.kind === 'touch') return visitor;
+/** A touch is an act of the company, and a call is made from elsewhere: the visitor was not there. */
+function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
+  if (!onPage) return visitor;
   return {
     ...visitor,
     firstSeen: Math.min(event.at, visitor.firstSeen ?? event.at),

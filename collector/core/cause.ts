@@ -12,43 +12,53 @@ export interface Evidence {
 }
 
 /**
- * Where a page stops being good enough to stay on. The timings are the limits above which web-vitals calls a page
- * poor (web.dev/articles/vitals); the others are ours. Milliseconds, except CLS, which has no unit.
+ * Where a page stops being good enough to stay on; a site can set its own. The timings are the limits above which
+ * web-vitals calls a page poor. Milliseconds, except CLS, which has no unit.
  */
 export const THRESHOLDS = {
+  /** Above: web.dev/articles/ttfb */
   ttfb: 1800,
+  /** Above: web.dev/articles/fcp */
   fcp: 3000,
+  /** Above: web.dev/articles/lcp */
   lcp: 4000,
+  /** Above: web.dev/articles/inp */
   inp: 500,
+  /** Above: web.dev/articles/cls */
   cls: 0.25,
+  /** From: the classes of client and server errors, RFC 9110 section 15. */
   errorStatus: 400,
+  /** From: one burst of three clicks, within a second and 30 px, that nothing answered. Ours. */
   rage: 1,
+  /** From: one error that a script did not catch. Ours. */
   errors: 1,
+  /** Below: so short a look was at the headline, not at the page. Ours. */
   glance: 5000,
+  /** From, in percent: a page that was read down to here was read, and nobody bounced off it. DESIGN section 1. */
+  readToEnd: 90,
 };
+export type Thresholds = typeof THRESHOLDS;
 
 /** The likely cause, looked for in this order. It is evidence, not proof: what proves nothing is `unknown`. */
-export function causeOf(evidence: Evidence): Cause {
-  return CHECKS.find(([, holds]) => holds(evidence))?.[0] ?? 'unknown';
+export function causeOf(evidence: Evidence, limits: Thresholds): Cause {
+  return CHECKS.find(([, holds]) => holds(evidence, limits))?.[0] ?? 'unknown';
 }
 
-type Check = readonly [Cause, (evidence: Evidence) => boolean];
+type Check = readonly [Cause, (evidence: Evidence, limits: Thresholds) => boolean];
 
 const CHECKS: readonly Check[] = [
   [
     'broken',
-    ({ load }) =>
-      reached(load.status, THRESHOLDS.errorStatus) ||
-      reached(load.errors, THRESHOLDS.errors) ||
-      reached(load.rage, THRESHOLDS.rage),
+    ({ load }, { errorStatus, errors, rage }) =>
+      reached(load.status, errorStatus) || reached(load.errors, errors) || reached(load.rage, rage),
   ],
   // A page that was hidden at the start paints late without being slow.
-  ['slow', ({ load }) => load.hidden !== true && SLOW.some((name) => above(load[name], THRESHOLDS[name]))],
-  ['looks', ({ load }) => above(load.cls, THRESHOLDS.cls)],
+  ['slow', ({ load }, limits) => load.hidden !== true && SLOW.some((name) => above(load[name], limits[name]))],
+  ['looks', ({ load }, { cls }) => above(load.cls, cls)],
   // Back to where the promise was made, at once: a search or an ad had said something else.
   [
     'mismatch',
-    ({ exit, engaged, origin }) => exit === 'back' && engaged < THRESHOLDS.glance && origin.source !== 'direct',
+    ({ exit, engaged, origin }, { glance }) => exit === 'back' && engaged < glance && origin.source !== 'direct',
   ],
 ];
 

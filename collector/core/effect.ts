@@ -1,5 +1,6 @@
 import type { State } from '../../shared/channel.ts';
 import { isSignal } from '../../shared/signal.ts';
+import type { Count } from './count.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import type { Moment } from './moment.ts';
 
@@ -16,7 +17,9 @@ export type Effect =
   | { type: 'entered'; audience: string; at: Moment; reason: Reason }
   | { type: 'left'; audience: string; at: Moment; reason: Reason }
   /** The channel has another state. */
-  | { type: 'state'; from: State; to: State; at: Moment };
+  | { type: 'state'; from: State; to: State; at: Moment }
+  /** Add this to the reports. */
+  | { type: 'count'; count: Count };
 
 /** Of events folded together, oldest first, the one that most likely did it: the last signal, or else the last act. */
 export function reasonOf(events: readonly LogEvent[]): Reason {

@@ -3,8 +3,11 @@ import type { Cause, Grade, PageKind } from '../../shared/signal.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { Moment } from './moment.ts';
 
-/** Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. */
-export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought';
+/**
+ * Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. `merged` says that
+ * a visit has turned out to be the beginning of a page of another one.
+ */
+export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought' | 'merged';
 
 /** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). */
 export interface LogEvent {
@@ -64,4 +67,6 @@ export interface Arrival {
   facts: Facts | null;
   /** Nonce of the page load; null for what comes by the API. */
   page: string | null;
+  /** Nothing led here: a view without referrer and parameters, and no reload. */
+  typed?: boolean;
 }

@@ -47,6 +47,8 @@ export function judge(
   }
   if (subject.state !== visitor.state) {
     effects.push({ type: 'state', from: visitor.state, to: subject.state, at: now });
+    effects.push({ type: 'count', count: site.counter.state(visitor.state, now, -1) });
+    effects.push({ type: 'count', count: site.counter.state(subject.state, now, 1) });
   }
   return {
     visit,

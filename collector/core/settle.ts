@@ -25,10 +25,11 @@ export function closeVisitIfOver(situation: Situation, now: Moment, site: Site, 
   if (visit === null || endOfVisit(visit) > now) return situation;
   const end = endOfVisit(visit);
   const visitor = { ...situation.visitor, visitsClosedAt: Math.max(end, situation.visitor.visitsClosedAt ?? end) };
-  if (!bounced(visit, site.settings.bounceUnder)) return { visitor, visit: null };
+  if (!bounced(visit, site.settings)) return { visitor, visit: null };
 
-  const bounce = { ...visitEvent(visit, 'bounce', end), cause: causeOfBounce(visit) };
-  effects.push({ type: 'log', event: bounce });
+  const cause = causeOfBounce(visit, site.settings.thresholds);
+  const bounce = { ...visitEvent(visit, 'bounce', end), cause };
+  effects.push({ type: 'log', event: bounce }, { type: 'count', count: site.counter.bounce(visit, cause) });
   const counted = { ...visitor, bounces: visitor.bounces + 1 };
   return { visitor: countTowards(counted, bounce, site), visit: null };
 }

@@ -1,6 +1,8 @@
 import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
+import { THRESHOLDS, type Thresholds } from './cause.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
+import { Counter } from './count.ts';
 import type { EventKind, LogEvent } from './event.ts';
 import { kindsOf, type TallyLeaf } from './leaf.ts';
 
@@ -13,7 +15,11 @@ export interface SiteSettings {
   opens: readonly string[];
   /** A visit engaged for less than this can be a bounce. */
   bounceUnder: number;
+  /** Where a cause of a bounce begins. */
+  thresholds: Thresholds;
   retention: number;
+  /** IANA name; days of reports are cut in it. */
+  timeZone: string;
 }
 
 export const DEFAULT_SIGNAL_WINDOW_MS = 90 * 86_400_000;
@@ -22,8 +28,10 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   touchWindow: 30 * 86_400_000,
   opens: [],
   bounceUnder: 10_000,
+  thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
+  timeZone: 'UTC',
 };
 
 /** A site made ready for folding and judging: its rules compiled, its leaves by the kind of event they count. */
@@ -39,6 +47,8 @@ export interface Site {
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
+  /** Counts for the reports, in the calendar of the site. */
+  counter: Counter;
 }
 
 /** `filling`: rules that do not serve yet, whose leaves are tallied while they are filled from the log. */
@@ -63,6 +73,7 @@ export function prepareSite(
     audiences: compiled,
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
+    counter: new Counter(settings.timeZone),
   };
 }
 

@@ -1,15 +1,12 @@
 import type { Cause } from '../../shared/signal.ts';
 import type { Load } from '../../shared/wire.ts';
-import { causeOf, type Evidence } from './cause.ts';
+import { causeOf, type Evidence, type Thresholds } from './cause.ts';
 import { derivedId } from './derivedId.ts';
 import type { LogEvent, Origin } from './event.ts';
 import { MINUTE, type Moment } from './moment.ts';
 
 /** A visit ends after so long without activity. */
 export const VISIT_GAP = 30 * MINUTE;
-
-/** What was read to here was read: a visit that went this far by the visitor's own hand is no bounce. Percent. */
-const READ_TO_THE_END = 90;
 
 /** What one telling may claim, and all together beyond the length of the visit: a clock set forward claims hours. */
 const MAX_ENGAGEMENT_MS = VISIT_GAP / 1000;
@@ -32,6 +29,8 @@ export interface Visit {
   events: number;
   path: string | null;
   origin: Origin;
+  /** When the visitor's visit before began. */
+  previous: Moment | null;
   /** Of an anonymous visitor: nonce of the last page that told something. Who agrees on that page is he. */
   page: string | null;
   /** How the first page loaded and behaved. */
@@ -39,8 +38,10 @@ export interface Visit {
   exit: string | null;
 }
 
-/** `origin` is null for a page that was reached from inside the site after the former visit had ended. */
-export function openVisit(event: LogEvent, origin: Origin | null): Visit {
+export const DIRECT: Origin = { source: 'direct', campaign: null, medium: null, group: 'direct' };
+
+/** `previous` is when the visitor's visit before began. */
+export function openVisit(event: LogEvent, origin: Origin, previous: Moment | null): Visit {
   return {
     id: derivedId(event.at, `visit ${event.id}`),
     startedAt: event.at,
@@ -51,7 +52,8 @@ export function openVisit(event: LogEvent, origin: Origin | null): Visit {
     signals: 0,
     events: 0,
     path: event.path ?? null,
-    origin: origin ?? { source: 'direct', campaign: null },
+    origin,
+    previous,
     page: null,
     load: {},
     exit: null,
@@ -99,15 +101,16 @@ export function mergeVisits(own: Visit, other: Visit): Visit {
 }
 
 /** What the log says of the visit itself. The ids follow from the visit's, so that they too come only once. */
-export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover', at: Moment): LogEvent {
-  const { source, campaign } = visit.origin;
+export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover' | 'merged', at: Moment): LogEvent {
+  const { source, campaign, medium } = visit.origin;
   return {
     id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
-    kind: kind === 'bounce' ? 'bounce' : 'visit',
+    kind: kind === 'handover' ? 'visit' : kind,
     at,
     visit: visit.id,
     source,
     ...(campaign === null ? {} : { campaign }),
+    ...(medium === null || medium === undefined ? {} : { medium }),
     ...(visit.path === null ? {} : { path: visit.path }),
   };
 }
@@ -118,17 +121,22 @@ function longest(visit: Visit, event: LogEvent): number {
 }
 
 /** One view, little time, no signal, no own event, not read to the end (DESIGN section 1). */
-export function bounced(visit: Visit, bounceMs: number): boolean {
+export function bounced(visit: Visit, { bounceUnder, thresholds }: BounceSettings): boolean {
   return (
     visit.views === 1 &&
-    visit.engaged < bounceMs &&
+    visit.engaged < bounceUnder &&
     visit.signals === 0 &&
     visit.events === 0 &&
-    visit.scroll < READ_TO_THE_END
+    visit.scroll < thresholds.readToEnd
   );
 }
 
-export function causeOfBounce(visit: Visit): Cause {
+interface BounceSettings {
+  bounceUnder: number;
+  thresholds: Thresholds;
+}
+
+export function causeOfBounce(visit: Visit, thresholds: Thresholds): Cause {
   const evidence: Evidence = { load: visit.load, engaged: visit.engaged, exit: visit.exit, origin: visit.origin };
-  return causeOf(evidence);
+  return causeOf(evidence, thresholds);
 }

@@ -2,7 +2,9 @@ import type { Interest, State } from '../../shared/channel.ts';
 import type { Scalar } from '../../shared/wire.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
 import type { Facts } from './event.ts';
+import type { Landings } from './landing.ts';
 import type { Moment } from './moment.ts';
+import type { Origins } from './origins.ts';
 import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import type { Visit } from './visit.ts';
@@ -24,6 +26,8 @@ export interface Visitor {
   source: string | null;
   firstSource: string | null;
   campaign: string | null;
+  /** What brought him; null before his first visit. */
+  origins: Origins | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
   tallies: Readonly<Record<string, Tally>>;
@@ -32,6 +36,7 @@ export interface Visitor {
   state: State;
   /** Both taps, as last judged. */
   standing: Standing | null;
+  landings: Landings;
   /** Up to here his visits are closed: an older event joins none. */
   visitsClosedAt: Moment | null;
   /** The owner's own id of him, and what the owner says of that contact. */
@@ -67,12 +72,14 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     source: null,
     firstSource: null,
     campaign: null,
+    origins: null,
     visitorTap: EMPTY_VISITOR_TAP,
     companyTap: EMPTY_COMPANY_TAP,
     tallies: {},
     members: {},
     state: 'passive',
     standing: null,
+    landings: [],
     visitsClosedAt: null,
     contact: null,
     traits: {},

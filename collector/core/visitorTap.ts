@@ -56,7 +56,7 @@ export function withSignal(tap: VisitorTap, { event, tellings }: Act, kind: stri
 }
 
 /** The first moment that opened the channel, or null. */
-function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
+export function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
   const first = told.findLast(opens)?.at ?? null;
   return first === null || openedBefore === null ? (first ?? openedBefore) : Math.min(first, openedBefore);
 }

@@ -54,8 +54,10 @@ export function onError(error: Error, c: Context<Env>): Response {
     const answer = problem(503, error instanceof Busy ? error.message : 'the database cannot be reached');
     answer.headers.set('retry-after', String(seconds));
     answer.headers.set('x-duplex-reason', 'unavailable');
+    c.env.runtime.counters.turnAway('unavailable', null);
     return answer;
   }
+  c.env.runtime.counters.add('duplex_errors_total');
   c.env.runtime.log('error', { path: c.req.path, error: error.stack ?? String(error) });
   return problem(500, 'the collector failed; its log says why');
 }

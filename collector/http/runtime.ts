@@ -1,5 +1,6 @@
 import type { Work } from '../storage/apply.ts';
 import type { Store } from '../storage/store.ts';
+import type { Counters } from './counters.ts';
 import type { Scripts } from './script.ts';
 
 /** What a host gives the collector: Node.js and the edge differ in nothing else. */
@@ -17,6 +18,9 @@ export interface Runtime {
   baseUrl: string;
   /** Key of the installation's hashes; from the database, the same in every process. */
   secret: string;
+  counters: Counters;
+  /** What only the host can measure, by name, with the words for it. */
+  gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   log(line: string, fields?: Record<string, unknown>): void;
 }
 
@@ -26,6 +30,8 @@ export interface Client {
   address: string;
   /** ISO 3166 code of two letters, or null. */
   country: string | null;
+  /** Why the host takes the client for a robot, as one word, or null. */
+  bot?: string | null;
   /** `Accept-Encoding` as the client itself has sent it; proxies of a platform put in their own. */
   acceptEncoding: string | undefined;
 }

@@ -42,6 +42,16 @@ export function decode(text: string): Decoded {
   }
 }
 
+/** Reads one event that was refused before; says why where it still cannot be taken. */
+export function decodeEvent(input: unknown): WireEvent | { reason: string } {
+  try {
+    return eventAt(input, 'event');
+  } catch (error) {
+    if (error instanceof Wrong) return { reason: error.message };
+    throw error;
+  }
+}
+
 /** What was found wrong, as a sentence that begins with its place. */
 class Wrong extends Error {
   constructor(place: string, what: string) {
@@ -81,6 +91,7 @@ function read(text: string): Decoded {
   if (typeof raw['referrer'] === 'string' && fits(raw['referrer'], 8192)) batch.referrer = raw['referrer'];
   if (typeof raw['language'] === 'string' && /^[A-Za-z]{2,3}\b/.test(raw['language']))
     batch.language = raw['language'].slice(0, 35);
+  if (raw['webdriver'] === true) batch.webdriver = true;
   return { ok: true, batch, page: url, refused };
 }
 
@@ -102,6 +113,7 @@ function eventAt(input: unknown, place: string): WireEvent {
   const kind = kindAt(raw['kind'], `${place}.kind`);
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${place}.age`) };
   if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${place}.title`), 500);
+  if (typeof raw['nav'] === 'string') event.nav = cut(textAt(raw['nav'], `${place}.nav`), 20);
   if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${place}.medium`, WORD);
   if (raw['grade'] !== undefined) event.grade = gradeAt(raw['grade'], `${place}.grade`);
   if (raw['act'] !== undefined) event.act = wordAt(raw['act'], `${place}.act`, /^[\x21-\x7e]{1,64}$/);

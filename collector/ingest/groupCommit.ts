@@ -43,6 +43,11 @@ export class GroupCommit {
     });
   }
 
+  /** Requests that wait and have not been begun. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves when nothing waits any more. */
   idle(): Promise<void> {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));

@@ -15,13 +15,15 @@ export interface Circumstances {
   facts: Facts;
   visitor: VisitorKey;
   bot: string | null;
+  /** Another page led here. */
+  referred: boolean;
   /** Milliseconds since 1970, at acceptance. */
   arrivedAt: number;
 }
 
 /** A decoded event as hits: itself, and where it is the arrival from a message of the company's, what that proves. */
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
-  const own = hitOf(logEventOf(event, around), around, true);
+  const own = { ...hitOf(logEventOf(event, around), around, true), typed: isTyped(event, around) };
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
   if (message === null) return [own];
   const { at, path } = own.event;
@@ -42,6 +44,11 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
 function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
   const { visitor, bot, arrivedAt, origin, facts, nonce } = around;
   return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce };
+}
+
+/** Did the visitor bring the address himself? A tag that does not tell how its page was reached is believed. */
+function isTyped({ kind, nav = 'navigate' }: WireEvent, { page, referred }: Circumstances): boolean {
+  return kind === 'view' && nav === 'navigate' && !referred && page.search === '';
 }
 
 function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEvent {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { saltOf } from '../storage/secrets.ts';
+import { formerSalt, saltOf } from '../storage/secrets.ts';
 import type { VisitorKey } from '../storage/situations.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -20,8 +20,11 @@ export async function anonymousKey(
   nowMs: number,
 ): Promise<VisitorKey> {
   const saltDay = new Date(nowMs).toISOString().slice(0, 10);
-  const salt = await todaysSalt(store, saltDay);
-  return { id: uuidOf(createHmac('sha256', salt).update(`${siteId}\n${address}\n${userAgent}`).digest()), saltDay };
+  const { today, yesterday } = await saltsOf(store, saltDay);
+  const idUnder = (salt: string) =>
+    uuidOf(createHmac('sha256', salt).update(`${siteId}\n${address}\n${userAgent}`).digest());
+  // Who reads across midnight is still on the same visit.
+  return { id: idUnder(today), saltDay, ...(yesterday === null ? {} : { former: idUnder(yesterday) }) };
 }
 
 /** A cookie is `id.mac`: an id that was seen in an export opens nothing. */
@@ -52,13 +55,21 @@ function uuidOf(hash: Buffer): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** The salt of the current day; kept by store, since a process may serve more than one database in its tests. */
-const salts = new WeakMap<Store, { day: string; salt: string }>();
+interface Salts {
+  day: string;
+  today: string;
+  /** Null where nobody has asked for it while it was made. */
+  yesterday: string | null;
+}
 
-async function todaysSalt(store: Store, day: string): Promise<string> {
-  const known = salts.get(store);
-  if (known?.day === day) return known.salt;
-  const salt = await saltOf(store.sql, day);
-  salts.set(store, { day, salt });
-  return salt;
+/** The salts of the current day; kept by store, since a process may serve more than one database in its tests. */
+const remembered = new WeakMap<Store, Salts>();
+
+async function saltsOf(store: Store, day: string): Promise<Salts> {
+  const known = remembered.get(store);
+  if (known?.day === day) return known;
+  const [today, yesterday] = await Promise.all([saltOf(store.sql, day), formerSalt(store.sql, day)]);
+  const salts = { day, today, yesterday };
+  remembered.set(store, salts);
+  return salts;
 }

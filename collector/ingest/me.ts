@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { endOf } from '../core/moment.ts';
 import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
@@ -9,6 +9,7 @@ import type { LoadedSite } from '../storage/sites.ts';
 import { readSituation } from '../storage/situations.ts';
 import { cookieName, idOfCookie } from './identity.ts';
 import { isAllowed } from './sameSite.ts';
+import { dropVisitorCookie } from './visitorCookie.ts';
 
 /**
  * `GET` and `DELETE {path}/me`: what is held of a visitor, for himself, his cookie being the proof (GDPR articles 15
@@ -40,7 +41,7 @@ me.get('/me', async (c) => {
 me.delete('/me', async (c) => {
   const { site, id } = await visitorOf(c);
   await forget(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
-  setCookie(c, cookieName(site.id), '', { path: '/', maxAge: 0 });
+  dropVisitorCookie(c, site, null);
   return c.body(null, 204);
 });
 

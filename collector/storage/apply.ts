@@ -1,10 +1,11 @@
-import { advance, advanceByTime, handOver } from '../core/advance.ts';
+import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival, LogEvent } from '../core/event.ts';
 import { identifiedBy, isIdentify } from '../core/identify.ts';
 import { endOf } from '../core/moment.ts';
 import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
+import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
 import { type Click, saveClicks } from './clicks.ts';
 import { type Link, linkAsTold } from './contacts.ts';
@@ -13,6 +14,7 @@ import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
 import type { Months } from './partitions.ts';
+import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -28,6 +30,8 @@ export interface Hit extends Arrival {
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
 export interface Handover {
   from: string;
+  /** His anonymous id of the day before. */
+  former?: string | undefined;
   to: string;
   /** Nonce of that page. Many people can share an anonymous hash; only the one who was on it last is meant. */
   page: string;
@@ -72,7 +76,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   const keys = new Map<string, VisitorKey>();
   for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
-  const touched = [...new Set([...keys.keys(), ...work.handovers.map(({ from }) => from)])].sort();
+  const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
+  const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
 
   const clicks = clicksIn(work.handovers);
   return inTransaction(store, siteId, async (tx, rules) => {
@@ -93,10 +98,13 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
     // What an anonymous visitor did comes first: his visit is what is handed over.
-    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advance(id, theirs);
+    for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advanceAnonymous(id, theirs);
     for (const handover of work.handovers) turn.handOver(handover);
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
+    for (const { event, bot } of robots) {
+      if (event.kind === 'view') turn.rollUp.add(site.counter.robot(event, bot!));
+    }
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
@@ -130,6 +138,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
 /** The situations of one transaction, before and after, with what follows from them. */
 export class Turn {
   readonly lines: LogLine[] = [];
+  readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
@@ -148,11 +157,27 @@ export class Turn {
     const before = this.#situations.get(id);
     if (before === undefined) {
       // He was erased: what still arrives is counted as nobody's.
-      for (const { event, arrivedAt } of hits) this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+      for (const { event, arrivedAt } of hits) {
+        this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+        if (event.kind === 'view') this.rollUp.add(this.#site.counter.view(event));
+      }
       return;
     }
     const [after, effects] = advance(before, hits, this.#site);
     this.#take(id, after, effects, Math.max(...hits.map((hit) => hit.arrivedAt)));
+  }
+
+  /** His visit of the day before goes on while it is open; what comes later is the new day's. */
+  advanceAnonymous(id: string, hits: readonly Hit[]): void {
+    const former = hits[0]!.visitor.former;
+    if (former === undefined || !this.#situations.has(former)) {
+      this.advance(id, hits);
+      return;
+    }
+    for (const [arrivedAt, some] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
+      const visit = this.#situations.get(former)?.visit ?? null;
+      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, some);
+    }
   }
 
   advanceByTime(id: string, nowMs: number): void {
@@ -167,23 +192,29 @@ export class Turn {
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }
 
-  handOver({ from, to, page, arrivedAt }: Handover): void {
+  handOver({ from, former, to, page, arrivedAt }: Handover): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
-    const anonymous = this.#situations.get(from);
-    const his = anonymous?.visit?.page === page ? anonymous : null;
+    const selves = [former, from].map((id) => this.#situations.get(id ?? ''));
+    const his = selves.find((self) => self?.visit?.page === page) ?? null;
     if (his === null && lasting.visitor.firstSeen !== null) return;
-    const [after, effects] = handOver(lasting, his?.visit ?? null, endOf(arrivedAt), this.#site);
+    const at = endOf(arrivedAt);
+    const first = his?.visitor.origins?.first;
+    const opened = first?.at === his?.visit?.startedAt ? first?.opened : undefined;
+    const [after, effects] = handOver(lasting, his?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
-    if (his !== null) this.#take(from, { visitor: { ...his.visitor, due: null }, visit: null }, [], arrivedAt);
+    if (his !== null) {
+      const merged = after.visit?.id !== his.visit?.id;
+      this.#take(his.visitor.id, ...giveAway(his, merged, at, this.#site), arrivedAt);
+    }
   }
 
   async save(tx: Transaction): Promise<void> {
     const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    if (saved.length === 0) return;
     await Promise.all([
-      saveSituations(tx, this.#site.id, saved),
+      saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
+      this.rollUp.save(tx, this.#site.id),
     ]);
   }
 
@@ -193,6 +224,7 @@ export class Turn {
     const visitor = after.visitor.anonymous ? null : id;
     for (const effect of effects) {
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
         const { audience, at, type, reason } = effect;
         this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
@@ -235,8 +267,8 @@ function clicksIn(handovers: readonly Handover[]): Click[] {
   );
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
     const there = groups.get(keyOf(item));
     if (there === undefined) groups.set(keyOf(item), [item]);

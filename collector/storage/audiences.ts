@@ -115,3 +115,14 @@ export async function updateAudience(
       changed_at = ${endOf(nowMs)}
     where site_id = ${siteId} and key = ${key}`;
 }
+
+/**
+ * The site takes other own events for signals, so what tallies have of signals is no longer what the rules mean. An
+ * audience whose former rule is its rule is filled anew, leaf by leaf, and serves meanwhile.
+ */
+export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
+  await tx`
+    update audience set status = 'filling', walked = null,
+      former = json_strip_nulls(json_build_object('rule', rule, 'stay', stay))
+    where site_id = ${siteId} and status in ('ready', 'judging') and rule::text like '%"signal"%'`;
+}

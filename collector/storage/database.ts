@@ -47,10 +47,13 @@ export function isUnfit(error: unknown): boolean {
   return typeof code === 'string' && code.startsWith('22');
 }
 
-/** Did two transactions get in each other's way? Then the same again will do. */
+/**
+ * Did two transactions get in each other's way, or has a migration changed a table under a prepared statement? Then the
+ * same again will do.
+ */
 export function isConflict(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === '40P01' || code === '40001';
+  const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
+  return code === '40P01' || code === '40001' || (code === '0A000' && routine === 'RevalidateCachedQuery');
 }
 
 const UNAVAILABLE = new Set([

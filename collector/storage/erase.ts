@@ -1,8 +1,11 @@
+import type { State } from '../../shared/channel.ts';
+import { Counter } from '../core/count.ts';
 import { endOf } from '../core/moment.ts';
 import type { Sql } from './database.ts';
+import { RollUp } from './rollup.ts';
 
 /**
- * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships. His events stay in
+ * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships, what was refused of him. His events stay in
  * the log as nobody's, without what only he could have said, so that counts stay right. A tombstone keeps what is
  * still on its way from bringing him back.
  */
@@ -10,10 +13,21 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
   await sql.begin(async (tx) => {
     await tx`insert into erased (site_id, visitor, at) values (${siteId}, ${visitor}, ${endOf(nowMs)}) on conflict do nothing`;
     // The row's lock first, as every batch takes it: whoever is folding him finishes before, whoever comes finds no row.
-    await tx`delete from visitor where site_id = ${siteId} and id = ${visitor}`;
+    const [known] = await tx<{ state: State; time_zone: string }[]>`
+      with gone as (
+        delete from visitor where site_id = ${siteId} and id = ${visitor} returning state, salt_day, first_seen
+      )
+      select gone.state, s.record->>'timeZone' as time_zone from gone join site s on s.id = ${siteId}
+      where gone.salt_day is null and gone.first_seen is not null`;
+    if (known !== undefined) {
+      const rollUp = new RollUp();
+      rollUp.add(new Counter(known.time_zone).state(known.state, endOf(nowMs), -1));
+      await rollUp.save(tx, siteId);
+    }
     await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }

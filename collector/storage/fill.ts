@@ -1,3 +1,4 @@
+import { compileRule, leavesOf } from '../core/compile.ts';
 import type { TallyLeaf } from '../core/leaf.ts';
 import { endOf } from '../core/moment.ts';
 import type { Site } from '../core/site.ts';
@@ -133,7 +134,10 @@ async function fillTallies(
 }
 
 function missing(audience: StoredAudience, audiences: readonly StoredAudience[], site: Site): TallyLeaf[] {
-  return missingLeaves(audience.rule, audiences, site.settings.retention * 1000);
+  const retention = site.settings.retention * 1000;
+  const isAnew = JSON.stringify(audience.former?.rule) === JSON.stringify(audience.rule);
+  if (isAnew) return leavesOf([compileRule(audience.rule, retention)]);
+  return missingLeaves(audience.rule, audiences, retention);
 }
 
 /** The tallies of some leaves by the log: rows (visitor, tallies). */

@@ -18,9 +18,11 @@ import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
 import type { LogEvent } from '../core/event.ts';
+import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
+import type { RefusedContext } from './refused.ts';
 import type { SiteRecord } from './siteRecord.ts';
 
 /**
@@ -117,6 +119,7 @@ export const visitor = pgTable(
     source: text(),
     firstSource: text(),
     campaign: text(),
+    origins: jsonb().$type<Origins>(),
     visitorTap: jsonb().$type<VisitorTap>(),
     companyTap: jsonb().$type<CompanyTap>(),
     tallies: jsonb().$type<Record<string, number[]>>(),
@@ -124,6 +127,8 @@ export const visitor = pgTable(
     state: text().notNull().default('passive'),
     standing: jsonb().$type<Standing>(),
     visitsClosedAt: moment(),
+    /** Pages on which his last visits began. */
+    landings: jsonb().$type<string[]>(),
     due: moment(),
     /** The owner's own id of him, with what the owner says of that contact; batches read both and write neither. */
     contact: text(),
@@ -158,6 +163,9 @@ export const visit = pgTable(
     load: jsonb().$type<Load>(),
     exit: text(),
     page: text(),
+    medium: text(),
+    channelGroup: text(),
+    previous: moment(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
@@ -246,7 +254,10 @@ export const erased = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
 
-/** Events of a known site that could not be taken, with the reason (law 8). */
+/**
+ * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
+ * they can be taken later.
+ */
 export const refused = pgTable(
   'refused',
   {
@@ -256,8 +267,67 @@ export const refused = pgTable(
     arrivedAt: bigint({ mode: 'number' }).notNull(),
     reason: text().notNull(),
     body: text().notNull(),
+    /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
+    visitor: uuid(),
+    saltDay: date(),
+    context: json().$type<RefusedContext>(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.id] }), index('refused_time').on(t.siteId, t.arrivedAt)],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('refused_time').on(t.siteId, t.arrivedAt),
+    index('refused_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('refused_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+  ],
+);
+
+/** How many requests were refused at the door, by site, UTC day and reason. */
+export const turnedAway = pgTable(
+  'turned_away',
+  {
+    siteId: text().notNull(),
+    day: date().notNull(),
+    reason: text().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
+);
+
+const counted = () => integer().notNull().default(0);
+
+/**
+ * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970) or, where `hour` is
+ * 0, of a day of the site's calendar (20261122).
+ */
+export const report = pgTable(
+  'report',
+  {
+    siteId: text().notNull(),
+    dimension: text().notNull(),
+    hour: bigint({ mode: 'number' }).notNull(),
+    day: integer().notNull(),
+    value: text().notNull(),
+    visits: counted(),
+    visitors: counted(),
+    newcomers: counted(),
+    channels: counted(),
+    opened: counted(),
+    views: counted(),
+    bounces: counted(),
+    broken: counted(),
+    slow: counted(),
+    looks: counted(),
+    mismatch: counted(),
+    unknown: counted(),
+    stock: counted(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] })],
+);
+
+/** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */
+export const reportDelta = pgTable(
+  'report_delta',
+  { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );
 
 /** A contact of the owner's: his own id of a person, traits, and match keys in the forms in which platforms take them. */

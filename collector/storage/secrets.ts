@@ -20,6 +20,12 @@ export async function saltOf(sql: Sql, day: string): Promise<string> {
   return row!.value;
 }
 
+/** The salt of the day before, if there was one. */
+export async function formerSalt(sql: Sql, day: string): Promise<string | null> {
+  const [row] = await sql<{ value: string }[]>`select value from salt where day = ${day}::date - 1`;
+  return row?.value ?? null;
+}
+
 /**
  * Deletes the salts of days before yesterday, and with them every anonymous visitor whose id they made: from then on
  * nobody can tell whose the events were.
@@ -30,5 +36,6 @@ export async function forgetOldSalts(sql: Sql, today: string): Promise<void> {
     await tx`delete from visit o using visitor v
       where v.site_id = o.site_id and v.id = o.visitor and v.salt_day < ${today}::date - 1`;
     await tx`delete from visitor where salt_day < ${today}::date - 1`;
+    await tx`update refused set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
   });
 }

@@ -1,9 +1,11 @@
 import type { Span } from '../../shared/span.ts';
 import { spanToMs } from '../../shared/span.ts';
+import { THRESHOLDS } from '../core/cause.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../core/site.ts';
+import { COUNTING_DEFAULTS, type CountingRules } from './countingRules.ts';
 
 /** A site as its owner set it: the settings of `POST /v1/sites`, defaults filled in. */
-export interface SiteRecord {
+export interface SiteRecord extends CountingRules {
   name: string;
   /** Allowed origins; `https://*.example.com` allows every host below. */
   origins: string[];
@@ -39,7 +41,13 @@ export const SITE_DEFAULTS = {
   bounceUnder: 10,
   automation: 'mark',
   answers: false,
+  ...COUNTING_DEFAULTS,
 } as const satisfies Partial<SiteRecord>;
+
+/** A site as it was stored, which an earlier version may have done: what it did not know has its default. */
+export function recordOf(stored: SiteRecord): SiteRecord {
+  return { ...SITE_DEFAULTS, ...stored } as SiteRecord;
+}
 
 /** The settings that classification depends on, as the core wants them. */
 export function settingsOf(record: SiteRecord): SiteSettings {
@@ -53,6 +61,8 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
     opens: record.opens,
     bounceUnder: record.bounceUnder * 1000,
+    thresholds: { ...THRESHOLDS, ...record.thresholds },
+    timeZone: record.timeZone,
   };
 }
 

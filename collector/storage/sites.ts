@@ -1,9 +1,9 @@
 import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
 import { endOf } from '../core/moment.ts';
 import { prepareSite, type Site } from '../core/site.ts';
-import { type StoredAudience, servingOf } from './audiences.ts';
+import { fillAnew, type StoredAudience, servingOf } from './audiences.ts';
 import type { Sql, Transaction } from './database.ts';
-import { type SiteRecord, settingsOf } from './siteRecord.ts';
+import { recordOf, type SiteRecord, settingsOf } from './siteRecord.ts';
 
 /** A site as stored. */
 export interface StoredSite {
@@ -33,7 +33,8 @@ export async function createSite(sql: Sql, id: string, record: SiteRecord, nowMs
 }
 
 export async function listSites(sql: Sql): Promise<StoredSite[]> {
-  return sql<StoredSite[]>`select id, record, version from site order by created_at, id`;
+  const rows = await sql<StoredSite[]>`select id, record, version from site order by created_at, id`;
+  return rows.map((row) => ({ ...row, record: recordOf(row.record) }));
 }
 
 /**
@@ -50,9 +51,10 @@ export async function updateSite(
   return sql.begin(async (tx) => {
     const [row] = await tx<{ record: SiteRecord }[]>`select record from site where id = ${id} for update`;
     if (row === undefined) return null;
-    const record = change(row.record);
+    const record = change(recordOf(row.record));
     const [saved] = await tx<{ version: number }[]>`
       update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
+    if (JSON.stringify(record.opens) !== JSON.stringify(row.record.opens)) await fillAnew(tx, id);
     await tx`update visitor set due = ${endOf(nowMs)} where site_id = ${id} and salt_day is null and first_seen is not null`;
     return { id, record, version: saved!.version };
   });
@@ -72,7 +74,8 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
     ) as audiences
     from site s where s.id = ${id}`;
   if (row === undefined) return null;
-  const { record, version } = row;
+  const { version } = row;
+  const record = recordOf(row.record);
   const audiences = row.audiences ?? [];
   const serving = audiences.flatMap((one) => {
     const serves = servingOf(one);

@@ -1,6 +1,8 @@
 import type { State } from '../../shared/channel.ts';
+import type { ChannelGroup } from '../../shared/channelGroup.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Visit } from '../core/visit.ts';
@@ -14,6 +16,8 @@ import type { Sql, Transaction } from './database.ts';
 export interface VisitorKey {
   id: string;
   saltDay: string | null;
+  /** Of an anonymous visitor: his id of the day before. A visit that is open under it goes on. */
+  former?: string;
 }
 
 /** Inserts the rows that are missing, empty. Who was erased gets none. */
@@ -37,7 +41,8 @@ export async function lockSituations(tx: Transaction, siteId: string, ids: reado
   if (ids.length === 0) return [];
   const rows = await tx<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page,
+      o.medium as visit_medium, o.channel_group, o.previous
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
     cross join lateral (
       select * from visitor v where v.site_id = ${siteId} and v.id = k.id
@@ -52,7 +57,8 @@ export async function lockSituations(tx: Transaction, siteId: string, ids: reado
 export async function readSituation(sql: Sql, siteId: string, id: string): Promise<Situation | null> {
   const [row] = await sql<Row[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page
+      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page,
+      o.medium as visit_medium, o.channel_group, o.previous
     from visitor v left join visit o on o.site_id = ${siteId} and o.visitor = v.id
     where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`;
   return row === undefined ? null : situationOf(row);
@@ -88,9 +94,10 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
         visits = excluded.visits, bounces = excluded.bounces, views = excluded.views, engaged = excluded.engaged,
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
         language = excluded.language, source = excluded.source, first_source = excluded.first_source,
-        campaign = excluded.campaign, visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap,
-        tallies = excluded.tallies, members = excluded.members, state = excluded.state, standing = excluded.standing,
-        visits_closed_at = excluded.visits_closed_at, due = excluded.due`,
+        campaign = excluded.campaign, origins = excluded.origins, visitor_tap = excluded.visitor_tap,
+        company_tap = excluded.company_tap, tallies = excluded.tallies, members = excluded.members,
+        state = excluded.state, standing = excluded.standing, visits_closed_at = excluded.visits_closed_at,
+        landings = excluded.landings, due = excluded.due`,
     open.length > 0 &&
       tx`
       insert into visit
@@ -98,7 +105,8 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
       on conflict (site_id, visitor) do update set id = excluded.id, started_at = excluded.started_at,
         last_at = excluded.last_at, views = excluded.views, engaged = excluded.engaged, scroll = excluded.scroll,
         signals = excluded.signals, events = excluded.events, path = excluded.path, source = excluded.source,
-        campaign = excluded.campaign, load = excluded.load, exit = excluded.exit, page = excluded.page`,
+        campaign = excluded.campaign, load = excluded.load, exit = excluded.exit, page = excluded.page,
+        medium = excluded.medium, channel_group = excluded.channel_group, previous = excluded.previous`,
     closed.length > 0 &&
       tx`delete from visit where site_id = ${siteId} and visitor = any(${`{${closed.join()}}`}::text::uuid[])`,
   ]);
@@ -125,6 +133,7 @@ interface Row {
   source: string | null;
   first_source: string | null;
   campaign: string | null;
+  origins: Origins | null;
   visitor_tap: VisitorTap | null;
   company_tap: CompanyTap | null;
   tallies: Record<string, Tally> | null;
@@ -132,6 +141,7 @@ interface Row {
   state: State;
   standing: Standing | null;
   visits_closed_at: number | null;
+  landings: string[] | null;
   due: number | null;
   contact: string | null;
   traits: Record<string, Scalar> | null;
@@ -149,6 +159,9 @@ interface Row {
   load: Load | null;
   exit: string | null;
   page: string | null;
+  visit_medium: string | null;
+  channel_group: ChannelGroup | null;
+  previous: number | null;
 }
 
 function situationOf(row: Row): Situation {
@@ -167,6 +180,7 @@ function situationOf(row: Row): Situation {
       source: row.source,
       firstSource: row.first_source,
       campaign: row.campaign,
+      origins: row.origins,
       visitorTap: row.visitor_tap ?? empty.visitorTap,
       companyTap: row.company_tap ?? empty.companyTap,
       tallies: row.tallies ?? empty.tallies,
@@ -174,6 +188,7 @@ function situationOf(row: Row): Situation {
       state: row.state,
       standing: row.standing,
       visitsClosedAt: row.visits_closed_at,
+      landings: row.landings ?? empty.landings,
       due: row.due,
       contact: row.contact,
       traits: row.traits ?? empty.traits,
@@ -193,7 +208,13 @@ function visitOf(row: Row, id: string): Visit {
     signals: row.signals,
     events: row.events,
     path: row.path,
-    origin: { source: row.visit_source, campaign: row.visit_campaign },
+    origin: {
+      source: row.visit_source,
+      campaign: row.visit_campaign,
+      medium: row.visit_medium,
+      group: row.channel_group ?? 'other',
+    },
+    previous: row.previous,
     load: row.load ?? {},
     exit: row.exit,
     page: row.page,
@@ -216,6 +237,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     source: visitor.source,
     first_source: visitor.firstSource,
     campaign: visitor.campaign,
+    origins: visitor.origins,
     visitor_tap: visitorTap.told.length > 0 || Object.keys(visitorTap.closed).length > 0 ? visitorTap : null,
     company_tap: companyTap.touched.length > 0 ? companyTap : null,
     tallies: Object.keys(tallies).length > 0 ? tallies : null,
@@ -223,6 +245,7 @@ function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
     state: visitor.state,
     standing: visitor.standing,
     visits_closed_at: visitor.visitsClosedAt,
+    landings: visitor.landings.length > 0 ? visitor.landings : null,
     due: visitor.due,
   };
 }
@@ -245,5 +268,8 @@ function visitRow(siteId: string, { visitor, visit }: Situation): Record<string,
     load: Object.keys(visit!.load).length > 0 ? visit!.load : null,
     exit: visit!.exit,
     page: visit!.page,
+    medium: visit!.origin.medium,
+    channel_group: visit!.origin.group,
+    previous: visit!.previous,
   };
 }

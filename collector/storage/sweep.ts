@@ -3,9 +3,18 @@ import { sweepSite } from './apply.ts';
 import { fillSome } from './fill.ts';
 import { foldFlows } from './flows.ts';
 import { makePartitions } from './partitions.ts';
+import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
-import { forgetOldSalts } from './secrets.ts';
+import { foldReports } from './rollup.ts';
+import { forgetOldSalts, saltOf } from './secrets.ts';
 import type { Store } from './store.ts';
+import { forgetOldTurnedAway } from './turnedAway.ts';
+
+/** How long reports leave unfolded what batches have added to them. They are exact all the same. */
+const FOLD_EVERY_MS = 5_000;
+
+const foldedAt = new WeakMap<Store, number>();
+const recountedOn = new WeakMap<Store, number>();
 
 /** Visitors in one transaction. */
 const CHUNK = 500;
@@ -26,6 +35,10 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
   await fillSome(store, nowMs, FILL_MS);
+  if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
+    await foldReports(store.sql);
+    foldedAt.set(store, nowMs);
+  }
   return stepped;
 }
 
@@ -33,7 +46,15 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
 export async function maintain(store: Store, nowMs: number): Promise<void> {
   await makePartitions(store.sql, nowMs);
   store.forgetMonths();
-  await forgetOldSalts(store.sql, new Date(nowMs).toISOString().slice(0, 10));
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  await forgetOldSalts(store.sql, dayOf(nowMs));
+  // A day ahead, so that the first request after midnight need not wait for one.
+  await saltOf(store.sql, dayOf(nowMs + 86_400_000));
   await forgetOldRefused(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
+  await forgetOldTurnedAway(store.sql, dayOf(nowMs));
+  const today = Math.floor(nowMs / 86_400_000);
+  if (recountedOn.get(store) === today) return;
+  await recountStates(store.sql, nowMs);
+  recountedOn.set(store, today);
 }

@@ -3,9 +3,9 @@ import { type ConsentSetting, type Permission, permissionOf } from '../../collec
 import { objects } from '../../collector/ingest/sameSite.ts';
 import type { Consent } from '../../shared/wire.ts';
 
-const REQUIRED: ConsentSetting = { consent: 'required', beforeConsent: 'anonymous' };
-const NOTHING_BEFORE: ConsentSetting = { consent: 'required', beforeConsent: 'none' };
-const GRANTED: ConsentSetting = { consent: 'granted', beforeConsent: 'anonymous' };
+const REQUIRED: ConsentSetting = { consent: 'required', beforeConsent: 'anonymous', afterRefusal: null };
+const NOTHING_BEFORE: ConsentSetting = { consent: 'required', beforeConsent: 'none', afterRefusal: null };
+const GRANTED: ConsentSetting = { consent: 'granted', beforeConsent: 'anonymous', afterRefusal: null };
 
 /** What the visitor said, what his browser says in general, and what may be done under each mode of a site. */
 const CASES: readonly (readonly [

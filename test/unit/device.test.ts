@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { botReason } from '../../collector/ingest/bot.ts';
-import { type Device, deviceOf } from '../../collector/ingest/device.ts';
+import { botReason, type Sender } from '../../collector/ingest/bot.ts';
+import { type Device, deviceOf as deviceOfHeaders } from '../../collector/ingest/device.ts';
+
+const deviceOf = (userAgent: string, hints: Record<string, string> = {}): Device =>
+  deviceOfHeaders(new Headers({ 'user-agent': userAgent, ...hints }));
+const reasonOf = (headers: Record<string, string>, more: Partial<Sender> = {}) =>
+  botReason({ headers: new Headers(headers), webdriver: false, referrer: undefined, verdict: null, ...more });
 
 const GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
@@ -81,7 +86,7 @@ const AGENTS: readonly (readonly [name: string, userAgent: string, device: Devic
 describe('a user agent is', () => {
   it.each(AGENTS)('%s', (_name, userAgent, device, bot) => {
     if (device !== null) expect(deviceOf(userAgent)).toEqual(device);
-    expect(botReason(new Headers({ 'user-agent': userAgent }))).toBe(bot);
+    expect(reasonOf({ 'user-agent': userAgent })).toBe(bot);
   });
 
   it('the same at the second look', () => {
@@ -103,6 +108,53 @@ describe('a page that is fetched ahead of a click is nobody’s view', () => {
     [{ 'sec-purpose': 'other' }, null],
     [{}, null],
   ])('%j: %s', (headers, bot) => {
-    expect(botReason(new Headers({ ...headers, 'user-agent': userAgent }))).toBe(bot);
+    expect(reasonOf({ ...headers, 'user-agent': userAgent })).toBe(bot);
+  });
+});
+
+describe('client hints know better', () => {
+  const [, chrome] = AGENTS[3]!;
+  it.each<[name: string, hints: Record<string, string>, device: Device]>([
+    ['none', {}, { device: 'desktop', browser: 'chrome', os: 'windows' }],
+    [
+      'Brave, whose user agent is Chrome’s',
+      { 'sec-ch-ua': '"Brave";v="137", "Chromium";v="137", "Not/A)Brand";v="24"' },
+      { device: 'desktop', browser: 'brave', os: 'windows' },
+    ],
+    [
+      'a phone that asks for the desktop’s page',
+      { 'sec-ch-ua-platform': '"Android"', 'sec-ch-ua-mobile': '?1' },
+      { device: 'mobile', browser: 'chrome', os: 'android' },
+    ],
+    [
+      'a Chromebook',
+      { 'sec-ch-ua-platform': '"Chrome OS"' },
+      { device: 'desktop', browser: 'chrome', os: 'chromium os' },
+    ],
+    [
+      'nonsense',
+      { 'sec-ch-ua': 'x', 'sec-ch-ua-platform': 'constructor' },
+      { device: 'desktop', browser: 'chrome', os: 'windows' },
+    ],
+  ])('%s', (_name, hints, device) => {
+    expect(deviceOf(chrome, hints)).toEqual(device);
+  });
+});
+
+describe('a robot in a browser’s clothes', () => {
+  const [, userAgent] = AGENTS[3]!;
+  it.each<[name: string, headers: Record<string, string>, more: Partial<Sender>, bot: string | null]>([
+    ['a person', {}, {}, null],
+    ['a hint that gives it away', { 'sec-ch-ua': '"HeadlessChrome";v="137"' }, {}, 'headless'],
+    ['a page that says so', {}, { webdriver: true }, 'webdriver'],
+    ['Outlook opens a link', {}, { referrer: 'https://eur01.safelinks.protection.outlook.com/?url=x' }, 'mail-scanner'],
+    ['Proofpoint does', {}, { referrer: 'https://urldefense.com/v3/__https://example.com' }, 'mail-scanner'],
+    ['Mimecast does', {}, { referrer: 'https://protect-eu.mimecast.com/s/abc' }, 'mail-scanner'],
+    ['a host that only looks like one', {}, { referrer: 'https://noturldefense.com/' }, null],
+    ['a reader of mail on the web', {}, { referrer: 'https://outlook.live.com/' }, null],
+    ['what is no address', {}, { referrer: 'urldefense.com' }, null],
+    ['what the host thinks', {}, { verdict: 'cloudflare' }, 'cloudflare'],
+  ])('%s', (_name, headers, more, bot) => {
+    expect(reasonOf({ ...headers, 'user-agent': userAgent }, more)).toBe(bot);
   });
 });

@@ -69,6 +69,7 @@ describe('the settings that classification goes by', () => {
       retention: 30 * 86_400_000,
       opens: ['Review'],
       bounceUnder: 5_000,
+      timeZone: RECORD.timeZone,
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });

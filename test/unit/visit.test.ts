@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime, handOver } from '../../collector/core/advance.ts';
-import { causeOf, type Evidence, THRESHOLDS } from '../../collector/core/cause.ts';
+import { causeOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/cause.ts';
 import type { Effect } from '../../collector/core/effect.ts';
 import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/event.ts';
 import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/moment.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { VISIT_GAP } from '../../collector/core/visit.ts';
 import { interestOf, newVisitor, type Situation } from '../../collector/core/visitor.ts';
+import type { Cause } from '../../shared/signal.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, opens: ['Review'] }, []);
@@ -220,11 +221,36 @@ describe('the likely cause', () => {
     ['looks before mismatch', { load: { cls: 1 }, exit: 'back' }, 'looks'],
     ['hidden, so looks', { load: { lcp: 9000, hidden: true, cls: 1 } }, 'looks'],
   ])('%s: %s', (_name, evidence, cause) => {
-    expect(causeOf({ ...calm, ...evidence })).toBe(cause);
+    expect(causeOf({ ...calm, ...evidence }, THRESHOLDS)).toBe(cause);
   });
 
   it('goes by the limits above which web-vitals calls a page poor', () => {
     expect(THRESHOLDS).toMatchObject({ ttfb: 1800, fcp: 3000, lcp: 4000, inp: 500, cls: 0.25 });
+  });
+
+  it.each<[limits: Partial<Thresholds>, evidence: Partial<Evidence>, cause: Cause]>([
+    [{ lcp: 2500 }, { load: { lcp: 2501 } }, 'slow'],
+    [{ lcp: 10_000 }, { load: { lcp: 9000 } }, 'unknown'],
+    [{ errors: 3 }, { load: { errors: 2 } }, 'unknown'],
+    [{ rage: 2 }, { load: { rage: 1 } }, 'unknown'],
+    [{ glance: 500 }, { exit: 'back', engaged: 600 }, 'unknown'],
+  ])('a site has its own limits: %o makes %o %s', (limits, evidence, cause) => {
+    expect(causeOf({ ...calm, ...evidence }, { ...THRESHOLDS, ...limits })).toBe(cause);
+  });
+
+  it('ten seconds are no bounce where the site says so, and reading is what it takes for reading', () => {
+    const settings = { ...DEFAULT_SETTINGS, bounceUnder: 3_000, thresholds: { ...THRESHOLDS, readToEnd: 50 } };
+    const site = prepareSite('site', settings, []);
+    const bounces = (more: Partial<LogEvent>) =>
+      live(
+        [
+          [0, 'view'],
+          [9, 'engagement', more],
+        ],
+        86_400,
+        site,
+      ).situation.visitor.bounces;
+    expect([bounces({ engaged: 3_000 }), bounces({ engaged: 2_999 }), bounces({ scroll: 50 })]).toEqual([0, 1, 0]);
   });
 
   it('stands in the bounce, read from what the first page told, in parts', () => {
@@ -353,13 +379,13 @@ describe('a gap of thirty minutes', () => {
     expect(situation.visitor.visitorTap.told).toHaveLength(1);
   });
 
-  it('a page reached from inside after the gap is a direct visit', () => {
+  it('a page reached from inside after the gap is another visit, which nothing new has brought', () => {
     const { situation, log } = live([
       [0, 'view'],
       [GAP + 1, 'view', { origin: null }],
     ]);
-    expect(log.filter(({ kind }) => kind === 'visit').map(({ source }) => source)).toEqual(['google', 'direct']);
-    expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'direct' });
+    expect(log.filter(({ kind }) => kind === 'visit').map(({ source }) => source)).toEqual(['google', 'google']);
+    expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'google' });
   });
 
   it('every act of a visit carries it, and where it came from', () => {
@@ -478,7 +504,7 @@ describe('who agrees takes his visit with him', () => {
 
   it('without an open visit he is known, and that is all', () => {
     const [{ visitor, visit }, effects] = handOver(nobody(), null, now, SITE);
-    expect([visitor.firstSeen, visitor.visits, visit, effects]).toEqual([now, 0, null, []]);
+    expect([visitor.firstSeen, visitor.visits, visit, logOf(effects)]).toEqual([now, 0, null, []]);
   });
 
   it('his own due moments come first: a visit of his that is over is not gone on with', () => {

@@ -1,0 +1,64 @@
+import { z } from '@hono/zod-openapi';
+import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../core/day.ts';
+import { hoursOf, placeOf } from '../core/place.ts';
+import { Problem } from '../http/problem.ts';
+import type { Days } from '../storage/reports.ts';
+
+/** What a report asks about: `?from=2026-11-01&to=2026-11-30&by=day`, in days of the site's time zone. */
+export const PeriodQuery = z.object({
+  from: z
+    .string()
+    .optional()
+    .openapi({ description: 'First day; 29 days before `to`, if absent', example: '2026-11-01' }),
+  to: z.string().optional().openapi({ description: 'Last day, it too; today, if absent', example: '2026-11-30' }),
+  by: z.enum(['day', 'hour']).optional().openapi({ description: 'Length of the steps; hours for at most 31 days' }),
+});
+
+/** A period as it was asked for, and the one of the same length right before it. */
+export interface Period extends Days {
+  before: Days;
+  timeZone: string;
+  by: 'day' | 'hour' | null;
+}
+
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 1_830;
+const MOST_DAYS_BY_HOUR = 31;
+
+/** Reads the period; what cannot be is told with the parameter that is at fault. */
+export function periodOf(query: z.infer<typeof PeriodQuery>, timeZone: string, nowMs: number): Period {
+  const today = placeOf(nowMs, timeZone).day;
+  const to = query.to === undefined ? today : dayOf('to', query.to);
+  const from = query.from === undefined ? dayAfter(to, 1 - DEFAULT_DAYS) : dayOf('from', query.from);
+  const days = lengthOf(from, to);
+  if (days === 0) throw fault('from', `from: ${textOfDay(from)} is later than to, ${textOfDay(to)}`);
+  if (from > today) throw fault('from', `from: lies in the future; today is ${textOfDay(today)} in ${timeZone}`);
+  if (days > MOST_DAYS) throw fault('from', `from: a period has at most ${MOST_DAYS} days, this one has ${days}`);
+  const by = query.by ?? null;
+  if (by === 'hour' && days > MOST_DAYS_BY_HOUR) {
+    throw fault('by', `by: hours are for at most ${MOST_DAYS_BY_HOUR} days, this period has ${days}`);
+  }
+  return { from, to, before: { from: dayAfter(from, -days), to: dayAfter(from, -1) }, timeZone, by };
+}
+
+/** A step of a period: its key in the reports, and how it is called in an answer. */
+export interface Step {
+  key: number;
+  at: string;
+}
+
+/** The steps of a period, those too in which nothing was. A day on which clocks are changed has 23 or 25 hours. */
+export function stepsOf({ from, to, timeZone, by }: Period): Step[] {
+  if (by !== 'hour') return daysOf(from, to).map((day) => ({ key: day, at: textOfDay(day) }));
+  return hoursOf(from, to, timeZone).map(({ hour }) => ({ key: hour, at: new Date(hour).toISOString() }));
+}
+
+function dayOf(name: string, text: string): number {
+  const day = dayOfText(text);
+  if (day === null) throw fault(name, `${name}: ${text.slice(0, 40)} is no day`, 'write it like 2026-11-30');
+  return day;
+}
+
+function fault(name: string, detail: string, hint?: string): Problem {
+  return new Problem(400, detail, { pointer: `/${name}`, ...(hint === undefined ? {} : { hint }) });
+}

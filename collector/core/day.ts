@@ -1,0 +1,35 @@
+/** Days of a calendar as numbers, 20261122, which sort and compare as days do. */
+
+/** The day that a text like `2026-11-22` names, or null where it names none. */
+export function dayOfText(text: string): number | null {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (match === null) return null;
+  const day = Number(match[1]) * 10_000 + Number(match[2]) * 100 + Number(match[3]);
+  // The 30th of February comes back as another day.
+  return day >= 1970_01_01 && dayAfter(day, 0) === day ? day : null;
+}
+
+export function textOfDay(day: number): string {
+  const text = String(day);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
+/** The day so many days later, or earlier. */
+export function dayAfter(day: number, days: number): number {
+  const date = new Date(indexOf(day) * 86_400_000 + days * 86_400_000);
+  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+}
+
+/** All days from one to another, that one too. */
+export function daysOf(from: number, to: number): number[] {
+  return Array.from({ length: lengthOf(from, to) }, (_, i) => dayAfter(from, i));
+}
+
+/** How many days there are from one to another, that one too. */
+export function lengthOf(from: number, to: number): number {
+  return Math.max(0, indexOf(to) - indexOf(from) + 1);
+}
+
+function indexOf(day: number): number {
+  return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / 86_400_000;
+}

@@ -1,0 +1,20 @@
+import type { Masker } from '../core/mask.ts';
+
+/** Longer paths are cut when they are stored; what is cut need not be searched. */
+const MOST = 1024;
+
+/**
+ * The page's address without what must not be stored of it: parts of the path, values of `utm_*` parameters, and any
+ * parameter that the owner names. Other parameters are never stored; click ids are ids, and none of a person's.
+ */
+export function maskedPage(page: URL, mask: Masker): URL {
+  const masked = new URL(page);
+  const path = page.pathname.slice(0, MOST);
+  const after = mask.path(path);
+  if (after !== path) masked.pathname = after;
+  for (const [name, value] of page.searchParams) {
+    const said = name.startsWith('utm_') || mask.value(name, '') !== '' ? mask.value(name, value) : value;
+    if (said !== value) masked.searchParams.set(name, said);
+  }
+  return masked;
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type Count, MEASURES, type Measure } from '../core/count.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/** What one transaction adds to the reports, summed up: a handful of rows, whatever the number of events. */
+export class RollUp {
+  readonly #rows = new Map<string, Row>();
+
+  add(count: Count): void {
+    for (const [dimension, value] of count.keys) {
+      if (count.only !== 'hour') this.#addTo(dimension, count.place.day, WHOLE_DAY, value, count.add);
+      if (count.only !== 'day') this.#addTo(dimension, count.place.day, count.place.hour, value, count.add);
+    }
+  }
+
+  /** Adds it as one row, which the fold takes apart later: one insert a transaction is what the hot path bears. */
+  async save(tx: Sql | Transaction, siteId: string): Promise<void> {
+    const rows = [...this.#rows.values()].filter((row) => MEASURES.some((measure) => (row[measure] ?? 0) !== 0));
+    if (rows.length === 0) return;
+    await tx`
+      insert into report_delta (site_id, id, rows)
+      values (${siteId}, ${randomUUID()}, ${JSON.stringify(rows)}::text::json)`;
+  }
+
+  #addTo(dimension: string, day: number, hour: number, value: string, add: Count['add']): void {
+    const key = `${dimension} ${day} ${hour} ${value}`;
+    const row = this.#rows.get(key) ?? { dimension, day, hour, value };
+    this.#rows.set(key, row);
+    for (const [measure, n] of Object.entries(add) as [Measure, number][]) row[measure] = (row[measure] ?? 0) + n;
+  }
+}
+
+interface Row extends Partial<Record<Measure, number>> {
+  dimension: string;
+  day: number;
+  hour: number;
+  value: string;
+}
+
+/** Stands in `hour` of rows that are for a day as a whole. */
+export const WHOLE_DAY = 0;
+
+/** Batches folded in one transaction. */
+const CHUNK = 1_000;
+
+/** Folds what batches have added into the reports. Any number of processes may do it at once. Returns how many batches. */
+export async function foldReports(sql: Sql): Promise<number> {
+  const sites = await sql<{ site_id: string }[]>`select distinct site_id from report_delta`;
+  let folded = 0;
+  for (const { site_id } of sites) {
+    for (let more = CHUNK; more === CHUNK; folded += more) more = await foldSome(sql, site_id);
+  }
+  return folded;
+}
+
+async function foldSome(sql: Sql, siteId: string): Promise<number> {
+  return sql.begin(async (tx) => {
+    const taken = await tx<{ id: string }[]>`
+      select id from report_delta where site_id = ${siteId} order by id limit ${CHUNK} for update skip locked`;
+    if (taken.length === 0) return 0;
+    const ids = JSON.stringify(taken.map(({ id }) => ({ id })));
+    // In the order of the key, as everybody locks them.
+    await tx`
+      insert into report
+      select ${siteId}, r.dimension, r.hour, r.day, r.value, coalesce(sum(r.visits), 0), coalesce(sum(r.visitors), 0),
+        coalesce(sum(r.newcomers), 0), coalesce(sum(r.channels), 0), coalesce(sum(r.opened), 0),
+        coalesce(sum(r.views), 0), coalesce(sum(r.bounces), 0), coalesce(sum(r.broken), 0), coalesce(sum(r.slow), 0),
+        coalesce(sum(r.looks), 0), coalesce(sum(r.mismatch), 0), coalesce(sum(r.unknown), 0), coalesce(sum(r.stock), 0)
+      from json_to_recordset(${ids}::text::json) as k(id uuid)
+      join report_delta d on d.site_id = ${siteId} and d.id = k.id
+      cross join lateral json_populate_recordset(null::report, d.rows) r
+      group by r.dimension, r.hour, r.day, r.value
+      order by r.dimension, r.hour, r.day, r.value
+      on conflict (site_id, dimension, hour, day, value) do update set
+        visits = report.visits + excluded.visits, visitors = report.visitors + excluded.visitors,
+        newcomers = report.newcomers + excluded.newcomers, channels = report.channels + excluded.channels,
+        opened = report.opened + excluded.opened, views = report.views + excluded.views,
+        bounces = report.bounces + excluded.bounces, broken = report.broken + excluded.broken,
+        slow = report.slow + excluded.slow, looks = report.looks + excluded.looks,
+        mismatch = report.mismatch + excluded.mismatch, unknown = report.unknown + excluded.unknown,
+        stock = report.stock + excluded.stock`;
+    await tx`
+      delete from report_delta d using json_to_recordset(${ids}::text::json) as k(id uuid)
+      where d.site_id = ${siteId} and d.id = k.id`;
+    return taken.length;
+  });
+}

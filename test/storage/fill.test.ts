@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { progressOf } from '../../collector/storage/fill.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites.ts';
+import { until } from '../support/collector.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { manyVisitors } from '../support/manyVisitors.ts';
+import { type Started, start } from '../support/process.ts';
+
+/** Filling over more visitors than go into one chunk, by processes that die of it. */
+
+let database: FreshDatabase;
+let sql: Sql;
+const started: Started[] = [];
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 2 });
+});
+afterAll(async () => {
+  await Promise.all(started.map((one) => one.end()));
+  await sql.end();
+  await database.drop();
+});
+
+const RECORD = { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as unknown as SiteRecord;
+const VISITORS = 40_000;
+const KILLS = 3;
+const RULE = { did: 'event', name: 'Order', times: 2 } as const;
+
+async function begin(): Promise<Started> {
+  const one = await start({ DATABASE_URL: database.url });
+  started.push(one);
+  return one;
+}
+
+it('goes on where it was, whoever is killed at it, and several at once do it once', async () => {
+  const now = Date.now();
+  await createSite(sql, 'crowd', RECORD, now);
+  await manyVisitors(sql, 'crowd', VISITORS, 3, now);
+  await changeAudiences(sql, 'crowd', (tx) =>
+    insertAudience(tx, 'crowd', 'buyers', { name: 'x', rule: RULE, stay: null, public: false }, 'filling', now),
+  );
+  const progress = async () => progressOf((await listAudiences(sql, 'crowd')).find(({ key }) => key === 'buyers')!);
+  for (let round = 1; round <= KILLS; round++) {
+    const before = await progress();
+    const mortals = await Promise.all([begin(), begin()]);
+    await until(async () => (await progress()) > before);
+    await Promise.all(mortals.map((one) => one.end('SIGKILL')));
+  }
+  expect(await progress()).toBeLessThan(1);
+  await begin();
+  await until(async () => (await progress()) === 1, 50);
+  const [row] = await sql`
+    with truth as (
+      select visitor from event where site_id = 'crowd' and name = 'Order' group by visitor having count(*) >= 2
+    ), members as (
+      select visitor from member where site_id = 'crowd' and audience = 'buyers' and left_at is null
+    )
+    select (select count(*) from truth)::int as truth, (select count(*) from members)::int as members,
+      (select count(*) from truth join members using (visitor))::int as both,
+      (select sum(entered)::int from audience_flow where site_id = 'crowd' and audience = 'buyers') as entered`;
+  const { truth, members, both, entered } = row!;
+  expect(truth).toBeGreaterThan(VISITORS / 20);
+  expect({ members, both, entered }).toEqual({ members: truth, both: truth, entered: truth });
+});

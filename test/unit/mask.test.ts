@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { MASKS, maskerOf } from '../../collector/core/mask.ts';
+
+const ALL = maskerOf(MASKS);
+
+describe('what may say who somebody is', () => {
+  it.each([
+    // Addresses
+    ['/users/anna@example.com/orders', '/users/:email/orders'],
+    ['/users/anna%40example.com', '/users/:email'],
+    ['/users/anna.maria+shop%40mail.example.co.uk', '/users/:email'],
+    ['/@anna', '/@anna'],
+    ['/team@work', '/team@work'],
+    // Long numbers
+    ['/order/123456789', '/order/:number'],
+    ['/order/12345678', '/order/12345678'],
+    ['/order-4711000815-paid', '/order-:number-paid'],
+    ['/call/+49 89 1234567', '/call/:number'],
+    ['/call/%2B49%2089%201234567', '/call/:number'],
+    ['/call/089-1234567', '/call/:number'],
+    ['/2026/11/23/title', '/2026/11/23/title'],
+    ['/news/2026-11-23-10-tips', '/news/2026-11-23-10-tips'],
+    // Tokens
+    ['/reset/5d8ad1fe-1d33-87fb-b998-48918a32d62f', '/reset/:token'],
+    ['/reset/9f86d081884c7d65', '/reset/:token'],
+    ['/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', '/reset/:token'],
+    ['/invite/a8Kd93jdKLs02kdLs0Kd', '/invite/:token'],
+    // What people write
+    ['/', '/'],
+    ['/preise', '/preise'],
+    ['/the-10-best-things-to-do-in-2026-in-berlin', '/the-10-best-things-to-do-in-2026-in-berlin'],
+    ['/sommerkollektion2026neuheiten', '/sommerkollektion2026neuheiten'],
+    ['/decade', '/decade'],
+    ['/%E0%A4%A', '/%E0%A4%A'],
+    ['/stra%C3%9Fe', '/stra%C3%9Fe'],
+  ])('%s → %s', (path, masked) => {
+    expect(ALL.path(path)).toBe(masked);
+  });
+
+  it.each([
+    ['utm_campaign', '120211234567890123', '120211234567890123'],
+    ['utm_campaign', 'anna@example.com', ':email'],
+    ['utm_source', 'crm 0170 1234567', 'crm :number'],
+    ['utm_source', 'newsletter-2026', 'newsletter-2026'],
+  ])('parameter %s: %s → %s', (name, value, masked) => {
+    expect(ALL.value(name, value)).toBe(masked);
+  });
+
+  it('in a title', () => {
+    expect(ALL.text('Order 4711000815 of anna@example.com – Shop 2026')).toBe('Order :number of :email – Shop 2026');
+  });
+});
+
+describe('the owner’s list', () => {
+  it('nothing, where it is empty', () => {
+    const none = maskerOf([]);
+    const path = '/anna@example.com/4711000815/9f86d081884c7d65';
+    expect([none.path(path), none.value('x', 'anna@example.com'), none.text('a@example.com')]).toEqual([
+      path,
+      'anna@example.com',
+      'a@example.com',
+    ]);
+  });
+
+  it.each([
+    ['/account/*', '/account/smith/orders', '/account/:masked/orders'],
+    ['/account/*', '/account', '/account'],
+    ['/account/*', '/accounts/smith', '/accounts/smith'],
+    ['/*/orders/*', '/smith/orders/7', '/:masked/orders/:masked'],
+    ['number', '/anna@example.com/4711000815', '/anna@example.com/:number'],
+  ])('%s on %s → %s', (entry, path, masked) => {
+    expect(maskerOf([entry]).path(path)).toBe(masked);
+  });
+
+  it('a parameter by its name', () => {
+    expect(maskerOf(['?utm_source']).value('utm_source', 'anything')).toBe(':masked');
+    expect(maskerOf(['?utm_source']).value('utm_campaign', 'anything')).toBe('anything');
+  });
+});
+
+it('no text makes it slow: the work grows as the text does', () => {
+  const hostile = ['a', '1', '@', 'a@', '0 ', 'a1', '.', 'eyJ', '-', '%'].map((one) => one.repeat(8192 / one.length));
+  for (const text of hostile)
+    for (const how of [ALL.path, ALL.text]) expect(how(`/${text}x`).length).toBeGreaterThan(0);
+});
