@@ -90,7 +90,7 @@ audiences.openapi(
       {
         members: page.map((row) => ({
           visitor: row.visitor,
-          contact: null,
+          contact: row.contact,
           enteredAt: isoOf(row.entered_at),
           reason: row.reason,
         })),

@@ -1,4 +1,5 @@
 import type { Work } from '../storage/apply.ts';
+import type { ApiKey } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import type { Counters } from './counters.ts';
 import type { Scripts } from './script.ts';
@@ -39,7 +40,7 @@ export interface Client {
 /** What a request is handled with. */
 export interface Env {
   Bindings: { runtime: Runtime; client: Client };
-  Variables: Record<string, never>;
+  Variables: { key: ApiKey };
 }
 
 /** The work cannot be taken at the moment; nothing of it has been. */
