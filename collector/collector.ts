@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { clientAddress, type TrustedProxies } from './clientAddress.ts';
 import type { Config } from './config.ts';
 import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
@@ -116,7 +117,9 @@ async function serve(
   }
   server.on(
     'request',
-    getRequestListener((request, env) => app.fetch(request, { runtime, client: clientOf(env as HttpBindings) })),
+    getRequestListener((request, env) =>
+      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies) }),
+    ),
   );
   answerUnreadable(server);
   const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), runtime.counters, log);
@@ -164,14 +167,11 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-/** Behind a proxy on this very host, the client is the last hop that the proxy names. */
-function clientOf({ incoming }: HttpBindings): Client {
-  const peer = incoming.socket.remoteAddress ?? '';
-  const forwarded = incoming.headers['x-forwarded-for'];
-  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
-  const { 'accept-encoding': accept } = incoming.headers;
+function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies): Client {
+  const { 'x-forwarded-for': forwarded, 'accept-encoding': accept } = incoming.headers;
+  const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
   return {
-    address: isLoopback(peer) && last ? last : peer,
+    address: clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies),
     country: null,
     acceptEncoding: Array.isArray(accept) ? accept.join(',') : accept,
   };

@@ -1,3 +1,5 @@
+import { type TrustedProxies, trustedProxies } from './clientAddress.ts';
+
 /** What the environment says (DESIGN section 5). */
 export interface Config {
   port: number;
@@ -9,6 +11,8 @@ export interface Config {
   /** Absent: the address that the server listens on. */
   baseUrl: string | undefined;
   path: string;
+  /** Proxies whose word on the client's address is taken. */
+  proxies: TrustedProxies;
 }
 
 /** A setting that makes no sense. Its message says which, and what would. */
@@ -43,5 +47,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminKey,
     baseUrl,
     path,
+    proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };
+}
+
+function readProxies(list: string): TrustedProxies {
+  try {
+    return trustedProxies(list);
+  } catch (error) {
+    throw new WrongSetting(`DUPLEX_TRUSTED_PROXIES: ${(error as Error).message}`);
+  }
 }

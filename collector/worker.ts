@@ -1,26 +1,31 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createApp } from './app.ts';
+import { type Context, storeAt, withDatabase } from './edge/connection.ts';
+import { consume, type QueueMessage, TRIES } from './edge/consume.ts';
+import { enqueue, type Queue } from './edge/enqueue.ts';
+import { isAway } from './edge/isAway.ts';
+import { type RateLimit, tooMany } from './edge/rateLimit.ts';
+import { hashOf } from './http/access.ts';
 import { Counters } from './http/counters.ts';
 import { onError } from './http/problem.ts';
 import { Busy, type Runtime } from './http/runtime.ts';
 import { type BuiltScript, unpack } from './http/script.ts';
-import { apply } from './storage/apply.ts';
-import { openDatabase, type Sql } from './storage/database.ts';
+import { apply, type Work } from './storage/apply.ts';
+import { saveKey } from './storage/keys.ts';
 import { installationSecret } from './storage/secrets.ts';
-import { Store } from './storage/store.ts';
+import type { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
 import { addTurnedAway } from './storage/turnedAway.ts';
 
-/** What wrangler.toml binds. */
+/** What wrangler.toml binds. Without a queue the answer to a batch waits for the commit, as on Node.js. */
 interface Bindings {
   HYPERDRIVE: { connectionString: string };
+  QUEUE?: Queue;
+  RATE_LIMIT?: RateLimit;
   DUPLEX_BASE_URL?: string;
+  /** A secret: `wrangler secret put DUPLEX_ADMIN_KEY`. */
+  DUPLEX_ADMIN_KEY?: string;
 }
 
-/** The parts of Cloudflare's execution context and request that are used here. */
-interface Context {
-  waitUntil(promise: Promise<unknown>): void;
-}
 interface EdgeFacts {
   country?: string;
   clientAcceptEncoding?: string;
@@ -30,32 +35,30 @@ interface EdgeFacts {
 type EdgeRequest = Request & { cf?: EdgeFacts };
 
 const PATH = '/d';
-/** Cloudflare's limit is six connections a request; a batch needs one. */
-const CONNECTIONS = 3;
-const HOUR_MS = 3_600_000;
 
 /**
- * Answered without the database: pages keep their tag, and monitors their answer, while it is away. Only a former build
- * of the tag is looked up there.
+ * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
+ * away. Only a former build of the tag is looked up there.
  */
 const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics)$`);
 
 const app = createApp(PATH);
-app.onError((error, c) => onError(isOutOfReach(error) ? new Busy('the database cannot be reached', 2) : error, c));
+app.onError((error, c) => onError(isAway(error) ? new Busy('the database cannot be reached', 2) : error, c));
 
 export default {
   async fetch(request: EdgeRequest, env: Bindings, context: Context): Promise<Response> {
     const { origin, pathname } = new URL(request.url);
-    return withDatabase(env, context, async () => {
-      const store = storeOf(Date.now());
-      const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret();
+    const address = request.headers.get('cf-connecting-ip') ?? '';
+    const refused = await tooMany(env.RATE_LIMIT, pathname, address);
+    if (refused !== null) return refused;
+    return withDatabase(env.HYPERDRIVE.connectionString, context, async () => {
+      const store = storeAt(Date.now());
+      const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret(store);
+      if (pathname.startsWith('/v1/')) await letIn(store, env.DUPLEX_ADMIN_KEY);
       const runtime: Runtime = {
         store,
         now: Date.now,
-        // Without a queue the answer waits for the commit, as on Node.js.
-        take: async (siteId, work) => {
-          if (work.hits.length + work.handovers.length > 0) await apply(store, siteId, work);
-        },
+        take: (siteId, work) => take(env.QUEUE, store, siteId, work),
         scripts,
         path: PATH,
         baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
@@ -66,7 +69,7 @@ export default {
         log,
       };
       const client = {
-        address: request.headers.get('cf-connecting-ip') ?? '',
+        address,
         country: countryOf(request),
         // The header always says "gzip, br" here: Cloudflare unpacks for those who cannot.
         acceptEncoding: request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? undefined,
@@ -79,9 +82,21 @@ export default {
     });
   },
 
+  async queue(
+    batch: { queue: string; messages: readonly QueueMessage[] },
+    env: Bindings,
+    context: Context,
+  ): Promise<void> {
+    await withDatabase(env.HYPERDRIVE.connectionString, context, () => {
+      // What comes from the dead letters has had its tries: it is taken in now, or kept as refused.
+      const tries = batch.queue.endsWith('-dead') ? 0 : TRIES;
+      return consume(batch.messages, { store: storeAt(Date.now()), now: Date.now, log, tries });
+    });
+  },
+
   async scheduled(event: { scheduledTime: number }, env: Bindings, context: Context): Promise<void> {
-    await withDatabase(env, context, async () => {
-      const store = storeOf(Date.now());
+    await withDatabase(env.HYPERDRIVE.connectionString, context, async () => {
+      const store = storeAt(Date.now());
       if (new Date(event.scheduledTime).getUTCMinutes() === 0) await maintain(store, Date.now());
       await sweep(store, Date.now());
     });
@@ -95,44 +110,23 @@ const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
 /** What this isolate has counted. */
 const counters = new Counters();
 
-/** The connection of the request that runs. */
-const connection = new AsyncLocalStorage<Sql>();
-
-/**
- * No request at the edge may use a socket that another one opened, so each has a client of its own, and Hyperdrive keeps
- * the pool. It connects at the first statement; a request without one costs the database nothing.
- */
-async function withDatabase<T>(env: Bindings, context: Context, work: () => Promise<T>): Promise<T> {
-  const own = openDatabase(env.HYPERDRIVE.connectionString, { max: CONNECTIONS });
-  try {
-    return await connection.run(own, work);
-  } finally {
-    context.waitUntil(own.end({ timeout: 5 }));
+/** Durable is what the queue has accepted; where it does not accept, what the database has committed. */
+async function take(queue: Queue | undefined, store: Store, siteId: string, work: Work): Promise<void> {
+  if (work.hits.length + work.handovers.length === 0) return;
+  if (queue !== undefined && work.named === undefined) {
+    try {
+      return await enqueue(queue, siteId, work);
+    } catch (error) {
+      log('the queue accepts nothing; written directly', { site: siteId, error: String(error) });
+    }
   }
+  await apply(store, siteId, work);
 }
 
-/** The running request's client, whichever that is. Through it what an isolate remembers can outlive a request. */
-const sql = new Proxy(function client() {} as unknown as Sql, {
-  apply: (_, __, statement) => Reflect.apply(connection.getStore()!, undefined, statement),
-  get: (_, name) => Reflect.get(connection.getStore()!, name),
-});
-
-/**
- * What an isolate remembers from one request to the next is plain data: the secret, and with its Store the sites, for
- * five seconds at the door and by their version in a transaction, today's salt, and the months, for up to an hour. It
- * saves six round trips a batch, from wherever the visitor is to wherever the database is.
- */
-let remembered: { hour: number; store: Store } | null = null;
 let knownSecret: string | null = null;
 
-function storeOf(nowMs: number): Store {
-  const hour = Math.floor(nowMs / HOUR_MS);
-  if (remembered?.hour !== hour) remembered = { hour, store: new Store(sql) };
-  return remembered.store;
-}
-
 /** The installation's secret, or why it cannot be had: that is a failure of what needs it, and of nothing else. */
-async function recallSecret(): Promise<() => string> {
+async function recallSecret({ sql }: Store): Promise<() => string> {
   try {
     const secret = knownSecret ?? (await installationSecret(sql));
     knownSecret = secret;
@@ -148,14 +142,18 @@ function unasked(): never {
   throw new Error('the secret is needed by a path that is answered without it');
 }
 
-/** `system_error`: as it never comes from PostgreSQL for a fault of ours, Hyperdrive tells its own ones by it. */
-const HYPERDRIVE_ERROR = '58000';
-/** What workerd says, without any code, of a socket that did not connect or that broke. */
-const SOCKET_ERROR = /cannot connect to the specified address|Network connection lost/;
+let letInAlready: string | undefined;
 
-/** The words in which this host says that there is no database at the moment. */
-function isOutOfReach(error: Error & { code?: unknown }): boolean {
-  return error.code === HYPERDRIVE_ERROR || SOCKET_ERROR.test(error.message);
+/** Makes the key that is given as a secret known to the database, once in the life of an isolate. */
+async function letIn({ sql }: Store, key: string | undefined): Promise<void> {
+  if (key === undefined || key === letInAlready) return;
+  try {
+    await saveKey(sql, `env-${hashOf(key).slice(0, 8)}`, hashOf(key), 'DUPLEX_ADMIN_KEY', Date.now());
+    letInAlready = key;
+  } catch (error) {
+    // What it was needed for fails by itself, and says why.
+    log('the admin key could not be made known', { error: String(error) });
+  }
 }
 
 /** Cloudflare says XX where it does not know, and T1 for Tor, which is no country. */

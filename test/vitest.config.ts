@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'edge',
-          include: ['test/edge/**/*.test.ts'],
+          include: ['test/edge/**/*.test.ts', 'test/blackbox/**/*.test.ts'],
           globalSetup: 'test/support/postgres.setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -32,7 +32,7 @@ export async function saveKey(
   await sql`
     insert into api_key (id, hash, name, scopes, sites, created_at)
     values (${id}, ${hash}, ${name}, ${JSON.stringify(scopes)}::text::jsonb, ${of}::text::jsonb, ${endOf(nowMs)})
-    on conflict (hash) do nothing`;
+    on conflict do nothing`;
 }
 
 export async function anyKey(sql: Sql): Promise<boolean> {

@@ -16,6 +16,7 @@ export interface RefusedContext {
 export interface Refusal {
   reason: string;
   event: unknown;
+  id?: string;
 }
 
 /** One of the list. */
@@ -37,17 +38,20 @@ const KEPT_MS = 30 * 86_400_000;
 /** Longer ones are cut. What is cut can be looked at, and not be taken any more. */
 const MAX_TEXT = 16_000;
 
-/** Keeps events that could not be taken, for a look and a second try (law 8). Says how many: fewer at the day's limit. */
+/**
+ * Keeps events that could not be taken, for a look and a second try (law 8). Says how many: fewer at the day's limit.
+ * One with an id of its own is kept once, however often it is told. Without a context there is only the look.
+ */
 export async function keepRefused(
   sql: Sql,
   siteId: string,
   refused: readonly Refusal[],
-  visitor: VisitorKey,
-  context: RefusedContext,
+  visitor: VisitorKey | null,
+  context: RefusedContext | null,
   nowMs: number,
 ): Promise<number> {
-  const rows = refused.map(({ reason, event }) => ({
-    id: randomUUID(),
+  const rows = refused.map(({ reason, event, id = randomUUID() }) => ({
+    id,
     reason,
     // As escaped JSON text: what made it unfit for the database must not do so again.
     body: (JSON.stringify(event) ?? '').slice(0, MAX_TEXT),
@@ -55,11 +59,12 @@ export async function keepRefused(
   const dayStart = nowMs - (nowMs % 86_400_000);
   const result = await sql`
     insert into refused (site_id, id, arrived_at, reason, body, visitor, salt_day, context)
-    select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor.id}, ${visitor.saltDay}::text::date,
-      ${JSON.stringify(context)}::text::json
+    select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor?.id ?? null}::uuid, ${visitor?.saltDay ?? null}::text::date,
+      ${context === null ? null : JSON.stringify(context)}::text::json
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, reason text, body text)
     where (select count(*) from refused k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}
-      and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor.id})`;
+      and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor?.id ?? null}::uuid)
+    on conflict (site_id, id) do nothing`;
   return result.count;
 }
 

@@ -36,15 +36,23 @@ export class Store {
   }
 
   /**
-   * A site as of at most `SITE_AGE_MS` ago: good for the door (does it exist, which origins), not for judging.
-   * An unknown id is remembered as unknown as well, or a stranger could make us ask the database with every request.
+   * A site as of at most `SITE_AGE_MS` ago, or as last seen while the database is away: good for the door (does it
+   * exist, which origins), not for judging. An unknown id is remembered as unknown as well, or a stranger could make us
+   * ask the database with every request.
    */
   async site(id: string, nowMs: number): Promise<LoadedSite | null> {
     const known = this.#sites.get(id);
     if (known !== undefined && nowMs - known.at < SITE_AGE_MS) return known.loaded;
-    const loaded = await loadSite(this.sql, id);
-    this.remember(id, loaded, nowMs);
-    return loaded;
+    try {
+      const loaded = await loadSite(this.sql, id);
+      this.remember(id, loaded, nowMs);
+      return loaded;
+    } catch (error) {
+      const loaded = known?.loaded ?? null;
+      if (loaded === null) throw error;
+      this.remember(id, loaded, nowMs);
+      return loaded;
+    }
   }
 
   /** The site at exactly this version, if it is the one remembered. */

@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
     (wing) => [new RegExp(`^collector/${wing}/`), wing, 4] as const,
   ),
   [/^collector\/app\.ts$/, 'app', 5],
+  [/^collector\/edge\//, 'edge', 5],
   [/^collector\/[\w.]+\.ts$/, 'runtime', 6],
   // What the build has made: only what starts the house may ask for it.
   [/^\.build\//, 'built', 5],

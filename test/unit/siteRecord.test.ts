@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { THRESHOLDS } from '../../collector/core/cause.ts';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
 import {
   pinnedSnippetOf,
@@ -70,6 +71,7 @@ describe('the settings that classification goes by', () => {
       opens: ['Review'],
       bounceUnder: 5_000,
       timeZone: RECORD.timeZone,
+      thresholds: THRESHOLDS,
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });

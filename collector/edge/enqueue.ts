@@ -1,0 +1,18 @@
+import type { Work } from '../storage/apply.ts';
+import { callsOf, messagesOf } from './message.ts';
+
+/** The part of Cloudflare's queue binding that is used here. */
+export interface Queue {
+  send(body: string, options: { contentType: 'text' }): Promise<unknown>;
+  sendBatch(messages: { body: string; contentType: 'text' }[]): Promise<unknown>;
+}
+
+/** Puts work into the queue; resolves when the queue has accepted all of it, and keeps it from then on (law 1). */
+export async function enqueue(queue: Queue, siteId: string, work: Work): Promise<void> {
+  const messages = messagesOf(siteId, work);
+  if (messages.length === 1) {
+    await queue.send(messages[0]!, { contentType: 'text' });
+    return;
+  }
+  for (const call of callsOf(messages)) await queue.sendBatch(call.map((body) => ({ body, contentType: 'text' })));
+}

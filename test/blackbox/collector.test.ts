@@ -1,0 +1,378 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Browser, type Owner, PAGE_ORIGIN } from '../support/client.ts';
+import { until } from '../support/collector.ts';
+import { HOSTS, type Host } from '../support/hosts.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+/**
+ * What a page, an owner's program and a visitor see of a collector, by its contract (DESIGN section 5) and by nothing
+ * else. One suite, whatever the collector runs on. At the edge a batch is answered before it is taken in, so whatever
+ * follows from one is waited for everywhere.
+ */
+describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
+  let host: Host;
+  let base: string;
+  let owner: Owner;
+  beforeAll(async () => {
+    host = await startHost();
+    ({ base, owner } = host);
+  });
+  afterAll(() => host.stop());
+
+  const click = () => [
+    { kind: 'view' as const, id: uuid7() },
+    { kind: 'contact' as const, medium: 'email', id: uuid7() },
+  ];
+  const members = (site: string, audience: string, expected: readonly string[]) =>
+    until(async () => {
+      const found = await owner.members(site, audience);
+      return [...found].sort().join() === [...expected].sort().join();
+    });
+  const seen = (site: string, browser: Browser, expected: Record<string, unknown>) =>
+    until(async () => {
+      const visitor = (await owner.visitor(site, browser.id)) as unknown as Record<string, unknown>;
+      return Object.entries(expected).every(([name, value]) => JSON.stringify(visitor[name]) === JSON.stringify(value));
+    });
+
+  describe('a batch', () => {
+    it('of who agreed makes a visitor with an open tap, who waits for an answer', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const answer = await browser.agree(click());
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      await members(site, 'waiting', [browser.id]);
+      const visitor = await owner.visitor(site, browser.id);
+      expect(visitor).toMatchObject({
+        id: browser.id,
+        state: 'visitor-only',
+        media: ['email'],
+        views: 1,
+        visits: 1,
+        taps: {
+          visitor: { open: true, last: { kind: 'contact', medium: 'email', grade: 'intent' } },
+          company: { open: false, last: null },
+        },
+      });
+      expect(visitor.waitingSince).toMatch(/^\d{4}-/);
+    });
+
+    it('told again and again, from two connections at once, counts once', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const batch = browser.batch(click(), { consent: { measurement: true, audience: true } });
+      const connection = async () => {
+        const again = Object.assign(new Browser(base, site, browser.userAgent), { page: browser.page });
+        for (let i = 0; i < 4; i++) expect((await again.send(batch)).status).toBe(204);
+        return again;
+      };
+      const [one, other] = await Promise.all([connection(), connection()]);
+      expect(one.id).toBe(other.id);
+      await members(site, 'waiting', [one.id]);
+      // Whoever comes later has been taken in later, so nothing of the former ones is still on its way.
+      const last = new Browser(base, site);
+      await last.agree(click());
+      await members(site, 'waiting', [one.id, last.id]);
+      expect(await owner.visitor(site, one.id)).toMatchObject({ views: 1, visits: 1 });
+    });
+
+    it('takes the good events of a batch with a bad one, and says which was bad', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const answer = await browser.agree([...click(), { kind: 'view', id: 'no-uuid' }]);
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get('x-duplex-reason')).toMatch(/events\[2\]\.id/);
+      await members(site, 'waiting', [browser.id]);
+    });
+
+    it('is read by the page itself only', async () => {
+      const site = await owner.addSite();
+      const own = await new Browser(base, site).tell([{ kind: 'view' }]);
+      expect(own.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
+      const stranger = await new Browser(base, site).send(new Browser(base, site).batch([{ kind: 'view' }]), {
+        origin: 'https://evil.example.org',
+      });
+      expect([stranger.status, stranger.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+      const asked = await fetch(`${base}/d/in`, { method: 'OPTIONS', headers: { origin: PAGE_ORIGIN } });
+      expect(asked.status).toBe(204);
+    });
+
+    it.each<[name: string, change: (batch: Record<string, unknown>) => unknown, status: number, reason: RegExp]>([
+      ['nonsense', () => 'nonsense', 400, /body: not JSON/],
+      ['another version', (batch) => ({ ...batch, v: 2 }), 400, /speaks version 1/],
+      ['too many events', (batch) => ({ ...batch, events: Array(51).fill({}) }), 400, /at most 50/],
+      ['a NUL', (batch) => ({ ...batch, url: `${PAGE_ORIGIN}/\0` }), 400, /NUL/],
+      ['an unknown site', (batch) => ({ ...batch, site: 'nosuchsite' }), 404, /there is no site/],
+      ['another origin', (batch) => ({ ...batch, url: 'https://evil.example.org/' }), 403, /origin/],
+      ['too much', (batch) => ({ ...batch, more: 'x'.repeat(70_000) }), 413, /at most 65536 bytes/],
+    ])('%s is refused with its reason', async (_case, change, status, reason) => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const body = change({ ...browser.batch([{ kind: 'view' }]) });
+      const answer = await browser.send(typeof body === 'string' ? body : JSON.stringify(body));
+      expect([answer.status, answer.text]).toEqual([status, expect.stringMatching(reason)]);
+      expect(answer.headers.get('x-duplex-reason')).toMatch(/\w/);
+    });
+  });
+
+  describe('consent', () => {
+    it('makes the cookie: for the collector’s eyes, on this site, for 400 days; and it is kept', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const { headers } = await browser.agree(click());
+      const [cookie] = headers.getSetCookie();
+      for (const part of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/', 'Max-Age=34560000']) {
+        expect(cookie).toContain(part);
+      }
+      const { id } = browser;
+      browser.page = `page-${uuid7()}`;
+      await browser.agree([{ kind: 'view' }]);
+      expect(browser.id).toBe(id);
+      await seen(site, browser, { views: 2, visits: 1 });
+    });
+
+    it('is needed: without it there is no cookie, no visitor and no member', async () => {
+      const site = await owner.addSite();
+      const [silent, refusing, agreeing] = [0, 1, 2].map(() => new Browser(base, site)) as [Browser, Browser, Browser];
+      expect((await silent.tell(click())).headers.getSetCookie()).toEqual([]);
+      await refusing.tell(click(), { consent: { measurement: true, audience: false } });
+      await agreeing.agree(click());
+      await members(site, 'waiting', [agreeing.id]);
+      expect([silent.cookie, refusing.cookie]).toEqual(['', '']);
+      expect(await owner.members(site, 'open')).toEqual([agreeing.id]);
+    });
+
+    it('is outweighed by a browser that objects, unless it was given here', async () => {
+      const site = await owner.addSite({ consent: 'granted' });
+      const objecting = new Browser(base, site);
+      await objecting.send(objecting.batch(click()), { 'sec-gpc': '1' });
+      const other = new Browser(base, site);
+      await other.tell(click());
+      await members(site, 'waiting', [other.id]);
+      expect(objecting.cookie).toBe('');
+    });
+
+    it('withdrawn takes the visitor away within the minute, and his cookie', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      const { id } = browser;
+      await members(site, 'waiting', [id]);
+      await browser.tell([{ kind: 'view' }], { consent: { measurement: true, audience: false } });
+      expect(browser.cookie).toBe('');
+      await members(site, 'waiting', []);
+      expect((await owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
+    });
+
+    it('is not asked of a page where nothing may be known before', async () => {
+      const site = await owner.addSite({ beforeConsent: 'none' });
+      const answer = await new Browser(base, site).tell([{ kind: 'view' }]);
+      expect([answer.status, answer.headers.get('x-duplex-reason')]).toEqual([403, expect.stringMatching(/consent/)]);
+    });
+  });
+
+  describe('the taps', () => {
+    it('an answer opens the company’s and ends the waiting; a newsletter opens, and answers nothing', async () => {
+      const site = await owner.addSite();
+      const [answered, written] = [new Browser(base, site), new Browser(base, site)];
+      for (const browser of [answered, written]) await browser.agree(click());
+      await members(site, 'waiting', [answered.id, written.id]);
+      const touch = await owner.touch(site, answered.id, 'answer');
+      expect(touch.body).toMatchObject({ accepted: 1, duplicate: 0, refused: [] });
+      await owner.touch(site, written.id, 'newsletter');
+      await members(site, 'two-way', [answered.id, written.id]);
+      await members(site, 'waiting', [written.id]);
+    });
+
+    it('a touch is taken once under its name, and another under the same name is refused', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const tell = (medium: string) => owner.touch(site, browser.id, medium, { id: 'mail-1' });
+      expect((await tell('answer')).body).toMatchObject({ accepted: 1, duplicate: 0 });
+      expect((await tell('answer')).body).toMatchObject({ accepted: 0, duplicate: 1 });
+      expect((await tell('call')).body.refused).toMatchObject([{ index: 0, reason: expect.stringMatching(/another/) }]);
+    });
+
+    it('of different media are told apart, and one closes without the other', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree([
+        { kind: 'contact', medium: 'email' },
+        { kind: 'share', medium: 'whatsapp' },
+      ]);
+      await until(async () => (await owner.visitor(site, browser.id)).media?.length === 2);
+      await browser.agree([{ kind: 'close', medium: 'email' }]);
+      await until(async () => (await owner.visitor(site, browser.id)).media?.join() === 'whatsapp');
+      expect((await owner.visitor(site, browser.id)).state).toBe('visitor-only');
+    });
+
+    it('close by time alone, with nobody about', async () => {
+      const site = await owner.addSite({ signalWindow: '1m' });
+      const browser = new Browser(base, site);
+      await browser.agree([{ kind: 'contact', medium: 'chat', age: 52_000 }]);
+      await members(site, 'open', [browser.id]);
+      await until(async () => {
+        await host.tick();
+        return (await owner.members(site, 'open')).length === 0;
+      }, 30);
+      expect((await owner.visitor(site, browser.id)).state).toBe('dormant');
+    });
+  });
+
+  describe('audiences', () => {
+    it('thirteen are built in; each says its rule and its size', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree([
+        { kind: 'share', medium: 'facebook' },
+        { kind: 'bookmark', medium: 'browser' },
+      ]);
+      await members(site, 'sharers', [browser.id]);
+      type List = { audiences: { key: string; builtIn: boolean; size: number; rule: unknown }[] };
+      const { status, body } = await owner.call<List>('GET', `/v1/sites/${site}/audiences`);
+      expect(status).toBe(200);
+      const sizes = Object.fromEntries(body.audiences.map(({ key, size }) => [key, size]));
+      expect(sizes).toMatchObject({ open: 1, sharers: 1, bookmarkers: 1, waiting: 0, 'two-way': 0, dormant: 0 });
+      expect(body.audiences.filter(({ builtIn }) => builtIn)).toHaveLength(13);
+    });
+
+    it('say why somebody is a member', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const { status, body } = await owner.call(
+        'GET',
+        `/v1/sites/${site}/visitors/${browser.id}/explain?audience=waiting`,
+      );
+      expect([status, body]).toEqual([200, expect.objectContaining({ audience: 'waiting', member: true })]);
+    });
+
+    it('of one site are nobody’s of another', async () => {
+      const [one, other] = [await owner.addSite(), await owner.addSite()];
+      const browser = new Browser(base, one);
+      await browser.agree(click());
+      await members(one, 'waiting', [browser.id]);
+      expect(await owner.members(other, 'waiting')).toEqual([]);
+      expect((await owner.call('GET', `/v1/sites/${other}/visitors/${browser.id}`)).status).toBe(404);
+    });
+  });
+
+  describe('a visitor', () => {
+    it('sees what is held of him, and has it deleted for good', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const { id, cookie } = browser;
+      expect((await browser.me()).body.visitor).toMatchObject({ id, media: ['email'] });
+      expect((await browser.me('DELETE')).status).toBe(204);
+      expect((await browser.me()).status).toBe(404);
+      await members(site, 'waiting', []);
+      // What is still on its way brings nobody back.
+      browser.cookie = cookie;
+      await browser.agree(click());
+      const other = new Browser(base, site);
+      await other.agree(click());
+      await members(site, 'waiting', [other.id]);
+      expect((await owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
+    });
+
+    it('without a cookie, or with somebody else’s id in it, is told nothing', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const forged = new Browser(base, site);
+      expect((await forged.me()).status).toBe(404);
+      forged.cookie = `dx-${site}=${browser.id}.${'A'.repeat(22)}`;
+      expect((await forged.me()).status).toBe(404);
+      expect((await forged.me('DELETE')).status).toBe(404);
+      expect(await owner.members(site, 'waiting')).toEqual([browser.id]);
+    });
+  });
+
+  describe('the API', () => {
+    it.each<[name: string, call: (site: string) => [string, string, unknown?], status: number, fault: object]>([
+      ['no such site', () => ['GET', '/v1/sites/nosuchsite'], 404, { detail: expect.stringMatching(/no site/) }],
+      ['no such visitor', (site) => ['GET', `/v1/sites/${site}/visitors/x`], 404, {}],
+      ['no such path', () => ['GET', '/v1/nothing'], 404, { title: 'Not found' }],
+      [
+        'an origin that is none',
+        () => ['POST', '/v1/sites', { name: 'x', origins: ['nowhere'] }],
+        400,
+        { pointer: '/origins/0' },
+      ],
+      [
+        'an unknown setting',
+        () => ['POST', '/v1/sites', { name: 'x', origins: [PAGE_ORIGIN], colour: 1 }],
+        400,
+        { pointer: '/colour' },
+      ],
+      ['what is not JSON', () => ['POST', '/v1/sites', '{'], 400, {}],
+      [
+        'touches that are no list',
+        (site) => ['POST', `/v1/sites/${site}/touches`, { touches: 1 }],
+        400,
+        { pointer: '/touches' },
+      ],
+    ])('%s: problem details with the place of the fault', async (_case, call, status, fault) => {
+      const answer = await owner.call(...call(await owner.addSite()));
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+      expect(answer.body).toMatchObject({ status, ...fault });
+    });
+
+    it('is closed without a key, and says how to get one', async () => {
+      for (const headers of [{}, { authorization: 'Bearer dk_wrong' }] as Record<string, string>[]) {
+        const answer = await fetch(`${base}/v1/sites`, { headers });
+        expect([answer.status, await answer.json()]).toEqual([
+          401,
+          expect.objectContaining({ hint: expect.any(String) }),
+        ]);
+      }
+    });
+
+    it('changes a site, and a changed window is felt by who is there already', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree([{ kind: 'contact', medium: 'phone', age: 120_000 }]);
+      await members(site, 'open', [browser.id]);
+      expect((await owner.call('PATCH', `/v1/sites/${site}`, { signalWindow: '1m' })).status).toBe(200);
+      await until(async () => {
+        await host.tick();
+        return (await owner.members(site, 'open')).length === 0;
+      });
+    });
+
+    it('describes itself', async () => {
+      const { body } = await owner.call<{ openapi: string; paths: object }>('GET', '/v1/openapi.json');
+      expect(body.openapi).toBe('3.1.0');
+      expect(Object.keys(body.paths)).toContain('/v1/sites');
+    });
+  });
+
+  describe('what pages load', () => {
+    it('the tag, compressed, for five minutes, and not again to who has it', async () => {
+      const answer = await fetch(`${base}/d/tag.js`);
+      const etag = answer.headers.get('etag')!;
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+      expect(answer.headers.get('cache-control')).toMatch(/max-age=300/);
+      expect(await answer.text()).toContain('data-');
+      const again = await fetch(`${base}/d/tag.js`, { headers: { 'if-none-match': etag } });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    });
+
+    it('the snippet leads to it', async () => {
+      const site = await owner.addSite({ tagBase: `${base}/d` });
+      const { body } = await owner.call<{ snippet: string }>('GET', `/v1/sites/${site}`);
+      const src = /src="([^"]+)"/.exec(body.snippet)![1]!;
+      expect(body.snippet).toContain(`data-site="${site}"`);
+      expect((await fetch(src)).status).toBe(200);
+    });
+
+    it('monitors have their answers', async () => {
+      for (const path of ['/healthz', '/readyz']) expect((await fetch(`${base}${path}`)).status).toBe(200);
+    });
+  });
+});

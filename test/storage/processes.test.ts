@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { apply, type Hit } from '../../collector/storage/apply.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites.ts';
+import { Store } from '../../collector/storage/store.ts';
+import { sweep } from '../../collector/storage/sweep.ts';
+import { Browser, Owner } from '../support/client.ts';
+import { until } from '../support/collector.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { type Started, start } from '../support/process.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+const KEY = 'the-key-of-several-processes';
+
+let database: FreshDatabase;
+let sql: Sql;
+let started: Started[] = [];
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 4 });
+});
+afterEach(async () => {
+  for (const one of started) await one.end();
+  started = [];
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+async function begin(env: Record<string, string> = {}): Promise<Started> {
+  const one = await start({ DATABASE_URL: database.url, DUPLEX_ADMIN_KEY: KEY, ...env });
+  started.push(one);
+  return one;
+}
+
+describe('several processes on one database', () => {
+  it('each visitor is stepped once, by whichever comes first; where one is killed the other does the rest', async () => {
+    const [one, other] = await Promise.all([begin(), begin()]);
+    const owner = new Owner(one.base, KEY);
+    const site = await owner.addSite({ signalWindow: '1m' });
+    const visitors = 120;
+    const agree = (index: number) =>
+      // Told to one process or the other; all of their taps close within the same seconds.
+      new Browser(index % 2 === 0 ? one.base : other.base, site).agree([
+        { kind: 'view' },
+        { kind: 'contact', medium: 'chat', age: 50_000 },
+      ]);
+    const answers = await Promise.all(Array.from({ length: visitors }, (_, index) => agree(index)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(visitors).fill(204));
+    const open = async () =>
+      (await sql`select from member where site_id = ${site} and audience = 'open' and left_at is null`).length;
+    expect(await open()).toBe(visitors);
+
+    await until(async () => (await open()) < visitors);
+    await one.end('SIGKILL');
+    await until(async () => (await open()) === 0);
+    const counted = await sql<{ kind: string; lines: number; whose: number }[]>`
+      select kind, count(*) as lines, count(distinct visitor) as whose from event
+      where site_id = ${site} and kind in ('view', 'contact', 'visit') group by kind order by kind`;
+    expect(counted.map((row) => ({ ...row }))).toEqual(
+      ['contact', 'view', 'visit'].map((kind) => ({ kind, lines: visitors, whose: visitors })),
+    );
+    expect(
+      await sql`select from member where site_id = ${site} and audience = 'dormant' and left_at is null`,
+    ).toHaveLength(visitors);
+    expect(other.output()).not.toMatch(/"message":"(error|the sweep failed)/);
+  });
+
+  it('whom another process holds is left to it, and nobody waits', async () => {
+    const site = 'skiplocked';
+    const record: SiteRecord = { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as unknown as SiteRecord;
+    const now = Date.now();
+    await createSite(sql, site, record, now);
+    const store = new Store(sql);
+    const [held, free] = [uuid7(), uuid7()];
+    const hits = [held, free].map(
+      (id): Hit => ({
+        event: { id: uuid7(), kind: 'view', at: now * 1000, path: '/' },
+        visitor: { id, saltDay: null },
+        bot: null,
+        arrivedAt: now,
+        onPage: true,
+        origin: { source: 'direct', campaign: null } as Hit['origin'],
+        facts: null,
+        page: 'page-1',
+      }),
+    );
+    await apply(store, site, { hits, handovers: [] });
+    const openVisits = async () => {
+      const rows = await sql<{ visitor: string }[]>`select visitor from visit where site_id = ${site}`;
+      return rows.map(({ visitor }) => visitor);
+    };
+    const later = now + 31 * 60_000;
+    await sql.begin(async (another) => {
+      await another`select from visitor where site_id = ${site} and id = ${held} for update`;
+      expect(await sweep(store, later)).toBe(1);
+      expect(await openVisits()).toEqual([held]);
+    });
+    expect(await sweep(store, later)).toBe(1);
+    expect(await openVisits()).toEqual([]);
+  });
+});
+
+describe('behind a proxy', () => {
+  /** How many visitors two people with the same browser are, whom a proxy tells apart by their addresses. */
+  async function visitorsBehind(env: Record<string, string>): Promise<number> {
+    const collector = await begin(env);
+    const site = await new Owner(collector.base, KEY).addSite();
+    for (const address of ['203.0.113.1', '203.0.113.2']) {
+      const browser = new Browser(
+        collector.base,
+        site,
+        'Mozilla/5.0 (X11; Linux x86_64) Chrome/147.0.0.0 Safari/537.36',
+      );
+      await browser.send(browser.batch([{ kind: 'view' }]), { 'x-forwarded-for': `198.51.100.9, ${address}` });
+    }
+    return (await sql`select from visitor where site_id = ${site}`).length;
+  }
+
+  it('of this machine, which is trusted unless told otherwise, people without consent are told apart', async () => {
+    expect(await visitorsBehind({})).toBe(2);
+  });
+
+  it('that is not trusted, its word is not taken', async () => {
+    expect(await visitorsBehind({ DUPLEX_TRUSTED_PROXIES: 'none' })).toBe(1);
+    expect(await visitorsBehind({ DUPLEX_TRUSTED_PROXIES: '10.0.0.0/8' })).toBe(1);
+  });
+});

@@ -1,0 +1,48 @@
+import { Owner } from './client.ts';
+import { freshDatabase } from './freshDatabase.ts';
+import { start } from './process.ts';
+import { testWorker } from './worker.ts';
+
+/** A collector from outside: an address, and a key. What it runs on shows nowhere. */
+export interface Host {
+  base: string;
+  owner: Owner;
+  /** Has time be looked after, where nothing does by itself. */
+  tick(): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const KEY = 'the-key-of-a-black-box';
+
+/** Everything that the collector runs on. */
+export const HOSTS: Record<string, () => Promise<Host>> = {
+  'Node.js': async () => {
+    const database = await freshDatabase();
+    const server = await start({ DATABASE_URL: database.url, DUPLEX_ADMIN_KEY: KEY });
+    return {
+      base: server.base,
+      owner: new Owner(server.base, KEY),
+      tick: async () => undefined,
+      async stop() {
+        await server.end();
+        await database.drop();
+      },
+    };
+  },
+  'workerd, through its queue': () => edge('through'),
+  'workerd, without a queue': () => edge('none'),
+};
+
+async function edge(queue: 'through' | 'none'): Promise<Host> {
+  const database = await freshDatabase();
+  const worker = await testWorker({ hyperdrive: database.url }, { queue, adminKey: KEY });
+  return {
+    base: worker.base,
+    owner: new Owner(worker.base, KEY),
+    tick: () => worker.tick(),
+    async stop() {
+      await worker.stop();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { callsOf, messagesOf, readMessage } from '../../collector/edge/message.ts';
+import type { Hit } from '../../collector/storage/apply.ts';
+
+const ID = '0197f000-0000-7000-8000-000000000001';
+const ARRIVED = 1_750_000_000_000;
+
+function hit(title: string): Hit {
+  return {
+    event: { id: ID, kind: 'view', at: ARRIVED * 1000, title },
+    visitor: { id: ID, saltDay: null },
+    bot: null,
+    arrivedAt: ARRIVED,
+    onPage: true,
+    origin: null,
+    facts: null,
+    page: 'page-1',
+  };
+}
+
+const HANDOVER = { from: ID, to: ID, page: 'page-1', arrivedAt: ARRIVED };
+
+describe('work as messages', () => {
+  it('whatever it holds, all of it comes out again, and each message fits', () => {
+    // Up to 60,000 bytes of one event, which is what a body can hold; letters of one to four bytes.
+    const titles = fc.array(
+      fc
+        .tuple(fc.constantFrom('a', 'ü', '€', '🙂', '"', '\n'), fc.nat(15_000))
+        .map(([letter, times]) => letter.repeat(times)),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(titles, (some) => {
+        const hits = some.map(hit);
+        const messages = messagesOf('site', { hits, handovers: [HANDOVER] });
+        const read = messages.map((text) => readMessage(text));
+        expect(read.every(({ ok }) => ok)).toBe(true);
+        expect(read.flatMap((one) => (one.ok ? one.message.hits : []))).toEqual(hits);
+        expect(read.flatMap((one) => (one.ok ? one.message.handovers : []))).toEqual([HANDOVER]);
+        for (const text of messages) expect(Buffer.byteLength(text)).toBeLessThan(128_000 - 100);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('many go in several calls, none over 256 KB or a hundred messages', () => {
+    const hits = Array.from({ length: 150 }, () => hit('x'.repeat(9_000)));
+    const long = messagesOf('site', { hits, handovers: [] });
+    const short = Array.from({ length: 250 }, () => 'x');
+    for (const messages of [long, short, [...short, ...long], ['x']]) {
+      const calls = callsOf(messages);
+      expect(calls.flat()).toEqual(messages);
+      for (const call of calls) {
+        expect(call.length).toBeLessThanOrEqual(100);
+        expect(call.reduce((sum, text) => sum + Buffer.byteLength(text) + 100, 0)).toBeLessThanOrEqual(256_000);
+      }
+    }
+    expect(callsOf(short)).toHaveLength(3);
+  });
+
+  it.each<[name: string, body: unknown, site: string | null, reason: string]>([
+    ['no JSON', '{', null, 'message: not JSON'],
+    ['nothing', undefined, null, 'message: this collector reads version 1'],
+    ['another version', { v: 2, site: 'abc' }, 'abc', 'message: this collector reads version 1'],
+    ['no site', { v: 1, hits: [], handovers: [] }, null, 'message: names no site'],
+    ['a site that is none', { v: 1, site: "'; --", hits: [] }, null, 'message: names no site'],
+    ['no list', { v: 1, site: 'abc', hits: {} }, 'abc', 'message: holds something that is no event'],
+    [
+      'null for an event',
+      { v: 1, site: 'abc', hits: [null], handovers: [] },
+      'abc',
+      'message: holds something that is no event',
+    ],
+    [
+      'an event whose time is no number',
+      { v: 1, site: 'abc', hits: [{ ...hit('x'), event: { ...hit('x').event, at: 'now' } }], handovers: [] },
+      'abc',
+      'message: holds something that is no event',
+    ],
+    [
+      'a visitor who is none',
+      { v: 1, site: 'abc', hits: [{ ...hit('x'), visitor: null }], handovers: [] },
+      'abc',
+      'message: holds something that is no event',
+    ],
+    [
+      'something else handed over',
+      { v: 1, site: 'abc', hits: [], handovers: [{ ...HANDOVER, to: 'me' }] },
+      'abc',
+      'message: hands over something else than a visit',
+    ],
+  ])('%s is refused with its reason, and whose it is where that can be told', (_name, body, site, reason) => {
+    for (const form of [body, typeof body === 'object' ? JSON.stringify(body) : body]) {
+      expect(readMessage(form)).toMatchObject({ ok: false, site, reason });
+    }
+  });
+});
