@@ -115,36 +115,67 @@ CREATE TABLE "webhook" (
 	CONSTRAINT "webhook_site_id_id_pk" PRIMARY KEY("site_id","id")
 );
 --> statement-breakpoint
-ALTER TABLE "api_key" ADD COLUMN "sites" jsonb;--> statement-breakpoint
-ALTER TABLE "audience" ADD COLUMN "public" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "audience" ADD COLUMN "status" text DEFAULT 'ready' NOT NULL;--> statement-breakpoint
-ALTER TABLE "audience" ADD COLUMN "former" json;--> statement-breakpoint
-ALTER TABLE "audience" ADD COLUMN "walked" uuid;--> statement-breakpoint
-ALTER TABLE "audience" ADD COLUMN "changed_at" bigint;--> statement-breakpoint
-ALTER TABLE "member" ADD COLUMN "reason" text DEFAULT 'rule' NOT NULL;--> statement-breakpoint
-ALTER TABLE "member" ADD COLUMN "changed_at" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "refused" ADD COLUMN "visitor" uuid;--> statement-breakpoint
-ALTER TABLE "refused" ADD COLUMN "salt_day" date;--> statement-breakpoint
-ALTER TABLE "refused" ADD COLUMN "context" json;--> statement-breakpoint
-ALTER TABLE "visit" ADD COLUMN "medium" text;--> statement-breakpoint
-ALTER TABLE "visit" ADD COLUMN "channel_group" text;--> statement-breakpoint
-ALTER TABLE "visit" ADD COLUMN "previous" bigint;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "origins" jsonb;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "standing" jsonb;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "landings" jsonb;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "contact" text;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "traits" jsonb;--> statement-breakpoint
-CREATE INDEX "contact_email" ON "contact" USING btree ("site_id","email") WHERE "contact"."email" is not null;--> statement-breakpoint
-CREATE INDEX "delivery_due" ON "delivery" USING btree ("site_id","webhook","next_at") WHERE "delivery"."next_at" is not null;--> statement-breakpoint
-CREATE INDEX "delivery_created" ON "delivery" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "report_value" ON "report" USING btree ("site_id","dimension","value","hour","day");--> statement-breakpoint
-CREATE INDEX "told_contact" ON "told_of_contact" USING btree ("site_id","contact","arrived_at") WHERE "told_of_contact"."contact" is not null;--> statement-breakpoint
-CREATE INDEX "told_email" ON "told_of_contact" USING btree ("site_id","email","arrived_at") WHERE "told_of_contact"."email" is not null;--> statement-breakpoint
-CREATE INDEX "audience_walk" ON "audience" USING btree ("site_id","key") WHERE "audience"."status" in ('filling', 'judging', 'leaving');--> statement-breakpoint
-CREATE INDEX "member_changes" ON "member" USING btree ("site_id","audience","changed_at","visitor");--> statement-breakpoint
-CREATE INDEX "refused_visitor" ON "refused" USING btree ("site_id","visitor") WHERE "refused"."visitor" is not null;--> statement-breakpoint
-CREATE INDEX "refused_salt" ON "refused" USING btree ("salt_day") WHERE "refused"."salt_day" is not null;--> statement-breakpoint
-CREATE INDEX "visitor_contact" ON "visitor" USING btree ("site_id","contact") WHERE "visitor"."contact" is not null;--> statement-breakpoint
+-- Ordered by hand: visitors before visits before members, as batches lock them.
+ALTER TABLE "api_key" ADD COLUMN "sites" jsonb;
+--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "origins" jsonb;
+--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "standing" jsonb;
+--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "landings" jsonb;
+--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "contact" text;
+--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "traits" jsonb;
+--> statement-breakpoint
+ALTER TABLE "visit" ADD COLUMN "medium" text;
+--> statement-breakpoint
+ALTER TABLE "visit" ADD COLUMN "channel_group" text;
+--> statement-breakpoint
+ALTER TABLE "visit" ADD COLUMN "previous" bigint;
+--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "reason" text DEFAULT 'rule' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "changed_at" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "audience" ADD COLUMN "public" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "audience" ADD COLUMN "status" text DEFAULT 'ready' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "audience" ADD COLUMN "former" json;
+--> statement-breakpoint
+ALTER TABLE "audience" ADD COLUMN "walked" uuid;
+--> statement-breakpoint
+ALTER TABLE "audience" ADD COLUMN "changed_at" bigint;
+--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "visitor" uuid;
+--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "salt_day" date;
+--> statement-breakpoint
+ALTER TABLE "refused" ADD COLUMN "context" json;
+--> statement-breakpoint
+CREATE INDEX "contact_email" ON "contact" USING btree ("site_id","email") WHERE "contact"."email" is not null;
+--> statement-breakpoint
+CREATE INDEX "delivery_due" ON "delivery" USING btree ("site_id","webhook","next_at") WHERE "delivery"."next_at" is not null;
+--> statement-breakpoint
+CREATE INDEX "delivery_created" ON "delivery" USING btree ("created_at");
+--> statement-breakpoint
+CREATE INDEX "report_value" ON "report" USING btree ("site_id","dimension","value","hour","day");
+--> statement-breakpoint
+CREATE INDEX "told_contact" ON "told_of_contact" USING btree ("site_id","contact","arrived_at") WHERE "told_of_contact"."contact" is not null;
+--> statement-breakpoint
+CREATE INDEX "told_email" ON "told_of_contact" USING btree ("site_id","email","arrived_at") WHERE "told_of_contact"."email" is not null;
+--> statement-breakpoint
+CREATE INDEX "audience_walk" ON "audience" USING btree ("site_id","key") WHERE "audience"."status" in ('filling', 'judging', 'leaving');
+--> statement-breakpoint
+CREATE INDEX "member_changes" ON "member" USING btree ("site_id","audience","changed_at","visitor");
+--> statement-breakpoint
+CREATE INDEX "refused_visitor" ON "refused" USING btree ("site_id","visitor") WHERE "refused"."visitor" is not null;
+--> statement-breakpoint
+CREATE INDEX "refused_salt" ON "refused" USING btree ("salt_day") WHERE "refused"."salt_day" is not null;
+--> statement-breakpoint
+CREATE INDEX "visitor_contact" ON "visitor" USING btree ("site_id","contact") WHERE "visitor"."contact" is not null;
+--> statement-breakpoint
 -- By hand from here. Rows of reports grow in place, hour by hour: room for that, as visitors have it.
 ALTER TABLE "report" SET (fillfactor = 90);
 --> statement-breakpoint
