@@ -11,6 +11,8 @@ export interface Config {
   /** Absent: the address that the server listens on. */
   baseUrl: string | undefined;
   path: string;
+  /** Webhooks may lead to private addresses: for development, and for a network that one trusts. */
+  privateWebhooks: boolean;
   /** Proxies whose word on the client's address is taken. */
   proxies: TrustedProxies;
 }
@@ -47,6 +49,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminKey,
     baseUrl,
     path,
+    privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };
 }

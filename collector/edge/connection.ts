@@ -7,6 +7,9 @@ export interface Context {
   waitUntil(promise: Promise<unknown>): void;
 }
 
+/** Keeps the connection of a request until some work is done. */
+type Until = (work: Promise<unknown>) => void;
+
 /** Cloudflare's limit is six connections a request; a batch needs one. */
 const CONNECTIONS = 3;
 const HOUR_MS = 3_600_000;
@@ -18,12 +21,14 @@ const connection = new AsyncLocalStorage<Sql>();
  * No request at the edge may use a socket that another one opened, so each has a client of its own, and Hyperdrive keeps
  * the pool. It connects at the first statement; a request without one costs the database nothing.
  */
-export async function withDatabase<T>(url: string, context: Context, work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(url: string, context: Context, work: (until: Until) => Promise<T>): Promise<T> {
   const own = openDatabase(url, { max: CONNECTIONS });
+  const held: Promise<unknown>[] = [];
   try {
-    return await connection.run(own, work);
+    return await connection.run(own, () => work((one) => held.push(one)));
   } finally {
-    context.waitUntil(own.end({ timeout: 5 }));
+    // An answer may go on after it has been given: a stream reads from the database until its end.
+    context.waitUntil(Promise.allSettled(held).then(() => own.end({ timeout: 5 })));
   }
 }
 
