@@ -20,6 +20,8 @@ import { me } from './ingest/me.ts';
 import { own } from './ingest/own.ts';
 import { refused } from './ingest/refused.ts';
 import { tag } from './ingest/tag.ts';
+import { deliveries } from './webhooks/deliveries.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
@@ -44,7 +46,7 @@ export function createApp(path: string): Hono<Env> {
   app.use('/v1/*', requireKey);
   for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
-  app.route('/v1/sites', contacts);
+  for (const part of [contacts, webhooks, deliveries]) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
 

@@ -22,6 +22,8 @@ export interface Runtime {
   counters: Counters;
   /** What only the host can measure, by name, with the words for it. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
+  /** Webhooks may lead to private addresses, and without TLS: for development. */
+  privateWebhooks: boolean;
   /** Keeps what a request holds, its connection to the database, until `work` is done; absent where it needs no keeping. */
   until?(work: Promise<unknown>): void;
   log(line: string, fields?: Record<string, unknown>): void;

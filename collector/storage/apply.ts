@@ -13,6 +13,7 @@ import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { type News, newsOf, saveNews } from './outbox.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
@@ -146,6 +147,8 @@ export class Turn {
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
   readonly #memberships: MembershipChange[] = [];
+  readonly #news: News[] = [];
+  #arrivedAt = 0;
 
   constructor(site: Site, before: readonly Situation[]) {
     this.#site = site;
@@ -218,6 +221,7 @@ export class Turn {
       saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
+      saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
     ]);
   }
 
@@ -225,7 +229,9 @@ export class Turn {
     this.#situations.set(id, after);
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
+    this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
     for (const effect of effects) {
+      if (this.#site.tells) this.#news.push(...newsOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
