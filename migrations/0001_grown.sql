@@ -78,6 +78,8 @@ ALTER TABLE "refused" ADD COLUMN "salt_day" date;
 --> statement-breakpoint
 ALTER TABLE "refused" ADD COLUMN "context" json;
 --> statement-breakpoint
+CREATE INDEX "report_value" ON "report" USING btree ("site_id","dimension","value","hour","day");
+--> statement-breakpoint
 CREATE INDEX "audience_walk" ON "audience" USING btree ("site_id","key") WHERE "audience"."status" in ('filling', 'judging', 'leaving');
 --> statement-breakpoint
 CREATE INDEX "member_changes" ON "member" USING btree ("site_id","audience","changed_at","visitor");

@@ -125,7 +125,9 @@ async function fillTallies(
   const leaves = missing(audience, audiences, site);
   if (leaves.length === 0) return;
   const names = `{${leaves.map(({ id }) => id).join()}}`;
-  const found = talliesSql(tx, site, leaves, { from: ids[0]!, to: ids.at(-1)!, now: endOf(nowMs) });
+  // What came while this waited for the locks is later than `nowMs`, and in the log all the same.
+  const range = { from: ids[0]!, to: ids.at(-1)!, now: endOf(nowMs), until: Number.MAX_SAFE_INTEGER };
+  const found = talliesSql(tx, site, leaves, range);
   await tx`
     update visitor v set tallies = nullif(coalesce(v.tallies, '{}'::jsonb) - ${names}::text::text[] || coalesce(t.tallies, '{}'::jsonb), '{}'::jsonb)
     from json_to_recordset(${JSON.stringify(ids.map((id) => ({ id })))}::text::json) as k(id uuid)
@@ -145,10 +147,10 @@ export function talliesSql(
   sql: Sql | Transaction,
   site: Site,
   leaves: readonly TallyLeaf[],
-  range: { from: string; to: string; now: number },
+  { from, to, now, until = now }: { from: string; to: string; now: number; until?: number },
 ): Fragment {
   const { id: siteId, settings } = site;
-  const part = { siteId, opens: settings.opens, since: range.now - settings.retention * 1000, ...range };
+  const part = { siteId, opens: settings.opens, since: now - settings.retention * 1000, from, to, now: until };
   const each = leaves.map(
     (leaf) => sql`
       select r.visitor, ${leaf.id}::text as leaf, jsonb_agg(r.at order by r.at desc) as moments from (
