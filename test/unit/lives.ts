@@ -37,9 +37,11 @@ const props = fc.record(
 
 type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
 
-/** What is told again of an act is the same act: only time and grade differ. */
+/** What is told again of an act is the same act, with another grade, on another page, or by a server that knows none. */
 const ACTS: readonly Told[] = [
   { act: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { act: 'act-1', kind: 'contact', medium: 'email', path: '/100%', campaign: 'spring' },
+  { act: 'act-1', kind: 'contact' },
   { act: 'act-2', kind: 'share', medium: 'x', path: '/' },
   { act: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
   { act: 'act-4', kind: 'reply', medium: 'form' },
