@@ -16,14 +16,21 @@ const connection = new AsyncLocalStorage<Sql>();
 
 /**
  * No request at the edge may use a socket that another one opened, so each has a client of its own, and Hyperdrive keeps
- * the pool. It connects at the first statement; a request without one costs the database nothing.
+ * the pool. It connects at the first statement; a request without one costs the database nothing. `afterwards` is done
+ * when the answer is on its way.
  */
-export async function withDatabase<T>(url: string, context: Context, work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  url: string,
+  context: Context,
+  work: () => Promise<T>,
+  afterwards: () => Promise<void> = async () => {},
+): Promise<T> {
   const own = openDatabase(url, { max: CONNECTIONS });
   try {
     return await connection.run(own, work);
   } finally {
-    context.waitUntil(own.end({ timeout: 5 }));
+    const close = () => own.end({ timeout: 5 });
+    context.waitUntil(connection.run(own, afterwards).then(close, close));
   }
 }
 

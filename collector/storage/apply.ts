@@ -1,19 +1,24 @@
 import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
-import type { Arrival } from '../core/event.ts';
+import type { Arrival, LogEvent } from '../core/event.ts';
+import { identifiedBy, isIdentify } from '../core/identify.ts';
 import { endOf } from '../core/moment.ts';
 import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
 import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
+import { type Click, saveClicks } from './clicks.ts';
+import { type Link, linkAsTold } from './contacts.ts';
 import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
+import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
+import { tellingsFor } from './toldOfContact.ts';
 
 /** One event with whose it is. */
 export interface Hit extends Arrival {
@@ -32,6 +37,8 @@ export interface Handover {
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
+  /** Ids of the ads that led to the page, by kind. */
+  clicks?: Record<string, string>;
 }
 
 /** What one transaction takes in. All of one site. */
@@ -63,7 +70,7 @@ const ATTEMPTS = 8;
  * again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const months = await store.months();
+  const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = new Map<string, VisitorKey>();
@@ -71,8 +78,12 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
   const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
   const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
 
+  const clicks = clicksIn(work.handovers);
   return inTransaction(store, siteId, async (tx, rules) => {
+    const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
     const [site, known, refused, , before] = await Promise.all([
       rules,
@@ -83,7 +94,9 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
-    const people = hits.filter((hit) => hit.bot === null);
+    const links = linksIn(hits);
+    const late = links.length === 0 ? [] : await toldBefore(tx, siteId, links, months);
+    const people = [...hits, ...late].filter((hit) => hit.bot === null && !isIdentify(hit.event));
 
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
@@ -98,9 +111,12 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
+      ...hits.filter((hit) => hit.bot === null && isIdentify(hit.event)).map(withoutKeys),
     ];
     const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
     if (added !== lines.length) throw new Overtaken();
+    if (links.length > 0) await linkAsTold(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
+    if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { refused };
   });
 }
@@ -218,6 +234,40 @@ export class Turn {
       }
     }
   }
+}
+
+/** An event that happened on no page: what the company did, or what another system tells of the visitor. */
+export function offPage(event: LogEvent, visitor: string, arrivedAt: number): Hit {
+  const nowhere = { onPage: false, origin: null, facts: null, page: null };
+  return { event, visitor: { id: visitor, saltDay: null }, bot: null, arrivedAt, ...nowhere };
+}
+
+/** Who says which contact he is. Only a visitor with a lasting id, so with consent to audience, can be one. */
+function linksIn(hits: readonly Hit[]): Link[] {
+  return hits.flatMap(({ event, visitor, bot }) => {
+    const said = bot === null && visitor.saltDay === null && isIdentify(event) ? identifiedBy(event) : null;
+    return said === null ? [] : [{ ...said, visitor: visitor.id }];
+  });
+}
+
+/** Of an `identify` the log keeps that it was told, as nobody's: it is no own event, and its keys stand elsewhere. */
+function withoutKeys({ event: { props: _, ...event }, arrivedAt }: Hit): LogLine {
+  return { event, arrivedAt, visitor: null, bot: null };
+}
+
+/** What was told of these contacts before, as far as their visitors have not had it. */
+async function toldBefore(tx: Transaction, siteId: string, links: readonly Link[], months: Months): Promise<Hit[]> {
+  const told = await tellingsFor(tx, siteId, links);
+  const known = await knownIds(tx, siteId, told.map(({ event }) => event.id).sort(), months);
+  return told
+    .filter(({ event }) => !known.has(event.id))
+    .map(({ event, visitor, arrivedAt }) => offPage(event, visitor, arrivedAt));
+}
+
+function clicksIn(handovers: readonly Handover[]): Click[] {
+  return handovers.flatMap(({ to, clicks = {}, arrivedAt }) =>
+    Object.entries(clicks).map(([kind, value]) => ({ visitor: to, kind, value, at: endOf(arrivedAt) })),
+  );
 }
 
 function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {

@@ -31,7 +31,7 @@ import type { Store } from './store.ts';
 export async function fillSome(store: Store, nowMs: number, forMs: number): Promise<void> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
-  const open = await store.sql<{ siteId: string; key: string }[]>`
+  const open = await store.sql<{ siteId: string; key: string }[]>`/* all sites */
     select site_id as "siteId", key from audience where status in ('filling', 'judging', 'leaving')
     order by changed_at nulls first, site_id, key`;
   for (const { siteId, key } of open) {
