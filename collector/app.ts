@@ -1,6 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
+import { audit } from './api/audit.ts';
+import { contacts } from './api/contacts.ts';
 import { events } from './api/events.ts';
+import { keys } from './api/keys.ts';
 import { reports } from './api/reports.ts';
 import { signals } from './api/signals.ts';
 import { sites } from './api/sites.ts';
@@ -17,6 +20,8 @@ import { me } from './ingest/me.ts';
 import { own } from './ingest/own.ts';
 import { refused } from './ingest/refused.ts';
 import { tag } from './ingest/tag.ts';
+import { deliveries } from './webhooks/deliveries.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
@@ -41,6 +46,9 @@ export function createApp(path: string): Hono<Env> {
   app.use('/v1/*', requireKey);
   for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
+  for (const part of [contacts, webhooks, deliveries]) app.route('/v1/sites', part);
+  app.route('/v1/keys', keys);
+  app.route('/v1/audit', audit);
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {

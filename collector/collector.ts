@@ -13,6 +13,7 @@ import { Counters } from './http/counters.ts';
 import type { Client, Runtime } from './http/runtime.ts';
 import { GroupCommit } from './ingest/groupCommit.ts';
 import { listen } from './listen.ts';
+import { postSafely } from './postSafely.ts';
 import { layOutScripts } from './scripts.ts';
 import { apply } from './storage/apply.ts';
 import { openDatabase } from './storage/database.ts';
@@ -24,6 +25,7 @@ import { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
 import { addTurnedAway } from './storage/turnedAway.ts';
 import { within } from './storage/within.ts';
+import { Courier } from './webhooks/courier.ts';
 
 /** A collector that runs on Node.js. */
 export interface Collector {
@@ -102,6 +104,7 @@ async function serve(
     path: config.path,
     baseUrl: config.baseUrl ?? address,
     secret: await installationSecret(store.sql),
+    privateWebhooks: config.privateWebhooks,
     counters: new Counters(),
     gauges: () => gaugesOf(commits),
     log,
@@ -124,7 +127,16 @@ async function serve(
     ),
   );
   answerUnreadable(server);
-  const stopSweeping = keepSweeping((round) => patiently(ROUND_MS, round), runtime.counters, log);
+  const post = postSafely(config.privateWebhooks);
+  const courier = new Courier({ store, secret: runtime.secret, post, now: Date.now, log });
+  const stopSweeping = keepSweeping(
+    async (round) => {
+      await patiently(ROUND_MS, round);
+      await patiently(BATCH_MS, () => courier.round());
+    },
+    runtime.counters,
+    log,
+  );
   return {
     address,
     movedFrom: port === config.port || config.port === 0 ? null : config.port,
@@ -138,6 +150,7 @@ async function serve(
       // What hangs at the end must not keep the process: nothing of it was answered.
       await atMost(STOP_MS, commits.idle());
       await atMost(STOP_MS, stopSweeping());
+      await atMost(STOP_MS, courier.idle());
       countries.close();
       await store.sql.end({ timeout: 5 });
       await home.release();

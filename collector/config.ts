@@ -15,6 +15,8 @@ export interface Config {
   countryHeader: string | undefined;
   /** File in MaxMind's format that knows the countries of addresses. */
   countryFile: string | undefined;
+  /** Webhooks may lead to private addresses: for development, and for a network that one trusts. */
+  privateWebhooks: boolean;
   /** Proxies whose word on the client's address is taken. */
   proxies: TrustedProxies;
 }
@@ -57,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     path,
     countryHeader,
     countryFile: given('DUPLEX_COUNTRY_FILE'),
+    privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };
 }

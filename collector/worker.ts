@@ -3,6 +3,7 @@ import { type Context, storeAt, withDatabase } from './edge/connection.ts';
 import { consume, type QueueMessage, TRIES } from './edge/consume.ts';
 import { enqueue, type Queue } from './edge/enqueue.ts';
 import { isAway } from './edge/isAway.ts';
+import { postFetch } from './edge/postFetch.ts';
 import { type RateLimit, tooMany } from './edge/rateLimit.ts';
 import { hashOf } from './http/access.ts';
 import { Counters } from './http/counters.ts';
@@ -15,6 +16,7 @@ import { installationSecret } from './storage/secrets.ts';
 import type { Store } from './storage/store.ts';
 import { maintain, sweep } from './storage/sweep.ts';
 import { addTurnedAway } from './storage/turnedAway.ts';
+import { Courier } from './webhooks/courier.ts';
 
 /** What wrangler.toml binds. Without a queue the answer to a batch waits for the commit, as on Node.js. */
 interface Bindings {
@@ -24,6 +26,8 @@ interface Bindings {
   DUPLEX_BASE_URL?: string;
   /** A secret: `wrangler secret put DUPLEX_ADMIN_KEY`. */
   DUPLEX_ADMIN_KEY?: string;
+  /** `1`: webhooks may lead to private addresses, for development. */
+  DUPLEX_WEBHOOKS_PRIVATE?: string;
 }
 
 interface EdgeFacts {
@@ -55,7 +59,7 @@ export default {
       counters.turnAway('rate', null);
       return refused;
     }
-    const work = async () => {
+    const work = async (until: NonNullable<Runtime['until']>) => {
       const store = storeAt(Date.now());
       const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret(store);
       if (pathname.startsWith('/v1/')) await letIn(store, env.DUPLEX_ADMIN_KEY);
@@ -69,7 +73,9 @@ export default {
         get secret() {
           return secret();
         },
+        privateWebhooks: env.DUPLEX_WEBHOOKS_PRIVATE === '1',
         counters,
+        until,
         log,
       };
       const client = {
@@ -101,6 +107,7 @@ export default {
       const store = storeAt(Date.now());
       if (new Date(event.scheduledTime).getUTCMinutes() === 0) await maintain(store, Date.now());
       await sweep(store, Date.now());
+      await deliverNews(store, env.DUPLEX_WEBHOOKS_PRIVATE === '1');
     });
   },
 };
@@ -134,6 +141,14 @@ async function take(queue: Queue | undefined, store: Store, siteId: string, work
     }
   }
   await apply(store, siteId, work);
+}
+
+/** Delivers what is due to webhooks. What cannot go out now does with the next minute. */
+async function deliverNews(store: Store, allowPrivate: boolean): Promise<void> {
+  const secret = (await recallSecret(store))();
+  const courier = new Courier({ store, secret, post: postFetch(allowPrivate), now: Date.now, log });
+  await courier.round();
+  await courier.idle();
 }
 
 let knownSecret: string | null = null;

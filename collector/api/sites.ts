@@ -104,7 +104,8 @@ sites.openapi(
   }),
   async (c) => {
     const { runtime } = c.env;
-    const all = await listSites(runtime.store.sql);
+    const own = c.get('key').sites;
+    const all = (await listSites(runtime.store.sql)).filter(({ id }) => own === null || own.includes(id));
     return c.json({ sites: all.map((site) => viewOf(runtime, site)) }, 200);
   },
 );

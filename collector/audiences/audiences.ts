@@ -1,16 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { isoOf } from '../core/moment.ts';
 import { Problem } from '../http/problem.ts';
-import { apiApp, PROBLEMS, SiteParam } from '../http/schemas.ts';
+import { apiApp, PROBLEMS, SiteParam, textOf } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
 import { isUuid } from '../http/uuid.ts';
 import { listAudiences } from '../storage/audiences.ts';
 import { listMembers, type MemberCursor, sizes } from '../storage/members.ts';
 import { Changes, changesSince } from './changes.ts';
+import { FORMATS } from './exportFormats.ts';
+import { exportMembers } from './exportMembers.ts';
 import { AudienceSchema, KeyParam, viewOf } from './view.ts';
 
 /** `GET /v1/sites/{site}/audiences`, `GET …/{key}/members`. */
 export const audiences = apiApp();
+
+const MOST_IN_A_PAGE = 1_000;
+const MOST_EXPORTED = 1e9;
+/** Before everybody. */
+const FIRST: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
 
 audiences.openapi(
   createRoute({
@@ -60,7 +67,24 @@ audiences.openapi(
       params: KeyParam,
       query: z.object({
         cursor: z.string().optional(),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        limit: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(MOST_EXPORTED)
+          .optional()
+          .openapi({ description: 'At most 1000, by default 100; in an export any number, by default all' }),
+        format: z
+          .enum(FORMATS)
+          .optional()
+          .openapi({ description: 'An export instead of a page: streamed, in the form that the receiver wants' }),
+        medium: textOf(64).optional().openapi({ description: 'Export: leave out who closed this medium' }),
+        conversion: textOf(100).optional().openapi({ description: 'Click ids: name of the conversion' }),
+        value: z.coerce.number().min(0).max(1e9).optional(),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/)
+          .optional(),
         since: z
           .string()
           .optional()
@@ -68,17 +92,37 @@ audiences.openapi(
       }),
     },
     responses: {
-      200: { description: 'One page', content: { 'application/json': { schema: z.union([Members, Changes]) } } },
+      200: {
+        description: 'One page, or an export; of an export `x-duplex-export` names its entry in the audit log',
+        content: {
+          'application/json': { schema: z.union([Members, Changes]) },
+          'application/x-ndjson': { schema: z.string() },
+          'text/csv': { schema: z.string() },
+        },
+      },
       ...PROBLEMS,
     },
   }),
   async (c) => {
     const { site: siteId, key } = c.req.valid('param');
-    const { cursor, limit, since } = c.req.valid('query');
+    const { cursor, limit: most, since, format, medium, conversion, value, currency } = c.req.valid('query');
     const { store, now } = c.env.runtime;
     await siteOf(c, siteId);
-    if (!(await listAudiences(store.sql, siteId)).some((audience) => audience.key === key)) {
+    const audience = (await listAudiences(store.sql, siteId)).find((one) => one.key === key);
+    if (audience === undefined) {
       throw new Problem(404, `there is no audience ${key.slice(0, 64)}`);
+    }
+    if (format !== undefined) {
+      const terms = { audience, conversion: { name: conversion ?? audience.name, value, currency } };
+      const after = cursor === undefined ? FIRST : readCursor(cursor);
+      return exportMembers(c, { siteId, format, terms, after, limit: most, medium });
+    }
+    const limit = most ?? 100;
+    if (limit > MOST_IN_A_PAGE) {
+      throw new Problem(400, `a page has at most ${MOST_IN_A_PAGE} members`, {
+        pointer: '/limit',
+        hint: 'or take an export: `format=ndjson`',
+      });
     }
     if (since !== undefined) return c.json(await changesSince(store.sql, siteId, key, since, limit, now()), 200);
     const after = cursor === undefined ? null : readCursor(cursor);
@@ -90,7 +134,7 @@ audiences.openapi(
       {
         members: page.map((row) => ({
           visitor: row.visitor,
-          contact: null,
+          contact: row.contact,
           enteredAt: isoOf(row.entered_at),
           reason: row.reason,
         })),

@@ -47,6 +47,8 @@ export interface Site {
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
+  /** Somebody outside wants to be told what becomes of visitors. */
+  tells: boolean;
   /** Counts for the reports, in the calendar of the site. */
   counter: Counter;
 }
@@ -73,6 +75,7 @@ export function prepareSite(
     audiences: compiled,
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
+    tells: false,
     counter: new Counter(settings.timeZone),
   };
 }

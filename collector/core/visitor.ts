@@ -39,6 +39,9 @@ export interface Visitor {
   landings: Landings;
   /** Up to here his visits are closed: an older event joins none. */
   visitsClosedAt: Moment | null;
+  /** The owner's own id of him, and what the owner says of that contact. */
+  contact: string | null;
+  traits: Readonly<Record<string, Scalar>>;
   /** Not later than the moment at which something about him changes by time alone; null: never. */
   due: Moment | null;
 }
@@ -78,6 +81,8 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     standing: null,
     landings: [],
     visitsClosedAt: null,
+    contact: null,
+    traits: {},
     due: null,
   };
 }
@@ -92,5 +97,7 @@ export function interestOf({ visitor }: Situation): Interest {
 }
 
 export function traitsOf(visitor: Visitor): Readonly<Record<string, Scalar | null>> {
-  return { ...visitor.facts, source: visitor.source, firstSource: visitor.firstSource, campaign: visitor.campaign };
+  const { facts, source, firstSource, campaign, traits } = visitor;
+  const own = Object.entries(traits).map(([name, value]) => [`trait.${name}`, value]);
+  return { ...facts, source, firstSource, campaign, ...Object.fromEntries(own) };
 }

@@ -19,7 +19,7 @@ export function visitorView(situation: Situation, now: Moment, site: Site): Visi
     state: subject.state,
     interest: subject.interest,
     waitingSince: isoOrNull(subject.waitingSince),
-    contact: null,
+    contact: visitor.contact,
     media: visitorTap.media.map(({ medium }) => medium),
     bestMedium: visitorTap.bestMedium,
     // In a row there may still be one that has been archived.

@@ -7,6 +7,9 @@ export interface Context {
   waitUntil(promise: Promise<unknown>): void;
 }
 
+/** Keeps the connection of a request until some work is done. */
+type Until = (work: Promise<unknown>) => void;
+
 /** Cloudflare's limit is six connections a request; a batch needs one. */
 const CONNECTIONS = 3;
 const HOUR_MS = 3_600_000;
@@ -22,15 +25,17 @@ const connection = new AsyncLocalStorage<Sql>();
 export async function withDatabase<T>(
   url: string,
   context: Context,
-  work: () => Promise<T>,
+  work: (until: Until) => Promise<T>,
   afterwards: () => Promise<void> = async () => {},
 ): Promise<T> {
   const own = openDatabase(url, { max: CONNECTIONS });
+  const held: Promise<unknown>[] = [];
   try {
-    return await connection.run(own, work);
+    return await connection.run(own, () => work((one) => held.push(one)));
   } finally {
-    const close = () => own.end({ timeout: 5 });
-    context.waitUntil(connection.run(own, afterwards).then(close, close));
+    // An answer may go on after it has been given: a stream reads from the database until its end.
+    held.push(connection.run(own, afterwards));
+    context.waitUntil(Promise.allSettled(held).then(() => own.end({ timeout: 5 })));
   }
 }
 

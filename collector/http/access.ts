@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { keyByHash } from '../storage/keys.ts';
+import { type ApiKey, keyByHash } from '../storage/keys.ts';
 import { Problem } from './problem.ts';
 import type { Env } from './runtime.ts';
 
@@ -23,8 +23,54 @@ export const requireKey: MiddlewareHandler<Env> = async (c, next) => {
   if (known === null) {
     throw new Problem(401, 'this API key is not known', { hint: '`npm run key` makes another one' });
   }
+  const { pathname, searchParams } = new URL(c.req.url);
+  const needed = scopeOf(c.req.method, pathname, searchParams);
+  if (!allows(known, needed, siteIn(pathname))) {
+    const where = known.sites === null ? '' : ` for ${known.sites.join(', ')}`;
+    throw new Problem(403, `this needs the scope ${needed}; the key has ${known.scopes.join(', ')}${where}`);
+  }
+  c.set('key', known);
   await next();
 };
+
+/** What a key may be used for: to look, to take members away, to change, to do anything. */
+export const SCOPES = ['read', 'export', 'write', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/**
+ * The scope that a request needs. Whoever makes sites, keys or webhooks decides who else gets to know what, so that
+ * takes an admin; a preview is sent as POST and saves nothing.
+ */
+export function scopeOf(method: string, path: string, query: URLSearchParams): Scope {
+  const within = /^\/v1\/sites\/[^/]+(\/.*)?$/.exec(path);
+  if (/^\/v1\/(keys|audit)(\/|$)/.test(path)) return 'admin';
+  const reads = method === 'GET' || method === 'HEAD';
+  const rest = within?.[1] ?? '';
+  if (/^\/webhooks(\/|$)/.test(rest) || (within !== null && method === 'DELETE' && rest === '')) return 'admin';
+  if (reads) return /^\/audiences\/[^/]+\/members$/.test(rest) && query.has('format') ? 'export' : 'read';
+  if (within === null) return 'admin';
+  return method === 'POST' && rest === '/audiences/preview' ? 'read' : 'write';
+}
+
+/** A key of certain sites has no say beyond them, and sees of all sites only those. */
+export function allows(key: ApiKey, needed: Scope, site: string | null): boolean {
+  const scoped = key.scopes.includes('admin') || key.scopes.includes(needed);
+  if (key.sites === null) return scoped;
+  return scoped && (site === null ? needed === 'read' : key.sites.includes(site));
+}
+
+function siteIn(path: string): string | null {
+  const site = /^\/v1\/sites\/([^/]+)/.exec(path)?.[1];
+  return site === undefined ? null : safeDecode(site);
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 function bearer(c: Context<Env>): string | null {
   return /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;

@@ -1,4 +1,5 @@
 import type { Work } from '../storage/apply.ts';
+import type { ApiKey } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import type { Counters } from './counters.ts';
 import type { Scripts } from './script.ts';
@@ -21,6 +22,10 @@ export interface Runtime {
   counters: Counters;
   /** What only the host can measure, by name, with the words for it. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
+  /** Webhooks may lead to private addresses, and without TLS: for development. */
+  privateWebhooks: boolean;
+  /** Keeps what a request holds, its connection to the database, until `work` is done; absent where it needs no keeping. */
+  until?(work: Promise<unknown>): void;
   log(line: string, fields?: Record<string, unknown>): void;
 }
 
@@ -39,7 +44,7 @@ export interface Client {
 /** What a request is handled with. */
 export interface Env {
   Bindings: { runtime: Runtime; client: Client };
-  Variables: Record<string, never>;
+  Variables: { key: ApiKey };
 }
 
 /** The work cannot be taken at the moment; nothing of it has been. */

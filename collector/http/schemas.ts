@@ -44,6 +44,7 @@ export const ProblemSchema = z
 export const PROBLEMS = {
   400: { description: 'What was sent is wrong; `pointer` leads to the fault', content: problemContent() },
   401: { description: 'No valid key', content: problemContent() },
+  403: { description: 'The key is not for this', content: problemContent() },
   404: { description: 'There is no such thing', content: problemContent() },
 } as const;
 

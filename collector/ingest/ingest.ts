@@ -21,7 +21,7 @@ import { leftOutReason } from './leftOut.ts';
 import { maskedPage } from './maskedPage.ts';
 import { isOwn } from './own.ts';
 import { isAllowed, isSameSite, objects, originOfRequest } from './sameSite.ts';
-import { originOf } from './source.ts';
+import { clickIdsOf, originOf } from './source.ts';
 import { dropVisitorCookie, setVisitorCookie } from './visitorCookie.ts';
 
 /** `POST {path}/in`: one batch from a page. Answers when it is durable. */
@@ -144,7 +144,8 @@ async function takeIn(
   const { id: from, former } = anonymous;
   await runtime.take(site.id, {
     hits: events.flatMap((event) => hitsOf(event, around)),
-    handovers: saltDay === null ? [{ from, former, to: id, page: batch.page, arrivedAt }] : [],
+    handovers:
+      saltDay === null ? [{ from, former, to: id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }] : [],
   });
   runtime.counters.add('duplex_batches_total');
   if (events.length > 0) {

@@ -28,6 +28,17 @@ export function originOf(
   return asOrigin(site.name, told ?? medium, campaign);
 }
 
+/** The ids that ads put into an address, by their names, for who may be known again. Their values are case-sensitive. */
+export function clickIdsOf(page: URL): Record<string, string> {
+  const found: Record<string, string> = {};
+  // Of `fbclid` the value is of use though its presence proves nothing: it stands on unpaid links too.
+  for (const kind of [...CLICK_IDS.map(([id]) => id), 'fbclid']) {
+    const value = page.searchParams.get(kind);
+    if (value !== null && /^[\w.~-]{1,500}$/.test(value)) found[kind] = value;
+  }
+  return found;
+}
+
 /** The medium of the company's own message that brought this view, by `utm_medium`; null for any other arrival. */
 export function ownMessage(page: URL): { medium: string; campaign: string | undefined } | null {
   const medium = OWN_MESSAGES.get(page.searchParams.get('utm_medium')?.toLowerCase() ?? '');

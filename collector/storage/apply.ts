@@ -1,20 +1,25 @@
 import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
 import type { Effect } from '../core/effect.ts';
-import type { Arrival } from '../core/event.ts';
+import type { Arrival, LogEvent } from '../core/event.ts';
+import { identifiedBy, isIdentify } from '../core/identify.ts';
 import { endOf } from '../core/moment.ts';
 import { differs, rejudge } from '../core/rejudge.ts';
 import type { Site } from '../core/site.ts';
 import { endOfVisit } from '../core/visit.ts';
 import type { Situation } from '../core/visitor.ts';
+import { type Click, saveClicks } from './clicks.ts';
+import { type Link, linkAsTold } from './contacts.ts';
 import { isConflict, type Transaction } from './database.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
-import { holdMonths, monthOf, NO_MONTH } from './partitions.ts';
+import { type News, newsOf, saveNews } from './outbox.ts';
+import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
+import { tellingsFor } from './toldOfContact.ts';
 
 /** One event with whose it is. */
 export interface Hit extends Arrival {
@@ -33,6 +38,8 @@ export interface Handover {
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
+  /** Ids of the ads that led to the page, by kind. */
+  clicks?: Record<string, string>;
 }
 
 /** What one transaction takes in. All of one site. */
@@ -75,6 +82,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
   const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
 
+  const clicks = clicksIn(work.handovers);
   return inTransaction(store, siteId, async (tx, rules) => {
     const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
@@ -87,7 +95,9 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
-    const people = hits.filter((hit) => hit.bot === null);
+    const links = linksIn(hits);
+    const late = links.length === 0 ? [] : await toldBefore(tx, siteId, links, months);
+    const people = [...hits, ...late].filter((hit) => hit.bot === null && !isIdentify(hit.event));
 
     const turn = new Turn(site, before);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
@@ -102,9 +112,12 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     const lines = [
       ...turn.lines,
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
+      ...hits.filter((hit) => hit.bot === null && isIdentify(hit.event)).map(withoutKeys),
     ];
     const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
     if (added !== lines.length) throw new Overtaken();
+    if (links.length > 0) await linkAsTold(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
+    if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { refused };
   });
 }
@@ -134,6 +147,8 @@ export class Turn {
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
   readonly #memberships: MembershipChange[] = [];
+  readonly #news: News[] = [];
+  #arrivedAt = 0;
 
   constructor(site: Site, before: readonly Situation[]) {
     this.#site = site;
@@ -206,6 +221,7 @@ export class Turn {
       saved.length > 0 && saveSituations(tx, this.#site.id, saved),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
+      saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
     ]);
   }
 
@@ -213,7 +229,9 @@ export class Turn {
     this.#situations.set(id, after);
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
+    this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
     for (const effect of effects) {
+      if (this.#site.tells) this.#news.push(...newsOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
@@ -222,6 +240,40 @@ export class Turn {
       }
     }
   }
+}
+
+/** An event that happened on no page: what the company did, or what another system tells of the visitor. */
+export function offPage(event: LogEvent, visitor: string, arrivedAt: number): Hit {
+  const nowhere = { onPage: false, origin: null, facts: null, page: null };
+  return { event, visitor: { id: visitor, saltDay: null }, bot: null, arrivedAt, ...nowhere };
+}
+
+/** Who says which contact he is. Only a visitor with a lasting id, so with consent to audience, can be one. */
+function linksIn(hits: readonly Hit[]): Link[] {
+  return hits.flatMap(({ event, visitor, bot }) => {
+    const said = bot === null && visitor.saltDay === null && isIdentify(event) ? identifiedBy(event) : null;
+    return said === null ? [] : [{ ...said, visitor: visitor.id }];
+  });
+}
+
+/** Of an `identify` the log keeps that it was told, as nobody's: it is no own event, and its keys stand elsewhere. */
+function withoutKeys({ event: { props: _, ...event }, arrivedAt }: Hit): LogLine {
+  return { event, arrivedAt, visitor: null, bot: null };
+}
+
+/** What was told of these contacts before, as far as their visitors have not had it. */
+async function toldBefore(tx: Transaction, siteId: string, links: readonly Link[], months: Months): Promise<Hit[]> {
+  const told = await tellingsFor(tx, siteId, links);
+  const known = await knownIds(tx, siteId, told.map(({ event }) => event.id).sort(), months);
+  return told
+    .filter(({ event }) => !known.has(event.id))
+    .map(({ event, visitor, arrivedAt }) => offPage(event, visitor, arrivedAt));
+}
+
+function clicksIn(handovers: readonly Handover[]): Click[] {
+  return handovers.flatMap(({ to, clicks = {}, arrivedAt }) =>
+    Object.entries(clicks).map(([kind, value]) => ({ visitor: to, kind, value, at: endOf(arrivedAt) })),
+  );
 }
 
 function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {

@@ -25,6 +25,7 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
       await rollUp.save(tx, siteId);
     }
     await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;

@@ -74,10 +74,13 @@ export async function listMembers(
   audience: string,
   after: MemberCursor | null,
   limit: number,
-): Promise<{ visitor: string; entered_at: Moment; reason: string }[]> {
+): Promise<{ visitor: string; contact: string | null; entered_at: Moment; reason: string }[]> {
   const from = after ?? { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
-  return sql<{ visitor: string; entered_at: Moment; reason: string }[]>`
-    select visitor, entered_at, reason from member
+  return sql<{ visitor: string; contact: string | null; entered_at: Moment; reason: string }[]>`
+    select visitor, entered_at, reason, (
+      select v.contact from visitor v where v.site_id = ${siteId} and v.id = member.visitor
+    ) as contact
+    from member
     where site_id = ${siteId} and audience = ${audience} and left_at is null
       and (entered_at, visitor) > (${from.enteredAt}, ${from.visitor})
     order by entered_at, visitor limit ${limit}`;

@@ -140,6 +140,10 @@ class Condition {
       const quantity = this.#quantity(rule.is);
       return quantity === null ? sql`false` : sql`${quantity} >= ${String(rule.atLeast)}::text::numeric`;
     }
+    if (rule.is.startsWith(OWN)) {
+      const choices = JSON.stringify(rule.in);
+      return sql`v.traits -> ${rule.is.slice(OWN.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
+    }
     const words = rule.in.filter((choice) => typeof choice === 'string');
     if (words.length === 0) return sql`false`;
     if (rule.is === 'openMedium') {
@@ -151,6 +155,10 @@ class Condition {
 
   #quantity(name: string): Fragment | null {
     const sql = this.#sql;
+    if (name.startsWith(OWN)) {
+      const trait = name.slice(OWN.length);
+      return sql`case when jsonb_typeof(v.traits -> ${trait}::text) = 'number' then (v.traits ->> ${trait}::text)::numeric end`;
+    }
     if (name === 'visits') return sql`v.visits`;
     if (name === 'views') return sql`v.views`;
     return name === 'engagedSeconds' ? sql`v.engaged / 1000` : null;
@@ -164,6 +172,9 @@ class Condition {
     return column === undefined ? null : sql`v.${sql(column)}`;
   }
 }
+
+/** What the owner says of a contact: `trait.plan`. */
+const OWN = 'trait.';
 
 /** Traits that have a column of their own. */
 const COLUMNS: Record<string, string> = {

@@ -17,6 +17,7 @@ import type { Rule } from '../../shared/rule.ts';
 import type { Span } from '../../shared/span.ts';
 import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
+import type { LogEvent } from '../core/event.ts';
 import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Membership } from '../core/visitor.ts';
@@ -39,6 +40,8 @@ export const apiKey = pgTable('api_key', {
   hash: text().notNull().unique(),
   name: text().notNull(),
   scopes: jsonb().$type<string[]>().notNull(),
+  /** Null: all of them. */
+  sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
 });
 
@@ -127,11 +130,15 @@ export const visitor = pgTable(
     /** Pages on which his last visits began. */
     landings: jsonb().$type<string[]>(),
     due: moment(),
+    /** The owner's own id of him, with what the owner says of that contact; batches read both and write neither. */
+    contact: text(),
+    traits: jsonb().$type<Record<string, Scalar>>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     // The sweep's. Nothing else that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
+    index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
   ],
 );
@@ -325,4 +332,119 @@ export const reportDelta = pgTable(
   'report_delta',
   { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** A contact of the owner's: his own id of a person, traits, and match keys in the forms in which platforms take them. */
+export const contact = pgTable(
+  'contact',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    traits: jsonb().$type<Record<string, Scalar>>().notNull(),
+    /** By form (`api/matchKeys.ts`): SHA-256, except country and postal code, which Google wants plain. */
+    keys: jsonb().$type<Record<string, string>>().notNull(),
+    /** SHA-256 of the trimmed lower-case address, by which other systems may name him. */
+    email: text(),
+    createdAt: moment().notNull(),
+    changedAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** What was told of a contact, by his id or his hashed address: every visitor who is linked to him gets it, also later. */
+export const toldOfContact = pgTable(
+  'told_of_contact',
+  {
+    siteId: text().notNull(),
+    event: uuid().notNull(),
+    contact: text(),
+    email: text(),
+    line: json().$type<LogEvent>().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.event] }),
+    index('told_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
+    index('told_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** Click ids of ads, the last of each kind; only of visitors with consent to audience. */
+export const click = pgTable(
+  'click',
+  {
+    siteId: text().notNull(),
+    visitor: uuid().notNull(),
+    /** `gclid`, `msclkid`, `fbclid`, … */
+    kind: text().notNull(),
+    value: text().notNull(),
+    at: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor, t.kind] })],
+);
+
+/** What was done by whom through the API: exports, keys, webhooks, contacts erased. Site '' is the installation. */
+export const audit = pgTable(
+  'audit',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    at: moment().notNull(),
+    key: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** Who wants to be told. */
+export const webhook = pgTable(
+  'webhook',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    url: text().notNull(),
+    /** Sealed with the installation's secret. */
+    secret: text().notNull(),
+    /** Null: all of them. */
+    types: jsonb().$type<string[]>(),
+    audiences: jsonb().$type<string[]>(),
+    enabled: boolean().notNull(),
+    /** Why it is not. */
+    reason: text(),
+    /** Milliseconds since 1970: the receiver asked to be left alone until then. */
+    pausedUntil: bigint({ mode: 'number' }).notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** The outbox of webhooks: one row a message and receiver, written with what it tells of. Times in milliseconds. */
+export const delivery = pgTable(
+  'delivery',
+  {
+    siteId: text().notNull(),
+    webhook: text().notNull(),
+    id: uuid().notNull(),
+    type: text().notNull(),
+    body: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    attempts: smallint().notNull().default(0),
+    /** When it is tried next; null where it is done or given up. */
+    nextAt: bigint({ mode: 'number' }),
+    deliveredAt: bigint({ mode: 'number' }),
+    /** Of the last attempt. */
+    status: integer(),
+    error: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.webhook, t.id] }),
+    index('delivery_due').on(t.siteId, t.webhook, t.nextAt).where(sql`${t.nextAt} is not null`),
+    index('delivery_created').on(t.createdAt),
+  ],
 );

@@ -66,12 +66,12 @@ const SITE_ID = /^[\w-]{1,64}$/;
 /** Reads a site with its audiences, ready for judging. */
 export async function loadSite(sql: Sql | Transaction, id: string): Promise<LoadedSite | null> {
   if (!SITE_ID.test(id)) return null;
-  const [row] = await sql<(StoredSite & { audiences: StoredAudience[] | null })[]>`
+  const [row] = await sql<(StoredSite & { audiences: StoredAudience[] | null; tells: boolean })[]>`
     select s.id, s.record, s.version, (
       select json_agg(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay, 'public', a.public,
         'status', a.status, 'former', a.former) order by a.position, a.key)
       from audience a where a.site_id = ${id} and a.status in ('filling', 'judging', 'ready')
-    ) as audiences
+    ) as audiences, exists (select from webhook w where w.site_id = ${id} and w.enabled) as tells
     from site s where s.id = ${id}`;
   if (row === undefined) return null;
   const { version } = row;
@@ -83,7 +83,8 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
   });
   const filling = audiences.filter(({ status }) => status === 'filling').map(({ rule }) => rule);
   const publicAudiences = new Set(audiences.filter((one) => one.public).map(({ key }) => key));
-  return { id, record, version, site: prepareSite(id, settingsOf(record), serving, filling), publicAudiences };
+  const site = { ...prepareSite(id, settingsOf(record), serving, filling), tells: row.tells };
+  return { id, record, version, site, publicAudiences };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { State } from '../../shared/channel.ts';
 import type { ChannelGroup } from '../../shared/channelGroup.ts';
-import type { Load } from '../../shared/wire.ts';
+import type { Load, Scalar } from '../../shared/wire.ts';
 import type { CompanyTap } from '../core/companyTap.ts';
 import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
@@ -151,6 +151,8 @@ interface Row {
   visits_closed_at: number | null;
   landings: string[] | null;
   due: number | null;
+  contact: string | null;
+  traits: Record<string, Scalar> | null;
   visit_id: string | null;
   started_at: number;
   last_at: number;
@@ -196,6 +198,8 @@ function situationOf(row: Row): Situation {
       visitsClosedAt: row.visits_closed_at,
       landings: row.landings ?? empty.landings,
       due: row.due,
+      contact: row.contact,
+      traits: row.traits ?? empty.traits,
     },
     visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
   };

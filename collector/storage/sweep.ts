@@ -2,6 +2,7 @@ import { endOf } from '../core/moment.ts';
 import { sweepSite } from './apply.ts';
 import { fillSome } from './fill.ts';
 import { foldFlows } from './flows.ts';
+import { forgetOldDeliveries } from './outbox.ts';
 import { makePartitions } from './partitions.ts';
 import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
@@ -53,6 +54,7 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   await saltOf(store.sql, dayOf(nowMs + 86_400_000));
   await forgetOldRefused(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
+  await forgetOldDeliveries(store.sql, nowMs);
   await forgetOldTurnedAway(store.sql, dayOf(nowMs));
   const today = Math.floor(nowMs / 86_400_000);
   if (recountedOn.get(store) === today) return;

@@ -357,3 +357,11 @@ describe('answers on the site', () => {
     expect(body).toEqual({ state: 'passive', audiences: ['cart'] });
   });
 });
+
+it('the language is described as it is', async () => {
+  const { body } = await collector.owner.call<{
+    components: { schemas: { Rule: { oneOf: { required: string[] }[] } } };
+  }>('GET', '/v1/openapi.json');
+  const heads = body.components.schemas.Rule.oneOf.map(({ required }) => required.join());
+  expect(heads).toEqual(['all', 'any', 'not', 'did', 'got', 'when', 'is,in', 'is,atLeast', 'in']);
+});

@@ -136,7 +136,7 @@ describe('both interpreters say the same', () => {
         }
         await expectFilled(siteId, rules.slice(0, 6), situations, nowMs);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 100) },
+      { numRuns: Number(process.env['RUNS'] ?? 60) },
     );
     // Rules that hold for nobody, or for everybody, prove nothing.
     expect(held / verdicts).toBeGreaterThan(0.1);

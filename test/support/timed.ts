@@ -59,6 +59,7 @@ export async function timed(start: number): Promise<Timed> {
     path: '/d',
     baseUrl: 'http://127.0.0.1',
     secret: await installationSecret(sql),
+    privateWebhooks: false,
     counters: new Counters(),
     log: () => undefined,
   };

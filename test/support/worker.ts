@@ -51,6 +51,8 @@ export interface Setting {
   /** Requests of an address in ten seconds; without it, no limit. */
   rateLimit?: number;
   adminKey?: string;
+  /** Webhooks may lead to this machine. */
+  privateWebhooks?: boolean;
 }
 
 /** The part of wrangler's configuration that is used here; its own types need those of the platform. */
@@ -118,6 +120,7 @@ export async function testWorker(place: Place, setting: Setting = {}): Promise<T
         bindings: {
           // miniflare's stand-in for Hyperdrive ends this process where a connection is refused.
           ...('direct' in place ? { HYPERDRIVE: { connectionString: place.direct } } : {}),
+          ...(setting.privateWebhooks === true ? { DUPLEX_WEBHOOKS_PRIVATE: '1' } : {}),
           ...(setting.adminKey === undefined ? {} : { DUPLEX_ADMIN_KEY: setting.adminKey }),
         },
         ...(queue === 'none' ? {} : { queueProducers: { [producer!.binding]: producer!.queue } }),

@@ -37,12 +37,16 @@ const props = fc.record(
 
 type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
 
-/** What is told again of an act is the same act: only time and grade differ. */
+/** Acts that are told again: on another page, or by a server that knows no page, or as another kind. */
 const ACTS: readonly Told[] = [
   { act: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { act: 'act-1', kind: 'contact', medium: 'form', path: '/a_b' },
+  { act: 'act-1', kind: 'contact' },
   { act: 'act-2', kind: 'share', medium: 'x', path: '/' },
+  { act: 'act-2', kind: 'reply', medium: 'x', path: '/' },
   { act: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
   { act: 'act-4', kind: 'reply', medium: 'form' },
+  { act: 'act-4', kind: 'reply', medium: 'form', campaign: 'spring' },
 ];
 
 const onPage: fc.Arbitrary<Told> = fc.oneof(
@@ -78,7 +82,7 @@ export const life: fc.Arbitrary<Arrival[]> = fc
     fc.record({
       told: fc.oneof(
         { weight: 3, arbitrary: onPage.map((event) => ({ event, page: true })) },
-        { weight: 1, arbitrary: offPage.map((event) => ({ event, page: false })) },
+        { weight: 2, arbitrary: offPage.map((event) => ({ event, page: false })) },
       ),
       day: fc.nat(59),
       minute: fc.oneof({ weight: 3, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.nat(1400) }),

@@ -1,0 +1,84 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashOf, newKey } from '../../collector/http/access.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { saveKey } from '../../collector/storage/keys.ts';
+import { Browser, Owner } from '../support/client.ts';
+import { until } from '../support/collector.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { type Receiver, receiver } from '../support/receiver.ts';
+import { type TestWorker, testWorker } from '../support/worker.ts';
+
+let database: FreshDatabase;
+let sql: Sql;
+let worker: TestWorker;
+let owner: Owner;
+let to: Receiver;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 1 });
+  const key = newKey();
+  await saveKey(sql, 'test', hashOf(key), 'test', Date.now());
+  worker = await testWorker({ hyperdrive: database.url }, { privateWebhooks: true });
+  owner = new Owner(worker.base, key);
+  to = await receiver();
+});
+afterAll(async () => {
+  await to.stop();
+  await worker.stop();
+  await sql.end();
+  await database.drop();
+});
+
+it('webhooks are delivered by the cron trigger, signed, and followed nowhere', async () => {
+  const site = await owner.addSite();
+  const { body } = await owner.call<{ id: string; secret: string }>('POST', `/v1/sites/${site}/webhooks`, {
+    url: to.url,
+    types: ['channel.opened'],
+  });
+  const browser = new Browser(worker.base, site);
+  await browser.agree([{ kind: 'contact', medium: 'email' }]);
+  to.manner = { status: 302, headers: { location: to.url } };
+  expect(await worker.tick()).toBe('ok');
+  await until(async () => to.received.length === 1);
+  to.manner = { status: 204 };
+  await until(async () => (await worker.tick()) === 'ok' && to.received.length === 2);
+  const [first, second] = to.received;
+  expect(first!.headers['webhook-id']).toBe(second!.headers['webhook-id']);
+  const told = new Webhook(body.secret).verify(second!.body, second!.headers as Record<string, string>);
+  expect(told).toMatchObject({ type: 'channel.opened', data: { site, visitor: browser.id } });
+});
+
+it('a contact is linked by the page, and an export streams to its end', async () => {
+  const site = await owner.addSite();
+  const browser = new Browser(worker.base, site);
+  const contact = { kind: 'event' as const, name: 'identify', props: { contact: 'crm-1' } };
+  await browser.agree([{ kind: 'contact', medium: 'email' }, contact], { url: 'https://www.example.com/?gclid=Cj0' });
+  await sql`
+    with v as (
+      insert into visitor (site_id, id, first_seen, last_seen)
+      select ${site}, gen_random_uuid(), 1, 1 from generate_series(1, 20000) returning id
+    ) insert into member (site_id, audience, visitor, entered_at, reason, changed_at)
+      select ${site}, 'waiting', id, row_number() over (), 'rule', 1 from v`;
+  const path = `/v1/sites/${site}/audiences/waiting/members`;
+  const lines = (await owner.call('GET', `${path}?format=ndjson`)).text.trimEnd().split('\n');
+  expect(lines).toHaveLength(20_002);
+  expect(lines.slice(-2).map((line) => JSON.parse(line))).toMatchObject([
+    { visitor: browser.id, contact: 'crm-1' },
+    { end: true, written: 20_001 },
+  ]);
+  expect((await owner.call('GET', `${path}?format=google-clicks`)).text).toContain('\r\nCj0,');
+  const entries = async () => (await owner.call<{ entries: { details: object }[] }>('GET', '/v1/audit')).body.entries;
+  await until(
+    async () => (await entries()).filter(({ details }) => 'complete' in details && details.complete).length === 2,
+  );
+});
+
+it('no request leaves a connection open, or anything to complain about', async () => {
+  await until(async () => {
+    const rows = await sql`
+      select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    return rows.length === 0;
+  });
+  expect(worker.logged).toEqual([]);
+});

@@ -1,0 +1,302 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector, until } from '../support/collector.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+async function visitorWhoWrote(site: string) {
+  const browser = new Browser(collector.base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
+  return browser;
+}
+
+const put = (site: string, contact: string, body: unknown) =>
+  collector.owner.call<Record<string, unknown>>(
+    'PUT',
+    `/v1/sites/${site}/contacts/${encodeURIComponent(contact)}`,
+    body,
+  );
+const tell = (site: string, what: 'touches' | 'signals', one: Record<string, unknown>) =>
+  collector.owner.call('POST', `/v1/sites/${site}/${what}`, { [what]: [one] });
+
+describe('a contact', () => {
+  it('is linked with visitors, and shown by them', async () => {
+    const site = await collector.owner.addSite();
+    const [one, other] = [await visitorWhoWrote(site), await visitorWhoWrote(site)];
+    const answer = await put(site, 'crm-17', { visitors: [one.id, other.id.toUpperCase()], traits: { plan: 'pro' } });
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      expect.objectContaining({ contact: 'crm-17', traits: { plan: 'pro' }, keys: [] }),
+    ]);
+    expect((answer.body['visitors'] as string[]).sort()).toEqual([one.id, other.id].sort());
+    expect((await collector.owner.visitor(site, one.id)).contact).toBe('crm-17');
+    const { body } = await collector.owner.call<{ members: unknown[] }>(
+      'GET',
+      `/v1/sites/${site}/audiences/waiting/members`,
+    );
+    expect(body.members).toMatchObject([{ contact: 'crm-17' }, { contact: 'crm-17' }]);
+  });
+
+  it('keeps match keys in every form, and nothing of what they were made from', async () => {
+    const site = await collector.owner.addSite();
+    const raw = {
+      email: ' Jane.Doe+shop@GoogleMail.com ',
+      phone: '+49 (0)89 123-45',
+      firstName: 'Łukasz',
+      lastName: "o'Neil",
+      city: 'München',
+      zip: '80331',
+      country: 'de',
+    };
+    const { body } = await put(site, 'crm-1', { keys: raw });
+    expect(body['keys']).toEqual(
+      [
+        'cityMeta',
+        'country',
+        'countryMeta',
+        'email',
+        'emailGoogle',
+        'firstName',
+        'firstNameMeta',
+        'lastName',
+        'lastNameMeta',
+        'phone',
+        'phoneDigits',
+        'zip',
+        'zipMeta',
+      ].sort(),
+    );
+    const [row] = await collector.sql`select * from contact where site_id = ${site}`;
+    expect(row!['keys']).toMatchObject({
+      email: sha256('jane.doe+shop@googlemail.com'),
+      emailGoogle: sha256('janedoe@googlemail.com'),
+      phone: sha256('+498912345'),
+      phoneDigits: sha256('498912345'),
+      lastName: sha256("o'neil"),
+      lastNameMeta: sha256('oneil'),
+      cityMeta: sha256('münchen'),
+    });
+    const everything = JSON.stringify(row).toLowerCase();
+    for (const part of ['jane', 'doe', '8912345', 'ukasz', 'neil', 'nchen']) expect(everything).not.toContain(part);
+  });
+
+  it('takes hashes by the name of their form, and refuses what is none', async () => {
+    const site = await collector.owner.addSite();
+    const email = sha256('person@example.com');
+    expect((await put(site, 'c', { hashes: { email: email.toUpperCase() } })).body['keys']).toEqual(['email']);
+    const [row] = await collector.sql`select email from contact where site_id = ${site}`;
+    expect(row!['email']).toBe(email);
+    for (const [body, pointer] of [
+      [{ hashes: { email: 'person@example.com' } }, '/hashes/email'],
+      [{ hashes: { mail: email } }, '/hashes/mail'],
+      [{ keys: { email: 'nobody' } }, '/keys/email'],
+      [{ keys: { phone: '089 12345' } }, '/keys/phone'],
+      [{ keys: { country: 'Germany' } }, '/keys/country'],
+      [{ traits: { plan: null } }, '/traits/plan'],
+      [{ traits: { plan: 'a\0b' } }, '/traits/plan'],
+    ] as const) {
+      const answer = await put(site, 'c', body);
+      expect([answer.status, answer.body['pointer']]).toEqual([400, pointer]);
+    }
+  });
+
+  it('cannot be linked with who has not agreed', async () => {
+    const site = await collector.owner.addSite();
+    const silent = new Browser(collector.base, site);
+    await silent.tell([{ kind: 'view' }]);
+    const [row] = await collector.sql`select id from visitor where site_id = ${site}`;
+    const answer = await put(site, 'crm-1', { visitors: [row!['id']] });
+    expect([answer.status, answer.body['pointer']]).toEqual([400, '/visitors/0']);
+    expect(await collector.sql`select from contact where site_id = ${site}`).toHaveLength(0);
+  });
+
+  it('has traits by which rules choose, and which follow each change', async () => {
+    const site = await collector.owner.addSite();
+    const made = await collector.owner.call('POST', `/v1/sites/${site}/audiences`, {
+      key: 'pros',
+      name: 'Pros',
+      rule: {
+        all: [
+          { is: 'trait.plan', in: ['pro'] },
+          { is: 'trait.seats', atLeast: 10 },
+        ],
+      },
+    });
+    expect(made.status).toBe(201);
+    const browser = await visitorWhoWrote(site);
+    await put(site, 'crm-1', { visitors: [browser.id], traits: { plan: 'pro', seats: 12 } });
+    await until(async () => (await collector.owner.members(site, 'pros')).includes(browser.id));
+    const rule = { rule: { not: { is: 'trait.seats', atLeast: 13 } } };
+    const preview = await collector.owner.call('POST', `/v1/sites/${site}/audiences/preview`, rule);
+    expect(preview.body).toMatchObject({ count: 1, exact: true });
+    await put(site, 'crm-1', { traits: { plan: 'free', seats: 12 } });
+    await until(async () => (await collector.owner.members(site, 'pros')).length === 0);
+  });
+
+  it('is forgotten with its keys, its traits and its visitors’ links', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await put(site, 'crm-1', { visitors: [browser.id], keys: { email: 'a@example.com' } });
+    const path = `/v1/sites/${site}/contacts/crm-1`;
+    expect((await collector.owner.call('DELETE', path)).status).toBe(204);
+    expect((await collector.owner.call('GET', path)).status).toBe(404);
+    expect((await collector.owner.call('DELETE', path)).status).toBe(404);
+    expect((await collector.owner.visitor(site, browser.id)).contact).toBeNull();
+    const { body } = await collector.owner.call<{ entries: unknown[] }>('GET', `/v1/audit?site=${site}`);
+    expect(body.entries).toMatchObject([{ action: 'contact.deleted', subject: '' }]);
+  });
+
+  it('lets go of one visitor', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await put(site, 'crm-1', { visitors: [browser.id] });
+    const path = `/v1/sites/${site}/contacts/crm-1/visitors/${browser.id}`;
+    expect((await collector.owner.call('DELETE', path)).status).toBe(204);
+    expect((await collector.owner.call('DELETE', path)).status).toBe(404);
+    expect((await collector.owner.visitor(site, browser.id)).contact).toBeNull();
+  });
+});
+
+describe('identify, told by the page', () => {
+  const props = { contact: 'crm-9', email: sha256('person@example.com'), phone: sha256('+498912345') };
+  const identify = { kind: 'event' as const, name: 'identify', props };
+
+  it('links the visitor on arrival and is no event of the owner’s', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const age = 31 * 60_000;
+    await browser.agree([
+      { kind: 'view', age },
+      { ...identify, age },
+    ]);
+    expect((await collector.owner.visitor(site, browser.id)).contact).toBe('crm-9');
+    const [row] = await collector.sql`select keys, email from contact where site_id = ${site}`;
+    expect(row).toEqual({ keys: { email: props.email, phone: props.phone }, email: props.email });
+    // With an event of his own this visit were no bounce.
+    await until(async () => (await collector.owner.visitor(site, browser.id)).interest === 'bounced');
+    const told = await collector.sql`select visitor, props from event where site_id = ${site} and kind = 'event'`;
+    expect(told).toEqual([{ visitor: null, props: null }]);
+  });
+
+  it('overwrites no key that the owner has told', async () => {
+    const site = await collector.owner.addSite();
+    await put(site, 'crm-9', { keys: { email: 'owner@example.com' } });
+    await new Browser(collector.base, site).agree([identify]);
+    const [row] = await collector.sql`select keys, email from contact where site_id = ${site}`;
+    expect(row!['email']).toBe(sha256('owner@example.com'));
+    expect(row!['keys']).toMatchObject({ email: sha256('owner@example.com'), phone: props.phone });
+  });
+
+  it('links nobody without consent, nobody by nothing, and keeps no key that is no hash', async () => {
+    const site = await collector.owner.addSite();
+    await new Browser(collector.base, site).tell([identify]);
+    await new Browser(collector.base, site).agree([
+      { ...identify, props: { contact: '' } },
+      { ...identify, props: {} },
+    ]);
+    expect(await collector.sql`select from contact where site_id = ${site}`).toHaveLength(0);
+    await new Browser(collector.base, site).agree([
+      { ...identify, props: { contact: 'crm-1', email: 'person@example.com' } },
+    ]);
+    const [row] = await collector.sql`select keys, email from contact where site_id = ${site}`;
+    expect(row).toEqual({ keys: {}, email: null });
+    expect(await collector.sql`select from event where site_id = ${site} and props is not null`).toHaveLength(0);
+  });
+
+  it('the same batch, and several at once, link once', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const batch = browser.batch([{ kind: 'view' }, identify, identify], { consent: { audience: true } });
+    const sent = await Promise.all(Array.from({ length: 6 }, () => browser.send(batch)));
+    expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(204));
+    expect((await collector.owner.visitor(site, browser.id)).contact).toBe('crm-9');
+  });
+});
+
+describe('what other systems tell of a contact', () => {
+  it('comes at once to every visitor who is linked, and once', async () => {
+    const site = await collector.owner.addSite();
+    const [one, other] = [await visitorWhoWrote(site), await visitorWhoWrote(site)];
+    await put(site, 'crm-1', { visitors: [one.id, other.id], keys: { email: 'a@example.com' } });
+    const answer = { id: 't-1', contact: 'crm-1', medium: 'answer' };
+    expect((await tell(site, 'touches', answer)).body).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
+    expect(await collector.owner.members(site, 'waiting')).toEqual([]);
+    expect((await tell(site, 'touches', answer)).body).toEqual({ accepted: 0, duplicate: 1, waiting: 0, refused: [] });
+    expect((await tell(site, 'touches', { ...answer, medium: 'call' })).body).toMatchObject({
+      refused: [{ index: 0, reason: 'id: another touch has this id' }],
+    });
+    const byEmail = { id: 't-2', emailHash: sha256('a@example.com'), medium: 'newsletter' };
+    expect((await tell(site, 'touches', byEmail)).body).toMatchObject({ accepted: 1, waiting: 0 });
+    const touches = await collector.sql`
+      select medium, count(*)::int as times from event where site_id = ${site} and kind = 'touch' group by 1 order by 1`;
+    expect(touches).toEqual([
+      { medium: 'answer', times: 2 },
+      { medium: 'newsletter', times: 2 },
+    ]);
+  });
+
+  it('waits for who is linked later, by the page or by the owner', async () => {
+    const site = await collector.owner.addSite();
+    const email = sha256('late@example.com');
+    const newsletter = { id: 't-1', emailHash: email, medium: 'newsletter', campaign: 'spring' };
+    expect((await tell(site, 'touches', newsletter)).body).toMatchObject({ accepted: 0, waiting: 1 });
+    const call = { id: 's-1', contact: 'crm-5', kind: 'contact', medium: 'phone' };
+    expect((await tell(site, 'signals', call)).body).toMatchObject({ accepted: 0, waiting: 1 });
+
+    const byPage = new Browser(collector.base, site);
+    await byPage.agree([{ kind: 'view' }, { kind: 'event', name: 'identify', props: { contact: 'crm-5', email } }]);
+    expect(await collector.owner.visitor(site, byPage.id)).toMatchObject({
+      state: 'two-way',
+      media: ['phone'],
+      taps: { company: { last: { medium: 'newsletter', campaign: 'spring' } } },
+    });
+    const byOwner = new Browser(collector.base, site);
+    await byOwner.agree([{ kind: 'view' }]);
+    await put(site, 'crm-5', { visitors: [byOwner.id] });
+    expect(await collector.owner.visitor(site, byOwner.id)).toMatchObject({ state: 'two-way', media: ['phone'] });
+    // Told again, it is handed out again and changes nothing.
+    expect((await tell(site, 'signals', call)).body).toMatchObject({ duplicate: 1 });
+    const told = await collector.sql`
+      select kind, count(*)::int as times from event where site_id = ${site} and kind in ('touch', 'contact') group by 1 order by 1`;
+    expect(told).toEqual([
+      { kind: 'contact', times: 2 },
+      { kind: 'touch', times: 2 },
+    ]);
+  });
+
+  it('is missed by nobody when telling and linking cross', async () => {
+    const site = await collector.owner.addSite();
+    const rounds = Array.from({ length: 15 }, (_, i) => `crm-${i}`);
+    const browsers = await Promise.all(
+      rounds.map(async (contact) => {
+        const browser = new Browser(collector.base, site);
+        await Promise.all([
+          browser.agree([{ kind: 'view' }, { kind: 'event', name: 'identify', props: { contact } }]),
+          tell(site, 'touches', { id: `t-${contact}`, contact, medium: 'call' }),
+        ]);
+        return browser;
+      }),
+    );
+    for (const browser of browsers) {
+      const { taps } = await collector.owner.visitor(site, browser.id);
+      expect(taps.company.last?.medium).toBe('call');
+    }
+  });
+
+  it('names just one: a visitor, a contact, or an address', async () => {
+    const site = await collector.owner.addSite();
+    for (const whom of [{}, { contact: 'a', emailHash: sha256('a') }]) {
+      const { body } = await tell(site, 'touches', { id: 't', medium: 'call', ...whom });
+      expect(body).toMatchObject({ refused: [{ reason: expect.stringMatching(/just one of/) }] });
+    }
+    const { body } = await tell(site, 'signals', { id: 's', kind: 'reply', emailHash: 'a@example.com' });
+    expect(body).toMatchObject({ refused: [{ reason: 'emailHash: must be a SHA-256 in hex' }] });
+  });
+});

@@ -1,0 +1,317 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Browser, Owner, PAGE_ORIGIN } from '../support/client.ts';
+import { type TestCollector, testCollector, until } from '../support/collector.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+type Entry = { id: string; action: string; details: Record<string, unknown> };
+
+/** Somebody who waits for an answer, and is this contact. */
+async function waiting(site: string, contact: string | null, body: Record<string, unknown> = {}) {
+  const browser = new Browser(collector.base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
+  if (contact !== null) {
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/${contact}`, { visitors: [browser.id], ...body });
+  }
+  return browser;
+}
+
+const take = (site: string, query: string, audience = 'waiting', owner = collector.owner) =>
+  owner.call<Record<string, unknown>>('GET', `/v1/sites/${site}/audiences/${audience}/members?${query}`);
+
+/** The entry of an export, once it has ended. */
+function entryOf(site: string, headers: Headers): Promise<Entry> {
+  return until(async () => {
+    const { body } = await collector.owner.call<{ entries: Entry[] }>('GET', `/v1/audit?site=${site}`);
+    const entry = body.entries.find(({ id }) => id === headers.get('x-duplex-export'));
+    return entry?.details['complete'] === true && entry;
+  });
+}
+
+describe('an export of a format', () => {
+  let site: string;
+  let people: Browser[];
+  beforeAll(async () => {
+    site = await collector.owner.addSite();
+    people = [
+      await waiting(site, 'crm-1', {
+        keys: {
+          email: 'First.Last+tag@gmail.com',
+          phone: '+49 (0)89 123-45',
+          firstName: 'Łukasz',
+          lastName: "o'Neil",
+          city: 'München',
+          zip: '80331',
+          country: 'DE',
+        },
+        traits: { jobTitle: '=cmd()', company: 'Kohl, Rabe & Söhne' },
+      }),
+      await waiting(site, '=crm-2', { keys: { email: 'person@example.com' } }),
+      await waiting(site, null),
+    ];
+  });
+
+  const email = sha256('first.last+tag@gmail.com');
+  const person = sha256('person@example.com');
+  const hashes = [sha256('+498912345'), sha256('łukasz'), sha256("o'neil")];
+  it.each<[format: string, lines: () => string[], noMatchKey: number]>([
+    [
+      'google',
+      () => [
+        'Email,Phone,First Name,Last Name,Country,Zip',
+        [sha256('firstlast@gmail.com'), ...hashes, 'DE', '80331'].join(),
+        `${person},,,,,`,
+      ],
+      1,
+    ],
+    [
+      'meta',
+      () => [
+        'email,phone,madid,uid,fn,ln,ct,st,country,zip',
+        [email, sha256('498912345'), '', 'crm-1', sha256('łukasz'), sha256('oneil'), sha256('münchen'), ''].join() +
+          `,${sha256('de')},${sha256('80331')}`,
+        `${person},,,'=crm-2,,,,,,`,
+      ],
+      1,
+    ],
+    [
+      'linkedin',
+      () => [
+        'email,firstname,lastname,jobtitle,employeecompany,country,googleaid',
+        `${email},,,'=cmd(),"Kohl, Rabe & Söhne",DE,`,
+        `${person},,,,,,`,
+      ],
+      1,
+    ],
+    [
+      'microsoft',
+      () => [
+        'Type,Status,Id,Parent Id,Client Id,Modified Time,Name,Description,Scope,Audience,Action Type,Sub Type,Text',
+        'Format Version,,,,,,6.0,,,,,,',
+        'Customer List,Active,-1,,,,Waiting for an answer,,Customer,,Add,,',
+        `Customer List Item,,,-1,,,,,,,,Email,${email}`,
+        `Customer List Item,,,-1,,,,,,,,Email,${person}`,
+      ],
+      1,
+    ],
+    ['tiktok', () => ['Email_SHA256,Phone_SHA256', `${email},${sha256('+498912345')}`, `${person},`], 1],
+  ])('%s', async (format, lines, noMatchKey) => {
+    const { status, headers, text } = await take(site, `format=${format}`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+    expect(text).toBe(
+      lines()
+        .map((line) => `${line}\r\n`)
+        .join(''),
+    );
+    expect((await entryOf(site, headers)).details).toMatchObject({
+      format,
+      members: 3,
+      written: 3 - noMatchKey,
+      leftOut: { noMatchKey, mediumClosed: 0, sameContact: 0 },
+    });
+  });
+
+  it('mailing: the owner’s own ids, with reason and time', async () => {
+    const { text } = await take(site, 'format=mailing');
+    const [head, one, other, end] = text.split('\r\n');
+    expect([head, end]).toEqual(['contact,reason,entered_at', '']);
+    expect(one).toMatch(/^crm-1,contact,\d{4}-\d\d-\d\dT/);
+    expect(other).toMatch(/^'=crm-2,contact,/);
+  });
+
+  it('json, ndjson and csv hold everybody', async () => {
+    const json = await take(site, 'format=json');
+    const ids = people.map(({ id }) => id);
+    expect(json.body).toMatchObject({
+      members: [{ visitor: ids[0], contact: 'crm-1', reason: 'contact' }, { visitor: ids[1] }, { contact: null }],
+      next: null,
+      leftOut: { noMatchKey: 0 },
+    });
+    const lines = (await take(site, 'format=ndjson')).text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ visitor }) => visitor)).toEqual([...ids, undefined]);
+    expect(lines.at(-1)).toEqual({
+      end: true,
+      written: 3,
+      next: null,
+      leftOut: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 },
+    });
+    const rows = (await take(site, 'format=csv')).text.split('\r\n');
+    expect(rows[0]).toBe('visitor,contact,entered_at,reason,cursor');
+    expect(rows.slice(1, 4).map((row) => row.split(',')[0])).toEqual(ids);
+  });
+
+  it('goes on where it was cut off, by its parts or by any line', async () => {
+    const whole = (await take(site, 'format=csv')).text.split('\r\n');
+    const part = await take(site, 'format=csv&limit=2');
+    expect(part.text.split('\r\n')).toEqual([...whole.slice(0, 3), '']);
+    const rest = await take(site, `format=csv&limit=2&cursor=${part.headers.get('x-duplex-next')}`);
+    expect(rest.text.split('\r\n')).toEqual([whole[0], whole[3], '']);
+    expect(rest.headers.get('x-duplex-next')).toBeNull();
+    const line = await take(site, `format=csv&cursor=${whole[1]!.split(',').at(-1)}`);
+    expect(line.text.split('\r\n')).toEqual([whole[0], ...whole.slice(2)]);
+    expect((await take(site, 'format=csv&cursor=nonsense')).status).toBe(400);
+    expect((await take(site, 'format=fax')).body['pointer']).toBe('/format');
+    expect((await take(site, 'limit=1001')).body['pointer']).toBe('/limit');
+  });
+});
+
+it('leaves out who closed the medium, by whichever of his browsers, and each contact but once', async () => {
+  const site = await collector.owner.addSite();
+  const [one, two, other] = [
+    await waiting(site, 'crm-1', { keys: { email: 'a@example.com' } }),
+    await waiting(site, 'crm-1'),
+    await waiting(site, 'crm-2', { keys: { email: 'b@example.com' } }),
+  ];
+  const first = await take(site, 'format=tiktok');
+  expect(first.text.split('\r\n').slice(1)).toEqual([`${sha256('a@example.com')},`, `${sha256('b@example.com')},`, '']);
+  expect((await entryOf(site, first.headers)).details['leftOut']).toMatchObject({ sameContact: 1 });
+
+  const close = (visitor: string, medium: string) =>
+    collector.owner.call('POST', `/v1/sites/${site}/signals`, {
+      signals: [{ id: `${visitor}-${medium}`, visitor, kind: 'close', medium }],
+    });
+  await close(two.id, 'ad');
+  await close(other.id, 'newsletter');
+  const second = await take(site, 'format=tiktok');
+  expect(second.text.split('\r\n').slice(1)).toEqual([`${sha256('b@example.com')},`, '']);
+  expect((await entryOf(site, second.headers)).details['leftOut']).toMatchObject({ mediumClosed: 2 });
+  const third = await take(site, 'format=csv&medium=newsletter');
+  expect(third.text).not.toContain(other.id);
+  expect(third.text).toContain(one.id);
+});
+
+describe('click ids', () => {
+  const address = `${PAGE_ORIGIN}/?gclid=Cj0KCQ-aB&msclkid=ms1&fbclid=Fb.Cc`;
+
+  it('are kept with consent to audience, and exported as offline conversions', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }], { url: address });
+    await waiting(site, null);
+    const query = 'conversion=Lead&value=12.5&currency=EUR';
+    const google = await take(site, `format=google-clicks&${query}`);
+    expect(google.text.split('\r\n')).toEqual([
+      'Google Click ID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency',
+      expect.stringMatching(/^Cj0KCQ-aB,Lead,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00,12\.5,EUR$/),
+      '',
+    ]);
+    expect((await entryOf(site, google.headers)).details['leftOut']).toMatchObject({ noMatchKey: 1 });
+    expect((await take(site, `format=microsoft-clicks&${query}`)).text.split('\r\n')[1]).toMatch(
+      /^ms1,Lead,.+Z,12.5,EUR$/,
+    );
+    expect((await take(site, 'format=meta-clicks')).text.split('\r\n')[1]).toMatch(
+      /^Waiting for an answer,\d{10},fb\.1\.\d{13}\.Fb\.Cc,,$/,
+    );
+    await browser.me('DELETE');
+    expect(await collector.sql`select from click where site_id = ${site}`).toHaveLength(0);
+  });
+
+  it('are not kept without it; who agrees on that page takes them with him', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    await browser.tell([{ kind: 'view' }], { url: address });
+    expect(await collector.sql`select from click where site_id = ${site}`).toHaveLength(0);
+    await browser.agree([], { url: address });
+    const kept = await collector.sql`select kind, value, visitor from click where site_id = ${site} order by kind`;
+    expect(kept.map((row) => [row['kind'], row['value'], row['visitor']])).toEqual([
+      ['fbclid', 'Fb.Cc', browser.id],
+      ['gclid', 'Cj0KCQ-aB', browser.id],
+      ['msclkid', 'ms1', browser.id],
+    ]);
+  });
+});
+
+describe('keys', () => {
+  async function keyFor(scopes: string[], sites?: string[]): Promise<Owner> {
+    const made = await collector.owner.call<{ key: string }>('POST', '/v1/keys', { name: 'test', scopes, sites });
+    expect(made.status).toBe(201);
+    return new Owner(collector.base, made.body.key);
+  }
+
+  it('open what their scopes say, on their sites', async () => {
+    const [site, other] = [await collector.owner.addSite(), await collector.owner.addSite()];
+    const at = `/v1/sites/${site}`;
+    const requests: [string, string, unknown?][] = [
+      ['GET', '/v1/sites'],
+      ['GET', `${at}/audiences/open/members`],
+      ['POST', `${at}/audiences/preview`, { rule: { did: 'visit' } }],
+      ['GET', `${at}/audiences/open/members?format=csv`],
+      ['PUT', `${at}/contacts/c`, {}],
+      ['POST', '/v1/sites', { name: 'x', origins: [PAGE_ORIGIN] }],
+      ['GET', '/v1/keys'],
+      ['GET', '/v1/audit'],
+      ['GET', `/v1/sites/${other}`],
+    ];
+    const statuses = async (owner: Owner) => {
+      const answers = [];
+      for (const [method, path, body] of requests) answers.push((await owner.call(method, path, body)).status);
+      return answers;
+    };
+    expect(await statuses(await keyFor(['read']))).toEqual([200, 200, 200, 403, 403, 403, 403, 403, 200]);
+    expect(await statuses(await keyFor(['read'], [site]))).toEqual([200, 200, 200, 403, 403, 403, 403, 403, 403]);
+    expect(await statuses(await keyFor(['export'], [site]))).toEqual([403, 403, 403, 200, 403, 403, 403, 403, 403]);
+    expect(await statuses(await keyFor(['write', 'read'], [site]))).toEqual([
+      200, 200, 200, 403, 200, 403, 403, 403, 403,
+    ]);
+    expect(await statuses(await keyFor(['admin'], [site]))).toEqual([200, 200, 200, 200, 200, 403, 403, 403, 403]);
+    const own = await (await keyFor(['read'], [site])).call<{ sites: { id: string }[] }>('GET', '/v1/sites');
+    expect(own.body.sites.map(({ id }) => id)).toEqual([site]);
+  });
+
+  it('are listed without themselves, and open nothing once they are deleted; the last admin key stays', async () => {
+    const owner = await keyFor(['read']);
+    const { body } = await collector.owner.call<{ keys: { id: string; name: string }[] }>('GET', '/v1/keys');
+    expect(JSON.stringify(body)).not.toContain(owner.key);
+    const id = body.keys.at(-1)!.id;
+    expect((await collector.owner.call('DELETE', `/v1/keys/${id}`)).status).toBe(204);
+    expect((await owner.call('GET', '/v1/sites')).status).toBe(401);
+    expect((await collector.owner.call('DELETE', `/v1/keys/${id}`)).status).toBe(404);
+    expect((await collector.owner.call('DELETE', '/v1/keys/first')).status).toBe(409);
+    const audit = await collector.owner.call<{ entries: Entry[] }>('GET', '/v1/audit');
+    expect(audit.body.entries[0]).toMatchObject({ action: 'key.deleted', subject: id, site: null, key: 'first' });
+  });
+
+  it('a request that cannot be is refused with the fault', async () => {
+    const { status, body } = await collector.owner.call('POST', '/v1/keys', {
+      name: 'x',
+      scopes: ['read'],
+      sites: ['nope'],
+    });
+    expect([status, body]).toEqual([400, expect.objectContaining({ pointer: '/sites/0' })]);
+  });
+});
+
+it('an export whose reader goes away says how far it came', async () => {
+  const site = await collector.owner.addSite();
+  // Enough that it does not fit into the buffers on the way.
+  await collector.sql`
+    with v as (
+      insert into visitor (site_id, id, first_seen, last_seen)
+      select ${site}, gen_random_uuid(), 1, 1 from generate_series(1, 60000) returning id
+    ) insert into member (site_id, audience, visitor, entered_at, reason, changed_at)
+      select ${site}, 'open', id, row_number() over (), 'rule', 1 from v`;
+  const stopped = new AbortController();
+  const path = `/v1/sites/${site}/audiences/open/members?format=ndjson`;
+  const headers = { authorization: `Bearer ${collector.owner.key}` };
+  const answer = await fetch(`${collector.base}${path}`, { headers, signal: stopped.signal });
+  await answer.body!.getReader().read();
+  stopped.abort();
+  const entry = await until(async () => {
+    const { body } = await collector.owner.call<{ entries: Entry[] }>('GET', `/v1/audit?site=${site}`);
+    return typeof body.entries[0]?.details['next'] === 'string' && body.entries[0];
+  });
+  expect(entry.details).toMatchObject({ complete: false, format: 'ndjson' });
+  expect(entry.details['members']).toBeLessThan(60000);
+
+  const rest = await collector.owner.call('GET', `${path}&cursor=${entry.details['next']}`);
+  expect(rest.text.trimEnd().split('\n')).toHaveLength(60000 - (entry.details['members'] as number) + 1);
+});

@@ -1,0 +1,310 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { postSafely } from '../../collector/postSafely.ts';
+import { installationSecret } from '../../collector/storage/secrets.ts';
+import { Store } from '../../collector/storage/store.ts';
+import { Courier, type Post } from '../../collector/webhooks/courier.ts';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { type Manner, type Received, type Receiver, receiver } from '../support/receiver.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector({ DUPLEX_WEBHOOKS_PRIVATE: '1' });
+});
+afterAll(() => collector.stop());
+
+const receivers: Receiver[] = [];
+afterEach(async () => {
+  for (const one of receivers.splice(0)) await one.stop();
+});
+
+interface Made {
+  id: string;
+  secret: string;
+}
+interface Message {
+  id: string;
+  type: string;
+  state: string;
+  attempts: number;
+  nextAt: string | null;
+  status: number | null;
+  error: string | null;
+}
+
+async function listening(manner?: Manner, setting: Record<string, unknown> = {}) {
+  const site = await collector.owner.addSite();
+  const to = await receiver(manner);
+  receivers.push(to);
+  const { status, body } = await collector.owner.call<Made>('POST', `/v1/sites/${site}/webhooks`, {
+    url: to.url,
+    ...setting,
+  });
+  expect(status).toBe(201);
+  const path = `/v1/sites/${site}/webhooks/${body.id}`;
+  return { site, to, path, secret: body.secret };
+}
+
+async function writes(site: string): Promise<Browser> {
+  const browser = new Browser(collector.base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
+  return browser;
+}
+
+const read = ({ body }: Received) => JSON.parse(body);
+const messages = async (path: string, query = '') =>
+  (await collector.owner.call<{ deliveries: Message[]; next: string | null }>('GET', `${path}/deliveries${query}`))
+    .body;
+
+describe('a webhook', () => {
+  it('is told what becomes of a visitor, each message signed', async () => {
+    const { site, to, secret } = await listening();
+    const { id } = await writes(site);
+    await until(async () => to.received.length >= 7);
+    const verifier = new Webhook(secret);
+    for (const { headers, body } of to.received) {
+      expect(verifier.verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
+      expect(() => verifier.verify(`${body} `, headers as Record<string, string>)).toThrow();
+      expect(Buffer.byteLength(body)).toBeLessThan(20_000);
+    }
+    const told = to.received.map(read).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    expect(told.map(({ type, data }) => [type, data.audience ?? `${data.from} → ${data.to}`])).toEqual(
+      expect.arrayContaining([
+        ['audience.entered', 'waiting'],
+        ['audience.entered', 'open'],
+        ['channel.changed', 'passive → visitor-only'],
+        ['channel.opened', 'passive → visitor-only'],
+      ]),
+    );
+    expect(told[0]).toEqual({
+      type: 'audience.entered',
+      timestamp: expect.stringMatching(/^\d{4}-/),
+      data: { site, visitor: id, contact: null, audience: expect.any(String), reason: 'contact' },
+    });
+    expect(new Set(to.received.map(({ headers }) => headers['webhook-id'])).size).toBe(to.received.length);
+  });
+
+  it('is told of nobody who did not agree, and nothing of before it was there', async () => {
+    const site = await collector.owner.addSite();
+    await writes(site);
+    const to = await receiver();
+    receivers.push(to);
+    await collector.owner.call('POST', `/v1/sites/${site}/webhooks`, { url: to.url });
+    await new Browser(collector.base, site).tell([{ kind: 'contact', medium: 'email' }]);
+    const { id } = await writes(site);
+    await until(async () => to.received.length > 0);
+    expect(new Set(to.received.map((one) => read(one).data.visitor))).toEqual(new Set([id]));
+  });
+
+  it('is told what it wants to know, also when only time has passed', async () => {
+    const { site, to } = await listening(undefined, {
+      types: ['audience.entered', 'audience.left'],
+      audiences: ['open', 'dormant'],
+    });
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { signalWindow: '1m' });
+    await new Browser(collector.base, site).agree([{ kind: 'contact', medium: 'email', age: 57_000 }]);
+    await until(async () => to.received.length >= 3);
+    const told = to.received.map(read).map(({ type, data }) => [type, data.audience, data.reason]);
+    expect(told.sort()).toEqual([
+      ['audience.entered', 'dormant', 'time'],
+      ['audience.entered', 'open', 'contact'],
+      ['audience.left', 'open', 'time'],
+    ]);
+  });
+
+  it('gets a message again that it did not take, under the same id and with a new time', async () => {
+    const { site, to, path, secret } = await listening({ status: 500 }, { types: ['channel.opened'] });
+    await writes(site);
+    await until(async () => to.received.length === 1);
+    const failed = await until(async () => {
+      const [first] = (await messages(path)).deliveries;
+      return first?.error === null ? null : first;
+    });
+    expect(failed).toMatchObject({ state: 'pending', attempts: 1, status: 500, error: 'it answered 500' });
+    to.manner = { status: 200 };
+    await until(async () => to.received.length === 2);
+    const ids = to.received.map(({ headers }) => headers['webhook-id']);
+    expect(ids[0]).toBe(ids[1]);
+    expect(failed.id).toBe(ids[0]);
+    new Webhook(secret).verify(to.received[1]!.body, to.received[1]!.headers as Record<string, string>);
+    await until(async () => (await messages(path)).deliveries[0]?.state === 'delivered');
+  });
+
+  it('that is gone is switched off, and goes on when it is switched on again', async () => {
+    const { site, to, path } = await listening({ status: 410 }, { types: ['channel.opened'] });
+    await writes(site);
+    const off = await until(async () => {
+      const { body } = await collector.owner.call<{ enabled: boolean; reason: string }>('GET', path);
+      return !body.enabled && body;
+    });
+    expect(off.reason).toBe('it answered 410 Gone');
+    expect((await messages(path, '?state=failed')).deliveries).toMatchObject([{ attempts: 1, status: 410 }]);
+    await writes(site);
+    const audit = await collector.owner.call<{ entries: unknown[] }>('GET', `/v1/audit?site=${site}`);
+    expect(audit.body.entries).toMatchObject([{ action: 'webhook.disabled' }, { action: 'webhook.made' }]);
+
+    to.manner = { status: 204 };
+    const on = await collector.owner.call('PATCH', path, { enabled: true });
+    expect(on.body).toMatchObject({ enabled: true, reason: null });
+    expect((await collector.owner.call('POST', `${path}/replay`, {})).body).toEqual({ replayed: 1 });
+    await until(async () => to.received.length === 2);
+    await until(async () => (await messages(path, '?state=delivered')).deliveries.length === 1);
+    // What happened while it was off is not made up for.
+    expect((await messages(path)).deliveries).toHaveLength(1);
+    expect((await collector.owner.call('POST', `${path}/replay`, { all: true })).body).toEqual({ replayed: 1 });
+    await until(async () => to.received.length === 3);
+  });
+
+  it('that asks for time is given it', async () => {
+    const { site, to, path } = await listening({ status: 429, headers: { 'retry-after': '3600' } });
+    await writes(site);
+    const put = await until(async () => {
+      const { deliveries } = await messages(path);
+      return deliveries.find(({ status }) => status === 429);
+    });
+    expect(Date.parse(put.nextAt!) - Date.now()).toBeGreaterThan(3_500_000);
+    const tried = to.received.length;
+    expect(tried).toBeLessThanOrEqual(4);
+    await writes(site);
+    const [{ paused }] = (await collector.sql`
+      select paused_until::float8 as paused from webhook where site_id = ${site}`) as unknown as [{ paused: number }];
+    expect(paused - Date.now()).toBeGreaterThan(3_500_000);
+    expect(to.received.length).toBe(tried);
+  });
+
+  it('is deleted with what waits for it', async () => {
+    const { site, path } = await listening({ status: 500 });
+    await writes(site);
+    expect((await collector.owner.call('DELETE', path)).status).toBe(204);
+    expect((await collector.owner.call('GET', path)).status).toBe(404);
+    expect(await collector.sql`select from delivery where site_id = ${site}`).toHaveLength(0);
+  });
+
+  it('that cannot be is refused with the fault', async () => {
+    const site = await collector.owner.addSite();
+    for (const [body, pointer] of [
+      [{ url: 'nowhere' }, '/url'],
+      [{ url: 'https://a:b@example.com/' }, '/url'],
+      [{ url: 'ftp://example.com/' }, '/url'],
+      [{ url: 'https://example.com/', types: ['channel.closed'] }, '/types/0'],
+      [{ url: 'https://example.com/', audiences: ['open', 'nope'] }, '/audiences/1'],
+    ] as const) {
+      const answer = await collector.owner.call<{ pointer: string }>('POST', `/v1/sites/${site}/webhooks`, body);
+      expect([answer.status, answer.body.pointer]).toEqual([400, pointer]);
+    }
+  });
+
+  it('shows its secret once, and keeps it sealed', async () => {
+    const { site, path, secret } = await listening();
+    expect((await collector.owner.call('GET', path)).text).not.toContain(secret);
+    expect((await collector.owner.call('GET', `/v1/sites/${site}/webhooks`)).text).not.toContain(secret);
+    const rows = await collector.sql`select secret from webhook where site_id = ${site}`;
+    expect(JSON.stringify(rows)).not.toContain(secret.slice(6));
+  });
+});
+
+describe('the courier', () => {
+  /** One that nobody but the test runs, on webhooks that the collector's own does not see. */
+  async function own(post: Post, setting: { now?: () => number; timeoutMs?: number } = {}) {
+    const sql = collector.sql;
+    const secret = await installationSecret(sql);
+    const log = () => undefined;
+    return new Courier({ store: new Store(sql), secret, post, now: Date.now, log, ...setting });
+  }
+  const MINUTE = 60_000;
+
+  it('gives up after the tenth attempt, three days later, and switches the webhook off', async () => {
+    const { site, to, path } = await listening({ status: 500 }, { types: ['channel.opened'] });
+    await writes(site);
+    await until(async () => (await messages(path)).deliveries[0]?.attempts === 1);
+    const begun = Date.now();
+    let now = begun;
+    const courier = await own(postSafely(true), { now: () => now });
+    for (let attempt = 2; attempt <= 10; attempt++) {
+      const { deliveries } = await messages(path);
+      now = Date.parse(deliveries[0]!.nextAt!);
+      await courier.round();
+      await courier.idle();
+    }
+    expect((now - begun) / (60 * MINUTE)).toBeGreaterThan(60);
+    expect(to.received).toHaveLength(10);
+    expect((await messages(path, '?state=failed')).deliveries).toMatchObject([{ attempts: 10 }]);
+    const { body } = await collector.owner.call('GET', path);
+    expect(body).toMatchObject({ enabled: false, reason: '10 attempts: it answered 500' });
+  });
+
+  it.each<[string, Manner, RegExp]>([
+    ['hangs', 'hangs', /^no answer in 0\.3 s$/],
+    ['breaks off', 'breaks', /socket hang up|ECONNRESET/],
+    ['redirects', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, /^it answered 302$/],
+  ])('counts as failed who %s', async (_how, manner, error) => {
+    const { site, to, path } = await listening(manner, { types: ['channel.opened'] });
+    // The collector's own courier has the usual patience; this one comes before it.
+    await collector.owner.call('PATCH', path, { enabled: false });
+    await collector.sql`
+      insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
+      select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${Date.now() + 5 * MINUTE} from webhook where site_id = ${site}`;
+    await collector.owner.call('PATCH', path, { enabled: true });
+    const courier = await own(postSafely(true), { now: () => Date.now() + 10 * MINUTE, timeoutMs: 300 });
+    await courier.round();
+    await courier.idle();
+    expect(to.received).toHaveLength(1);
+    expect((await messages(path)).deliveries).toMatchObject([{ attempts: 1, error: expect.stringMatching(error) }]);
+  });
+
+  it('delivers each message once, however many of them are at work', async () => {
+    const { site, to, path } = await listening();
+    await collector.owner.call('PATCH', path, { enabled: false });
+    const later = Date.now() + 5 * MINUTE;
+    await collector.sql`
+      insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
+      select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${later} from webhook, generate_series(1, 90) where site_id = ${site}`;
+    await collector.owner.call('PATCH', path, { enabled: true });
+    const couriers = await Promise.all([1, 2, 3].map(() => own(postSafely(true), { now: () => later + 1 })));
+    await Promise.all(couriers.map((courier) => courier.round()));
+    await Promise.all(couriers.map((courier) => courier.idle()));
+    expect(to.received).toHaveLength(90);
+    expect(new Set(to.received.map(({ headers }) => headers['webhook-id'])).size).toBe(90);
+  });
+
+  it('keeps nobody waiting for one who hangs', async () => {
+    const hanging = await listening('hangs');
+    const ready = await listening();
+    await writes(hanging.site);
+    await until(async () => hanging.to.received.length > 0);
+    await writes(ready.site);
+    await until(async () => ready.to.received.length > 0);
+    expect((await messages(hanging.path)).deliveries.every(({ state }) => state === 'pending')).toBe(true);
+  });
+});
+
+describe('private addresses', () => {
+  it('are not connected to, whatever the name resolves to', async () => {
+    const to = await receiver();
+    receivers.push(to);
+    const post = postSafely(false);
+    const { port } = new URL(to.url);
+    for (const host of ['127.0.0.1', '[::1]', '10.0.0.1', '169.254.169.254', '[::ffff:127.0.0.1]', '2130706433']) {
+      await expect(post(`https://${host}:${port}/`, {}, '{}', 1000)).rejects.toThrow(/reachable by everybody/);
+    }
+    await expect(post(`https://localhost:${port}/`, {}, '{}', 1000)).rejects.toThrow(/reachable by everybody/);
+    expect(to.received).toHaveLength(0);
+  });
+
+  it('cannot be entered, nor an address without TLS', async () => {
+    const strict = await testCollector();
+    try {
+      const site = await strict.owner.addSite();
+      for (const url of ['https://127.0.0.1/', 'https://192.168.1.1/', 'https://db.internal/', 'http://example.com/']) {
+        const answer = await strict.owner.call<{ pointer: string }>('POST', `/v1/sites/${site}/webhooks`, { url });
+        expect([url, answer.status, answer.body.pointer]).toEqual([url, 400, '/url']);
+      }
+      expect(
+        (await strict.owner.call('POST', `/v1/sites/${site}/webhooks`, { url: 'https://example.com/' })).status,
+      ).toBe(201);
+    } finally {
+      await strict.stop();
+    }
+  });
+});
