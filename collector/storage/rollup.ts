@@ -59,7 +59,7 @@ const CHUNK = 1_000;
  * Returns how many batches.
  */
 export async function foldReports(sql: Sql): Promise<number> {
-  const sites = await sql<{ site_id: string }[]>`select distinct site_id from report_delta`;
+  const sites = await sql<{ site_id: string }[]>`/* all sites */ select distinct site_id from report_delta`;
   let folded = 0;
   for (const { site_id } of sites) {
     for (let more = CHUNK; more === CHUNK; folded += more) more = await foldSome(sql, site_id);
