@@ -77,6 +77,11 @@ async function expectFilled(siteId: string, rules: readonly Rule[], lived: reado
   }
 }
 
+/** What the owner says of every third visitor, and of some others. */
+function traitsOf(index: number): Record<string, string | number | boolean> {
+  return [{}, { plan: 'pro', seats: 12 }, { plan: 3, seats: '12', vip: true }][index % 3]!;
+}
+
 /** Random lives in a site of their own, told up to a moment; in the database, and in memory with rules as audiences. */
 async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly Rule[], nowMs: number) {
   const siteId = `world${++sites}`;
@@ -94,9 +99,13 @@ async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly R
   );
   await apply(store, siteId, { hits, handovers: [] });
   await sweepSite(store, siteId, nowMs, 10_000);
+  for (const [index, { visitor }] of told.entries()) {
+    await sql`update visitor set traits = ${JSON.stringify(traitsOf(index))}::text::jsonb where site_id = ${siteId} and id = ${visitor}`;
+  }
   const situations = told
-    .map(({ visitor, arrivals }) => {
-      const nobody: Situation = { visitor: newVisitor(visitor, false), visit: null };
+    .map(({ visitor, arrivals }, index) => {
+      const known = { ...newVisitor(visitor, false), traits: traitsOf(index) };
+      const nobody: Situation = { visitor: known, visit: null };
       return advanceByTime(advance(nobody, arrivals, site)[0], endOf(nowMs), site)[0];
     })
     // Who was only touched and never seen agreed to nothing; the API takes no touch for him.
