@@ -4,6 +4,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { clientAddress, type TrustedProxies } from './clientAddress.ts';
 import type { Config } from './config.ts';
+import { type CountryOf, openCountries } from './country.ts';
 import { arrivals } from './demo/arrivals.ts';
 import { demo } from './demo/demo.ts';
 import { demoSite } from './demoSite.ts';
@@ -89,6 +90,7 @@ async function serve(
     await patiently(BATCH_MS, () => apply(store, siteId, work));
   });
   const app = createApp(config.path);
+  const countries = await openCountries(config.countryHeader, config.countryFile, log);
 
   const server = createServer({ maxHeaderSize: 16_384 });
   const port = await listen(server, config.port, config.host);
@@ -121,7 +123,7 @@ async function serve(
   server.on(
     'request',
     getRequestListener((request, env) =>
-      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies) }),
+      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies, countries.of) }),
     ),
   );
   answerUnreadable(server);
@@ -149,6 +151,7 @@ async function serve(
       await atMost(STOP_MS, commits.idle());
       await atMost(STOP_MS, stopSweeping());
       await atMost(STOP_MS, courier.idle());
+      countries.close();
       await store.sql.end({ timeout: 5 });
       await home.release();
     },
@@ -180,12 +183,13 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies): Client {
+function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies, countryOf: CountryOf): Client {
   const { 'x-forwarded-for': forwarded, 'accept-encoding': accept } = incoming.headers;
   const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  const address = clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies);
   return {
-    address: clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies),
-    country: null,
+    address,
+    country: countryOf(address, (name) => incoming.headers[name]?.toString()),
     acceptEncoding: Array.isArray(accept) ? accept.join(',') : accept,
   };
 }

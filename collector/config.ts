@@ -11,6 +11,10 @@ export interface Config {
   /** Absent: the address that the server listens on. */
   baseUrl: string | undefined;
   path: string;
+  /** Header in which a proxy tells the client's country. */
+  countryHeader: string | undefined;
+  /** File in MaxMind's format that knows the countries of addresses. */
+  countryFile: string | undefined;
   /** Webhooks may lead to private addresses: for development, and for a network that one trusts. */
   privateWebhooks: boolean;
   /** Proxies whose word on the client's address is taken. */
@@ -41,6 +45,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (adminKey !== undefined && !/^\S{16,}$/.test(adminKey)) {
     throw new WrongSetting('DUPLEX_ADMIN_KEY must have at least 16 characters and no spaces');
   }
+  const countryHeader = given('DUPLEX_COUNTRY_HEADER')?.toLowerCase();
+  if (countryHeader !== undefined && !/^[a-z0-9-]+$/.test(countryHeader)) {
+    throw new WrongSetting(`DUPLEX_COUNTRY_HEADER must be the name of a header, not ${countryHeader}`);
+  }
   return {
     port: Number(port),
     host: given('HOST') ?? '127.0.0.1',
@@ -49,6 +57,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminKey,
     baseUrl,
     path,
+    countryHeader,
+    countryFile: given('DUPLEX_COUNTRY_FILE'),
     privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
   };

@@ -1,3 +1,4 @@
+import type { Sql } from './storage/database.ts';
 import { newSiteId } from './storage/siteId.ts';
 import { SITE_DEFAULTS, type SiteRecord, snippetOf } from './storage/siteRecord.ts';
 import { createSite, loadSite, type StoredSite, updateSite } from './storage/sites.ts';
@@ -31,9 +32,18 @@ export async function demoSite(
   const there = await loadSite(sql, id);
   const site =
     there === null
-      ? await createSite(sql, id, record, nowMs)
+      ? await createSite(sql, id, record, nowMs).catch((error) => firstOne(sql, id, error))
       : JSON.stringify(there.record.origins) === JSON.stringify(place.origins)
         ? there
         : await updateSite(sql, id, (before) => ({ ...before, ...place }), nowMs);
   return { ...site!, snippet: snippetOf(id, site!.record) };
 }
+
+/** Two processes that start at once both find no demo; the second one takes what the first has made. */
+async function firstOne(sql: Sql, id: string, error: { code?: unknown }): Promise<StoredSite> {
+  const made = error.code === UNIQUE_VIOLATION ? await loadSite(sql, id) : null;
+  if (made === null) throw error;
+  return made;
+}
+
+const UNIQUE_VIOLATION = '23505';

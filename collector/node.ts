@@ -68,22 +68,29 @@ async function key(): Promise<void> {
   });
 }
 
+/** `migrate --citus` spreads the tables over the nodes of a Citus cluster as well. */
 async function migrateOnly(): Promise<void> {
-  await withDatabase(async (url) => {
+  const options = process.argv.slice(3);
+  const unknown = options.find((option) => option !== '--citus');
+  if (unknown !== undefined) throw new Error(`migrate knows --citus, not ${unknown}`);
+  const citus = options.length > 0;
+  await withDatabase(async (url, distributed) => {
     const sql = openDatabase(url, { max: 1 });
     await layOutScripts(sql, root);
     await sql.end();
     print('  The database is up to date.');
-  });
+    if (citus)
+      print(distributed.length > 0 ? `  Distributed by site: ${distributed.join(', ')}` : '  All is distributed.');
+  }, citus);
 }
 
 /** Gives a command the migrated database, and lets go of it at the end. */
-async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+async function withDatabase(work: (url: string, distributed: string[]) => Promise<void>, citus = false): Promise<void> {
   const config = readConfig(process.env);
   const home = await borrowDatabase(config.databaseUrl, resolve(config.dataFolder), log);
   try {
-    await migrate(home.url, resolve(root, 'migrations'), Date.now());
-    await work(home.url);
+    const distributed = await migrate(home.url, resolve(root, 'migrations'), Date.now(), citus);
+    await work(home.url, distributed);
   } finally {
     await home.release();
   }

@@ -39,6 +39,7 @@ interface EdgeFacts {
 type EdgeRequest = Request & { cf?: EdgeFacts };
 
 const PATH = '/d';
+const WRITE_EVERY_MS = 5_000;
 
 /**
  * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
@@ -54,8 +55,11 @@ export default {
     const { origin, pathname } = new URL(request.url);
     const address = request.headers.get('cf-connecting-ip') ?? '';
     const refused = await tooMany(env.RATE_LIMIT, pathname, address);
-    if (refused !== null) return refused;
-    return withDatabase(env.HYPERDRIVE.connectionString, context, async (until) => {
+    if (refused !== null) {
+      counters.turnAway('rate', null);
+      return refused;
+    }
+    const work = async (until: NonNullable<Runtime['until']>) => {
       const store = storeAt(Date.now());
       const secret = WITHOUT_SECRET.test(pathname) ? unasked : await recallSecret(store);
       if (pathname.startsWith('/v1/')) await letIn(store, env.DUPLEX_ADMIN_KEY);
@@ -81,11 +85,9 @@ export default {
         acceptEncoding: request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? undefined,
         bot: verdictOf(request),
       };
-      const answer = await app.fetch(request, { runtime, client });
-      const day = new Date().toISOString().slice(0, 10);
-      await counters.write((rows) => addTurnedAway(store.sql, day, rows)).catch(() => {});
-      return answer;
-    });
+      return app.fetch(request, { runtime, client });
+    };
+    return withDatabase(env.HYPERDRIVE.connectionString, context, work, writeDown);
   },
 
   async queue(
@@ -116,6 +118,17 @@ const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
 
 /** What this isolate has counted. */
 const counters = new Counters();
+let writtenAt = 0;
+
+/** Writes down what was refused at the door; in a flood of it not with every request. */
+async function writeDown(): Promise<void> {
+  const now = Date.now();
+  if (now - writtenAt < WRITE_EVERY_MS) return;
+  await counters.write((rows) => {
+    writtenAt = now;
+    return addTurnedAway(storeAt(now).sql, new Date(now).toISOString().slice(0, 10), rows);
+  });
+}
 
 /** Durable is what the queue has accepted; where it does not accept, what the database has committed. */
 async function take(queue: Queue | undefined, store: Store, siteId: string, work: Work): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ChannelGroup } from './channelGroup.ts';
 import type { Grade } from './signal.ts';
 
 /** The five states of a channel, in the order in which reports list them. */
@@ -34,6 +35,15 @@ export interface VisitorView {
   engagedSeconds: number;
   firstSeenAt: string;
   lastSeenAt: string;
+  /** What brought him, at first and last; null before his first visit. */
+  sources: { first: SourceView; last: SourceView } | null;
+}
+
+export interface SourceView {
+  source: string;
+  medium: string | null;
+  campaign: string | null;
+  group: ChannelGroup;
 }
 
 export interface TapView<Last> {

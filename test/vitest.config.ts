@@ -5,12 +5,15 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
           name: 'storage',
           include: ['test/storage/**/*.test.ts'],
+          // Every statement of the collector is looked at: does it bind its site?
+          alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
+          setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../core/day.ts
 import { hoursOf, placeOf } from '../core/place.ts';
 import { Problem } from '../http/problem.ts';
 import type { Days } from '../storage/reports.ts';
+import { HOURS_KEPT_DAYS } from '../storage/rollup.ts';
 
 /** What a report asks about: `?from=2026-11-01&to=2026-11-30&by=day`, in days of the site's time zone. */
 export const PeriodQuery = z.object({
@@ -11,7 +12,9 @@ export const PeriodQuery = z.object({
     .optional()
     .openapi({ description: 'First day; 29 days before `to`, if absent', example: '2026-11-01' }),
   to: z.string().optional().openapi({ description: 'Last day, it too; today, if absent', example: '2026-11-30' }),
-  by: z.enum(['day', 'hour']).optional().openapi({ description: 'Length of the steps; hours for at most 31 days' }),
+  by: z.enum(['day', 'hour']).optional().openapi({
+    description: 'Length of the steps. Hours are for at most 31 days; of sources and pages for 7, within the last 35',
+  }),
 });
 
 /** A period as it was asked for, and the one of the same length right before it. */
@@ -23,10 +26,16 @@ export interface Period extends Days {
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 1_830;
-const MOST_DAYS_BY_HOUR = 31;
+/** Steps of an hour of the site as a whole, and of each of many rows. */
+export const BY_HOUR = { whole: { most: 31, kept: MOST_DAYS }, rows: { most: 7, kept: HOURS_KEPT_DAYS } };
 
 /** Reads the period; what cannot be is told with the parameter that is at fault. */
-export function periodOf(query: z.infer<typeof PeriodQuery>, timeZone: string, nowMs: number): Period {
+export function periodOf(
+  query: z.infer<typeof PeriodQuery>,
+  timeZone: string,
+  nowMs: number,
+  hours = BY_HOUR.whole,
+): Period {
   const today = placeOf(nowMs, timeZone).day;
   const to = query.to === undefined ? today : dayOf('to', query.to);
   const from = query.from === undefined ? dayAfter(to, 1 - DEFAULT_DAYS) : dayOf('from', query.from);
@@ -35,8 +44,11 @@ export function periodOf(query: z.infer<typeof PeriodQuery>, timeZone: string, n
   if (from > today) throw fault('from', `from: lies in the future; today is ${textOfDay(today)} in ${timeZone}`);
   if (days > MOST_DAYS) throw fault('from', `from: a period has at most ${MOST_DAYS} days, this one has ${days}`);
   const by = query.by ?? null;
-  if (by === 'hour' && days > MOST_DAYS_BY_HOUR) {
-    throw fault('by', `by: hours are for at most ${MOST_DAYS_BY_HOUR} days, this period has ${days}`);
+  if (by === 'hour' && days > hours.most) {
+    throw fault('by', `by: hours are for at most ${hours.most} days here, this period has ${days}`);
+  }
+  if (by === 'hour' && from < dayAfter(today, 1 - hours.kept)) {
+    throw fault('by', `by: hours are kept for ${hours.kept} days here; ask by day for what is older`);
   }
   return { from, to, before: { from: dayAfter(from, -days), to: dayAfter(from, -1) }, timeZone, by };
 }

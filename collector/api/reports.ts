@@ -1,22 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { STATES, type State } from '../../shared/channel.ts';
-import type { Dimension, Measure } from '../core/count.ts';
 import { textOfDay } from '../core/day.ts';
 import type { Env } from '../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
 import type { Sql } from '../storage/database.ts';
-import {
-  byDay,
-  byHour,
-  type Days,
-  differentVisitors,
-  ofValues,
-  ranking,
-  type Sums,
-  stockAt,
-} from '../storage/reports.ts';
+import { byDay, type Days, differentVisitors, ofValues, stockAt } from '../storage/reports.ts';
 import {
   BounceFigures,
   bounceFigures,
@@ -29,13 +19,11 @@ import {
   sourceFigures,
   sumOf,
 } from './figures.ts';
-import { type Period, PeriodQuery, periodOf, stepsOf } from './period.ts';
+import { BY_HOUR, type Period, PeriodQuery, periodOf } from './period.ts';
+import { type Row, rowsOf, seriesOf } from './reportRows.ts';
 
 /** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`. */
 export const reports = apiApp();
-
-/** So many rows may have a series each. */
-const MOST_ROWS_WITH_SERIES = 20;
 
 const Header = { from: z.string(), to: z.string(), timeZone: z.string() };
 const At = { at: z.string().openapi({ description: 'A day, or the instant at which an hour begins' }) };
@@ -124,7 +112,7 @@ reports.openapi(
     request: { params: SiteParam, query: SourcesQuery },
     responses: {
       200: {
-        description: 'Most visits first; with `by`, each with a series',
+        description: 'Most visits first; with `by`, the first 20, each with a series',
         content: json(
           z.object({ ...Header, dimension: z.string(), rows: z.array(SourceRow) }).openapi('SourcesReport'),
         ),
@@ -134,7 +122,7 @@ reports.openapi(
   }),
   async (c) => {
     const { dimension, limit, ...query } = c.req.valid('query');
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, query);
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
     const rows = await rowsOf(sql, id, dimension, period, 'visits', limit);
     return c.json(
       {
@@ -166,7 +154,7 @@ reports.openapi(
     request: { params: SiteParam, query: RowsQuery },
     responses: {
       200: {
-        description: 'Most views first; with `by`, each with a series',
+        description: 'Most views first; with `by`, the first 20, each with a series',
         content: json(z.object({ ...Header, rows: z.array(PageRow) }).openapi('PagesReport')),
       },
       ...PROBLEMS,
@@ -174,7 +162,7 @@ reports.openapi(
   }),
   async (c) => {
     const { limit, ...query } = c.req.valid('query');
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, query);
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
     const rows = await rowsOf(sql, id, 'page', period, 'views', limit);
     return c.json(
       {
@@ -248,60 +236,11 @@ async function asked(
   c: Context<Env>,
   siteId: string,
   query: z.infer<typeof PeriodQuery>,
+  hours = BY_HOUR.whole,
 ): Promise<{ sql: Sql; id: string; period: Period }> {
   const { runtime } = c.env;
   const { id, record } = await siteOf(c, siteId);
-  return { sql: runtime.store.sql, id, period: periodOf(query, record.timeZone, runtime.now()) };
-}
-
-interface Row {
-  name: string;
-  now: Sums;
-  before: Sums;
-  series: { at: string; sums: Sums }[] | undefined;
-}
-
-/** The values with the most of something, each with the period before and, where asked for, its steps. */
-async function rowsOf(
-  sql: Sql,
-  siteId: string,
-  dimension: Dimension,
-  period: Period,
-  most: Measure,
-  limit: number,
-): Promise<Row[]> {
-  const withSeries = period.by !== null;
-  const rows = await ranking(sql, siteId, dimension, period, most, withSeries ? MOST_ROWS_WITH_SERIES : limit);
-  const names = rows.map(({ value }) => value);
-  const [before, steps] = await Promise.all([
-    ofValues(sql, siteId, dimension, period.before, names),
-    withSeries ? seriesOf(sql, siteId, dimension, period, names) : null,
-  ]);
-  return rows.map((now) => ({
-    name: now.value,
-    now,
-    before: before.get(now.value) ?? NOTHING,
-    series: steps?.(now.value),
-  }));
-}
-
-/** Sums of each step of a period, by value. */
-async function seriesOf(
-  sql: Sql,
-  siteId: string,
-  dimension: Dimension,
-  period: Period,
-  values: readonly string[],
-): Promise<(value: string) => { at: string; sums: Sums }[]> {
-  const steps = stepsOf(period);
-  const rows =
-    period.by === 'hour'
-      ? (await byHour(sql, siteId, dimension, steps[0]!.key, steps.at(-1)!.key, values)).map(
-          (row) => [row.hour, row] as const,
-        )
-      : (await byDay(sql, siteId, dimension, period, values)).map((row) => [row.day, row] as const);
-  const found = new Map(rows.map(([key, row]) => [`${key} ${row.value}`, row]));
-  return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NOTHING }));
+  return { sql: runtime.store.sql, id, period: periodOf(query, record.timeZone, runtime.now(), hours) };
 }
 
 function headerOf({ from, to, timeZone }: Period): { from: string; to: string; timeZone: string } {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { INTERESTS, STATES } from '../../shared/channel.ts';
+import { CHANNEL_GROUPS } from '../../shared/channelGroup.ts';
 import { GRADES } from '../../shared/signal.ts';
 import { explain } from '../core/explain.ts';
 import { endOf } from '../core/moment.ts';
@@ -20,6 +21,14 @@ const VisitorParam = SiteParam.extend({ id: z.string().openapi({ param: { name: 
 
 const Told = z.object({ kind: z.string(), medium: z.string(), grade: z.enum(GRADES), at: z.string() });
 const Touched = z.object({ medium: z.string(), campaign: z.string().nullable(), at: z.string() });
+const SourceSchema = z
+  .object({
+    source: z.string(),
+    medium: z.string().nullable(),
+    campaign: z.string().nullable(),
+    group: z.enum(CHANNEL_GROUPS),
+  })
+  .openapi('Source');
 const VisitorSchema = z
   .object({
     id: z.string(),
@@ -39,6 +48,7 @@ const VisitorSchema = z
     engagedSeconds: z.int(),
     firstSeenAt: z.string(),
     lastSeenAt: z.string(),
+    sources: z.object({ first: SourceSchema, last: SourceSchema }).nullable(),
   })
   .openapi('Visitor');
 

@@ -20,7 +20,8 @@ import { flowsByDay } from '../storage/flows.ts';
 import { sizes } from '../storage/members.ts';
 import { historyOf } from './history.ts';
 import { readRule } from './readRule.ts';
-import { AudienceSchema, KeyParam, RuleSchema, viewOf } from './view.ts';
+import { RuleSchema } from './ruleSchema.ts';
+import { AudienceSchema, KeyParam, viewOf } from './view.ts';
 
 /** `POST /v1/sites/{site}/audiences`, `GET PATCH DELETE …/{key}`: audiences of the owner's own. */
 export const ownAudiences = apiApp();

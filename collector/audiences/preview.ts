@@ -12,7 +12,7 @@ import { talliesNow } from '../storage/fill.ts';
 import type { LoadedSite } from '../storage/sites.ts';
 import { readSituation } from '../storage/situations.ts';
 import { readRule } from './readRule.ts';
-import { RuleSchema } from './view.ts';
+import { RuleSchema } from './ruleSchema.ts';
 
 /** `POST /v1/sites/{site}/audiences/preview`: what a rule would hold for, before it is saved. */
 export const preview = apiApp();

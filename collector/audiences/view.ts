@@ -1,17 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Rule } from '../../shared/rule.ts';
 import { SiteParam } from '../http/schemas.ts';
 import { type StoredAudience, servingOf } from '../storage/audiences.ts';
 import { progressOf } from '../storage/fill.ts';
+import { RuleSchema } from './ruleSchema.ts';
 
 export const KeyParam = SiteParam.extend({
   key: z.string().openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }),
-});
-
-export const RuleSchema = z.custom<Rule>().openapi('Rule', {
-  type: 'object',
-  description: 'A rule of the rule language: `all`, `any`, `not`, `did`, `got`, `when`, `is`, `in`',
-  example: { did: 'view', path: '/pricing*', times: 3, within: '7d' },
 });
 
 export const AudienceSchema = z

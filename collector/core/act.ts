@@ -13,7 +13,7 @@ export interface Act {
 }
 
 /** Whoever tells one act in more ways than this is not telling of an act. */
-const MOST_TELLINGS = 4;
+const MOST_TELLINGS = 8;
 
 /**
  * An act told twice (the click, later the server's confirmation) is one, whichever is heard first, on whatever page and
@@ -54,7 +54,7 @@ function tellingOf({ at, path, source, campaign, ...event }: LogEvent, kind: str
   };
 }
 
-/** The first of each medium and path, in order of time. Whatever the order in which they come, the same remain. */
+/** The first of each way, in order of time. Whatever the order in which they come, the same remain. */
 function withTelling(tellings: readonly Telling[], telling: Telling): Telling[] {
   const first = new Map<string, Telling>();
   for (const one of [...tellings, telling].sort(byTime)) {
@@ -68,6 +68,6 @@ function byTime(a: Telling, b: Telling): number {
   return a.at - b.at || (wayOf(a) < wayOf(b) ? -1 : 1);
 }
 
-function wayOf({ medium, path }: Telling): string {
-  return JSON.stringify([medium, path]);
+function wayOf({ medium, path, source, campaign }: Telling): string {
+  return JSON.stringify([medium, path, source, campaign]);
 }

@@ -6,9 +6,11 @@ import type { Visit } from './visit.ts';
 export type Landings = readonly string[];
 
 const LAST_LANDINGS = 8;
+/** Longer ones are not remembered: the row is written with each batch. */
+const LONGEST = 200;
 
 export function withLanding(landings: Landings, path: string | null): Landings {
-  if (path === null || landings[0] === path) return landings;
+  if (path === null || path.length > LONGEST || landings[0] === path) return landings;
   return [path, ...landings.filter((one) => one !== path)].slice(0, LAST_LANDINGS);
 }
 

@@ -1,7 +1,9 @@
-import type { TapView, TouchView, VisitorView } from '../../shared/channel.ts';
+import type { SourceView, TapView, TouchView, VisitorView } from '../../shared/channel.ts';
 import type { CompanyTapState } from './companyTap.ts';
+import type { Origin } from './event.ts';
 import { subjectAt } from './judge.ts';
 import { isoOf, type Moment } from './moment.ts';
+import { lastOrigin, type Origins } from './origins.ts';
 import type { Site } from './site.ts';
 import type { Situation } from './visitor.ts';
 import type { VisitorTapState } from './visitorTap.ts';
@@ -28,7 +30,17 @@ export function visitorView(situation: Situation, now: Moment, site: Site): Visi
     engagedSeconds: subject.engagedSeconds,
     firstSeenAt: isoOf(subject.firstSeen),
     lastSeenAt: isoOf(subject.lastSeen),
+    sources: sourcesView(visitor.origins),
   };
+}
+
+function sourcesView(origins: Origins | null): VisitorView['sources'] {
+  if (origins === null) return null;
+  return { first: sourceView(origins.first.origin), last: sourceView(lastOrigin(origins) ?? origins.first.origin) };
+}
+
+function sourceView({ source, medium, campaign, group }: Origin): SourceView {
+  return { source, medium: medium ?? null, campaign, group: group ?? 'other' };
 }
 
 function visitorTapView({ open, last, until }: VisitorTapState): VisitorView['taps']['visitor'] {

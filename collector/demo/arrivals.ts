@@ -1,7 +1,8 @@
 import { isSignal } from '../../shared/signal.ts';
 import { isoOf } from '../core/moment.ts';
 import type { Sql } from '../storage/database.ts';
-import { newest } from '../storage/log.ts';
+import { newest } from '../storage/feed.ts';
+import { monthsOf } from '../storage/partitions.ts';
 
 /** A line of the demo's feed: something that the tag told, as the log has it. */
 export interface Arrival {
@@ -22,7 +23,7 @@ const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']
 
 /** What arrived at the demo's site lately, newest first. */
 export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
-  const rows = await newest(sql, site, LATEST);
+  const rows = await newest(sql, site, LATEST, await monthsOf(sql));
   return rows
     .filter(({ kind }) => SHOWN.has(kind))
     .map(({ id, at, kind, name, medium, grade, bot, visitor }) => ({

@@ -19,15 +19,22 @@ const connection = new AsyncLocalStorage<Sql>();
 
 /**
  * No request at the edge may use a socket that another one opened, so each has a client of its own, and Hyperdrive keeps
- * the pool. It connects at the first statement; a request without one costs the database nothing.
+ * the pool. It connects at the first statement; a request without one costs the database nothing. `afterwards` is done
+ * when the answer is on its way.
  */
-export async function withDatabase<T>(url: string, context: Context, work: (until: Until) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  url: string,
+  context: Context,
+  work: (until: Until) => Promise<T>,
+  afterwards: () => Promise<void> = async () => {},
+): Promise<T> {
   const own = openDatabase(url, { max: CONNECTIONS });
   const held: Promise<unknown>[] = [];
   try {
     return await connection.run(own, () => work((one) => held.push(one)));
   } finally {
     // An answer may go on after it has been given: a stream reads from the database until its end.
+    held.push(connection.run(own, afterwards));
     context.waitUntil(Promise.allSettled(held).then(() => own.end({ timeout: 5 })));
   }
 }

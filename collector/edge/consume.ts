@@ -1,12 +1,10 @@
-import { derivedId } from '../core/derivedId.ts';
-import { momentOf } from '../core/moment.ts';
 import { apply, UnknownSite } from '../storage/apply.ts';
 import { isUnfit } from '../storage/database.ts';
-import { keepRefused } from '../storage/refused.ts';
 import type { Store } from '../storage/store.ts';
 import { within } from '../storage/within.ts';
 import { isAway } from './isAway.ts';
 import { type Message, readMessage } from './message.ts';
+import { refuseHits, refuseMessage } from './refuse.ts';
 
 /** The part of Cloudflare's queue messages that is used here. */
 export interface QueueMessage {
@@ -55,7 +53,7 @@ export async function consume(batch: readonly QueueMessage[], place: Place): Pro
     const read = readMessage(queued.body);
     if (!read.ok) {
       const { site, reason, body } = read;
-      await giveUp(queued, site, [{ reason, event: body, of: queued.id }], place);
+      await giveUp(queued, site, reason, place, (known) => refuseMessage(place.store, known, queued, body, reason));
       continue;
     }
     const { message } = read;
@@ -103,28 +101,22 @@ async function failed({ queued, message }: Delivery, error: unknown, place: Plac
     return;
   }
   const reason = hopeless ? 'the database cannot hold it' : `the collector failed at it ${queued.attempts} times`;
-  const refused = message.hits.map((hit) => ({ reason, event: hit, of: hit.event.id }));
-  await giveUp(queued, message.site, refused, place);
+  await giveUp(queued, message.site, reason, place, (known) => refuseHits(place.store, known, message.hits, reason));
 }
 
-/** What is refused, and the name of what it was: its rows have ids made of that, so that a second time adds none. */
-interface GivenUp {
-  reason: string;
-  event: unknown;
-  of: string;
-}
-
-async function giveUp(queued: QueueMessage, site: string | null, refused: GivenUp[], place: Place): Promise<void> {
-  const now = place.now();
+/** Keeps a message as refused and is done with it; where that cannot be, it comes again. */
+async function giveUp(
+  queued: QueueMessage,
+  site: string | null,
+  reason: string,
+  place: Place,
+  keep: (site: string) => Promise<void>,
+): Promise<void> {
   try {
-    const known = site !== null && (await place.store.site(site, now)) !== null;
-    if (known) {
-      const at = momentOf(queued.timestamp.getTime(), queued.id);
-      const rows = refused.map(({ reason, event, of }) => ({ reason, event, id: derivedId(at, `refused ${of}`) }));
-      await keepRefused(place.store.sql, site, rows, null, null, now);
-    }
+    const known = site !== null && (await place.store.site(site, place.now())) !== null;
+    if (known) await keep(site);
     const to = known ? 'kept as refused' : 'of no known site, and left out';
-    place.log(`a message was given up: it is ${to}`, { site, id: queued.id, reason: refused[0]?.reason });
+    place.log(`a message was given up: it is ${to}`, { site, id: queued.id, reason });
     queued.ack();
   } catch (error) {
     place.log('a message could not be kept as refused and comes again', { id: queued.id, error: String(error) });

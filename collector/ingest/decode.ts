@@ -113,7 +113,7 @@ function eventAt(input: unknown, place: string): WireEvent {
   const kind = kindAt(raw['kind'], `${place}.kind`);
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${place}.age`) };
   if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${place}.title`), 500);
-  if (typeof raw['nav'] === 'string') event.nav = cut(textAt(raw['nav'], `${place}.nav`), 20);
+  if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
   if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${place}.medium`, WORD);
   if (raw['grade'] !== undefined) event.grade = gradeAt(raw['grade'], `${place}.grade`);
   if (raw['act'] !== undefined) event.act = wordAt(raw['act'], `${place}.act`, /^[\x21-\x7e]{1,64}$/);

@@ -8,13 +8,16 @@ const MOST = 1024;
  * parameter that the owner names. Other parameters are never stored; click ids are ids, and none of a person's.
  */
 export function maskedPage(page: URL, mask: Masker): URL {
-  const masked = new URL(page);
   const path = page.pathname.slice(0, MOST);
+  const changes: ((masked: URL) => void)[] = [];
   const after = mask.path(path);
-  if (after !== path) masked.pathname = after;
-  for (const [name, value] of page.searchParams) {
+  if (after !== path) changes.push((masked) => (masked.pathname = after));
+  for (const [name, value] of page.search === '' ? [] : page.searchParams) {
     const said = name.startsWith('utm_') || mask.value(name, '') !== '' ? mask.value(name, value) : value;
-    if (said !== value) masked.searchParams.set(name, said);
+    if (said !== value) changes.push((masked) => masked.searchParams.set(name, said));
   }
+  if (changes.length === 0) return page;
+  const masked = new URL(page);
+  for (const change of changes) change(masked);
   return masked;
 }

@@ -1,7 +1,7 @@
 import { derivedId } from '../core/derivedId.ts';
 import { endOf } from '../core/moment.ts';
 import { apply, type Hit } from '../storage/apply.ts';
-import { isUnfit } from '../storage/database.ts';
+import { isUnavailable, isUnfit } from '../storage/database.ts';
 import { dropRefused, type RefusedRow } from '../storage/refused.ts';
 import type { VisitorKey } from '../storage/situations.ts';
 import type { Store } from '../storage/store.ts';
@@ -41,8 +41,9 @@ export async function replay(
       taken.push(id);
       outcome.push({ id, reason: null });
     } catch (error) {
-      if (!isUnfit(error)) throw error;
-      outcome.push({ id, reason: 'the database cannot hold it' });
+      if (isUnavailable(error)) throw error;
+      // One that a fault of ours keeps out must not keep out those behind it.
+      outcome.push({ id, reason: isUnfit(error) ? 'the database cannot hold it' : 'the collector failed at it' });
     }
   }
   if (taken.length > 0) await dropRefused(store.sql, siteId, taken);

@@ -14,7 +14,7 @@ import { type Claim, claimNames, type Named } from './externalIds.ts';
 import { append, knownIds, type LogLine } from './log.ts';
 import { type MembershipChange, saveMemberships } from './members.ts';
 import { type News, newsOf, saveNews } from './outbox.ts';
-import type { Months } from './partitions.ts';
+import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
@@ -71,7 +71,7 @@ const ATTEMPTS = 8;
  * again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const months = await store.months();
+  const cached = await store.months();
   const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = new Map<string, VisitorKey>();
@@ -79,9 +79,12 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
   const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
   const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
 
   const clicks = clicksIn(work.handovers);
   return inTransaction(store, siteId, async (tx, rules) => {
+    const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
     const [site, known, refused, , before] = await Promise.all([
       rules,

@@ -15,19 +15,27 @@ export interface Estimate {
 }
 
 /** In which time an answer should be there, and how it is shared out. Milliseconds. */
-const PILOT_MS = 150;
-const EXACT_MS = 180;
-const SAMPLED_MS = 80;
-/** The pilot looks at this part of all ids, at the least. */
-const PILOT = 1 / 512;
-/** So many visitors are looked at whole without a pilot's saying so. */
+const PILOT_MS = 100;
+const EXACT_MS = 210;
+const SAMPLED_MS = 60;
+/** The pilot looks at this part of all ids. */
+const PILOT = 1 / 2048;
+/** So few visitors are looked at whole, however long it takes: of so few a sample would say little. */
 const FEW = 20_000;
-/** Members that are compared with other audiences. */
-const COMPARED = 3_000;
+/** Read in one sweep, a visitor costs so much less than one that an index picks out. */
+const SWEEP_GAIN = 20;
+/** Members that are looked at for the sample and the overlap. */
+const LOOKED_AT = 1_000;
+
+/** Members in a part of all ids. */
+interface Look {
+  part: number;
+  members: { id: string; audiences: string[] }[];
+}
 
 /**
  * Counts the visitors for whom a rule holds, exactly where that takes little time, else by a sample. Ids are hashes:
- * a range of them is a sample drawn by lot that an index finds. A pilot over a 512th says how many visitors there are
+ * a range of them is a sample drawn by lot that an index finds. A pilot over a 2048th says how many visitors there are
  * and how long they take.
  */
 export async function estimate(
@@ -36,39 +44,42 @@ export async function estimate(
   asked: Omit<Asked, 'from' | 'to'>,
   sampleSize: number,
 ): Promise<Estimate> {
-  const whole = { ...asked, from: FIRST_ID, to: LAST_ID };
+  const whole = { ...asked, ...range(1) };
+  const look = (part: number, most: number) => membersIn(sql, rule, asked, part, most);
   const began = performance.now();
-  const pilot = await countIn(sql, rule, { ...asked, ...range(PILOT) }, PILOT_MS);
+  const pilot = await look(PILOT, PILOT_MS);
   const pilotMs = performance.now() - began;
+  const visitors = await countVisitors(sql, { ...asked, ...range(PILOT) });
 
-  let found = pilot;
-  let part = PILOT;
-  // Read in one sweep, most visitors cost less than those that an index picks out one by one.
-  if (pilot !== null && (pilot.visitors / PILOT < FEW || pilotMs / PILOT / 20 < EXACT_MS)) {
-    const counted = await countIn(sql, rule, whole, EXACT_MS);
-    if (counted !== null) [found, part] = [counted, 1];
+  const few = visitors / PILOT < FEW;
+  if (few || (pilot !== null && pilotMs / PILOT / SWEEP_GAIN < EXACT_MS * 10)) {
+    const count = await countIn(sql, rule, whole, few ? 0 : EXACT_MS);
+    if (count !== null) {
+      const part = Math.min(1, LOOKED_AT / Math.max(count, 1));
+      const enough = pilot !== null && pilot.members.length >= Math.min(sampleSize, count);
+      const seen = count === 0 || enough ? pilot : ((await look(part, few ? 0 : EXACT_MS)) ?? pilot);
+      return { count, exact: true, error: 0, ...shown(seen, count, sampleSize) };
+    }
   }
-  if (part < 1 && pilot !== null) {
-    const wider = Math.min(1 / 4, (PILOT * SAMPLED_MS) / Math.max(pilotMs, 1));
-    const counted = wider < PILOT * 2 ? null : await countIn(sql, rule, { ...asked, ...range(wider) }, 2 * SAMPLED_MS);
-    if (counted !== null) [found, part] = [counted, wider];
-  }
-  if (found === null) {
-    // Even the pilot took too long: a smaller one, however long it takes.
-    part = PILOT / 16;
-    found = (await countIn(sql, rule, { ...asked, ...range(part) }, 0))!;
-  }
-  const { holding } = found;
-  const density = holding / part;
-  const compared = Math.min(part, holding === 0 ? part : COMPARED / density);
-  const { sample, overlap, size } = await lookAt(sql, rule, { ...asked, ...range(compared) }, sampleSize);
-  const scale = size === 0 ? 0 : density / size;
+  const wider = pilot === null ? PILOT / 16 : Math.min(1 / 4, (PILOT * SAMPLED_MS) / Math.max(pilotMs, 1));
+  // Where even the pilot took too long, a smaller one is looked at, however long that takes.
+  const seen =
+    (wider < PILOT && pilot !== null ? pilot : await look(wider, pilot === null ? 0 : 2 * SAMPLED_MS)) ?? pilot;
+  const { part, members } = seen!;
+  const count = Math.round(members.length / part);
+  return { count, exact: false, error: Math.ceil(errorOf(members.length, part)), ...shown(seen, count, sampleSize) };
+}
+
+/** Some of those who were looked at, and their other audiences scaled up to all. */
+function shown(seen: Look | null, count: number, sampleSize: number): Pick<Estimate, 'sample' | 'overlap'> {
+  const members = seen?.members ?? [];
+  const counts = new Map<string, number>();
+  for (const key of members.flatMap(({ audiences }) => audiences)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return {
-    count: Math.round(density),
-    exact: part === 1,
-    error: part === 1 ? 0 : Math.ceil(errorOf(holding, part)),
-    sample,
-    overlap: overlap.map(({ audience, count }) => ({ audience, count: Math.round(count * scale) })),
+    sample: members.slice(0, sampleSize).map(({ id }) => id),
+    overlap: [...counts]
+      .map(([audience, shared]) => ({ audience, count: Math.round((shared / members.length) * count) }))
+      .sort((a, b) => b.count - a.count),
   };
 }
 
@@ -86,19 +97,56 @@ function range(part: number): { from: string; to: string } {
 }
 
 /** Counts in a part; null if that takes longer than `most` milliseconds (0: as long as it takes). */
-async function countIn(
+async function countIn(sql: Sql, rule: CompiledRule, asked: Asked, most: number): Promise<number | null> {
+  const { tables, from, where, holds } = ruleSql(sql, rule, asked);
+  const rows = await inTime(
+    sql,
+    most,
+    (tx) => tx<{ count: number }[]>`${tables} select count(*)::int as count ${from} where ${where} and ${holds}`,
+  );
+  return rows === null ? null : rows[0]!.count;
+}
+
+async function countVisitors(sql: Sql, { siteId, from, to }: Asked): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from visitor
+    where site_id = ${siteId} and id between ${from}::uuid and ${to}::uuid and salt_day is null and first_seen is not null`;
+  return row!.count;
+}
+
+/** The members in a part, in the order of their ids; null as above. */
+async function membersIn(
   sql: Sql,
   rule: CompiledRule,
-  asked: Asked,
+  asked: Omit<Asked, 'from' | 'to'>,
+  part: number,
   most: number,
-): Promise<{ visitors: number; holding: number } | null> {
+): Promise<Look | null> {
+  const { tables, from, where, holds } = ruleSql(sql, rule, { ...asked, ...range(part) });
+  // The order is made at the end: an index that has it already would be the slow way through many who are no members.
+  const rows = await inTime(
+    sql,
+    most,
+    (tx) => tx<{ id: string; members: Record<string, unknown> | null }[]>`
+      ${tables} select m.id, m.members from (select v.id, v.members ${from} where ${where} and ${holds} offset 0) m order by m.id`,
+  );
+  if (rows === null) return null;
+  return { part, members: rows.map(({ id, members }) => ({ id, audiences: Object.keys(members ?? {}) })) };
+}
+
+/**
+ * A statement with a plan of its own, since a part may be a thousandth or all, and with an end to waiting, where it has
+ * one: then null.
+ */
+async function inTime<T>(sql: Sql, most: number, work: (tx: Transaction) => Promise<T>): Promise<T | null> {
   try {
-    const { tables, from, where, holds } = ruleSql(sql, rule, asked);
-    return await inTime(sql, most, async (tx) => {
-      const [row] = await tx<{ visitors: number; holding: number }[]>`
-        ${tables} select count(*)::int as visitors, (count(*) filter (where ${holds}))::int as holding ${from} where ${where}`;
-      return row!;
-    });
+    return (await sql.begin('read only', async (tx) => {
+      const settings = tx`
+        select set_config('statement_timeout', ${String(most)}, true), set_config('jit', 'off', true),
+          set_config('plan_cache_mode', 'force_custom_plan', true)`;
+      const [, result] = await Promise.all([settings, work(tx)]);
+      return result;
+    })) as T;
   } catch (error) {
     if ((error as { code?: unknown }).code === QUERY_CANCELED) return null;
     throw error;
@@ -106,36 +154,3 @@ async function countIn(
 }
 
 const QUERY_CANCELED = '57014';
-
-/** Who they are, and of which audiences besides. */
-async function lookAt(
-  sql: Sql,
-  rule: CompiledRule,
-  asked: Asked,
-  sampleSize: number,
-): Promise<{ size: number; sample: string[]; overlap: { audience: string; count: number }[] }> {
-  const { tables, from, where, holds } = ruleSql(sql, rule, asked);
-  return inTime(sql, 0, async (tx) => {
-    const rows = await tx<{ id: string; members: string[] }[]>`
-      ${tables} select v.id, array_to_json(array(select jsonb_object_keys(v.members))) as members
-      ${from} where ${where} and ${holds} order by v.id`;
-    const counts = new Map<string, number>();
-    for (const key of rows.flatMap((row) => row.members)) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return {
-      size: rows.length,
-      sample: rows.slice(0, sampleSize).map(({ id }) => id),
-      overlap: [...counts].map(([audience, count]) => ({ audience, count })).sort((a, b) => b.count - a.count),
-    };
-  });
-}
-
-/** A statement of its own plan, since a part may be a thousandth or all; and with an end, where it has one. */
-async function inTime<T>(sql: Sql, most: number, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return sql.begin('read only', async (tx) => {
-    const settings = tx`
-      select set_config('statement_timeout', ${String(most)}, true), set_config('plan_cache_mode', 'force_custom_plan', true),
-        set_config('jit', 'off', true)`;
-    const [, result] = await Promise.all([settings, work(tx)]);
-    return result;
-  }) as Promise<T>;
-}

@@ -31,7 +31,7 @@ import type { Store } from './store.ts';
 export async function fillSome(store: Store, nowMs: number, forMs: number): Promise<void> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
-  const open = await store.sql<{ siteId: string; key: string }[]>`
+  const open = await store.sql<{ siteId: string; key: string }[]>`/* all sites */
     select site_id as "siteId", key from audience where status in ('filling', 'judging', 'leaving')
     order by changed_at nulls first, site_id, key`;
   for (const { siteId, key } of open) {
@@ -125,7 +125,9 @@ async function fillTallies(
   const leaves = missing(audience, audiences, site);
   if (leaves.length === 0) return;
   const names = `{${leaves.map(({ id }) => id).join()}}`;
-  const found = talliesSql(tx, site, leaves, { from: ids[0]!, to: ids.at(-1)!, now: endOf(nowMs) });
+  const range = { from: ids[0]!, to: ids.at(-1)!, since: endOf(nowMs) - site.settings.retention * 1000 };
+  // Up to the end of time: while the locks were waited for, there may have come what is later than this chunk's clock.
+  const found = talliesSql(tx, site, leaves, { ...range, now: Number.MAX_SAFE_INTEGER });
   await tx`
     update visitor v set tallies = nullif(coalesce(v.tallies, '{}'::jsonb) - ${names}::text::text[] || coalesce(t.tallies, '{}'::jsonb), '{}'::jsonb)
     from json_to_recordset(${JSON.stringify(ids.map((id) => ({ id })))}::text::json) as k(id uuid)
@@ -145,10 +147,10 @@ export function talliesSql(
   sql: Sql | Transaction,
   site: Site,
   leaves: readonly TallyLeaf[],
-  range: { from: string; to: string; now: number },
+  range: { from: string; to: string; since: number; now: number },
 ): Fragment {
   const { id: siteId, settings } = site;
-  const part = { siteId, opens: settings.opens, since: range.now - settings.retention * 1000, ...range };
+  const part = { siteId, opens: settings.opens, ...range };
   const each = leaves.map(
     (leaf) => sql`
       select r.visitor, ${leaf.id}::text as leaf, jsonb_agg(r.at order by r.at desc) as moments from (
@@ -169,7 +171,8 @@ export async function talliesNow(
   now: number,
 ): Promise<Record<string, number[]>> {
   if (leaves.length === 0) return {};
-  const found = talliesSql(sql, site, leaves, { from: visitor, to: visitor, now });
+  const since = now - site.settings.retention * 1000;
+  const found = talliesSql(sql, site, leaves, { from: visitor, to: visitor, since, now });
   const [row] = await sql<{ tallies: Record<string, number[]> }[]>`select t.tallies from (${found}) t`;
   return row?.tallies ?? {};
 }

@@ -20,8 +20,8 @@ export interface Part {
  * What a leaf counts, out of the log: rows (visitor, at), each moment once. The same words as in `core/leaf.ts`, one
  * fragment for each filter, so that both can be read side by side.
  *
- * An act told more than once is one event (`core/visitorTap.ts`, `asOneAct`): the latest telling with what was said
- * then, and the highest grade of all.
+ * An act told more than once is one event (`core/act.ts`): at its latest moment, with the highest grade of all tellings,
+ * and it counts where one of them does.
  */
 export function momentsOf(sql: Sql | Transaction, filter: Filter, part: Part): Fragment {
   const { siteId, from, to, since, now } = part;
@@ -37,15 +37,16 @@ export function momentsOf(sql: Sql | Transaction, filter: Filter, part: Part): F
     select e.visitor, e.at from event e
     where ${hers} and ${window} and ${deed} and not ${act} and ${filterSql(sql, filter, sql`coalesce(e.grade, 'intent')`)}
     union
-    select e.visitor, e.at from (
-      select e.*, row_number() over (told order by e.at desc, e.id desc) as telling, max(${gradeRank(sql)}) over told as sureness
+    select e.visitor, max(e.at) from (
+      select e.*, case when e.kind = 'event' then e.name end as own, max(${gradeRank(sql)}) over told as sureness
       from event e where ${hers} and ${deed} and ${act}
       window told as (partition by e.visitor, e.kind, case when e.kind = 'event' then e.name end, e.act)
     ) e
-    where e.telling = 1 and ${window} and ${filterSql(sql, filter, gradeOf(sql))}`;
+    group by e.visitor, e.kind, e.own, e.act
+    having max(e.at) > ${since}::bigint and bool_or(${filterSql(sql, filter, gradeOf(sql))})`;
 }
 
-/** Is the event of a kind that counts? Without the filters, which of an act only its latest telling answers. */
+/** Is the event of a kind that counts? Without the filters, which any telling of an act may answer. */
 function deedSql(sql: Sql | Transaction, filter: Filter, opens: readonly string[]): Fragment {
   if ('did' in filter && filter.did === 'signal') {
     const own = opens.length === 0 ? sql`` : sql`or (e.kind = 'event' and e.name in ${sql([...opens])})`;

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../core/event.ts';
-import type { Sql, Transaction } from './database.ts';
+import type { Transaction } from './database.ts';
 import { type Months, monthOf } from './partitions.ts';
 
 /** One line for the log: an event with what only its request knew. */
@@ -72,29 +72,4 @@ function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, mont
     visitor,
     bot,
   };
-}
-
-/** A line of the feed: the newest events as they were counted. */
-export interface FeedRow {
-  id: string;
-  kind: string;
-  at: number;
-  arrived_at: number;
-  visitor: string | null;
-  visit: string | null;
-  name: string | null;
-  medium: string | null;
-  grade: string | null;
-  path: string | null;
-  source: string | null;
-  campaign: string | null;
-  cause: string | null;
-  bot: string | null;
-}
-
-/** The newest events by the time in their ids, which for honest clocks is the time they happened. */
-export async function newest(sql: Sql, siteId: string, limit: number): Promise<FeedRow[]> {
-  return sql<FeedRow[]>`
-    select id, kind, at, arrived_at, visitor, visit, name, medium, grade, path, source, campaign, cause, bot
-    from event where site_id = ${siteId} order by id desc limit ${limit}`;
 }

@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Transaction } from './database.ts';
 
 /** Months kept behind and ahead of now: ids of clocks that run wrong by more go to bucket 0. */
 const BEHIND = 14;
@@ -10,29 +10,72 @@ export const NO_MONTH = 0;
 /** Months that have a partition, as numbers like 202611. */
 export type Months = ReadonlySet<number>;
 
-/** Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. */
+/** Any number, the same in every process: whoever holds it makes a partition; who writes to bucket 0 shares it. */
+const PARTITION_LOCK = 5_739_176;
+
+/**
+ * Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. Safe to
+ * run at any number of places at once.
+ */
 export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
   const there = await monthsOf(sql);
-  if (!there.has(NO_MONTH)) await sql.unsafe('create table event_0 partition of event for values in (0)');
-  const missing = monthsAround(nowMs).filter((month) => !there.has(month));
+  const missing = [NO_MONTH, ...monthsAround(nowMs)].filter((month) => !there.has(month));
+  if (missing.length === 0) return;
+  const add = (await isDistributed(sql)) ? addDistributed : addPartition;
   for (const month of missing) {
     await sql.begin(async (tx) => {
-      const table = `event_${month}`;
-      await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
-      const [from, to] = idsOf(month);
-      await tx`with moved as (delete from event_0 where id >= ${from} and id < ${to} returning *)
-        insert into ${tx(table)} select * from moved`;
-      await tx`update ${tx(table)} set month = ${month}`;
-      await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
+      await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
+      // Somebody else may have made it while we waited.
+      if (!(await monthsOf(tx)).has(month)) await add(tx, month);
     });
   }
 }
 
-export async function monthsOf(sql: Sql): Promise<Months> {
+/** Filled before it is attached, so that nobody waits for the whole log to be locked. */
+async function addPartition(tx: Transaction, month: number): Promise<void> {
+  const table = `event_${month}`;
+  if (month === NO_MONTH) {
+    await tx.unsafe(`create table ${table} partition of event for values in (${month})`);
+    return;
+  }
+  await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
+  const [from, to] = idsOf(month);
+  await tx`/* all sites */ with moved as (delete from event_0 where id >= ${from} and id < ${to} returning *)
+    insert into ${tx(table)} select * from moved`;
+  await tx`/* all sites */ update ${tx(table)} set month = ${month}`;
+  await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
+}
+
+/** On Citus a partition is distributed as it is made, and rows move within their node, site by site. */
+async function addDistributed(tx: Transaction, month: number): Promise<void> {
+  await tx.unsafe(`create table event_${month} partition of event for values in (${month})`);
+  if (month === NO_MONTH) return;
+  const [from, to] = idsOf(month);
+  const sites = await tx<{ id: string }[]>`/* all sites */
+    select distinct site_id as id from event_0 where id >= ${from} and id < ${to}`;
+  for (const { id } of sites) {
+    await tx`update event set month = ${month} where site_id = ${id} and month = ${NO_MONTH} and id >= ${from} and id < ${to}`;
+  }
+}
+
+async function isDistributed(sql: Sql): Promise<boolean> {
+  const [citus] = await sql<{ there: boolean }[]>`select to_regclass('pg_dist_partition') is not null as there`;
+  if (!citus!.there) return false;
+  const rows = await sql`select from pg_dist_partition where logicalrelid = 'event'::regclass`;
+  return rows.length > 0;
+}
+
+export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
   const rows = await sql<{ name: string }[]>`
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'event'::regclass`;
   return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
+}
+
+/** The months as they are, and stay until this transaction ends. */
+export async function holdMonths(tx: Transaction): Promise<Months> {
+  await tx`select pg_advisory_xact_lock_shared(${PARTITION_LOCK})`;
+  return monthsOf(tx);
 }
 
 /** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */

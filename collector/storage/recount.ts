@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { derivedId } from '../core/derivedId.ts';
 import { placeOf } from '../core/place.ts';
 import type { Sql } from './database.ts';
 import { WHOLE_DAY } from './rollup.ts';
@@ -7,26 +7,29 @@ import { listSites } from './sites.ts';
 /**
  * Compares the stock of states in the reports with the visitors' rows, and adds what is missing: after an upgrade from a
  * version that had no reports, all of it. One statement a site and so one view of the database, in which the two agree
- * whatever is going on: batches change both at once.
+ * whatever is going on: batches change both at once. Of two processes that do it at once, one adds it: its id is the
+ * day's.
  */
 export async function recountStates(sql: Sql, nowMs: number): Promise<void> {
-  for (const { id, record } of await listSites(sql)) {
+  for (const { id: siteId, record } of await listSites(sql)) {
     const { day } = placeOf(nowMs, record.timeZone);
+    const id = derivedId((nowMs - (nowMs % 86_400_000)) * 1000, `recount ${siteId}`);
     await sql`
       insert into report_delta (site_id, id, rows)
-      select ${id}, ${randomUUID()}, json_agg(json_build_object('dimension', 'state', 'day', ${day}::int, 'hour',
+      select ${siteId}, ${id}, json_agg(json_build_object('dimension', 'state', 'day', ${day}::int, 'hour',
         ${WHOLE_DAY}::bigint, 'value', s.state, 'stock', s.missing))
       from (
         select n.state, sum(n.stock)::int as missing from (
           select state, count(*) as stock from visitor
-          where site_id = ${id} and salt_day is null and first_seen is not null group by state
+          where site_id = ${siteId} and salt_day is null and first_seen is not null group by state
           union all
-          select value, -stock from report where site_id = ${id} and dimension = 'state' and hour = ${WHOLE_DAY}
+          select value, -stock from report where site_id = ${siteId} and dimension = 'state' and hour = ${WHOLE_DAY}
           union all
           select r.value, -coalesce(r.stock, 0) from report_delta d
           cross join lateral json_populate_recordset(null::report, d.rows) r
-          where d.site_id = ${id} and r.dimension = 'state'
+          where d.site_id = ${siteId} and r.dimension = 'state'
         ) n group by n.state having sum(n.stock) <> 0
-      ) s having count(*) > 0`;
+      ) s having count(*) > 0
+      on conflict (site_id, id) do nothing`;
   }
 }

@@ -16,6 +16,7 @@ export interface RefusedContext {
 export interface Refusal {
   reason: string;
   event: unknown;
+  /** Where it has one, it is listed once, however often it is told. */
   id?: string;
 }
 
@@ -38,10 +39,7 @@ const KEPT_MS = 30 * 86_400_000;
 /** Longer ones are cut. What is cut can be looked at, and not be taken any more. */
 const MAX_TEXT = 16_000;
 
-/**
- * Keeps events that could not be taken, for a look and a second try (law 8). Says how many: fewer at the day's limit.
- * One with an id of its own is kept once, however often it is told. Without a context there is only the look.
- */
+/** Keeps events that could not be taken, for a look and a second try (law 8). Says how many: fewer at the day's limit. */
 export async function keepRefused(
   sql: Sql,
   siteId: string,
@@ -59,11 +57,11 @@ export async function keepRefused(
   const dayStart = nowMs - (nowMs % 86_400_000);
   const result = await sql`
     insert into refused (site_id, id, arrived_at, reason, body, visitor, salt_day, context)
-    select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor?.id ?? null}::uuid, ${visitor?.saltDay ?? null}::text::date,
-      ${context === null ? null : JSON.stringify(context)}::text::json
+    select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor?.id ?? null}, ${visitor?.saltDay ?? null}::text::date,
+      ${context && JSON.stringify(context)}::text::json
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, reason text, body text)
     where (select count(*) from refused k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}
-      and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor?.id ?? null}::uuid)
+      and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor?.id ?? null})
     on conflict (site_id, id) do nothing`;
   return result.count;
 }
@@ -120,7 +118,7 @@ export async function countRefused(sql: Sql, siteId: string): Promise<number> {
 }
 
 export async function forgetOldRefused(sql: Sql, nowMs: number): Promise<void> {
-  await sql`delete from refused where arrived_at < ${nowMs - KEPT_MS}`;
+  await sql`/* all sites */ delete from refused where arrived_at < ${nowMs - KEPT_MS}`;
 }
 
 function idList(ids: readonly string[]): string {

@@ -1,6 +1,7 @@
+import { partsOf } from '../core/block.ts';
 import type { Dimension, Measure } from '../core/count.ts';
 import type { Sql } from './database.ts';
-import { WHOLE_DAY } from './rollup.ts';
+import { THIRD, WHOLE_DAY } from './rollup.ts';
 
 /** Reading the reports: what is folded and what is not yet, in one statement and so of one moment. */
 
@@ -18,27 +19,41 @@ export async function byDay(
   siteId: string,
   dimension: Dimension,
   { from, to }: Days,
-  values?: readonly string[],
 ): Promise<(Sums & { day: number; value: string })[]> {
   return sql<(Sums & { day: number; value: string })[]>`
-    select r.day, r.value, ${sums(sql)} from ${rowsOf(sql, siteId, dimension)} r
-    where r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to} ${among(sql, values)}
-    group by r.day, r.value`;
+    select r.day, r.value, ${sums(sql)} from (
+      select * from report
+      where site_id = ${siteId} and dimension = ${dimension} and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+      union all ${unfolded(sql, siteId, dimension, from, to)}
+    ) r group by r.day, r.value`;
 }
 
-/** Sums of each hour and value, by the instant at which the hour begins. `from` and `to` are such instants. */
-export async function byHour(
+/** A step of a series: its day, or the instant at which its hour begins, by `key`. */
+export type StepSums = Sums & { key: number; value: string };
+
+/** Sums of each day, or hour, of some values. `from` and `to` are days, or instants at which hours begin. */
+export async function series(
   sql: Sql,
   siteId: string,
   dimension: Dimension,
-  from: number,
-  to: number,
-  values?: readonly string[],
-): Promise<(Sums & { hour: number; value: string })[]> {
-  return sql<(Sums & { hour: number; value: string })[]>`
-    select r.hour, r.value, ${sums(sql)} from ${rowsOf(sql, siteId, dimension)} r
-    where r.hour between ${from} and ${to} ${among(sql, values)}
-    group by r.hour, r.value`;
+  grain: 'day' | 'hour',
+  { from, to }: Days,
+  values: readonly string[],
+): Promise<StepSums[]> {
+  const key = sql(grain);
+  const within =
+    grain === 'day' ? sql`hour = ${WHOLE_DAY} and day between ${from} and ${to}` : sql`hour between ${from} and ${to}`;
+  return sql<StepSums[]>`
+    select r.${key} as key, r.value, ${sums(sql)} from (
+      select f.* from ${list(sql, values)} cross join lateral (
+        select * from report
+        where site_id = ${siteId} and dimension = ${dimension} and value = k.value and ${within} offset 0
+      ) f
+      union all
+      select r.* from ${list(sql, values)} cross join report_delta d
+      cross join lateral json_populate_recordset(null::report, d.rows) r
+      where d.site_id = ${siteId} and r.dimension = ${dimension} and r.value = k.value and ${within}
+    ) r group by r.${key}, r.value`;
 }
 
 /** The values with the most of something in a period, the most first. */
@@ -49,13 +64,15 @@ export async function ranking(
   { from, to }: Days,
   most: Measure,
   limit: number,
-): Promise<(Sums & { value: string })[]> {
-  return sql<(Sums & { value: string })[]>`
-    select * from (
-      select r.value, ${sums(sql)} from ${rowsOf(sql, siteId, dimension)} r
-      where r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to}
-      group by r.value
-    ) s where ${sql(most)} > 0 order by ${sql(most)} desc, value limit ${limit}`;
+): Promise<string[]> {
+  const rows = await sql<{ value: string }[]>`
+    select r.value from (
+      select value, ${sql(most)} as n from report
+      where site_id = ${siteId} and dimension = ${dimension} and ${inParts(sql, from, to)}
+      union all
+      select u.value, u.${sql(most)} from (${unfolded(sql, siteId, dimension, from, to)}) u
+    ) r group by r.value having sum(r.n) > 0 order by sum(r.n) desc, r.value limit ${limit}`;
+  return rows.map(({ value }) => value);
 }
 
 /** Sums of some values over a period. */
@@ -68,9 +85,13 @@ export async function ofValues(
 ): Promise<Map<string, Sums>> {
   if (values.length === 0) return new Map();
   const rows = await sql<(Sums & { value: string })[]>`
-    select r.value, ${sums(sql)} from ${rowsOf(sql, siteId, dimension)} r
-    where r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to} ${among(sql, values)}
-    group by r.value`;
+    select r.value, ${sums(sql)} from (
+      select f.* from ${list(sql, values)} cross join lateral (
+        select * from report
+        where site_id = ${siteId} and dimension = ${dimension} and value = k.value and ${inParts(sql, from, to)} offset 0
+      ) f
+      union all ${unfolded(sql, siteId, dimension, from, to)}
+    ) r join ${list(sql, values)} on k.value = r.value group by r.value`;
   return new Map(rows.map((row) => [row.value, row]));
 }
 
@@ -80,32 +101,48 @@ export async function ofValues(
  */
 export async function differentVisitors(sql: Sql, siteId: string, { from, to }: Days): Promise<number> {
   const [row] = await sql<{ visitors: number }[]>`
-    select coalesce(sum(r.visitors), 0) as visitors from ${rowsOf(sql, siteId, 'since')} r
-    where r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to} and r.value < ${String(from)}`;
+    select coalesce(sum(r.visitors), 0) as visitors from (
+      select value, visitors from report
+      where site_id = ${siteId} and dimension = 'since' and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+      union all
+      select u.value, u.visitors from (${unfolded(sql, siteId, 'since', from, to)}) u
+    ) r where r.value < ${String(from)}`;
   return row!.visitors;
 }
 
 /** How many visitors were in each state at the end of a day. */
 export async function stockAt(sql: Sql, siteId: string, day: number): Promise<Map<string, number>> {
   const rows = await sql<{ value: string; stock: number }[]>`
-    select r.value, coalesce(sum(r.stock), 0) as stock from ${rowsOf(sql, siteId, 'state')} r
-    where r.hour = ${WHOLE_DAY} and r.day <= ${day} group by r.value`;
+    select r.value, coalesce(sum(r.stock), 0) as stock from (
+      select value, stock from report
+      where site_id = ${siteId} and dimension = 'state' and hour = ${WHOLE_DAY} and day <= ${day}
+      union all
+      select u.value, u.stock from (${unfolded(sql, siteId, 'state', 0, day)}) u
+    ) r group by r.value`;
   return new Map(rows.map(({ value, stock }) => [value, stock]));
 }
 
-/** Rows of one dimension, folded or not. The conditions that follow reach through into the table's key. */
-function rowsOf(sql: Sql, siteId: string, dimension: Dimension) {
-  return sql`(
-    select * from report where site_id = ${siteId} and dimension = ${dimension}
-    union all
+/** Rows of days that batches have added since the last fold. */
+function unfolded(sql: Sql, siteId: string, dimension: Dimension, from: number, to: number) {
+  return sql`
     select r.* from report_delta d cross join lateral json_populate_recordset(null::report, d.rows) r
-    where d.site_id = ${siteId} and r.dimension = ${dimension}
+    where d.site_id = ${siteId} and r.dimension = ${dimension} and r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to}`;
+}
+
+function inParts(sql: Sql, from: number, to: number) {
+  const { thirds, days } = partsOf(from, to);
+  const [one, other] = [days[0] ?? NONE, days[1] ?? NONE];
+  return sql`(
+    hour = ${THIRD} and day between ${thirds?.from ?? NONE.from} and ${thirds?.to ?? NONE.to}
+    or hour = ${WHOLE_DAY} and day between ${one.from} and ${one.to}
+    or hour = ${WHOLE_DAY} and day between ${other.from} and ${other.to}
   )`;
 }
 
-function among(sql: Sql, values: readonly string[] | undefined) {
-  if (values === undefined) return sql``;
-  return sql`and r.value in (select v.value from json_to_recordset(${JSON.stringify(values.map((value) => ({ value })))}::text::json) as v(value text))`;
+const NONE: Days = { from: 1, to: 0 };
+
+function list(sql: Sql, values: readonly string[]) {
+  return sql`json_to_recordset(${JSON.stringify(values.map((value) => ({ value })))}::text::json) as k(value text)`;
 }
 
 function sums(sql: Sql) {

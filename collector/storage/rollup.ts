@@ -37,13 +37,27 @@ interface Row extends Partial<Record<Measure, number>> {
   value: string;
 }
 
-/** Stands in `hour` of rows that are for a day as a whole. */
+/** Stands in `hour` of rows that are for a day as a whole, and of those that are for a third of a month. */
 export const WHOLE_DAY = 0;
+export const THIRD = 1;
+
+/** So long sources and pages are kept by the hour; after it by the day, for good. Everything together is kept for good. */
+export const HOURS_KEPT_DAYS = 35;
+
+/** Forgets the hours that are over: of a site with few visits they would be most of what it has. */
+export async function forgetOldHours(sql: Sql, siteId: string, nowMs: number): Promise<void> {
+  await sql`
+    delete from report where site_id = ${siteId} and dimension in ('source', 'campaign', 'group', 'page', 'robot')
+      and hour > ${THIRD} and hour < ${nowMs - HOURS_KEPT_DAYS * 86_400_000}`;
+}
 
 /** Batches folded in one transaction. */
 const CHUNK = 1_000;
 
-/** Folds what batches have added into the reports. Any number of processes may do it at once. Returns how many batches. */
+/**
+ * Folds what batches have added into the reports, and what is of a day into its third of the month as well. Any number of processes may do it at once.
+ * Returns how many batches.
+ */
 export async function foldReports(sql: Sql): Promise<number> {
   const sites = await sql<{ site_id: string }[]>`select distinct site_id from report_delta`;
   let folded = 0;
@@ -62,15 +76,21 @@ async function foldSome(sql: Sql, siteId: string): Promise<number> {
     // In the order of the key, as everybody locks them.
     await tx`
       insert into report
-      select ${siteId}, r.dimension, r.hour, r.day, r.value, coalesce(sum(r.visits), 0), coalesce(sum(r.visitors), 0),
+      select ${siteId}, r.dimension, g.hour, g.day, r.value, coalesce(sum(r.visits), 0), coalesce(sum(r.visitors), 0),
         coalesce(sum(r.newcomers), 0), coalesce(sum(r.channels), 0), coalesce(sum(r.opened), 0),
         coalesce(sum(r.views), 0), coalesce(sum(r.bounces), 0), coalesce(sum(r.broken), 0), coalesce(sum(r.slow), 0),
         coalesce(sum(r.looks), 0), coalesce(sum(r.mismatch), 0), coalesce(sum(r.unknown), 0), coalesce(sum(r.stock), 0)
       from json_to_recordset(${ids}::text::json) as k(id uuid)
       join report_delta d on d.site_id = ${siteId} and d.id = k.id
       cross join lateral json_populate_recordset(null::report, d.rows) r
-      group by r.dimension, r.hour, r.day, r.value
-      order by r.dimension, r.hour, r.day, r.value
+      cross join lateral (
+        select r.hour, r.day
+        union all
+        select ${THIRD}::bigint, r.day - r.day % 100 + case when r.day % 100 <= 10 then 1 when r.day % 100 <= 20 then 11 else 21 end
+        where r.hour = ${WHOLE_DAY} and r.dimension in ('all', 'source', 'campaign', 'group', 'page')
+      ) g
+      group by r.dimension, g.hour, g.day, r.value
+      order by r.dimension, g.hour, g.day, r.value
       on conflict (site_id, dimension, hour, day, value) do update set
         visits = report.visits + excluded.visits, visitors = report.visitors + excluded.visitors,
         newcomers = report.newcomers + excluded.newcomers, channels = report.channels + excluded.channels,

@@ -295,8 +295,8 @@ export const turnedAway = pgTable(
 const counted = () => integer().notNull().default(0);
 
 /**
- * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970) or, where `hour` is
- * 0, of a day of the site's calendar (20261122).
+ * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970), where `hour` is 0 of
+ * a day of the site's calendar (20261122), and where it is 1 of a third of a month, by its first day.
  */
 export const report = pgTable(
   'report',
@@ -320,7 +320,11 @@ export const report = pgTable(
     unknown: counted(),
     stock: counted(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] })],
+  (t) => [
+    // All values of a time, and all times of a value.
+    primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] }),
+    index('report_value').on(t.siteId, t.dimension, t.value, t.hour, t.day),
+  ],
 );
 
 /** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */

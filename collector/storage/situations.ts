@@ -32,24 +32,32 @@ export async function insertMissing(tx: Transaction, siteId: string, keys: reado
 }
 
 /**
- * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit.
+ * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit:
+ * so it is asked for first, in a statement of its own. What the second one reads is as it stands once the lock is held;
+ * in one statement a visit would be read as it was when the wait began, and what another wrote meanwhile be lost.
  *
  * Row by row through the key, which `offset 0` insists on: a plan is made once, when the table may be empty, and what
  * is best for an empty table, a scan of all of it, would be kept while it grows.
  */
 export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
   if (ids.length === 0) return [];
-  const rows = await tx<Row[]>`
-    select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
-      o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page,
-      o.medium as visit_medium, o.channel_group, o.previous
-    from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
-    cross join lateral (
-      select * from visitor v where v.site_id = ${siteId} and v.id = k.id
-        and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
-      offset 0 for update
-    ) v
-    left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`;
+  const list = idList(ids);
+  const [, rows] = await Promise.all([
+    tx`
+      select from json_to_recordset(${list}::text::json) as k(id uuid)
+      cross join lateral (select from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update) v`,
+    tx<Row[]>`
+      select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged,
+        o.scroll, o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit,
+        o.page, o.medium as visit_medium, o.channel_group, o.previous
+      from json_to_recordset(${list}::text::json) as k(id uuid)
+      cross join lateral (
+        select * from visitor v where v.site_id = ${siteId} and v.id = k.id
+          and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
+        offset 0
+      ) v
+      left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`,
+  ]);
   return rows.map(situationOf);
 }
 

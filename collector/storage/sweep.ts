@@ -6,8 +6,9 @@ import { forgetOldDeliveries } from './outbox.ts';
 import { makePartitions } from './partitions.ts';
 import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
-import { foldReports } from './rollup.ts';
+import { foldReports, forgetOldHours } from './rollup.ts';
 import { forgetOldSalts, saltOf } from './secrets.ts';
+import { listSites } from './sites.ts';
 import type { Store } from './store.ts';
 import { forgetOldTurnedAway } from './turnedAway.ts';
 
@@ -28,7 +29,7 @@ const FILL_MS = 2_000;
  * Any number of processes may do it at once.
  */
 export async function sweep(store: Store, nowMs: number): Promise<number> {
-  const sites = await store.sql<{ id: string }[]>`
+  const sites = await store.sql<{ id: string }[]>`/* all sites */
     select s.id from site s
     where exists (select from visitor v where v.site_id = s.id and v.due <= ${endOf(nowMs)})`;
   let stepped = 0;
@@ -58,5 +59,6 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   const today = Math.floor(nowMs / 86_400_000);
   if (recountedOn.get(store) === today) return;
   await recountStates(store.sql, nowMs);
+  for (const { id } of await listSites(store.sql)) await forgetOldHours(store.sql, id, nowMs);
   recountedOn.set(store, today);
 }

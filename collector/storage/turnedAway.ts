@@ -31,5 +31,5 @@ export async function turnedAwayOf(
 }
 
 export async function forgetOldTurnedAway(sql: Sql, today: string): Promise<void> {
-  await sql`delete from turned_away where day < ${today}::text::date - ${KEPT_DAYS}::int`;
+  await sql`/* all sites */ delete from turned_away where day < ${today}::text::date - ${KEPT_DAYS}::int`;
 }

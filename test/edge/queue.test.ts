@@ -184,6 +184,31 @@ describe('messages of the queue, delivered by hand', () => {
     // Told again by the queue of dead letters, it is the same one.
     await worker.deliver([{ ...all[0]!, attempts: 1 }], 'duplex-dead');
     expect(await refusedOf(site)).toHaveLength(1);
+
+    // The cause is mended: it is taken from the list, and counts from when it happened.
+    const replay = async () => (await owner.call('POST', `/v1/sites/${site}/refused/replay`, {})).body;
+    expect(await replay()).toMatchObject({ taken: 0, refused: [{ reason: 'the collector failed at it' }], left: 1 });
+    await sql`update refused set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
+    expect(await replay()).toMatchObject({ taken: 1, refused: [], left: 0 });
+    expect(await logOf(site)).toMatchObject({ view: 4, contact: 2 });
+  });
+
+  it('what followed from a refused event comes again with it', async () => {
+    const site = await owner.addSite();
+    const browser = new Browser(worker.base, site);
+    const url = 'https://www.example.com/offer?utm_medium=email&utm_campaign=spring';
+    await browser.agree([{ kind: 'view' }], { url });
+    const [message] = await keptMessages(1);
+    const spoilt = JSON.parse(String(message!.body));
+    expect(spoilt.hits).toHaveLength(3);
+    for (const hit of spoilt.hits) Object.assign(hit, { origin: 5 });
+    await worker.deliver([{ ...message!, body: JSON.stringify(spoilt) }], 'duplex-dead');
+    expect(await refusedOf(site)).toEqual(['the collector failed at it 1 times']);
+    await sql`update refused set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
+    await owner.call('POST', `/v1/sites/${site}/refused/replay`, {});
+    expect(await logOf(site)).toMatchObject({ view: 1, touch: 1, reply: 1 });
+    const [touch] = await sql`select medium, campaign, path from event where site_id = ${site} and kind = 'touch'`;
+    expect(touch).toMatchObject({ medium: 'email', campaign: 'spring', path: '/offer' });
   });
 
   it('of a site that was deleted meanwhile are left out', async () => {

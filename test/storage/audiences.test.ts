@@ -185,7 +185,7 @@ describe('the life of an audience', () => {
     let told = 0;
     const telling = browsers.map(async (browser) => {
       for (let i = 0; i < TIMES; i++) {
-        await browser.agree([{ kind: 'event', name: 'Order' }]);
+        expect((await browser.agree([{ kind: 'event', name: 'Order' }])).status).toBe(204);
         told += 1;
       }
     });
@@ -356,4 +356,12 @@ describe('answers on the site', () => {
     const { body } = await browser.agree([{ kind: 'event', name: 'AddToCart' }]);
     expect(body).toEqual({ state: 'passive', audiences: ['cart'] });
   });
+});
+
+it('the language is described as it is', async () => {
+  const { body } = await collector.owner.call<{
+    components: { schemas: { Rule: { oneOf: { required: string[] }[] } } };
+  }>('GET', '/v1/openapi.json');
+  const heads = body.components.schemas.Rule.oneOf.map(({ required }) => required.join());
+  expect(heads).toEqual(['all', 'any', 'not', 'did', 'got', 'when', 'is,in', 'is,atLeast', 'in']);
 });

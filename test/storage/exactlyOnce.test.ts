@@ -40,7 +40,7 @@ async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Pro
   const taps = situations.map((one) => {
     const told = one?.visitor.visitorTap.told.map((told) => ({
       ...told,
-      tellings: told.tellings?.map(({ source: _, ...rest }) => rest),
+      tellings: [...new Set(told.tellings?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     }));
     return one && { told, company: one.visitor.companyTap, state: one.visitor.state };
   });

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { apply, type Hit } from '../../collector/storage/apply.ts';
+import { apply, type Hit, sweepSite } from '../../collector/storage/apply.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
 import { createSite } from '../../collector/storage/sites.ts';
 import { Store } from '../../collector/storage/store.ts';
-import { sweep } from '../../collector/storage/sweep.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -95,10 +94,10 @@ describe('several processes on one database', () => {
     const later = now + 31 * 60_000;
     await sql.begin(async (another) => {
       await another`select from visitor where site_id = ${site} and id = ${held} for update`;
-      expect(await sweep(store, later)).toBe(1);
+      expect(await sweepSite(store, site, later, 10)).toBe(1);
       expect(await openVisits()).toEqual([held]);
     });
-    expect(await sweep(store, later)).toBe(1);
+    expect(await sweepSite(store, site, later, 10)).toBe(1);
     expect(await openVisits()).toEqual([]);
   });
 });

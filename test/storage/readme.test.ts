@@ -107,7 +107,7 @@ function shapeOf(value: unknown, key = ''): unknown {
   }
   if (typeof value !== 'string') return value;
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return 'a time';
-  if (key === 'day') return 'a day';
+  if (key === 'day' || /^\d{4}-\d\d-\d\d$/.test(value)) return 'a day';
   if (key === 'next') return 'a cursor';
   if (key === 'id' || key === 'visitor') return 'an id';
   return value

@@ -97,7 +97,9 @@ describe('a confirmation raises the grade of its act and adds none', () => {
       expect(actOf(told(order), 'a')).toEqual([
         expect.objectContaining({ at: momentOf(START + 3 * HOUR, 'a'), grade: 'confirmed', medium: 'form' }),
       ]);
-      expect(actOf(told(order), 'a')[0]!.tellings!.map(({ path }) => path)).toEqual(['/contact', '/thanks', undefined]);
+      expect(new Set(actOf(told(order), 'a')[0]!.tellings!.map(({ path }) => path))).toEqual(
+        new Set(['/contact', '/thanks', undefined]),
+      );
     }
   });
 
@@ -110,7 +112,7 @@ describe('a confirmation raises the grade of its act and adds none', () => {
   it('is told in so many ways at most, and still counts once', () => {
     const many = Array.from({ length: 50 }, (_, i): Telling => [i / 10, { act: 'a', path: `/${i}` }]);
     const [one] = actOf(told(many), 'a');
-    expect(one!.tellings).toHaveLength(4);
+    expect(one!.tellings).toHaveLength(8);
     expect(membersOf(told(many))).toEqual(['contact']);
   });
 });

@@ -100,7 +100,7 @@ function withoutSource({ visitor }: Situation): unknown {
     ...visitor.visitorTap,
     told: visitor.visitorTap.told.map((told) => ({
       ...told,
-      tellings: told.tellings?.map(({ source: _, ...telling }) => telling),
+      tellings: [...new Set(told.tellings?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     })),
   };
 }

@@ -37,12 +37,16 @@ const props = fc.record(
 
 type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
 
-/** What is told again of an act is the same act: only time and grade differ. */
+/** Acts that are told again: on another page, or by a server that knows no page, or as another kind. */
 const ACTS: readonly Told[] = [
   { act: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { act: 'act-1', kind: 'contact', medium: 'form', path: '/a_b' },
+  { act: 'act-1', kind: 'contact' },
   { act: 'act-2', kind: 'share', medium: 'x', path: '/' },
+  { act: 'act-2', kind: 'reply', medium: 'x', path: '/' },
   { act: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
   { act: 'act-4', kind: 'reply', medium: 'form' },
+  { act: 'act-4', kind: 'reply', medium: 'form', campaign: 'spring' },
 ];
 
 const onPage: fc.Arbitrary<Told> = fc.oneof(
@@ -78,7 +82,7 @@ export const life: fc.Arbitrary<Arrival[]> = fc
     fc.record({
       told: fc.oneof(
         { weight: 3, arbitrary: onPage.map((event) => ({ event, page: true })) },
-        { weight: 1, arbitrary: offPage.map((event) => ({ event, page: false })) },
+        { weight: 2, arbitrary: offPage.map((event) => ({ event, page: false })) },
       ),
       day: fc.nat(59),
       minute: fc.oneof({ weight: 3, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.nat(1400) }),
@@ -86,7 +90,7 @@ export const life: fc.Arbitrary<Arrival[]> = fc
       origin,
       country: fc.constantFrom(...COUNTRIES),
     }),
-    { minLength: 1, maxLength: 14 },
+    { minLength: 1, maxLength: 30, size: 'max' },
   )
   .map((list) =>
     list.map(({ told, day, minute, late, origin: from, country }, index) => {
@@ -116,7 +120,21 @@ function arrivalOf(event: Told, { ms, late, index, page, origin: from, country }
   };
 }
 
-const days = fc.constantFrom('1d', '3d', '7d', '30d', '48h', '600m') as fc.Arbitrary<`${number}d`>;
+/** An object in which each of these is there one time in so many: of many filters together nothing is left. */
+function seldom<T extends object>(
+  oneIn: number,
+  fields: { [K in keyof T]: fc.Arbitrary<T[K]> },
+): fc.Arbitrary<Partial<T>> {
+  const maybe = Object.entries(fields).map(([key, value]) =>
+    fc.oneof(
+      { weight: oneIn - 1, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: (value as fc.Arbitrary<unknown>).map((drawn) => [[key, drawn]]) },
+    ),
+  );
+  return fc.tuple(...maybe).map((drawn) => Object.fromEntries(drawn.flat()) as Partial<T>);
+}
+
+const days = fc.constantFrom('1d', '3d', '7d', '20d', '30d', '48h', '600m', '60d') as fc.Arbitrary<`${number}d`>;
 const glob = fc.constantFrom('/', '/pricing', '/pricing*', '*', '/a_b', '/100%', '*team', '/*r*');
 const campaign = fc.constantFrom('spring', 'spring*', '*_1', '*');
 const where = fc.oneof(
@@ -132,45 +150,44 @@ const counted = <T extends object>(what: fc.Arbitrary<T>, after: fc.Arbitrary<Di
   fc
     .tuple(
       what,
-      fc.record(
-        {
-          times: fc.integer({ min: 1, max: 3 }),
-          within: days,
-          campaign,
-          ...(after === null ? {} : { after }),
-        },
-        { requiredKeys: [] },
-      ),
+      seldom(3, { times: fc.constantFrom(1, 2, 2, 3), within: days }),
+      seldom(12, { campaign }),
+      after === null ? fc.constant({}) : fc.record({ after }),
     )
-    .map(([deed, more]) => ({ ...more, ...deed }));
+    .map((parts) => Object.assign({}, ...parts));
 
 /** Filters go with some deeds only, so a random pair may be refused: those are drawn again. */
-const did = fc.record(
-  {
-    did: fc.constantFrom(...DEEDS),
-    path: glob,
-    medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
-    source: fc.constantFrom(...SOURCES),
-    grade,
-    cause: fc.constantFrom(...CAUSES),
-    name: fc.constantFrom(...OWN_EVENTS),
-    where,
-  },
-  { requiredKeys: ['did'] },
-);
-const plainDid = fc.record({ did: fc.constantFrom(...DEEDS) });
+const did = fc
+  .tuple(
+    fc.constantFrom(...DEEDS),
+    seldom(6, {
+      path: glob,
+      medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
+      source: fc.constantFrom(...SOURCES),
+      grade,
+      cause: fc.constantFrom(...CAUSES),
+      name: fc.constantFrom(...OWN_EVENTS),
+      where,
+    }),
+  )
+  .map(([deed, filters]) => ({ did: deed, ...filters }));
+/** What lives are full of is asked for more often. */
+const plainDid = fc.record({ did: fc.constantFrom(...DEEDS, 'view', 'view', 'visit', 'signal', 'signal', 'event') });
 const got = fc.record(
   { got: fc.constant('touch' as const), medium: fc.constantFrom('newsletter', 'answer', 'other') },
   { requiredKeys: ['got'] },
 );
 const deeds = (after: fc.Arbitrary<Did | Got> | null) =>
   fc.oneof(
-    counted(plainDid, after),
-    counted(
-      did.filter((rule) => isRule(rule)),
-      after,
-    ),
-    counted(got, after),
+    { weight: 4, arbitrary: counted(plainDid, after) },
+    {
+      weight: 2,
+      arbitrary: counted(
+        did.filter((rule) => isRule(rule)),
+        after,
+      ),
+    },
+    { weight: 1, arbitrary: counted(got, after) },
   ) as fc.Arbitrary<Did | Got>;
 
 const leaf: fc.Arbitrary<Rule> = fc.oneof(

@@ -63,6 +63,7 @@ describe('the settings that classification goes by', () => {
       retention: '30d',
       opens: ['Review'],
       bounceUnder: 5,
+      thresholds: { lcp: 2500 },
     });
     expect(own).toEqual({
       signalWindow: { contact: 180 * 86_400_000, default: 3_600_000 },
@@ -71,7 +72,7 @@ describe('the settings that classification goes by', () => {
       opens: ['Review'],
       bounceUnder: 5_000,
       timeZone: RECORD.timeZone,
-      thresholds: THRESHOLDS,
+      thresholds: { ...THRESHOLDS, lcp: 2500 },
     });
     expect(settingsOf({ ...RECORD, signalWindow: '1m' }).signalWindow).toBe(60_000);
   });

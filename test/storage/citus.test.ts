@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDatabase } from '../../collector/storage/database.ts';
+import { perSiteTables } from '../../collector/storage/distribute.ts';
+import { Store } from '../../collector/storage/store.ts';
+import { maintain } from '../../collector/storage/sweep.ts';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { spokenOf } from '../support/watchedPostgres.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+/**
+ * The watch over the storage suite (`test/support/bindsItsSite.setup.ts`) is worth what it sees: here is traffic of
+ * every kind, and there is no table of sites of which nothing was said.
+ */
+it('traffic of every kind speaks of every table of sites, and is seen by the watch', async () => {
+  const { base, owner } = collector;
+  const site = await owner.addSite();
+  const browser = new Browser(base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }, { kind: 'view', id: 'no-uuid' }]);
+  await browser.tell([{ kind: 'view' }]);
+  expect(await owner.members(site, 'waiting')).toEqual([browser.id]);
+  await owner.touch(site, browser.id, 'answer');
+  await owner.call('PATCH', `/v1/sites/${site}`, { signalWindow: '60d' });
+  const rule = { did: 'view', path: '/a*', times: 2 };
+  await owner.call('POST', `/v1/sites/${site}/audiences/preview`, { rule });
+  await owner.call('POST', `/v1/sites/${site}/audiences`, { key: 'own', name: 'Own', rule });
+  await until(async () => {
+    const { body } = await owner.call<{ status: string }>('GET', `/v1/sites/${site}/audiences/own`);
+    return body.status === 'ready';
+  });
+  for (const path of [
+    'audiences',
+    'audiences/waiting',
+    'events?last=50',
+    'refused',
+    `visitors/${browser.id}/explain?audience=own`,
+  ]) {
+    await owner.call('GET', `/v1/sites/${site}/${path}`);
+  }
+  await owner.call('POST', `/v1/sites/${site}/refused/replay`, {});
+  await new Browser(base, 'nosuchsite').tell([]);
+  await new Browser(base, site).send(browser.batch([{ kind: 'view' }]), { origin: 'https://evil.example.org' });
+  await until(async () => (await owner.call('GET', `/v1/sites/${site}/refused`)).text.includes('origin'));
+  const sql = openDatabase(collector.database.url, { max: 2 });
+  await maintain(new Store(sql), Date.now());
+  await sql.end();
+  await browser.me('DELETE');
+  expect(perSiteTables().filter((table) => !spokenOf.has(table))).toEqual([]);
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSituation } from '../../collector/storage/situations.ts';
+import { Reader, type Timed, timed } from '../support/timed.ts';
+
+const MIDNIGHT = Date.UTC(2026, 10, 24);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let world: Timed;
+beforeAll(async () => {
+  world = await timed(MIDNIGHT - HOUR);
+});
+afterAll(() => world.stop());
+
+/** The visits of a site that stand in the log, by the minute, counted from midnight, at which they began. */
+async function visitsOf(site: string): Promise<number[]> {
+  const rows = await world.sql<{ at: number }[]>`
+    select at from event where site_id = ${site} and kind = 'visit' order by at`;
+  return rows.map(({ at }) => Math.floor((at / 1000 - MIDNIGHT) / MINUTE));
+}
+
+/** Sets the clock to so many minutes after midnight and lets the sweep do what is due. */
+async function at(minutes: number): Promise<void> {
+  world.now = MIDNIGHT + minutes * MINUTE;
+  await world.sweep();
+}
+
+describe('a visit across midnight', () => {
+  it('without consent goes on under the salt of the day before, as long as it is open', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    await at(-10);
+    await reader.tell('first-page', [{}]);
+    for (const minutes of [10, 35, 60]) {
+      await at(minutes);
+      await reader.tell('first-page', [{ kind: 'engagement', engaged: 5000 }]);
+    }
+    await at(89);
+    await reader.tell('other-page', [{}]);
+    expect(await visitsOf(site)).toEqual([-10]);
+    const [open] = await world.sql`select views, engaged from visit where site_id = ${site}`;
+    expect(open).toEqual({ views: 2, engaged: 15_000 });
+
+    await at(120);
+    await reader.tell('third-page', [{}]);
+    await at(121);
+    await reader.tell('third-page', [{ kind: 'engagement', engaged: 1000 }]);
+    expect(await visitsOf(site)).toEqual([-10, 120]);
+  });
+
+  it('of somebody else at another address is another', async () => {
+    const site = await world.addSite();
+    await at(-5);
+    await new Reader(world, site, '203.0.113.7').tell('a-page-here', [{}]);
+    await at(5);
+    await new Reader(world, site, '203.0.113.8').tell('a-page-there', [{}]);
+    expect(await visitsOf(site)).toEqual([-5, 5]);
+  });
+
+  it('is handed over to who agrees after it', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    await at(-3);
+    await reader.tell('landing-page', [{}], { url: 'https://www.example.com/?utm_source=news' });
+    await at(4);
+    await reader.agree('landing-page', []);
+    const known = await readSituation(world.sql, site, reader.id);
+    expect(known).toMatchObject({ visitor: { visits: 1, views: 1, firstSource: 'news' }, visit: { views: 1 } });
+    expect(await world.sql`select from visit where site_id = ${site}`).toHaveLength(1);
+  });
+
+  it('with consent needs no salt', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    await at(-10);
+    await reader.agree('first-page', [{}]);
+    await at(10);
+    await reader.agree('second-page', [{}]);
+    expect(await visitsOf(site)).toEqual([-10]);
+  });
+});
+
+describe('a second tab', () => {
+  it.each([
+    ['without consent', {}],
+    ['with consent', { consent: { measurement: true, audience: true } }],
+  ])('%s is the same visit', async (_name, more) => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    await at(600);
+    await reader.tell('the-first-tab', [{}], more);
+    await at(601);
+    await reader.tell('the-second-tab', [{}], { url: 'https://www.example.com/other', ...more });
+    await at(602);
+    await reader.tell('the-first-tab', [{ kind: 'engagement', engaged: 2000 }], more);
+    expect(await visitsOf(site)).toEqual([600]);
+    const [open] = await world.sql`select views from visit where site_id = ${site}`;
+    expect(open).toEqual({ views: 2 });
+  });
+});
+
+describe('salts', () => {
+  it('are random, one a day, made a day ahead, and go with the day but one, with all that they made', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    const saltsNow = async () => {
+      const rows = await world.sql<{ day: string; value: string }[]>`select day::text, value from salt order by day`;
+      return rows.map((row) => ({ ...row }));
+    };
+    await at(660);
+    await reader.tell('the-only-page', [{}, { kind: 'contact', medium: 'email' }]);
+    await world.maintain();
+    const first = await saltsNow();
+    expect(first.map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
+    expect(new Set(first.map(({ value }) => value)).size).toBe(3);
+
+    const rows = () => world.sql`select from visitor where site_id = ${site}`;
+    world.now += DAY;
+    await world.sweep();
+    await world.maintain();
+    expect(await rows()).toHaveLength(1);
+    world.now += DAY;
+    await world.sweep();
+    await world.maintain();
+    expect((await saltsNow()).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
+    expect(await rows()).toHaveLength(0);
+    // What he did is still counted, and nobody's.
+    const contacts = await world.sql`select visitor from event where site_id = ${site} and kind = 'contact'`;
+    expect(contacts.map((row) => row['visitor'])).toEqual([null]);
+  });
+
+  it('of different days make different ids of one browser', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    await reader.tell('a-page-today', [{}]);
+    world.now += DAY;
+    await world.sweep();
+    await reader.tell('a-page-tomorrow', [{}]);
+    const ids = await world.sql`select distinct id from visitor where site_id = ${site}`;
+    expect(ids).toHaveLength(2);
+  });
+});
+
+describe('the cookie', () => {
+  it.each([
+    [null, 'https://www.example.com/', undefined],
+    ['example.com', 'https://www.example.com/', 'example.com'],
+    ['www.example.com', 'https://www.example.com/', 'www.example.com'],
+    // A page outside the domain gets the host's own.
+    ['shop.example.com', 'https://www.example.com/', undefined],
+  ])('for domain %s on %s', async (cookieDomain, url, domain) => {
+    const site = await world.addSite({ cookieDomain });
+    const reader = new Reader(world, site);
+    const [cookie] = (await reader.agree('the-only-page', [{}], { url })).headers.getSetCookie();
+    const parts = cookie!.split('; ');
+    expect(parts[0]).toMatch(new RegExp(`^dx-${site}=[0-9a-f-]{36}\\.`));
+    expect(parts).toEqual(expect.arrayContaining(['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=34560000']));
+    expect(parts.find((part) => part.startsWith('Domain='))).toBe(domain && `Domain=${domain}`);
+  });
+
+  it('is taken from the host and from the domain', async () => {
+    const site = await world.addSite({ cookieDomain: 'example.com' });
+    const reader = new Reader(world, site);
+    await reader.agree('the-only-page', [{}]);
+    const withdrawal = await reader.tell('the-only-page', [], { consent: { measurement: true, audience: false } });
+    const gone = withdrawal.headers.getSetCookie();
+    expect(gone).toHaveLength(2);
+    expect(gone.filter((one) => one.includes('Domain=example.com'))).toHaveLength(1);
+    for (const one of gone) expect(one).toMatch(/^dx-\w+=; Max-Age=0;/);
+  });
+});
+
+describe('an explicit refusal of measurement', () => {
+  const refusal = { consent: { measurement: false, audience: false } };
+  it.each([
+    ['anonymous', null, 204, 1],
+    ['none', null, 403, 0],
+    ['anonymous', 'none', 403, 0],
+  ] as const)('before consent %s, after a refusal %s: %i', async (beforeConsent, afterRefusal, status, views) => {
+    for (const consent of ['required', 'granted'] as const) {
+      const site = await world.addSite({ consent, beforeConsent, afterRefusal });
+      expect((await new Reader(world, site).tell('the-only-page', [{}], refusal)).status).toBe(status);
+      expect(await world.sql`select from event where site_id = ${site} and kind = 'view'`).toHaveLength(views);
+    }
+  });
+});

@@ -1,0 +1,150 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { migrate } from '../../collector/storage/migrate.ts';
+import { makePartitions, monthOf, monthsOf } from '../../collector/storage/partitions.ts';
+import { Browser } from '../support/client.ts';
+import { testCollector, until } from '../support/collector.ts';
+import { run } from '../support/process.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '../../migrations');
+const NOW = Date.now();
+
+/** An empty database, as an owner makes it. */
+let url: string;
+let sql: Sql;
+let admin: Sql;
+beforeEach(async () => {
+  const place = new URL(inject('templateUrl'));
+  place.pathname = '/postgres';
+  admin = openDatabase(place.href, { max: 1 });
+  const name = `empty_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  await admin.unsafe(`create database ${name} template template0`);
+  place.pathname = `/${name}`;
+  url = place.href;
+  sql = openDatabase(url, { max: 4 });
+});
+afterEach(async () => {
+  await sql.end();
+  await admin.unsafe(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+  await admin.end();
+});
+
+describe('migrations', () => {
+  it('may be started twice at once: both end well, and everything is made once', async () => {
+    const both = await Promise.all([1, 2, 3].map(() => run(['migrate'], { DATABASE_URL: url })));
+    expect(both.map(({ code, output }) => [code, output.trim()])).toEqual(
+      both.map(() => [0, 'The database is up to date.']),
+    );
+    const journal = JSON.parse(await readFile(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as {
+      entries: unknown[];
+    };
+    const applied = await sql`select from drizzle.__drizzle_migrations`;
+    expect(applied).toHaveLength(journal.entries.length);
+    expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1);
+  });
+
+  it('let work go on while they wait for a long reader', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    try {
+      await onlyTheFirst(folder);
+      await migrate(url, folder, NOW);
+      let letGo = () => {};
+      const reading = sql.begin(async (tx) => {
+        await tx`select from visitor`;
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+      });
+      const migrating = migrate(url, MIGRATIONS, NOW);
+      await until(async () => {
+        const waiting = await sql`
+          select from pg_locks where not granted and mode = 'AccessExclusiveLock' and database = (
+            select oid from pg_database where datname = current_database())`;
+        return waiting.length > 0;
+      });
+      // Behind the change that waits, these would wait as long as the reader reads: for ever.
+      for (let i = 0; i < 3; i++) {
+        await sql`insert into visitor (site_id, id) values ('s', ${`00000000-0000-8000-8000-00000000000${i}`})`;
+      }
+      letGo();
+      await Promise.all([reading, migrating]);
+      expect(await sql`select landings from visitor`).toHaveLength(3);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+async function onlyTheFirst(folder: string): Promise<void> {
+  await cp(MIGRATIONS, folder, { recursive: true });
+  const file = join(folder, 'meta/_journal.json');
+  const journal = JSON.parse(await readFile(file, 'utf8')) as { entries: unknown[] };
+  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+}
+
+describe('partitions', () => {
+  const later = new Date(NOW);
+  later.setUTCDate(1);
+  later.setUTCMonth(later.getUTCMonth() + 6);
+
+  it('may be made by several at once', async () => {
+    await migrate(url, MIGRATIONS, NOW);
+    await Promise.all([1, 2, 3, 4].map(() => makePartitions(sql, later.getTime())));
+    expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1 + 6);
+  });
+});
+
+describe('an id is known again', () => {
+  it('after its month has come into reach and taken it over', async () => {
+    const collector = await testCollector();
+    try {
+      const site = await collector.owner.addSite();
+      const browser = new Browser(collector.base, site);
+      const ahead = new Date(NOW);
+      ahead.setUTCMonth(ahead.getUTCMonth() + 16);
+      const id = uuid7(ahead.getTime());
+      const tell = async () =>
+        expect((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status).toBe(204);
+      const months = async () => {
+        const rows = await collector.sql<{ month: number }[]>`
+          select month from event where site_id = ${site} and kind = 'contact'`;
+        return rows.map(({ month }) => month);
+      };
+      await tell();
+      expect(await months()).toEqual([0]);
+      await makePartitions(collector.sql, NOW + 190 * 86_400_000);
+      expect(await months()).toEqual([monthOf(id, await monthsOf(collector.sql))]);
+      expect((await months())[0]).toBeGreaterThan(202_000);
+      await tell();
+      expect(await months()).toHaveLength(1);
+    } finally {
+      await collector.stop();
+    }
+  });
+
+  it.each([1970, 1999, 2100, 2262])('from a clock of the year %i, told in any process', async (year) => {
+    const collectors = [await testCollector()];
+    collectors.push(await testCollector({ DATABASE_URL: collectors[0]!.database.url }));
+    try {
+      const site = await collectors[0]!.owner.addSite();
+      const id = uuid7(Date.UTC(year, 5, 1));
+      for (const { base } of [...collectors, ...collectors]) {
+        const browser = new Browser(base, site, 'Mozilla/5.0 Firefox/141.0');
+        browser.page = 'the-only-page-load';
+        expect((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status).toBe(204);
+      }
+      const rows = await collectors[0]!.sql<{ at: number; arrived_at: number }[]>`
+        select at, arrived_at from event where site_id = ${site} and kind = 'contact'`;
+      expect(rows).toHaveLength(1);
+      // The time is the collector's, whatever the id says; nothing lies in the future.
+      expect(Math.floor(rows[0]!.at / 1000)).toBe(rows[0]!.arrived_at);
+      expect(rows[0]!.arrived_at).toBeLessThanOrEqual(Date.now());
+    } finally {
+      for (const one of collectors.reverse()) await one.stop();
+    }
+  });
+});

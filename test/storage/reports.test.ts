@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MEASURES } from '../../collector/core/count.ts';
+import { derivedId } from '../../collector/core/derivedId.ts';
+import type { LogEvent, Origin } from '../../collector/core/event.ts';
+import { momentOf } from '../../collector/core/moment.ts';
+import { signalMoment } from '../../collector/core/visitorTap.ts';
+import { apply, type Handover, type Hit } from '../../collector/storage/apply.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import {
+  byDay,
+  differentVisitors,
+  ofValues,
+  ranking,
+  type Sums,
+  series,
+  stockAt,
+} from '../../collector/storage/reports.ts';
+import { foldReports } from '../../collector/storage/rollup.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites.ts';
+import { Store } from '../../collector/storage/store.ts';
+import { sweep } from '../../collector/storage/sweep.ts';
+import { countOfLog, type LogRow, type Told } from '../support/countOfLog.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+
+let database: FreshDatabase;
+let sql: Sql;
+let store: Store;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 6 });
+  store = new Store(sql);
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+/** Clocks are changed on the third of these days in Berlin, and have been in New York. */
+const START = Date.UTC(2026, 2, 27);
+const DAY = 86_400_000;
+const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
+const YEAR = { from: 20260101, to: 20261231 };
+const PERIODS = [
+  { from: 20260301, to: 20260430 },
+  { from: 20260321, to: 20260331 },
+  { from: 20260328, to: 20260328 },
+  { from: 20260328, to: 20260405 },
+  { from: 20260329, to: 20260510 },
+];
+const LASTING = [1, 2, 3].map((n) => `00000000-0000-8000-8000-00000000000${n}`);
+const ANONYMOUS = [1, 2].map((n) => `00000000-0000-8000-9000-00000000000${n}`);
+const ORIGINS: (Origin | null)[] = [
+  { source: 'google', medium: 'organic', campaign: null, group: 'organic-search' },
+  { source: 'google', medium: 'cpc', campaign: 'spring', group: 'paid-search' },
+  { source: 'direct', medium: null, campaign: null, group: 'direct' },
+  null,
+];
+
+const what = fc.oneof(
+  { arbitrary: fc.record({ kind: fc.constant('view' as const) }), weight: 4 },
+  fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(12_000), scroll: fc.nat(100) }),
+  fc.record({
+    kind: fc.constantFrom('contact' as const, 'share' as const, 'reply' as const, 'close' as const),
+    medium: fc.constantFrom('email', 'phone'),
+    grade: fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const),
+    act: fc.option(fc.constantFrom('act-1', 'act-2'), { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
+);
+
+/** Something that happens: an event of somebody, or his consent. Close together in time, so that visits overlap. */
+const happening = fc.record({
+  hour: fc.constantFrom(0, 1, 22, 23, 46, 47, 48, 70),
+  second: fc.nat(5_400),
+  late: fc.oneof({ arbitrary: fc.constant(0), weight: 4 }, { arbitrary: fc.nat(3 * 3_600), weight: 1 }),
+  who: fc.nat(9),
+  what,
+  path: fc.constantFrom('/', '/preise'),
+  origin: fc.constantFrom(...ORIGINS),
+  agrees: fc.nat(2),
+});
+
+const traffic = fc.record({
+  happenings: fc.array(happening, { minLength: 1, maxLength: 40, size: 'max' }),
+  zone: fc.constantFrom(...ZONES),
+  random: fc.infiniteStream(fc.nat(1_000)),
+  shuffled: fc.boolean(),
+});
+
+interface Batch {
+  at: number;
+  hits: Hit[];
+  handovers: Handover[];
+}
+
+function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
+  const next = () => random.next().value as number;
+  const batches = happenings.map((one, index): Batch => {
+    const ms = START + one.hour * 3_600_000 + one.second * 1_000;
+    const at = ms + one.late * 1_000;
+    const id = derivedId(momentOf(ms, `${index}`), `event ${index}`);
+    const { kind, ...more } = Object.fromEntries(
+      Object.entries(one.what).filter(([, value]) => value !== undefined),
+    ) as Partial<LogEvent> & Pick<LogEvent, 'kind'>;
+    const isRobot = one.who === 9;
+    const anonymous = ANONYMOUS[one.who - LASTING.length];
+    const visitor = anonymous === undefined ? LASTING[one.who % LASTING.length]! : anonymous;
+    const page = `page of ${visitor}`;
+    const event: LogEvent = { id, kind, ...more, path: one.path, at: signalMoment(ms, id, more.act) };
+    const hit: Hit = {
+      event,
+      visitor: { id: visitor, saltDay: anonymous === undefined ? null : '2026-03-27' },
+      bot: isRobot ? 'user-agent' : null,
+      arrivedAt: at,
+      onPage: true,
+      origin: one.origin,
+      facts: null,
+      page,
+    };
+    // One in three of what an anonymous visitor does is followed by his consent.
+    const to = LASTING[next() % LASTING.length]!;
+    const agrees = anonymous !== undefined && one.agrees === 0 && !isRobot;
+    return { at, hits: [hit], handovers: agrees ? [{ from: visitor, to, page, arrivedAt: at }] : [] };
+  });
+  batches.sort((a, b) => a.at - b.at);
+  if (shuffled) shuffle(batches, next);
+  // Some go together, some are told again, at once or later.
+  const joined: Batch[] = [];
+  for (const batch of batches) {
+    const last = joined.at(-1);
+    if (last !== undefined && next() % 3 === 0) {
+      last.hits.push(...batch.hits);
+      last.handovers.push(...batch.handovers);
+    } else joined.push({ ...batch, hits: [...batch.hits], handovers: [...batch.handovers] });
+    if (next() % 4 === 0) joined.push(joined[next() % joined.length]!);
+  }
+  return joined;
+}
+type Traffic = typeof traffic extends fc.Arbitrary<infer T> ? T : never;
+
+function shuffle<T>(list: T[], next: () => number): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = next() % (i + 1);
+    [list[i], list[j]] = [list[j]!, list[i]!];
+  }
+}
+
+let sites = 0;
+
+async function newSite(timeZone: string): Promise<string> {
+  const site = `site${++sites}`;
+  const record = { ...SITE_DEFAULTS, timeZone, opens: ['Review'], name: 'x', origins: [], tagBase: '' } as SiteRecord;
+  await createSite(sql, site, record, START);
+  return site;
+}
+
+/** Takes traffic in, with sweeps and folds in between, and notes in which order the log was told of visits. */
+async function taken(site: string, random: fc.Stream<number>, batches: readonly Batch[]): Promise<Told> {
+  const next = () => random.next().value as number;
+  const told: Told = { order: [], anonymous: new Map(), heirs: new Map() };
+  let latest = START;
+  for (const { at, hits, handovers } of batches) {
+    await apply(store, site, { hits, handovers });
+    latest = Math.max(latest, at);
+    if (next() % 4 === 0) await sweep(store, latest);
+    if (next() % 4 === 0) await foldReports(sql);
+    for (const { event, visitor } of hits) {
+      if (ANONYMOUS.includes(visitor.id)) told.anonymous.set(derivedId(event.at, `visit ${event.id}`), visitor.id);
+    }
+    const lines = await sql<{ id: string; visit: string; kind: string }[]>`
+      select id, visit, kind from event where site_id = ${site} and kind in ('visit', 'merged') order by at`;
+    const news = lines.filter(({ id, kind }) => kind === 'visit' && !told.order.includes(id));
+    // In one batch, what is handed over comes before what he does himself.
+    told.order.push(...news.sort((a, b) => Number(a.id === a.visit) - Number(b.id === b.visit)).map(({ id }) => id));
+    for (const { id, visit } of lines) {
+      if (id === visit || told.heirs.has(visit)) continue;
+      told.heirs.set(visit, handovers.find(({ from }) => from === told.anonymous.get(visit))!.to);
+    }
+  }
+  await sweep(store, START + 30 * DAY);
+  return told;
+}
+
+/** All that the reports say, as `dimension value when measure` → n. */
+async function reported(site: string): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  const put = (dimension: string, value: string, when: number, sums: Sums) => {
+    for (const measure of MEASURES) {
+      if (sums[measure] !== 0) found[`${dimension} ${value} ${when} ${measure}`] = sums[measure];
+    }
+  };
+  for (const dimension of ['all', 'source', 'campaign', 'group', 'page', 'robot'] as const) {
+    const days = await byDay(sql, site, dimension, YEAR);
+    for (const row of days) put(dimension, row.value, row.day, row);
+    const values = [...new Set(days.map(({ value }) => value))];
+    const hours = await series(sql, site, dimension, 'hour', { from: START - DAY, to: START + 60 * DAY }, values);
+    for (const row of hours) put(dimension, row.value, row.key, row);
+    const steps = await series(sql, site, dimension, 'day', YEAR, values);
+    expect(byKey(steps)).toEqual(byKey(days.map((row) => ({ ...row, key: row.day }))));
+    if (dimension === 'robot') continue;
+    // The same once more, by thirds of months and the days that are left over.
+    for (const period of PERIODS) {
+      const sums = await ofValues(sql, site, dimension, period, values);
+      for (const value of values) {
+        const within = days.filter((row) => row.value === value && row.day >= period.from && row.day <= period.to);
+        for (const measure of MEASURES) {
+          const sum = within.reduce((n, row) => n + row[measure], 0);
+          expect(sums.get(value)?.[measure] ?? 0).toBe(sum);
+        }
+      }
+      const most = await ranking(sql, site, dimension, period, 'visits', 100);
+      expect(most.sort()).toEqual(values.filter((value) => (sums.get(value)?.visits ?? 0) > 0).sort());
+    }
+  }
+  return found;
+}
+
+function byKey(rows: readonly { key: number; value: string; visits: number }[]): Record<string, number> {
+  return Object.fromEntries(rows.map(({ key, value, visits }) => [`${key} ${value}`, visits]).sort());
+}
+
+it('agree with a count over the log, whatever the order, duplication and batching, with sweeps and folds in between', async () => {
+  await fc.assert(
+    fc.asyncProperty(traffic, async (made) => {
+      const site = await newSite(made.zone);
+      const told = await taken(site, made.random, batchesOf(made));
+      const log = await sql<LogRow[]>`select * from event where site_id = ${site}`;
+      const counted = countOfLog(log, told, made.zone, ['Review']);
+      const check = async () => {
+        expect(await reported(site)).toEqual(Object.fromEntries(counted.sums));
+        for (const { from, to } of PERIODS) {
+          expect(await differentVisitors(sql, site, { from, to })).toBe(counted.differentVisitors(from, to));
+        }
+        const rows = await sql<{ state: string; n: number }[]>`
+          select state, count(*) as n from visitor where site_id = ${site} and salt_day is null and first_seen is not null
+          group by state`;
+        const stock = [...(await stockAt(sql, site, 20261231))].filter(([, n]) => n !== 0);
+        expect(new Map(stock)).toEqual(new Map(rows.map(({ state, n }) => [state, n])));
+      };
+      await check();
+      await Promise.all([foldReports(sql), foldReports(sql)]);
+      expect((await sql`select from report_delta where site_id = ${site}`).length).toBe(0);
+      await check();
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true },
+  );
+});

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recountStates } from '../../collector/storage/recount.ts';
+import { foldReports, forgetOldHours } from '../../collector/storage/rollup.ts';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector } from '../support/collector.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+const PAGE = 'https://www.example.com';
+const NO_CAUSE = { broken: 0, slow: 0, looks: 0, mismatch: 0, unknown: 0 };
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of several shapes, each compared with what it must be
+async function report(site: string, asked: string): Promise<any> {
+  const { status, body, text } = await collector.owner.call('GET', `/v1/sites/${site}/reports/${asked}`);
+  if (status !== 200) throw new Error(text);
+  return body;
+}
+
+/** Two from Google, of whom one writes; one by a campaign, without consent, who calls; one who comes directly; a robot. */
+async function somePeople(): Promise<{ site: string; writer: Browser }> {
+  const site = await collector.owner.addSite({ timeZone: 'Europe/Berlin' });
+  const google = { referrer: 'https://www.google.de/' };
+  const writer = new Browser(collector.base, site);
+  await writer.agree([{}], { ...google, url: `${PAGE}/preise` });
+  await writer.agree([{}, { kind: 'contact', medium: 'email' }], {
+    url: `${PAGE}/kontakt`,
+    referrer: `${PAGE}/preise`,
+  });
+  await new Browser(collector.base, site).agree([{}], { ...google, url: `${PAGE}/preise` });
+  await new Browser(collector.base, site).tell([{}, { kind: 'contact', medium: 'phone' }], {
+    url: `${PAGE}/?utm_source=facebook&utm_medium=cpc&utm_campaign=Spring`,
+  });
+  await new Browser(collector.base, site).agree([{}], { url: `${PAGE}/` });
+  await new Browser(collector.base, site, 'Googlebot/2.1 (+http://www.google.com/bot.html)').tell([{}]);
+  return { site, writer };
+}
+
+describe('reports', () => {
+  it('count visits, visitors, channels and states; robots apart', async () => {
+    const { site } = await somePeople();
+    const overview = await report(site, 'overview?by=hour');
+    expect(overview.totals).toEqual({
+      visits: 4,
+      visitors: 4,
+      newVisitors: 4,
+      views: 5,
+      channelsOpened: 2,
+      channels: 2,
+      channelRate: 0.5,
+      bounces: 0,
+      bounceRate: 0,
+      causes: NO_CAUSE,
+    });
+    // Who did not agree has opened a channel, and is in no stock.
+    expect(overview.states).toEqual({
+      'two-way': 0,
+      'visitor-only': 1,
+      'company-only': 0,
+      dormant: 0,
+      passive: 2,
+    });
+    expect(overview.robots).toEqual({ views: 1, reasons: { 'user-agent': 1 } });
+    expect(overview.before.totals).toMatchObject({ visits: 0, channelRate: null, bounceRate: null });
+    const sum = (figure: string) =>
+      overview.series.reduce((n: number, step: Record<string, number>) => n + step[figure]!, 0);
+    expect(['visits', 'views', 'channelsOpened'].map(sum)).toEqual([4, 5, 2]);
+  });
+
+  it('say of each source how many of whom it brought have opened a channel', async () => {
+    const { site } = await somePeople();
+    const by = async (dimension: string) =>
+      (await report(site, `sources?dimension=${dimension}`)).rows.map((row: Record<string, unknown>) => [
+        row['name'],
+        row['visits'],
+        row['newVisitors'],
+        row['channels'],
+        row['channelRate'],
+      ]);
+    expect(await by('source')).toEqual([
+      ['google', 2, 2, 1, 0.5],
+      ['direct', 1, 1, 0, 0],
+      ['facebook', 1, 1, 1, 1],
+    ]);
+    expect(await by('group')).toEqual([
+      ['organic-search', 2, 2, 1, 0.5],
+      ['direct', 1, 1, 0, 0],
+      ['paid-social', 1, 1, 1, 1],
+    ]);
+    expect(await by('campaign')).toEqual([['Spring', 1, 1, 1, 1]]);
+  });
+
+  it('say of each page how often it was viewed, and what became of whom it received', async () => {
+    const { site } = await somePeople();
+    const { rows } = await report(site, 'pages?by=day');
+    expect(
+      rows.map((row: Record<string, unknown>) => [row['path'], row['views'], row['entries'], row['channelRate']]),
+    ).toEqual([
+      ['/', 2, 2, 0.5],
+      ['/preise', 2, 2, 0.5],
+      ['/kontakt', 1, 0, null],
+    ]);
+    expect(rows[0].series).toHaveLength(30);
+    expect(rows[0].series.at(-1)).toMatchObject({ views: 2, entries: 2 });
+  });
+
+  it('are the same before and after they are folded', async () => {
+    const { site } = await somePeople();
+    const all = () => Promise.all(['overview', 'sources', 'pages', 'bounces'].map((name) => report(site, name)));
+    const before = await all();
+    await foldReports(collector.sql);
+    expect(await all()).toEqual(before);
+  });
+
+  it('what brought a visitor stands with him', async () => {
+    const { site, writer } = await somePeople();
+    const google = { source: 'google', medium: 'organic', campaign: null, group: 'organic-search' };
+    expect((await collector.owner.visitor(site, writer.id)).sources).toEqual({ first: google, last: google });
+  });
+
+  it('the state of who is erased is taken out of the stock, and his visit stays counted', async () => {
+    const { site, writer } = await somePeople();
+    await writer.me('DELETE');
+    const overview = await report(site, 'overview');
+    expect(overview.states).toMatchObject({ 'visitor-only': 0, passive: 2 });
+    expect(overview.totals).toMatchObject({ visits: 4, channels: 2 });
+  });
+
+  it('a stock that is not right, as after an upgrade, is put right, once', async () => {
+    const { site } = await somePeople();
+    await foldReports(collector.sql);
+    await collector.sql`delete from report where site_id = ${site} and dimension = 'state'`;
+    for (let i = 0; i < 2; i++) {
+      await Promise.all([recountStates(collector.sql, Date.now()), recountStates(collector.sql, Date.now())]);
+      expect((await report(site, 'overview')).states).toMatchObject({ 'visitor-only': 1, passive: 2 });
+    }
+    const left = await collector.sql`select from report_delta where site_id = ${site} and rows::text like '%stock%'`;
+    expect(left.length).toBeLessThanOrEqual(1);
+  });
+
+  it('hours of sources are forgotten, days and the hours of the whole are not', async () => {
+    const { site } = await somePeople();
+    await foldReports(collector.sql);
+    await forgetOldHours(collector.sql, site, Date.now() + 40 * 86_400_000);
+    const rows = await collector.sql<{ dimension: string; hours: number; days: number }[]>`
+      select dimension, count(*) filter (where hour > 1) as hours, count(*) filter (where hour = 0) as days
+      from report where site_id = ${site} and dimension in ('all', 'source') group by dimension order by dimension`;
+    expect(rows.map(({ hours }) => hours > 0)).toEqual([true, false]);
+    expect(rows.every(({ days }) => days > 0)).toBe(true);
+  });
+
+  it.each<[asked: string, pointer: string, detail: RegExp]>([
+    ['overview?from=tomorrow', '/from', /tomorrow is no day/],
+    ['overview?from=2026-02-02&to=2026-02-01', '/from', /is later than to/],
+    ['overview?by=week', '/by', /"day"|"hour"/],
+    ['sources?dimension=planet', '/dimension', /"source"|"campaign"|"group"/],
+    ['sources?limit=0', '/limit', />=1/],
+    ['pages?by=hour', '/by', /at most 7 days/],
+  ])('%s is refused with a reason', async (asked, pointer, detail) => {
+    const { site } = { site: await collector.owner.addSite() };
+    const { status, body } = await collector.owner.call<{ pointer: string; detail: string }>(
+      'GET',
+      `/v1/sites/${site}/reports/${asked}`,
+    );
+    expect([status, body.pointer]).toEqual([400, pointer]);
+    expect(body.detail).toMatch(detail);
+  });
+
+  it('of a site that is not there are not there either', async () => {
+    expect((await collector.owner.call('GET', '/v1/sites/nowhere/reports/overview')).status).toBe(404);
+  });
+});

@@ -1,0 +1,194 @@
+import { SIGNALS } from '../../shared/signal.ts';
+
+/**
+ * The reports, counted the long way: from all lines of the log at once, as their definitions say. It shares no code with
+ * the collector, so that the two can be held against each other.
+ */
+
+export interface LogRow {
+  id: string;
+  kind: string;
+  at: number;
+  visitor: string | null;
+  visit: string | null;
+  name: string | null;
+  grade: string | null;
+  act: string | null;
+  path: string | null;
+  source: string | null;
+  medium: string | null;
+  campaign: string | null;
+  cause: string | null;
+  bot: string | null;
+}
+
+/** What the log does not say, on purpose: in which order visits were told, and whose the anonymous ones were. */
+export interface Told {
+  order: string[];
+  /** By visit. */
+  anonymous: Map<string, string>;
+  /** To whom an anonymous visit was handed, by visit. */
+  heirs: Map<string, string>;
+}
+
+export interface Counted {
+  /** `dimension value when measure` → n; `when` is a day as a number, or the instant of an hour. */
+  sums: Map<string, number>;
+  differentVisitors(from: number, to: number): number;
+}
+
+const GROUPS: Record<string, string> = {
+  'google organic': 'organic-search',
+  'google cpc': 'paid-search',
+  'direct ': 'direct',
+};
+
+export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string, opens: readonly string[]): Counted {
+  const sums = new Map<string, number>();
+  const put = (at: number, dimensions: [string, string][], measure: string, only?: 'day' | 'hour') => {
+    const { day, hour } = placeOf(Math.floor(at / 1000), timeZone);
+    for (const [dimension, value] of dimensions) {
+      for (const when of [...(only === 'hour' ? [] : [day]), ...(only === 'day' ? [] : [hour])]) {
+        const key = `${dimension} ${value} ${when} ${measure}`;
+        sums.set(key, (sums.get(key) ?? 0) + 1);
+      }
+    }
+  };
+  const keysOf = (visit: LogRow): [string, string][] => [
+    ['all', ''],
+    ['source', visit.source!],
+    ['group', GROUPS[`${visit.source} ${visit.medium ?? ''}`]!],
+    ...(visit.campaign === null ? [] : [['campaign', visit.campaign] as [string, string]]),
+    ['page', visit.path!],
+  ];
+
+  const people = log.filter(({ bot }) => bot === null);
+  for (const row of people.filter(({ kind }) => kind === 'view')) {
+    put(
+      row.at,
+      [
+        ['all', ''],
+        ['page', row.path!],
+      ],
+      'views',
+    );
+  }
+  for (const row of log.filter(({ kind, bot }) => kind === 'view' && bot !== null)) {
+    put(row.at, [['robot', row.bot!]], 'views');
+  }
+
+  const begun = new Map(
+    people.filter(({ kind, id, visit }) => kind === 'visit' && id === visit).map((row) => [row.id, row]),
+  );
+  const merged = new Set(people.filter(({ kind }) => kind === 'merged').map(({ visit }) => visit!));
+  const handed = new Map(
+    people.filter(({ kind, id, visit }) => kind === 'visit' && id !== visit).map((row) => [row.visit!, row]),
+  );
+  for (const [id, visit] of begun) if (!merged.has(id)) put(visit.at, keysOf(visit), 'visits');
+  for (const row of people.filter(({ kind }) => kind === 'bounce')) {
+    const visit = begun.get(row.visit!)!;
+    put(visit.at, keysOf(visit), 'bounces');
+    put(visit.at, keysOf(visit), row.cause!);
+  }
+
+  const isOpening = ({ kind, name, grade }: LogRow) =>
+    grade !== 'inferred' &&
+    ((SIGNALS.slice(0, 3) as readonly string[]).includes(kind) || (kind === 'event' && opens.includes(name ?? '')));
+  const openings = people.filter((row) => isOpening(row));
+  const openedIn = (visits: readonly string[]): number | null =>
+    least(openings.filter((row) => row.visitor === null && visits.includes(row.visit ?? '')).map(({ at }) => at));
+
+  // Each visitor's visits, in the order in which they were told.
+  const chains = new Map<string, { visit: LogRow; moved: boolean }[]>();
+  const inherited = new Map<string, number>();
+  for (const line of told.order) {
+    const row = people.find(({ id }) => id === line)!;
+    const own = begun.get(row.visit!)!;
+    const owner = row.visitor ?? told.anonymous.get(row.visit!)!;
+    const chain = chains.get(owner) ?? [];
+    chains.set(owner, chain);
+    const moved = row.id === row.visit && row.visitor === null && (merged.has(row.id) || handed.has(row.id));
+    chain.push({ visit: own, moved });
+  }
+
+  const begins: { owner: string; at: number; previous: number | null }[] = [];
+  const standing = (first: LogRow | undefined, opened: number | null) => {
+    if (opened !== null) put(opened, [['all', '']], 'opened');
+    if (first === undefined) return;
+    put(first.at, keysOf(first), 'newcomers');
+    if (opened !== null) put(first.at, keysOf(first), 'channels');
+  };
+
+  const anonymous = new Set(told.anonymous.values());
+  for (const [owner, chain] of chains) {
+    let last: number | null = null;
+    for (const { visit, moved } of chain) {
+      if (moved || (last !== null && visit.at < last)) continue;
+      begins.push({ owner, at: visit.at, previous: last });
+      last = visit.at;
+    }
+    if (!anonymous.has(owner)) continue;
+    // He is new again where his first visit went away; and who got it, got that he had opened a channel in it.
+    let from = 0;
+    while (chain[from]?.moved) {
+      const { visit } = chain[from]!;
+      const opened = openedIn([visit.id]);
+      const heir = told.heirs.get(visit.id)!;
+      if (opened !== null) {
+        inherited.set(heir, Math.min(opened, inherited.get(heir) ?? Number.POSITIVE_INFINITY));
+      }
+      from += 1;
+    }
+    const rest = chain.slice(from);
+    if (rest.length > 0) standing(rest[0]!.visit, openedIn(rest.map(({ visit }) => visit.id)));
+  }
+
+  const known = new Set(people.flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
+  for (const heir of inherited.keys()) known.add(heir);
+  for (const visitor of known) {
+    const acts = new Map<string, { at: number; opens: boolean }>();
+    for (const row of people.filter((one) => one.visitor === visitor)) {
+      const name = `${row.act ?? row.id} ${row.kind === 'event' ? row.name : row.kind}`;
+      const before = acts.get(name);
+      acts.set(name, {
+        at: Math.max(row.at, before?.at ?? 0),
+        opens: isOpening(row) || (before?.opens ?? false),
+      });
+    }
+    const own = [...acts.values()].filter((act) => act.opens).map(({ at }) => at);
+    const from = inherited.get(visitor);
+    standing(chains.get(visitor)?.[0]?.visit, least(from === undefined ? own : [...own, from]));
+  }
+
+  for (const { at, previous } of begins) {
+    const here = placeOf(Math.floor(at / 1000), timeZone);
+    const before = previous === null ? null : placeOf(Math.floor(previous / 1000), timeZone);
+    if (before === null || before.day < here.day) put(at, [['all', '']], 'visitors', 'day');
+    if (before === null || before.hour < here.hour) put(at, [['all', '']], 'visitors', 'hour');
+  }
+
+  return {
+    sums,
+    differentVisitors(from, to) {
+      const within = begins.filter(({ at }) => {
+        const { day } = placeOf(Math.floor(at / 1000), timeZone);
+        return day >= from && day <= to;
+      });
+      return new Set(within.map(({ owner }) => owner)).size;
+    },
+  };
+}
+
+function least(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : Math.min(...numbers);
+}
+
+function placeOf(ms: number, timeZone: string): { day: number; hour: number } {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
+  const [date, time] = text.split(' ');
+  const [, minutes, seconds] = time!.split(':').map(Number);
+  return {
+    day: Number(date!.replaceAll('-', '')),
+    hour: Math.floor(ms / 1000) * 1000 - minutes! * 60_000 - seconds! * 1000,
+  };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { advance, advanceByTime } from '../../collector/core/advance.ts';
+import { MEASURES } from '../../collector/core/count.ts';
+import type { Effect } from '../../collector/core/effect.ts';
+import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/event.ts';
+import { endOf, momentOf } from '../../collector/core/moment.ts';
+import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
+
+const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }, []);
+const GOOGLE: Origin = { source: 'google', medium: 'organic', campaign: null, group: 'organic-search' };
+const BING: Origin = { source: 'bing', medium: 'organic', campaign: null, group: 'organic-search' };
+
+interface Told extends Partial<LogEvent> {
+  arrives?: string;
+  origin?: Origin | null;
+}
+
+/** Takes lines in, in the order in which they arrive, and looks once more long after. */
+function counts(lines: readonly (readonly [time: string, kind: EventKind, more?: Told])[]): Record<string, number> {
+  let situation: Situation = { visitor: newVisitor('v', false), visit: null };
+  const all: Effect[] = [];
+  const take = ([next, effects]: [Situation, Effect[]]) => {
+    situation = next;
+    all.push(...effects);
+  };
+  lines.forEach(([time, kind, { arrives = time, origin = GOOGLE, ...more } = {}], index) => {
+    const ms = Date.parse(`${time}Z`);
+    const event: LogEvent = { id: `e${index}`, kind, at: momentOf(ms, `e${index}`), path: '/', ...more };
+    const arrivedAt = Date.parse(`${arrives}Z`);
+    const arrival: Arrival = { event, arrivedAt, onPage: kind !== 'touch', origin, facts: null, page: null };
+    take(advance(situation, [arrival], SITE));
+  });
+  take(advanceByTime(situation, endOf(Date.parse('2027-12-31')), SITE));
+  const sums: Record<string, number> = {};
+  for (const effect of all) {
+    if (effect.type !== 'count' || effect.count.only === 'day') continue;
+    const { place, keys, add } = effect.count;
+    for (const [dimension, value] of keys) {
+      for (const measure of MEASURES) {
+        const name = `${dimension} ${value} ${new Date(place.hour).toISOString().slice(0, 13)} ${measure}`;
+        sums[name] = (sums[name] ?? 0) + (add[measure] ?? 0);
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([name, n]) => n !== 0 && /^(all|source) /.test(name)));
+}
+
+describe('what is counted, and when', () => {
+  it('a bounce belongs to the hour in which the visit began, whenever its last word came', () => {
+    expect(
+      counts([
+        ['2026-11-22T13:59:58', 'view'],
+        ['2026-11-22T14:00:04', 'engagement', { engaged: 6_000 }],
+      ]),
+    ).toMatchObject({ 'all  2026-11-22T13 bounces': 1, 'source google 2026-11-22T13 unknown': 1 });
+  });
+
+  it('a channel that is opened months later belongs to what brought the visitor, and to the hour in which it was', () => {
+    const sums = counts([
+      ['2026-03-01T10:00:00', 'view'],
+      ['2026-11-22T13:00:00', 'view', { origin: BING }],
+      ['2026-11-22T13:05:00', 'contact', { medium: 'email', origin: null }],
+    ]);
+    expect(sums).toMatchObject({ 'source google 2026-03-01T10 channels': 1, 'all  2026-11-22T13 opened': 1 });
+    expect(sums).toMatchObject({ 'source google 2026-03-01T10 newcomers': 1, 'source bing 2026-11-22T13 visits': 1 });
+    expect(Object.keys(sums).filter((name) => name.startsWith('source bing') && !/visits|bounces/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('an earlier contact that comes to light later moves the opening, and adds none', () => {
+    const sums = counts([
+      ['2026-11-22T13:00:00', 'view'],
+      ['2026-11-22T13:05:00', 'contact', { medium: 'email' }],
+      ['2026-11-22T12:55:00', 'contact', { medium: 'phone', arrives: '2026-11-22T13:06:00' }],
+    ]);
+    expect(sums).toMatchObject({ 'all  2026-11-22T12 opened': 1, 'all  2026-11-22T13 channels': 1 });
+    expect(sums['all  2026-11-22T13 opened']).toBeUndefined();
+  });
+
+  it('neither an inferred act, nor a reply, nor a second contact opens one', () => {
+    const opened = (lines: Parameters<typeof counts>[0]) =>
+      Object.entries(counts(lines)).flatMap(([name, n]) => (name.endsWith('opened') ? [n] : []));
+    expect(opened([['2026-11-22T13:00:00', 'bookmark', { grade: 'inferred' }]])).toEqual([]);
+    expect(opened([['2026-11-22T13:00:00', 'reply', { medium: 'email' }]])).toEqual([]);
+    expect(
+      opened([
+        ['2026-11-22T13:00:00', 'contact', { medium: 'email' }],
+        ['2026-11-22T13:00:10', 'contact', { medium: 'email' }],
+      ]),
+    ).toEqual([1]);
+  });
+
+  it('who comes twice within an hour is one visitor of that hour', () => {
+    const sums = counts([
+      ['2026-11-22T13:00:00', 'view'],
+      ['2026-11-22T13:45:00', 'view'],
+      ['2026-11-22T15:00:00', 'view'],
+    ]);
+    expect(sums).toMatchObject({
+      'all  2026-11-22T13 visits': 2,
+      'all  2026-11-22T13 visitors': 1,
+      'all  2026-11-22T15 visitors': 1,
+      'all  2026-11-22T13 newcomers': 1,
+    });
+  });
+});

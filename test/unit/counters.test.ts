@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { Counters } from '../../collector/http/counters.ts';
+import type { TurnedAway } from '../../collector/storage/turnedAway.ts';
+
+it('speaks the text format of Prometheus, with zeros for what has not happened', () => {
+  const counters = new Counters();
+  counters.add('duplex_events_total', 'result="taken"', 3);
+  counters.add('duplex_events_total', 'result="taken"');
+  const text = counters.text({ duplex_waiting_requests: [7, 'Batches that wait.'] });
+  expect(text).toContain('# TYPE duplex_events_total counter\nduplex_events_total{result="taken"} 4\n');
+  expect(text).toContain('\nduplex_swept_total 0\n');
+  expect(text.endsWith('# TYPE duplex_waiting_requests gauge\nduplex_waiting_requests 7\n')).toBe(true);
+});
+
+it('hands over what was turned away once, and takes back what could not be written', async () => {
+  const counters = new Counters();
+  const written: TurnedAway[][] = [];
+  const save = async (rows: TurnedAway[]) => void written.push(rows);
+  const fail = async () => {
+    counters.turnAway('origin', 'a');
+    throw new Error('away');
+  };
+  await counters.write(save);
+  expect(written).toEqual([]);
+  counters.turnAway('origin', 'a');
+  counters.turnAway('origin', 'a');
+  counters.turnAway('site', null);
+  await expect(counters.write(fail)).rejects.toThrow('away');
+  await counters.write(save);
+  await counters.write(save);
+  expect(written).toEqual([[{ siteId: 'a', reason: 'origin', count: 3 }]]);
+});

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { MASKS, maskerOf } from '../../collector/core/mask.ts';
+import { maskedPage } from '../../collector/ingest/maskedPage.ts';
+
+it.each<[address: string, masked: string, list?: readonly string[]]>([
+  ['https://example.com/preise?utm_source=news#x', 'https://example.com/preise?utm_source=news#x'],
+  ['https://example.com/u/a@example.com', 'https://example.com/u/:email'],
+  ['https://example.com/?utm_source=a@example.com', 'https://example.com/?utm_source=%3Aemail'],
+  // Never stored, so nothing to mask; the id of a click is none of a person's.
+  ['https://example.com/?token=9f86d081884c7d659a2f', 'https://example.com/?token=9f86d081884c7d659a2f'],
+  ['https://example.com/?gclid=1234567890123', 'https://example.com/?gclid=1234567890123'],
+  ['https://example.com/?gclid=1&x=2', 'https://example.com/?gclid=%3Amasked&x=2', ['?gclid']],
+  [`https://example.com/${'x'.repeat(2000)}`, `https://example.com/${'x'.repeat(2000)}`],
+])('%s → %s', (address, masked, list = MASKS) => {
+  expect(maskedPage(new URL(address), maskerOf(list)).href).toBe(masked);
+});
