@@ -19,7 +19,7 @@ export interface Export {
 }
 
 /** Members in one statement: enough that the round trip does not count, few enough to be held twice over. */
-const PAGE = 2_000;
+const PAGE = 5_000;
 
 const TYPES: Record<Layout['type'], string> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -68,19 +68,25 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
   const writer = writable.getWriter();
   const encoder = new TextEncoder();
   let cursor = after;
+  const media = [layout.medium, what.medium].filter((one) => one !== null && one !== undefined);
+  const wanted = { others: layout.byContact || media.length > 0, contact: layout.byContact, click: layout.click };
+  const read = async (from: MemberCursor, done: number): Promise<ExportedMember[]> => {
+    const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
+    return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, wanted, size) : [];
+  };
   const write = async (): Promise<void> => {
     await writer.write(encoder.encode(layout.type === 'json' ? '{"members":[' : layout.head(terms)));
-    for (let left = limit ?? Number.POSITIVE_INFINITY; left > 0; ) {
-      const wanted = { contact: layout.byContact, click: layout.click };
-      const size = Math.min(PAGE, left);
-      const page = await exportPage(store.sql, siteId, terms.audience.key, cursor, wanted, size);
-      const { text, after: counted } = linesOf(page, layout, terms, what.medium, tally);
+    // The next page is read while this one is written.
+    for (let page = await read(cursor, 0); page.length > 0; ) {
+      const { text, after: counted } = linesOf(page, layout, terms, media, tally);
+      const end = cursorAfter(page.at(-1)!);
+      const following = read(end, counted.members);
+      // Whoever goes away meanwhile leaves it unheard.
+      following.catch(() => {});
       if (text !== '') await writer.write(encoder.encode(text));
       tally = counted;
-      const end = page.at(-1);
-      if (end !== undefined) cursor = { enteredAt: end.entered_at, visitor: end.visitor };
-      left -= page.length;
-      if (page.length < size) break;
+      cursor = end;
+      page = await following;
     }
     const { leftOut, written } = tally;
     if (layout.type === 'json') await writer.write(encoder.encode(`],${JSON.stringify({ next, leftOut }).slice(1)}\n`));
@@ -116,10 +122,9 @@ function linesOf(
   page: readonly ExportedMember[],
   layout: Layout,
   terms: Terms,
-  medium: string | undefined,
+  media: readonly string[],
   before: Tally,
 ): { text: string; after: Tally } {
-  const media = [layout.medium, medium].filter((one) => one !== null && one !== undefined);
   const after = structuredClone(before);
   const { leftOut } = after;
   let text = '';
@@ -135,6 +140,10 @@ function linesOf(
     }
   }
   return { text, after };
+}
+
+function cursorAfter({ entered_at, visitor }: ExportedMember): MemberCursor {
+  return { enteredAt: entered_at, visitor };
 }
 
 function cursorText({ enteredAt, visitor }: MemberCursor): string {

@@ -22,6 +22,8 @@ export interface ExportedMember {
 
 /** What of a member is asked for: less is faster. */
 export interface Wanted {
+  /** What the other visitors of his contact are and did. */
+  others: boolean;
   contact: boolean;
   /** Kind of a click id. */
   click: string | null;
@@ -36,7 +38,7 @@ export async function exportPage(
   siteId: string,
   audience: string,
   after: MemberCursor,
-  { contact, click }: Wanted,
+  { others, contact, click }: Wanted,
   limit: number,
 ): Promise<ExportedMember[]> {
   return sql<ExportedMember[]>`
@@ -61,8 +63,8 @@ export async function exportPage(
           select from member n where n.site_id = ${siteId} and n.audience = ${audience} and n.visitor = w.id
             and n.left_at is null and (n.entered_at, n.visitor) < (m.entered_at, m.visitor)
         )) as again
-      from visitor w where w.site_id = ${siteId} and w.contact = v.contact offset 0
-    ) q on v.contact is not null
+      from visitor w where w.site_id = ${siteId} and w.contact = v.contact and ${others}::boolean offset 0
+    ) q on ${others}::boolean and v.contact is not null
     cross join lateral (
       select coalesce(q.again, false) as again, coalesce(q.closing,
         case when v.visitor_tap -> 'closed' <> '{}' then jsonb_build_array(v.visitor_tap) end) as closing
