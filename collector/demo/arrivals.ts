@@ -33,6 +33,7 @@ export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
       name,
       medium,
       grade: isSignal(kind) ? (grade ?? 'intent') : null,
-      counted: bot !== null ? 'bot' : visitor !== null ? 'visitor' : 'anonymous',
+      // A link to a contact is made of a visitor who agreed, or not told at all; the log keeps no keys of it.
+      counted: bot !== null ? 'bot' : visitor !== null || name === 'identify' ? 'visitor' : 'anonymous',
     }));
 }

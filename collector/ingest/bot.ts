@@ -17,8 +17,6 @@ export function botReason({ headers, webdriver, referrer, verdict }: Sender): st
   // A page fetched ahead of a click that may never come.
   if (/\bprefetch\b/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')) return 'prefetch';
   if (isbot(userAgent)) return 'user-agent';
-  // One that has put on another user agent forgets its hints.
-  if (/"HeadlessChrome"/.test(headers.get('sec-ch-ua') ?? '')) return 'headless';
   if (webdriver) return 'webdriver';
   if (isMailScanner(referrer)) return 'mail-scanner';
   return verdict;
