@@ -39,7 +39,10 @@ async function open(change: (snippet: string) => string): Promise<{ site: string
 }
 
 const viewsOf = async (site: string) => {
-  const { body } = await collector.owner.call<{ events: { kind: string }[] }>('GET', `/v1/sites/${site}/events`);
+  const { body } = await collector.owner.call<{ events: { kind: string }[] }>(
+    'GET',
+    `/v1/sites/${site}/events?last=50`,
+  );
   return body.events.filter(({ kind }) => kind === 'view').length;
 };
 
