@@ -65,7 +65,7 @@ export interface DueWebhook {
 
 export async function dueWebhooks(sql: Sql, nowMs: number): Promise<DueWebhook[]> {
   return sql<DueWebhook[]>`
-    select w.site_id, w.id, w.url, w.secret from webhook w
+    /* all sites */ select w.site_id, w.id, w.url, w.secret from webhook w
     where w.enabled and w.paused_until <= ${nowMs} and exists (
       select from delivery d where d.site_id = w.site_id and d.webhook = w.id and d.next_at <= ${nowMs})
     order by w.site_id, w.id`;
@@ -143,6 +143,6 @@ const KEPT_MS = 30 * 86_400_000;
 
 export async function forgetOldDeliveries(sql: Sql, nowMs: number): Promise<void> {
   await sql`
-    delete from delivery where created_at < ${nowMs - KEPT_MS}
+    /* all sites */ delete from delivery where created_at < ${nowMs - KEPT_MS}
       or (created_at < ${nowMs - DELIVERED_KEPT_MS} and delivered_at is not null)`;
 }
