@@ -42,7 +42,7 @@ export async function listAudit(
   limit: number,
 ): Promise<AuditRow[]> {
   return sql<AuditRow[]>`
-    select site_id as site, id, at, key, action, subject, details from audit
+    /* all sites */ select site_id as site, id, at, key, action, subject, details from audit
     where (${site}::text is null or site_id = ${site}) and (${before}::uuid is null or id < ${before}::uuid)
     order by id desc, site_id limit ${limit}`;
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../core/moment.ts';
-import type { Transaction } from './database.ts';
+import type { Sql, Transaction } from './database.ts';
 
 /** The id that an ad put into the address of the page it led to: only its seller knows what it means. */
 export interface Click {
@@ -20,4 +20,11 @@ export async function saveClicks(tx: Transaction, siteId: string, clicks: readon
     join visitor v on v.site_id = ${siteId} and v.id = r.visitor
     on conflict (site_id, visitor, kind) do update set value = excluded.value, at = excluded.at
     where click.at < excluded.at`;
+}
+
+/** No platform takes a conversion of a click that is older (Google Ads, Microsoft Advertising: 90 days). */
+const KEPT_MS = 90 * 86_400_000;
+
+export async function forgetOldClicks(sql: Sql, nowMs: number): Promise<void> {
+  await sql`/* all sites */ delete from click where at < ${(nowMs - KEPT_MS) * 1000}`;
 }

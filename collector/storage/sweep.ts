@@ -1,5 +1,7 @@
+import { spanToMs } from '../../shared/span.ts';
 import { endOf } from '../core/moment.ts';
 import { sweepSite } from './apply.ts';
+import { forgetOldClicks } from './clicks.ts';
 import { fillSome } from './fill.ts';
 import { foldFlows } from './flows.ts';
 import { forgetOldDeliveries } from './outbox.ts';
@@ -10,6 +12,7 @@ import { foldReports, forgetOldHours } from './rollup.ts';
 import { forgetOldSalts, saltOf } from './secrets.ts';
 import { listSites } from './sites.ts';
 import type { Store } from './store.ts';
+import { forgetOldTellings } from './toldOfContact.ts';
 import { forgetOldTurnedAway } from './turnedAway.ts';
 
 /** How long reports leave unfolded what batches have added to them. They are exact all the same. */
@@ -55,6 +58,10 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   await forgetOldRefused(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
   await forgetOldDeliveries(store.sql, nowMs);
+  await forgetOldClicks(store.sql, nowMs);
+  for (const { id, record } of await listSites(store.sql)) {
+    await forgetOldTellings(store.sql, id, nowMs - spanToMs(record.retention)!);
+  }
   await forgetOldTurnedAway(store.sql, dayOf(nowMs));
   const today = Math.floor(nowMs / 86_400_000);
   if (recountedOn.get(store) === today) return;

@@ -108,8 +108,8 @@ function shapeOf(value: unknown, key = ''): unknown {
   if (typeof value !== 'string') return value;
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return 'a time';
   if (key === 'day' || /^\d{4}-\d\d-\d\d$/.test(value)) return 'a day';
-  if (key === 'next') return 'a cursor';
-  if (key === 'id' || key === 'visitor') return 'an id';
+  if (key === 'next' || key === 'cursor') return 'a cursor';
+  if (['id', 'visitor', 'visitors', 'secret'].includes(key)) return 'an id';
   return value
     .replace(/data-site="\w+"/, 'data-site="…"')
     .replace(/tag\.[0-9a-f]{16}\.js" integrity="sha384-[^"]+"/, 'tag.….js" integrity="…"');
