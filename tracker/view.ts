@@ -1,4 +1,4 @@
-import { mayTell } from './consent.ts';
+import { consent, mayTell } from './consent.ts';
 import { beginReading } from './engagement.ts';
 import { later, on, overhear } from './guard.ts';
 import { readTimings } from './load.ts';
@@ -7,12 +7,13 @@ import { lastWord, record } from './transport.ts';
 
 let path: string;
 
-/** Counts the view of the page as it stands. */
-export function view(from = document.referrer): void {
+/** Counts the view of the page as it stands. How the browser came to it is asked only with consent. */
+export function view(from = document.referrer, nav?: string): void {
   path = location.pathname;
   turnTo(from);
   beginReading();
-  record('view', { title: document.title });
+  const [load] = consent.measurement ? performance.getEntriesByType('navigation') : [];
+  record('view', { title: document.title, nav: nav || (load as PerformanceNavigationTiming | undefined)?.type });
   readTimings();
   if (mayTell()) loadAddOns();
 }
@@ -26,7 +27,7 @@ function loadAddOns(): void {
 
 /** Further views of the same document: the return from the back/forward cache, and routes. */
 export function watchViews(): void {
-  on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view());
+  on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view(undefined, 'back_forward'));
   // Where there is no Navigation API, the window and a patched history serve in its place.
   on('currententrychange popstate', route, window.navigation);
   overhear(history, 'pushState', route);

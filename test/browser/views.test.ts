@@ -86,6 +86,17 @@ test('a return from the back/forward cache is a view', async ({ visit }) => {
   expect(views(site)).toHaveLength(2);
 });
 
+test('how the browser came to the page is told with consent: typed, reloaded, come back to', async ({ visit }) => {
+  const site = await visit({ snippet: 'data-consent="granted"' });
+  expect((await site.told({ kind: 'view' })).nav).toBe('navigate');
+  await site.page.reload();
+  await site.told({ kind: 'view', nav: 'reload' });
+  await site.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await site.told({ kind: 'view', nav: 'back_forward' });
+  const other = await visit();
+  expect((await other.told({ kind: 'view' })).nav).toBeUndefined();
+});
+
 const HIDDEN = `let hidden = true;
   Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden });
   window.show = () => { hidden = false; document.dispatchEvent(new Event('visibilitychange', { bubbles: true })) };`;
