@@ -16,7 +16,7 @@ let newer: MouseEvent | undefined;
 export function watchClicks(): void {
   on<MouseEvent>('click auxclick', (event) => {
     if (event.button > 1) return;
-    countRage(event);
+    if (event.isTrusted && event.detail) countRage(event);
     // The second click of a double click belongs to the first.
     if (event.detail < 2) beginGesture({});
     let act: (() => void) | undefined;

@@ -54,6 +54,7 @@ export const obey = quiet((command: string, ...args: unknown[]) => COMMANDS[comm
 async function identify(contact: string, keys: MatchKeys = {}): Promise<void> {
   const props: Record<string, string> = { contact };
   for (const [name, key] of Object.entries(keys)) {
+    if (!key) continue;
     const text = new TextEncoder().encode(key.replace(/\s/g, '').toLowerCase());
     props[name] = '';
     for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', text)))

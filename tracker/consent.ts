@@ -18,8 +18,9 @@ const said: Consent[] = [];
 export let consent: Consent = {};
 
 export function agree(who: number, choice: Consent): void {
-  // Who leaves a purpose undefined has not spoken about it: JSON drops it.
-  said[who] = JSON.parse(JSON.stringify({ ...said[who], ...choice }));
+  // Who leaves a purpose undefined has not spoken about it: JSON drops it. Whatever is not `true` is no consent.
+  const spoken = JSON.parse(JSON.stringify(choice), (purpose, word) => (purpose ? word === true : word));
+  said[who] = { ...said[who], ...spoken };
   consent = Object.assign({}, ...said);
 }
 

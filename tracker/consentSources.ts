@@ -34,11 +34,11 @@ export function askForConsent(): void {
       ((action === 'update' && words.split(prefix).length > count) || undefined);
     decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
   };
-  dataLayer?.forEach(quiet(hearGoogle as never));
+  dataLayer?.forEach?.(quiet(hearGoogle as never));
   overhear(dataLayer, 'push', hearGoogle as never);
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
-  __tcfapi?.(
+  quiet(__tcfapi ?? (() => {}))(
     'addEventListener',
     2,
     quiet(({ eventStatus, gdprApplies, publisher, purpose }) => {

@@ -2,7 +2,7 @@ import type { Consent } from '../shared/wire.ts';
 import { agree, consent, mayTell } from './consent.ts';
 import { readTimings } from './load.ts';
 import { renewNonce, url } from './page.ts';
-import { flush, recall, tell } from './transport.ts';
+import { dropQueue, flush, recall, tell } from './transport.ts';
 import { view } from './view.ts';
 
 /** A source of consent has spoken. A change of mind takes effect at once. */
@@ -20,6 +20,7 @@ export function decide(who: number, choice: Consent): void {
     }
     // Who comes back after a withdrawal is another visitor.
     if (audience && !consent.audience) renewNonce();
-    if (audience || consent.audience) recall();
+    if (consent.audience != null) recall();
+    if (!mayTell()) dropQueue();
   }
 }

@@ -18,7 +18,9 @@ let bottom: number;
 let id: string;
 
 export function watchEngagement(onSignOfLife: () => void): void {
-  on('pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange', ({ type }) => {
+  on('pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange', ({ type, target }) => {
+    // Carousels scroll by themselves, and muted films play to nobody.
+    if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
     readSoFar();
     // Pointer and key down, and the wheel.
     if (type.includes('w')) byHand = true;

@@ -7,13 +7,13 @@ import { record } from './transport.ts';
 let form: HTMLFormElement | undefined;
 let medium: string | undefined;
 let act: string | undefined;
-const begun: HTMLFormElement[] = [];
+const begun = new WeakSet<HTMLFormElement>();
 
 export function watchForms(): void {
   on('input', (event) => {
     const { form } = event.composedPath()[0] as HTMLInputElement;
-    if (form && !begun.includes(form)) {
-      begun.push(form);
+    if (form && !begun.has(form)) {
+      begun.add(form);
       // A `submit` within a shadow root does not leave it.
       on('submit', hearSubmit, form);
       const medium = mediumOf(form);

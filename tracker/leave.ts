@@ -1,4 +1,4 @@
-import { on } from './guard.ts';
+import { later, on } from './guard.ts';
 import { follow } from './links.ts';
 import { lastWord } from './transport.ts';
 
@@ -35,7 +35,11 @@ export function watchLeaving(): void {
                 ? 'form'
                 : 'link';
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
-      if (!sameDocument) follow(url);
+      if (!sameDocument && !/^(t|rel)/.test(navigationType)) follow(url);
+      // One that stays, because it was a download or an empty answer, says nothing of how the page is left.
+      later(() => {
+        exit = '';
+      }, 10_000);
     },
     window.navigation,
   );

@@ -3,17 +3,15 @@ import { signalOnce } from './signal.ts';
 
 /** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */
 const CONTACT =
-  /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?]|^mailto.*[?&]to=.|^(whatsapp|viber|threema|tg|https:..(api|web).whatsapp.com.send).*[?&](phone|number|chatURI|id|domain)=.|^\w+:..(signal.me.#(p|eu)|wa.me.([+\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}$|(t|telegram).me.([+]\d+|\w{4,})\/?($|[?](text|start)))/;
+  /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?&;]|^mailto.*[?&](to|b?cc)=.|^(whatsapp|viber|threema|tg|https?:..(api|web).whatsapp.com.send).*[?]([^:]*&)?(phone|number|chatURI|id|domain)=[^&]|^\w+:..(signal.me.#(p|eu)|wa.me.([+%\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}\/?($|[?])|(t|telegram).me.(?!share|joinchat)([+]\d+|@?\w{4,})\/?($|[?]))/;
 
 /**
  * Addresses that pass something on, to be looked for before the `?`, and only where a parameter carries the page's own
- * host: without it, it is the link to a profile. Every address that is none of the web passes on what it carries.
- * `shar…` is Facebook, Flipboard, LINE, LinkedIn, Mastodon, Telegram, Tumblr, VK, Weibo, X, XING; `intent` Bluesky,
- * Threads, X; `dialog/send` Facebook; `submit` Reddit and Hacker News; `pin/` Pinterest; `add` Buffer and Hatena;
- * `offer` OK; `hello2` Instapaper; `R/` LINE.
+ * host: without it, it is the link to a profile. Of what is no web address, those programs that pass on. The last one
+ * is Mastodon, on any host.
  */
 const SHARE =
-  /^(?!http)|\bshar[ei]|\/intent\/|dialog.send|whatsapp|wa.me|\/submit|\/pin\/|\/(add|offer|hello2)$|me\/R\//;
+  /^(mailto|sms|whatsapp|viber|threema|messenger|tg|fb-messenger):|[/.](facebook.com.(sharer|share.php|dialog.(send|share))|(x|twitter).com.(intent.(post|tweet)|share$)|linkedin.com.shar(eA|ing)|xing.com.(social.share|spi.shares)|reddit.com.submit|pinterest.[.\w]+.pin.create|tumblr.com.(widgets.)?share|(t|telegram).me.share|whatsapp.com.send|wa.me.?$|bsky.app.intent|threads.\w+.intent|vk.com.share|ycombinator.com.submit|line.me.(lineit.share|R)|buffer.com.add|flipboard.com.book|ok.ru.offer|weibo.com.share|hatena.ne.jp.add|instapaper.com.hello2)|^https:..[^/]+.share$/;
 
 /** What a scheme, or the middle of a host's name, is called as a medium; any other is called so itself. */
 const MEDIA: Record<string, string> = {
@@ -42,11 +40,11 @@ export function linkOf(
 ): [OpeningSignal, string] | false | undefined {
   // The page's own host or one below it, as a whole word: `notexample.com` is another.
   const own = RegExp(`[/.=]${ownHost.replace('www.', '')}(?![.-]?\\w)`);
-  if (own.test(`/${host}`)) return /[./](rss|atom|feed)(.xml)?.?$/.test(pathname) && ['bookmark', 'feed'];
+  if (ownHost && own.test(`/${host}`)) return /[./](rss|atom|feed)(.xml)?.?$/.test(pathname) && ['bookmark', 'feed'];
   // `pinterest` of `www.pinterest.co.uk`, or the scheme.
   const [, name = ''] = /^(?!http)([^:]+)/.exec(href) ?? /(\w+)(.(ne|com?))?.\w+$/.exec(host) ?? [];
   const kind = CONTACT.test(href.replace('www.', ''))
     ? 'contact'
-    : own.test(unescape(search)) && SHARE.test(href.split('?')[0]!) && 'share';
-  return kind && [kind, MEDIA[name] ?? name];
+    : ownHost && own.test(unescape(search)) && SHARE.test(href.split('?')[0]!) && 'share';
+  return kind ? [kind, MEDIA[name] ?? name] : false;
 }

@@ -25,7 +25,11 @@ export let referrer: string;
 
 export function open(given: Options, src: string): void {
   options = given;
-  endpoint = new URL('in', new URL(src, location.href)).href;
+  const address = new URL('in', new URL(src, location.href));
+  // Requests to addresses with credentials are refused by browsers.
+  address.username = '';
+  address.password = '';
+  endpoint = address.href;
   renewNonce();
 }
 

@@ -15,8 +15,8 @@ export function watchShares(): void {
       ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
     ),
   );
-  on('copy', ({ target }) => {
-    const { readOnly, isContentEditable } = target as HTMLInputElement;
+  on('copy', (event) => {
+    const { readOnly, isContentEditable } = event.composedPath()[0] as HTMLInputElement;
     // What the visitor typed is not looked at; a field made for copying is one that he cannot write to.
     if (readOnly !== false && !isContentEditable) copied(`${getSelection()}`);
   });
@@ -25,8 +25,8 @@ export function watchShares(): void {
 }
 
 function copied(text: string): void {
-  if (text.includes(location.origin)) signalOnce('share', 'copy');
-  else if (/^\s*\S+@\S+[.]\w+\s*$/.test(text)) signalOnce('contact', 'email');
+  if (`${text}/`.includes(`${location.origin}/`)) signalOnce('share', 'copy');
+  else if (/^\s*[\w.+-]+@[\w.-]+[.][a-z]{2,}\s*$/i.test(text)) signalOnce('contact', 'email');
   // Begins as numbers to be dialled do, and is no date.
-  else if (/^\s*(?!\d+[./-]\d\d?[./-])[+(0][\d ()./-]{6,20}$/.test(text)) signalOnce('contact', 'phone');
+  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.])[+(0][\d ()./-]{6,20}$/.test(text)) signalOnce('contact', 'phone');
 }

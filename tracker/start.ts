@@ -4,7 +4,7 @@ import { type Duplex, obey } from './commands.ts';
 import { askForConsent } from './consentSources.ts';
 import { watchEngagement } from './engagement.ts';
 import { watchForms } from './forms.ts';
-import { on } from './guard.ts';
+import { on, quiet } from './guard.ts';
 import { watchLeaving } from './leave.ts';
 import { watchErrors } from './load.ts';
 import { type Options, open, url } from './page.ts';
@@ -26,16 +26,20 @@ export function start(given: Options, src: string): void {
   if (former?.[mark as 'q']) return;
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   open(given, src);
-  askForConsent();
+  quiet(askForConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
-  watchErrors();
-  watchEngagement(makeWill);
-  watchViews();
-  watchLeaving();
-  watchClicks();
-  watchShares();
-  watchBookmarks();
-  watchForms();
+  // One that fails, because the page has broken what it needs, takes none of the others with it.
+  for (const watch of [
+    watchErrors,
+    () => watchEngagement(makeWill),
+    watchViews,
+    watchLeaving,
+    watchClicks,
+    watchShares,
+    watchBookmarks,
+    watchForms,
+  ])
+    quiet(watch)();
   // A page that was prerendered, or opened in a background tab, is a view when it is first seen.
   const look = () => {
     if (url || document.hidden) return;

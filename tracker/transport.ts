@@ -24,6 +24,7 @@ let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
 let lastWill: AbortController | undefined;
 let willedAt = 0;
+let kept = false;
 
 type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
@@ -42,8 +43,11 @@ export function flush(): void {
   if (!url) return;
   if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
   // What is too long for one body together goes out one by one.
-  while (queue[0]) tell(queue.splice(0, `${queue}`.length < 50_000 ? MAX_BATCH_EVENTS : 1));
+  while (queue[0]) tell(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
+
+/** What waited for a page that was not seen yet is not told any more. */
+export const dropQueue = () => queue.splice(0);
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
@@ -88,27 +92,38 @@ const retry = () => unsent.splice(0).forEach(attempt);
 
 function attempt(text: string): void {
   // What was granted and then withdrawn is not told afterwards.
-  if (!consent.audience && /^[^}]*e":true/.test(text)) return;
+  if ((!consent.audience && /^[^}]*e":true/.test(text)) || (!consent.measurement && /^[^}]*t":true/.test(text))) return;
   const again = quiet((seconds) => {
     unsent.push(text);
     unsent.splice(0, unsent.length - MAX_UNSENT);
     clearTimeout(retryTimer);
     retryTimer = later(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
-    if (consent.audience) localStorage[KEPT] = unsent.join('\n');
+    if (consent.audience) {
+      localStorage[KEPT] = unsent.join('\n');
+      kept = true;
+    }
   });
   try {
-    send(fetch, text).then((answer) => {
-      const { status } = answer;
-      if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
-      else {
-        failures = 0;
-        if (status === 200)
-          answer
-            .json()
-            .then(hearAnswer)
-            .catch(() => {});
-      }
-    }, again);
+    send(fetch, text).then(
+      // Some pages wrap `fetch` in something that answers with nothing.
+      quiet((answer: Response) => {
+        const { status } = answer;
+        if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
+        else {
+          failures = 0;
+          if (kept && !unsent[0]) {
+            kept = false;
+            delete localStorage[KEPT];
+          }
+          if (status === 200)
+            answer
+              .json()
+              .then(hearAnswer)
+              .catch(() => {});
+        }
+      }),
+      again,
+    );
   } catch {
     // Pages replace `fetch`, and not always by something that works.
     navigator.sendBeacon(endpoint, aged(text));
@@ -116,20 +131,30 @@ function attempt(text: string): void {
 }
 
 /** With the ages of this attempt. A moment has 13 digits from 2001 to 2286. */
-const aged = (text: string): string => text.replace(/e":-(\d{13})/g, (_, at) => `e":${Math.max(0, Date.now() - at)}`);
+const aged = (text: string): string =>
+  text.replace(/\{"age":-(\d{13}),"id/g, (_, at) => `{"age":${Math.max(0, Date.now() - at)},"id`);
 
 // A text body makes no preflight; `keepalive` outlives the page, as a beacon does, and tells the answer as well;
 // the cookie belongs to the collector's host, which may be a sister of this one.
 const send = (by: typeof fetch, text: string, signal?: AbortSignal) =>
-  by(endpoint, { method: 'POST', body: aged(text), keepalive: true, credentials: 'include', signal: signal! });
+  by(endpoint, {
+    method: 'POST',
+    body: aged(text),
+    keepalive: text.length < MAX_LETTERS,
+    credentials: 'include',
+    signal: signal!,
+  });
 
 /** Takes up what earlier page loads of the last day could not deliver; after a withdrawal, only to throw it away. */
 export const recall = quiet(() => {
-  const kept: string = localStorage[KEPT];
+  const unsentBefore: string = localStorage[KEPT];
   delete localStorage[KEPT];
-  for (const text of kept.split('\n')) if (+/e":-(\d{13})/.exec(text)![1]! > Date.now() - 86_400_000) attempt(text);
+  for (const text of unsentBefore.split('\n'))
+    if (consent.audience && +(/"age":-(\d{13})/.exec(text)?.[1] ?? 0) > Date.now() - 86_400_000) attempt(text);
 });
 const KEPT = '_dx';
+/** A letter has three bytes at most, but for those that are two to JavaScript; browsers allow 64 KiB. */
+const MAX_LETTERS = 20_000;
 /** Batches; a negative count, which `splice` takes for none, until there are so many. */
 const MAX_UNSENT = 50;
 

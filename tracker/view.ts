@@ -30,6 +30,7 @@ export function watchViews(): void {
   on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view(undefined, 'back_forward'));
   // Where there is no Navigation API, the window and a patched history serve in its place.
   on('currententrychange popstate', route, window.navigation);
+  if (window.navigation) return;
   overhear(history, 'pushState', route);
   overhear(history, 'replaceState', route);
 }

@@ -18,10 +18,16 @@ interface Tag {
 /** Puts a token on each address of the page's own host within a text, or percent-encoded within a link's parameter. */
 export function passToken(text: string, host: string, token: string): string {
   const own = host.replace(/\W/g, (mark) => `(?:\\${mark}|${encodeURIComponent(mark)})`);
-  return text.replace(RegExp(`https?(://|%3A%2F%2F)${own}(?![\\w.-])[^\\s&"'<>]*`, 'gi'), (address, separator) => {
-    const url = new URL(separator === '://' ? address : decodeURIComponent(address));
+  // Up to a blank, also where that is encoded; a sentence goes on after its last letter.
+  const ownAddress = RegExp(`https?(://|%3A%2F%2F)${own}(?![\\w.-])(?:(?!%(?:20|0A|0D|09))[^\\s+&"'<>])*`, 'gi');
+  return text.replace(ownAddress, (found, separator) => {
+    const encoded = separator !== '://';
+    const plain = encoded ? decodeURIComponent(found) : found;
+    const address = plain.replace(/[.,;:!?)\]]+$/, '');
+    const url = new URL(address);
     url.searchParams.set(PARAMETER, token);
-    return separator === '://' ? url.href : encodeURIComponent(url.href);
+    const passed = url.href + plain.slice(address.length);
+    return encoded ? encodeURIComponent(passed) : passed;
   });
 }
 
