@@ -183,4 +183,4 @@ ALTER TABLE "report" SET (fillfactor = 90);
 --> statement-breakpoint
 -- Everybody is judged again, in chunks and beside the traffic, because both taps as judged
 -- ("standing") are not in the rows yet. One audience a site is enough to have it walked.
-UPDATE "audience" SET "status" = 'judging' WHERE "built_in" AND "key" = 'open';
+/* all sites */ UPDATE "audience" SET "status" = 'judging' WHERE "built_in" AND "key" = 'open';
