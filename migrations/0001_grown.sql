@@ -168,6 +168,8 @@ CREATE INDEX "told_email" ON "told_of_contact" USING btree ("site_id","email","a
 --> statement-breakpoint
 CREATE INDEX "audience_walk" ON "audience" USING btree ("site_id","key") WHERE "audience"."status" in ('filling', 'judging', 'leaving');
 --> statement-breakpoint
+CREATE INDEX "event_act" ON "event" USING btree ("site_id","act") WHERE "event"."act" is not null;
+--> statement-breakpoint
 CREATE INDEX "member_changes" ON "member" USING btree ("site_id","audience","changed_at","visitor");
 --> statement-breakpoint
 CREATE INDEX "refused_visitor" ON "refused" USING btree ("site_id","visitor") WHERE "refused"."visitor" is not null;

@@ -6,7 +6,18 @@ import { type Moment, msOf } from './moment.ts';
  * Shaped as a UUIDv7, so that the month in it says where the log keeps it; the same cause gives the same id.
  */
 export function derivedId(at: Moment, cause: string): string {
-  const time = msOf(at).toString(16).padStart(12, '0');
+  return shaped(msOf(at).toString(16).padStart(12, '0'), cause);
+}
+
+/**
+ * The same for what follows from one event as it was told: with the time that is in that event's own id. Its moment
+ * will not do, since the time of arrival is in it, and each delivery would make another id.
+ */
+export function derivedFrom(id: string, cause: string): string {
+  return shaped(id.slice(0, 8) + id.slice(9, 13), `${cause} ${id}`);
+}
+
+function shaped(time: string, cause: string): string {
   const random = hash64Hex(cause, 1) + hash64Hex(cause, 2);
   const variant = (0x8 | (Number.parseInt(random[3]!, 16) & 0x3)).toString(16);
   return [

@@ -1,6 +1,6 @@
 import { PAGE_KINDS, type PageKind } from '../../shared/signal.ts';
 import type { WireEvent } from '../../shared/wire.ts';
-import { derivedId } from '../core/derivedId.ts';
+import { derivedFrom, derivedId } from '../core/derivedId.ts';
 import type { Facts } from '../core/event.ts';
 import { msOf } from '../core/moment.ts';
 import type { Hit } from '../storage/apply.ts';
@@ -46,14 +46,14 @@ function isPageKind(kind: string): kind is PageKind {
 
 /** Whoever follows a message of the company's answers it: that reply was derived from the view. */
 function followsFrom({ event }: Hit, hits: readonly Hit[]): boolean {
-  return event.kind === 'reply' && hits.some(({ event: { id, at } }) => derivedId(at, `reply ${id}`) === event.id);
+  return event.kind === 'reply' && hits.some(({ event: { id } }) => derivedFrom(id, 'reply') === event.id);
 }
 
 /** The page's address as far as it is known still: its path, and the message that led there. */
 function pageOf({ event }: Hit, hits: readonly Hit[], origins: readonly string[]): string {
   const origin = origins.find((one) => !one.includes('*')) ?? 'https://unknown.invalid';
   const page = new URL(event.path ?? '/', origin);
-  const touch = hits.find((hit) => hit.event.id === derivedId(event.at, `touch ${event.id}`));
+  const touch = hits.find((hit) => hit.event.id === derivedFrom(event.id, 'touch'));
   if (touch?.event.medium !== undefined) page.searchParams.set('utm_medium', touch.event.medium);
   if (touch?.event.campaign !== undefined) page.searchParams.set('utm_campaign', touch.event.campaign);
   return page.href;

@@ -1,5 +1,5 @@
 import type { WireEvent } from '../../shared/wire.ts';
-import { derivedId } from '../core/derivedId.ts';
+import { derivedFrom } from '../core/derivedId.ts';
 import type { Facts, LogEvent, Origin } from '../core/event.ts';
 import { signalMoment } from '../core/visitorTap.ts';
 import type { Hit } from '../storage/apply.ts';
@@ -17,13 +17,16 @@ export interface Circumstances {
   bot: string | null;
   /** Another page led here. */
   referred: boolean;
+  /** The token of a shared link that led here (`tracker/share/token.ts`). */
+  token?: string | undefined;
   /** Milliseconds since 1970, at acceptance. */
   arrivedAt: number;
 }
 
 /** A decoded event as hits: itself, and where it is the arrival from a message of the company's, what that proves. */
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
-  const own = { ...hitOf(logEventOf(event, around), around, true), typed: isTyped(event, around) };
+  const own: Hit = { ...hitOf(logEventOf(event, around), around, true), typed: isTyped(event, around) };
+  if (event.kind === 'view' && around.token !== undefined) own.broughtBy = around.token;
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
   if (message === null) return [own];
   const { at, path } = own.event;
@@ -35,7 +38,7 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
     ...(path === undefined ? {} : { path }),
     ...(message.campaign === undefined ? {} : { campaign: message.campaign }),
   };
-  const derived = (kind: 'touch' | 'reply') => ({ ...told, kind, id: derivedId(at, `${kind} ${event.id}`) });
+  const derived = (kind: 'touch' | 'reply') => ({ ...told, kind, id: derivedFrom(event.id, kind) });
   // The message arrived, which is a touch; and he followed it, which answers it. Neither is an act on the page, or
   // nobody could bounce who came by a newsletter.
   return [own, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];

@@ -125,6 +125,7 @@ async function enrich(
     visitor: id === null ? anonymous : { id, saltDay: null },
     bot,
     referred: referrer !== undefined && referrer !== '',
+    token: /^[\w-]{36}$/.exec(page.searchParams.get('dx') ?? '')?.[0],
     arrivedAt,
   };
   return { around, anonymous };

@@ -1,4 +1,5 @@
 import { advance, advanceByTime, giveAway, handOver } from '../core/advance.ts';
+import { derivedFrom } from '../core/derivedId.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Arrival, LogEvent } from '../core/event.ts';
 import { identifiedBy, isIdentify } from '../core/identify.ts';
@@ -16,6 +17,7 @@ import { type MembershipChange, saveMemberships } from './members.ts';
 import { type News, newsOf, saveNews } from './outbox.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
+import { sharersOf } from './sharers.ts';
 import { loadSite, lockVersion } from './sites.ts';
 import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
@@ -26,6 +28,8 @@ export interface Hit extends Arrival {
   visitor: VisitorKey;
   /** Why it was taken for a robot's: it is kept in the log and counts nowhere. */
   bot: string | null;
+  /** The act of the share by which he came. */
+  broughtBy?: string;
 }
 
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
@@ -72,7 +76,8 @@ const ATTEMPTS = 8;
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
   const cached = await store.months();
-  const unique = [...new Map(work.hits.map((hit) => [hit.event.id, hit])).values()];
+  const brought = await broughtBy(store, siteId, work.hits);
+  const unique = [...new Map([...work.hits, ...brought].map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = new Map<string, VisitorKey>();
   for (const { visitor, bot } of unique) if (bot === null) keys.set(visitor.id, visitor);
@@ -246,6 +251,19 @@ export class Turn {
 export function offPage(event: LogEvent, visitor: string, arrivedAt: number): Hit {
   const nowhere = { onPage: false, origin: null, facts: null, page: null };
   return { event, visitor: { id: visitor, saltDay: null }, bot: null, arrivedAt, ...nowhere };
+}
+
+/** What arrivals by shared links are to those who shared them. Nobody is brought by himself, and a robot by nobody. */
+async function broughtBy(store: Store, siteId: string, hits: readonly Hit[]): Promise<Hit[]> {
+  const arrivals = hits.filter((hit) => hit.broughtBy !== undefined && hit.bot === null);
+  if (arrivals.length === 0) return [];
+  const sharers = await sharersOf(store.sql, siteId, [...new Set(arrivals.map((hit) => hit.broughtBy!))]);
+  return arrivals.flatMap(({ event: { id, at }, visitor, arrivedAt, broughtBy }) => {
+    const sharer = sharers.get(broughtBy!);
+    if (sharer === undefined || sharer.visitor === visitor.id) return [];
+    const medium = sharer.medium === null ? {} : { medium: sharer.medium };
+    return [offPage({ id: derivedFrom(id, 'brought'), kind: 'brought', at, ...medium }, sharer.visitor, arrivedAt)];
+  });
 }
 
 /** Who says which contact he is. Only a visitor with a lasting id, so with consent to audience, can be one. */

@@ -63,11 +63,12 @@ export async function exportPage(
           select from member n where n.site_id = ${siteId} and n.audience = ${audience} and n.visitor = w.id
             and n.left_at is null and (n.entered_at, n.visitor) < (m.entered_at, m.visitor)
         )) as again
-      from visitor w where w.site_id = ${siteId} and w.contact = v.contact and ${others}::boolean offset 0
+      from visitor w where w.site_id = ${siteId} and w.contact = v.contact and w.id <> m.visitor and ${others}::boolean
+      offset 0
     ) q on ${others}::boolean and v.contact is not null
     cross join lateral (
-      select coalesce(q.again, false) as again, coalesce(q.closing,
-        case when v.visitor_tap -> 'closed' <> '{}' then jsonb_build_array(v.visitor_tap) end) as closing
+      select q.again, case when v.visitor_tap -> 'closed' <> '{}'
+        then coalesce(q.closing, '[]') || jsonb_build_array(v.visitor_tap) else q.closing end as closing
     ) p
     left join lateral (
       select d.value, d.at from click d

@@ -230,6 +230,8 @@ export const event = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
     index('event_visitor').on(t.siteId, t.visitor, t.at).where(sql`${t.visitor} is not null`),
+    // Who was it that shared, when somebody comes by what was shared?
+    index('event_act').on(t.siteId, t.act).where(sql`${t.act} is not null`),
   ],
 );
 

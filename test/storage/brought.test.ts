@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Browser, PAGE_ORIGIN } from '../support/client.ts';
+import { type TestCollector, testCollector } from '../support/collector.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+/** Who passes a link on with a token is credited with those whom it brings. */
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+it('a share brings others: the sharer is credited, once for each arrival, and nobody by himself', async () => {
+  const site = await collector.owner.addSite();
+  const rule = { did: 'brought', times: 2 };
+  const sharers = async () => {
+    const { body } = await collector.owner.call<{ count: number }>('POST', `/v1/sites/${site}/audiences/preview`, {
+      rule,
+    });
+    return body.count;
+  };
+  const sharer = new Browser(collector.base, site);
+  const act = uuid7();
+  await sharer.agree([{ kind: 'view' }, { kind: 'share', medium: 'copy', act }]);
+  const url = `${PAGE_ORIGIN}/offer?dx=${act}`;
+  const first = { id: uuid7(), kind: 'view' as const };
+
+  await sharer.agree([{ kind: 'view' }], { url });
+  await new Browser(collector.base, site).agree([{ kind: 'view' }], { url: `${PAGE_ORIGIN}/offer?dx=${uuid7()}` });
+  await new Browser(collector.base, site).agree([{ kind: 'view' }], { url: `${PAGE_ORIGIN}/offer?dx=%00nonsense` });
+  const friend = new Browser(collector.base, site);
+  for (let delivery = 0; delivery < 3; delivery++) await friend.agree([first], { url });
+  expect(await sharers()).toBe(0);
+  // He need not agree to anything: it is a matter of the sharer's.
+  await new Browser(collector.base, site).tell([{ kind: 'view' }], { url });
+  expect(await sharers()).toBe(1);
+  const brought = await collector.sql`select visitor, medium from event where site_id = ${site} and kind = 'brought'`;
+  expect(brought.map((row) => ({ ...row }))).toEqual(Array(2).fill({ visitor: sharer.id, medium: 'copy' }));
+});
+
+it('an arrival from the company’s own message, delivered again later, is one touch and one reply', async () => {
+  const site = await collector.owner.addSite();
+  const browser = new Browser(collector.base, site);
+  const view = { id: uuid7(), kind: 'view' as const, age: 1000 };
+  for (const age of [1000, 900, 1100])
+    await browser.agree([{ ...view, age }], { url: `${PAGE_ORIGIN}/?utm_source=x&utm_medium=email` });
+  const rows = await collector.sql`
+    select kind, count(*)::int as count from event where site_id = ${site} and kind in ('view', 'touch', 'reply')
+    group by kind order by kind`;
+  expect(rows.map((row) => ({ ...row }))).toEqual(['reply', 'touch', 'view'].map((kind) => ({ kind, count: 1 })));
+});
