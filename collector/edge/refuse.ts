@@ -21,7 +21,7 @@ export async function refuseHits(store: Store, siteId: string, hits: readonly Hi
     const { visitor, origin, facts, bot, page: nonce, arrivedAt } = hit;
     const page = pageOf(hit, hits, site?.record.origins ?? []);
     const context = { page, nonce: nonce ?? '', origin, facts: facts ?? UNKNOWN, bot };
-    const id = derivedId(hit.event.at, `refused ${hit.event.id}`);
+    const id = derivedFrom(hit.event.id, 'refused');
     const refusal = { reason, event: wireEventOf(hit, hit.event.kind), id };
     await keepRefused(store.sql, siteId, [refusal], visitor, context, arrivedAt);
   }
