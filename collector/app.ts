@@ -12,6 +12,7 @@ import { visitors } from './api/visitors.ts';
 import { audiences } from './audiences/audiences.ts';
 import { ownAudiences } from './audiences/own.ts';
 import { preview } from './audiences/preview.ts';
+import { docs } from './dashboard/docs.ts';
 import { requireKey } from './http/access.ts';
 import { onError, problem } from './http/problem.ts';
 import type { Env } from './http/runtime.ts';
@@ -25,6 +26,13 @@ import { webhooks } from './webhooks/webhooks.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
+
+/** The head of its description. */
+const DESCRIBED = {
+  openapi: '3.1.0',
+  info: { title: 'Duplex', version: '1' },
+  security: [{ key: [] }],
+};
 
 /**
  * The collector as one function from request to answer. It knows no host: what a host has to give comes with each
@@ -42,7 +50,12 @@ export function createApp(path: string): Hono<Env> {
     c.header('cache-control', 'no-store');
     await next();
   });
-  app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  app.doc31('/v1/openapi.json', DESCRIBED);
+  app.route(
+    '/',
+    docs(() => app.getOpenAPI31Document(DESCRIBED)),
+  );
   app.use('/v1/*', requireKey);
   for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
