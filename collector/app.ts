@@ -4,7 +4,9 @@ import { audit } from './api/audit.ts';
 import { contacts } from './api/contacts.ts';
 import { events } from './api/events.ts';
 import { keys } from './api/keys.ts';
+import { mix } from './api/mix.ts';
 import { reports } from './api/reports.ts';
+import { response } from './api/response.ts';
 import { signals } from './api/signals.ts';
 import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
@@ -57,9 +59,9 @@ export function createApp(path: string): Hono<Env> {
     docs(() => app.getOpenAPI31Document(DESCRIBED)),
   );
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
+  for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
-  for (const part of [contacts, webhooks, deliveries]) app.route('/v1/sites', part);
+  for (const part of [reports, mix, response, contacts, webhooks, deliveries]) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
 
