@@ -40,6 +40,8 @@ type EdgeRequest = Request & { cf?: EdgeFacts };
 
 const PATH = '/d';
 const WRITE_EVERY_MS = 5_000;
+/** Of each minute so much may go into filling audiences; a cron trigger has fifteen, and 30 s of computing. */
+const FILL_MS = 20_000;
 
 /**
  * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
@@ -107,7 +109,7 @@ export default {
     await withDatabase(env.HYPERDRIVE.connectionString, context, async () => {
       const store = storeAt(Date.now());
       if (new Date(event.scheduledTime).getUTCMinutes() === 0) await maintain(store, Date.now());
-      await sweep(store, Date.now());
+      await sweep(store, Date.now(), FILL_MS);
       await deliverNews(store, env.DUPLEX_WEBHOOKS_PRIVATE === '1');
     });
   },

@@ -146,7 +146,8 @@ sites.openapi(
     method: 'patch',
     path: '/{site}',
     summary: 'Change settings',
-    description: 'A changed window takes effect for every visitor within a minute.',
+    description:
+      'A changed window takes effect at once for whoever does something, and for the others within a minute, or as fast as a million of them can be judged.',
     request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: SiteChange } } } },
     responses: { 200: { description: 'As it is now', content: one }, ...PROBLEMS },
   }),

@@ -1,5 +1,6 @@
 import type { Rule } from '../../shared/rule.ts';
 import type { Span } from '../../shared/span.ts';
+import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
 import { compileRule, leavesOf } from '../core/compile.ts';
 import type { TallyLeaf } from '../core/leaf.ts';
 import { endOf } from '../core/moment.ts';
@@ -125,4 +126,15 @@ export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
     update audience set status = 'filling', walked = null,
       former = json_strip_nulls(json_build_object('rule', rule, 'stay', stay))
     where site_id = ${siteId} and status in ('ready', 'judging') and rule::text like '%"signal"%'`;
+}
+
+/**
+ * Has everybody judged anew, since the windows have changed: by the walk of one audience, which judges by all of them.
+ * The first of the built-in ones, because every site has it; where it is still to be walked over, that will do.
+ */
+export async function judgeAnew(tx: Transaction, siteId: string, nowMs: number): Promise<void> {
+  const { key } = BUILT_IN_AUDIENCES[0]!;
+  await tx`
+    update audience set status = 'judging', walked = null, changed_at = ${endOf(nowMs)}
+    where site_id = ${siteId} and key = ${key} and status in ('ready', 'judging')`;
 }

@@ -23,7 +23,8 @@ import type { Store } from './store.ts';
  *
  * - **filling**: from the moment its rule was registered every batch tallies its leaves. The walk gives each visitor
  *   what the log has of them; meanwhile the former rule serves, or nothing does. No leaf missing: this step is left out.
- * - **judging**: the rule serves. The walk judges everybody, so that those enter for whom nothing will happen soon.
+ * - **judging**: the rule serves. The walk judges everybody, so that those enter for whom nothing will happen soon. A
+ *   changed window of the site sends the first built-in audience here.
  * - **ready**.
  * - **leaving**: it was archived and serves no more. The walk ends its memberships; nobody is told, for nobody did
  *   anything. Then it is **archived**: its key may be used again.

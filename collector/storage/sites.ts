@@ -1,7 +1,7 @@
 import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
 import { endOf } from '../core/moment.ts';
 import { prepareSite, type Site } from '../core/site.ts';
-import { fillAnew, type StoredAudience, servingOf } from './audiences.ts';
+import { fillAnew, judgeAnew, type StoredAudience, servingOf } from './audiences.ts';
 import type { Sql, Transaction } from './database.ts';
 import { recordOf, type SiteRecord, settingsOf } from './siteRecord.ts';
 
@@ -38,8 +38,10 @@ export async function listSites(sql: Sql): Promise<StoredSite[]> {
 }
 
 /**
- * Changes settings. Moments are stored, not ends, so all that a changed window needs is that everybody is looked at
- * again: the sweep does, by the same path as everything else.
+ * Changes settings. Moments are stored, not ends, so all that a changed window needs is that everybody is judged again.
+ * Whoever does something meanwhile is judged by the new one anyway; for the others the sweep walks over all, chunk by
+ * chunk. One statement that makes everybody due would hold the site's rules, and so every batch, until it had written
+ * each of a million rows.
  */
 export async function updateSite(
   sql: Sql,
@@ -55,9 +57,14 @@ export async function updateSite(
     const [saved] = await tx<{ version: number }[]>`
       update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
     if (JSON.stringify(record.opens) !== JSON.stringify(row.record.opens)) await fillAnew(tx, id);
-    await tx`update visitor set due = ${endOf(nowMs)} where site_id = ${id} and salt_day is null and first_seen is not null`;
+    if (judgedBy(record) !== judgedBy(recordOf(row.record))) await judgeAnew(tx, id, nowMs);
     return { id, record, version: saved!.version };
   });
+}
+
+/** The settings on which it depends how somebody stands who does nothing. */
+function judgedBy({ signalWindow, touchWindow, retention, opens }: SiteRecord): string {
+  return JSON.stringify([signalWindow, touchWindow, retention, opens]);
 }
 
 /** What an id of a site can look like; anything else is none, and is not for the database to choke on. */

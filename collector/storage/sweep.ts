@@ -24,14 +24,14 @@ const recountedOn = new WeakMap<Store, number>();
 /** Visitors in one transaction. */
 const CHUNK = 500;
 
-/** Longest time that one round gives to audiences that are being filled. */
+/** Longest time that one round gives to audiences that are being filled, where rounds follow each other at once. */
 const FILL_MS = 2_000;
 
 /**
  * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns how many were stepped.
  * Any number of processes may do it at once.
  */
-export async function sweep(store: Store, nowMs: number): Promise<number> {
+export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Promise<number> {
   const sites = await store.sql<{ id: string }[]>`/* all sites */
     select s.id from site s
     where exists (select from visitor v where v.site_id = s.id and v.due <= ${endOf(nowMs)})`;
@@ -39,7 +39,7 @@ export async function sweep(store: Store, nowMs: number): Promise<number> {
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
-  await fillSome(store, nowMs, FILL_MS);
+  await fillSome(store, nowMs, fillMs);
   if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
     await foldReports(store.sql);
     foldedAt.set(store, nowMs);

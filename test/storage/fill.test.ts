@@ -3,7 +3,7 @@ import { changeAudiences, insertAudience, listAudiences } from '../../collector/
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
 import { progressOf } from '../../collector/storage/fill.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite } from '../../collector/storage/sites.ts';
+import { createSite, updateSite } from '../../collector/storage/sites.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { manyVisitors } from '../support/manyVisitors.ts';
@@ -64,4 +64,27 @@ it('goes on where it was, whoever is killed at it, and several at once do it onc
   const { truth, members, both, entered } = row!;
   expect(truth).toBeGreaterThan(VISITORS / 20);
   expect({ members, both, entered }).toEqual({ members: truth, both: truth, entered: truth });
+});
+
+it('a changed window is walked through in chunks; a changed name is not walked at all', async () => {
+  const now = Date.now();
+  await createSite(sql, 'windows', RECORD, now);
+  await manyVisitors(sql, 'windows', 3_000, 1, now);
+  const standing = async () => {
+    const { status } = (await listAudiences(sql, 'windows')).find(({ key }) => key === 'open')!;
+    const [{ due }] = (await sql`
+      select count(*) filter (where due <= ${now * 1000})::int as due from visitor where site_id = 'windows'`) as [
+      { due: number },
+    ];
+    return { status, due };
+  };
+  await updateSite(sql, 'windows', (record) => ({ ...record, name: 'y' }), now);
+  expect(await standing()).toEqual({ status: 'ready', due: 0 });
+  await updateSite(sql, 'windows', (record) => ({ ...record, touchWindow: '7d' }), now);
+  expect(await standing()).toEqual({ status: 'judging', due: 0 });
+  await begin();
+  await until(async () => (await standing()).status === 'ready');
+  // They were never judged before: now each is what follows from his row.
+  const states = await sql`select state, count(*)::int as n from visitor where site_id = 'windows' group by state`;
+  expect(states).toMatchObject([{ state: 'passive', n: 3_000 }]);
 });
