@@ -4,7 +4,9 @@ import { audit } from './api/audit.ts';
 import { contacts } from './api/contacts.ts';
 import { events } from './api/events.ts';
 import { keys } from './api/keys.ts';
+import { mix } from './api/mix.ts';
 import { reports } from './api/reports.ts';
+import { response } from './api/response.ts';
 import { signals } from './api/signals.ts';
 import { sites } from './api/sites.ts';
 import { touches } from './api/touches.ts';
@@ -12,6 +14,7 @@ import { visitors } from './api/visitors.ts';
 import { audiences } from './audiences/audiences.ts';
 import { ownAudiences } from './audiences/own.ts';
 import { preview } from './audiences/preview.ts';
+import { docs } from './dashboard/docs.ts';
 import { requireKey } from './http/access.ts';
 import { onError, problem } from './http/problem.ts';
 import type { Env } from './http/runtime.ts';
@@ -25,6 +28,13 @@ import { webhooks } from './webhooks/webhooks.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
+
+/** The head of its description. */
+const DESCRIBED = {
+  openapi: '3.1.0',
+  info: { title: 'Duplex', version: '1' },
+  security: [{ key: [] }],
+};
 
 /**
  * The collector as one function from request to answer. It knows no host: what a host has to give comes with each
@@ -42,11 +52,16 @@ export function createApp(path: string): Hono<Env> {
     c.header('cache-control', 'no-store');
     await next();
   });
-  app.doc31('/v1/openapi.json', { openapi: '3.1.0', info: { title: 'Duplex', version: '1' } });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  app.doc31('/v1/openapi.json', DESCRIBED);
+  app.route(
+    '/',
+    docs(() => app.getOpenAPI31Document(DESCRIBED)),
+  );
   app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, signals, visitors, events, refused, reports, audiences, preview, ownAudiences])
+  for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
-  for (const part of [contacts, webhooks, deliveries]) app.route('/v1/sites', part);
+  for (const part of [reports, mix, response, contacts, webhooks, deliveries]) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
 

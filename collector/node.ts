@@ -39,6 +39,7 @@ async function start(): Promise<void> {
       : [`  Port ${collector.movedFrom} is taken, so this runs on the next free one.`, '']),
     ...(collector.demo === null ? [] : [`  Demo site   ${collector.demo}`]),
     `  API         ${collector.address}/v1`,
+    `  Described   ${collector.address}/v1/docs`,
     `  Admin key   ${collector.newKey ?? (config.adminKey === undefined ? 'as printed by the first start; `npm run key` makes another' : 'as in DUPLEX_ADMIN_KEY')}`,
     ...(collector.newKey === null ? [] : ['              (shown this once; keep it)']),
     '',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../core/day.ts';
+import { dayAfter, dayOfText, daysOf, isMonday, lengthOf, textOfDay } from '../core/day.ts';
 import { hoursOf, placeOf } from '../core/place.ts';
 import { Problem } from '../http/problem.ts';
 import type { Days } from '../storage/reports.ts';
@@ -17,11 +17,16 @@ export const PeriodQuery = z.object({
   }),
 });
 
+/** The same in longer steps, for what changes slowly. */
+export const SlowPeriodQuery = PeriodQuery.extend({
+  by: z.enum(['day', 'week']).optional().openapi({ description: 'Length of the steps; weeks begin on Monday' }),
+});
+
 /** A period as it was asked for, and the one of the same length right before it. */
 export interface Period extends Days {
   before: Days;
   timeZone: string;
-  by: 'day' | 'hour' | null;
+  by: 'day' | 'hour' | 'week' | null;
 }
 
 const DEFAULT_DAYS = 30;
@@ -31,7 +36,7 @@ export const BY_HOUR = { whole: { most: 31, kept: MOST_DAYS }, rows: { most: 7, 
 
 /** Reads the period; what cannot be is told with the parameter that is at fault. */
 export function periodOf(
-  query: z.infer<typeof PeriodQuery>,
+  query: z.infer<typeof PeriodQuery> | z.infer<typeof SlowPeriodQuery>,
   timeZone: string,
   nowMs: number,
   hours = BY_HOUR.whole,
@@ -51,6 +56,17 @@ export function periodOf(
     throw fault('by', `by: hours are kept for ${hours.kept} days here; ask by day for what is older`);
   }
   return { from, to, before: { from: dayAfter(from, -days), to: dayAfter(from, -1) }, timeZone, by };
+}
+
+/** The steps of a period in days: the first and the last of each. A week that the period cuts begins or ends with it. */
+export function spansOf({ from, to, by }: Period): Days[] {
+  const spans: Days[] = [];
+  for (const day of daysOf(from, to)) {
+    const last = spans.at(-1);
+    if (last === undefined || by !== 'week' || isMonday(day)) spans.push({ from: day, to: day });
+    else last.to = day;
+  }
+  return spans;
 }
 
 /** A step of a period: its key in the reports, and how it is called in an answer. */

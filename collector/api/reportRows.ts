@@ -49,7 +49,7 @@ export async function seriesOf(
 ): Promise<(value: string) => { at: string; sums: Sums }[]> {
   const steps = stepsOf(period);
   const ends = { from: steps[0]!.key, to: steps.at(-1)!.key };
-  const rows = await series(sql, siteId, dimension, period.by ?? 'day', ends, values);
+  const rows = await series(sql, siteId, dimension, period.by === 'hour' ? 'hour' : 'day', ends, values);
   const found = new Map(rows.map((row) => [`${row.key} ${row.value}`, row]));
   return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NOTHING }));
 }

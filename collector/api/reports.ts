@@ -1,11 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { STATES, type State } from '../../shared/channel.ts';
 import { textOfDay } from '../core/day.ts';
-import type { Env } from '../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../http/schemas.ts';
-import { siteOf } from '../http/site.ts';
-import type { Sql } from '../storage/database.ts';
 import { byDay, type Days, differentVisitors, ofValues, stockAt } from '../storage/reports.ts';
 import {
   BounceFigures,
@@ -19,15 +14,14 @@ import {
   sourceFigures,
   sumOf,
 } from './figures.ts';
-import { BY_HOUR, type Period, PeriodQuery, periodOf } from './period.ts';
+import { BY_HOUR, PeriodQuery } from './period.ts';
+import { asked, Header, headerOf, json, States, statesOf } from './reportParts.ts';
 import { type Row, rowsOf, seriesOf } from './reportRows.ts';
 
-/** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`. */
+/** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`; `mix` and `response` have files of their own. */
 export const reports = apiApp();
 
-const Header = { from: z.string(), to: z.string(), timeZone: z.string() };
 const At = { at: z.string().openapi({ description: 'A day, or the instant at which an hour begins' }) };
-const States = z.object(Object.fromEntries(STATES.map((state) => [state, z.int()])) as Record<State, z.ZodInt>);
 const RowsQuery = PeriodQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
 
 const Overview = z
@@ -62,8 +56,8 @@ reports.openapi(
       seriesOf(sql, id, 'all', period, ['']),
       differentVisitors(sql, id, period),
       differentVisitors(sql, id, before),
-      stockAt(sql, id, period.to),
-      stockAt(sql, id, before.to),
+      stockAt(sql, id, 'state', period.to),
+      stockAt(sql, id, 'state', before.to),
       byDay(sql, id, 'robot', period),
     ]);
     const totals = (within: Days, different: number) =>
@@ -231,26 +225,3 @@ reports.openapi(
     );
   },
 );
-
-async function asked(
-  c: Context<Env>,
-  siteId: string,
-  query: z.infer<typeof PeriodQuery>,
-  hours = BY_HOUR.whole,
-): Promise<{ sql: Sql; id: string; period: Period }> {
-  const { runtime } = c.env;
-  const { id, record } = await siteOf(c, siteId);
-  return { sql: runtime.store.sql, id, period: periodOf(query, record.timeZone, runtime.now(), hours) };
-}
-
-function headerOf({ from, to, timeZone }: Period): { from: string; to: string; timeZone: string } {
-  return { from: textOfDay(from), to: textOfDay(to), timeZone };
-}
-
-function statesOf(stock: ReadonlyMap<string, number>): Record<State, number> {
-  return Object.fromEntries(STATES.map((state) => [state, stock.get(state) ?? 0])) as Record<State, number>;
-}
-
-function json<T extends z.ZodType>(schema: T) {
-  return { 'application/json': { schema } };
-}

@@ -5,7 +5,16 @@ import type { LogEvent } from '../core/event.ts';
 import { signalMoment } from '../core/visitorTap.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
-import { faultOf, nameIt, type Statement, type TellResult, TellResultSchema, tell, timeOf } from './tell.ts';
+import {
+  faultOf,
+  nameIt,
+  type Statement,
+  type TellResult,
+  TellResultSchema,
+  tell,
+  timeOf,
+  toldOneByOne,
+} from './tell.ts';
 import { NOT_ONE, WHOM, type Whom, whomOf } from './whom.ts';
 
 /** `POST /v1/sites/{site}/signals`: the visitor turned his tap off the page. He called, wrote back, came to the shop. */
@@ -50,7 +59,7 @@ signals.openapi(
           'application/json': {
             schema: z.strictObject({
               signals: z
-                .array(z.unknown().openapi({ type: 'object' }))
+                .array(toldOneByOne(signals, 'Signal', Signal))
                 .min(1)
                 .max(MOST),
             }),

@@ -43,19 +43,39 @@ const SignalWindow = z.union([
 
 const Settings = z.strictObject({
   name: textOf(200).openapi({ example: 'Shop' }),
-  origins: z.array(Origin).min(1).max(MAX_ORIGINS),
-  timeZone: TimeZone,
-  consent: z.enum(['required', 'granted']),
-  beforeConsent: z.enum(['anonymous', 'none']),
-  signalWindow: SignalWindow,
-  touchWindow: spanOf('1m', RETENTION_MOST),
-  retention: spanOf('1d', RETENTION_MOST),
-  opens: z.array(textOf(64)).max(50).openapi({ description: 'Names of own events that open a channel' }),
+  origins: z
+    .array(Origin)
+    .min(1)
+    .max(MAX_ORIGINS)
+    .openapi({
+      description: 'Where its pages are; `https://*.example.com` is every host below',
+      example: ['https://www.example.com'],
+    }),
+  timeZone: TimeZone.openapi({ description: 'Of the IANA list; in it the days of reports are cut. UTC, if absent' }),
+  consent: z.enum(['required', 'granted']).openapi({
+    description: '`required`, if absent; `granted`: you vouch that you have consent, or need none',
+  }),
+  beforeConsent: z
+    .enum(['anonymous', 'none'])
+    .openapi({ description: 'What may happen before consent: the anonymous count, which is so if absent, or nothing' }),
+  signalWindow: SignalWindow.openapi({
+    description: 'How long a signal keeps its medium open, for all kinds or for each; 90d, if absent',
+  }),
+  touchWindow: spanOf('1m', RETENTION_MOST).openapi({
+    description: "How long a touch keeps the company's tap open; 30d, if absent",
+  }),
+  retention: spanOf('1d', RETENTION_MOST).openapi({ description: 'How long the log is kept; 425d, if absent' }),
+  opens: z
+    .array(textOf(64))
+    .max(50)
+    .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
   bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
-  automation: z.enum(['mark', 'count']),
+  automation: z
+    .enum(['mark', 'count'])
+    .openapi({ description: 'Automated browsers are marked as robots, if absent, or counted, for end-to-end tests' }),
   answers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
   ...COUNTING_SETTINGS,
-  tagBase: TagBase,
+  tagBase: TagBase.openapi({ description: 'The address of tag and ingest, to which the snippet leads' }),
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');
 const SiteChange = Settings.partial().openapi('SiteChange');

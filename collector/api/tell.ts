@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { z } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { derivedId } from '../core/derivedId.ts';
 import type { LogEvent } from '../core/event.ts';
 import { momentOf } from '../core/moment.ts';
+import type { Env } from '../http/runtime.ts';
 import { apply, offPage } from '../storage/apply.ts';
 import type { Claim, Named } from '../storage/externalIds.ts';
 import { existingVisitors } from '../storage/situations.ts';
@@ -35,6 +36,15 @@ export const TellResultSchema = z
     refused: z.array(z.object({ index: z.int(), reason: z.string() })),
   })
   .openapi('TellResult');
+
+/**
+ * One of what is told. Each is read by itself, since a bad one must not take its neighbors with it; in the description
+ * it stands by its name all the same.
+ */
+export function toldOneByOne(app: OpenAPIHono<Env>, name: string, schema: z.ZodType): z.ZodUnknown {
+  app.openAPIRegistry.register(name, schema);
+  return z.unknown().openapi({ $ref: `#/components/schemas/${name}` } as object);
+}
 
 /** The id of one telling and what it says: its name decides which of all tellings counts. */
 export function nameIt(

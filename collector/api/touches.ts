@@ -4,7 +4,16 @@ import type { LogEvent } from '../core/event.ts';
 import { momentOf } from '../core/moment.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
-import { faultOf, nameIt, type Statement, type TellResult, TellResultSchema, tell, timeOf } from './tell.ts';
+import {
+  faultOf,
+  nameIt,
+  type Statement,
+  type TellResult,
+  TellResultSchema,
+  tell,
+  timeOf,
+  toldOneByOne,
+} from './tell.ts';
 import { NOT_ONE, WHOM, type Whom, whomOf } from './whom.ts';
 
 /** `POST /v1/sites/{site}/touches`: the company turns its tap. */
@@ -39,7 +48,7 @@ touches.openapi(
           'application/json': {
             schema: z.strictObject({
               touches: z
-                .array(z.unknown().openapi({ type: 'object' }))
+                .array(toldOneByOne(touches, 'Touch', Touch))
                 .min(1)
                 .max(MOST),
             }),

@@ -5,11 +5,15 @@ import { isUuid } from '../http/uuid.ts';
 /** Of whom another system tells: of a visitor, or of a contact by the owner's id of him or by his hashed address. */
 export type Whom = { visitor: string } | { contact: string } | { emailHash: string };
 
-export const SHA256_HEX = /^[0-9a-f]{64}$/i;
+export const SHA256_HEX = /^[0-9a-fA-F]{64}$/;
 
 /** Put into the shape of what is told; `oneOf` sees that just one of them is there. */
 export const WHOM = {
-  visitor: z.string().refine(isUuid, 'must be the id of a visitor').optional(),
+  visitor: z
+    .string()
+    .refine(isUuid, 'must be the id of a visitor')
+    .optional()
+    .openapi({ description: 'Just one of `visitor`, `contact` and `emailHash`' }),
   contact: textOf(200).optional().openapi({ description: 'Instead of `visitor`: your own id of a contact' }),
   emailHash: z
     .string()

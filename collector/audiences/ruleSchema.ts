@@ -41,7 +41,9 @@ const DESCRIPTION: object = {
  * The rule language for the API's description. What validates is `shared/parseRule.ts`, which tells faults with the
  * path to them; both are made of the same tables of words.
  */
-export const RuleSchema = z.custom<Rule>().openapi('Rule', DESCRIPTION);
+export const RuleSchema = z
+  .custom<Rule>((given) => given !== undefined && given !== null, 'must be a rule, like {"did": "contact"}')
+  .openapi('Rule', DESCRIPTION);
 
 /** A JSON Schema, which nothing here reads. */
 type Schema = Record<string, unknown>;

@@ -107,7 +107,7 @@ export function giveAway(from: Situation, merged: boolean, at: Moment, site: Sit
 function countStanding(before: Visitor, after: Visitor, at: Moment, site: Site, effects: Effect[]): void {
   for (const count of site.counter.difference(before, after)) effects.push({ type: 'count', count });
   const appeared = !after.anonymous && before.firstSeen === null && after.firstSeen !== null;
-  if (appeared) effects.push({ type: 'count', count: site.counter.state(before.state, at, 1) });
+  if (appeared) effects.push({ type: 'count', count: site.counter.stock(before.state, [], at, 1) });
 }
 
 function byArrival(a: Arrival, b: Arrival): number {

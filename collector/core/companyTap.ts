@@ -20,6 +20,8 @@ export interface CompanyTap {
 export const EMPTY_COMPANY_TAP: CompanyTap = { touched: [], answered: [] };
 
 const LAST_TOUCHES = 4;
+/** More of these: reports ask which of them answered a contact first, whatever the order in which they were told. */
+export const LAST_ANSWERS = 16;
 
 export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
   const medium = event.medium ?? 'other';
@@ -31,7 +33,7 @@ export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
   const answers = event.answers ?? ANSWERING_MEDIA.includes(medium);
   return {
     touched: [touch, ...tap.touched].sort((a, b) => b.at - a.at).slice(0, LAST_TOUCHES),
-    answered: answers ? [event.at, ...tap.answered].sort((a, b) => b - a).slice(0, LAST_TOUCHES) : tap.answered,
+    answered: answers ? [event.at, ...tap.answered].sort((a, b) => b - a).slice(0, LAST_ANSWERS) : tap.answered,
   };
 }
 

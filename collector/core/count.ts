@@ -3,6 +3,7 @@ import { CAUSES, type Cause } from '../../shared/signal.ts';
 import type { LogEvent } from './event.ts';
 import { type Moment, msOf } from './moment.ts';
 import { type Place, placeOf } from './place.ts';
+import { type Response, responseChanges, secondsToAnswer } from './response.ts';
 import type { Visit } from './visit.ts';
 import type { Visitor } from './visitor.ts';
 import { openedAt } from './visitorTap.ts';
@@ -14,7 +15,7 @@ import { openedAt } from './visitorTap.ts';
  * - `visitors` who had not been there before in the same hour (in rows of hours) or on the same day (in rows of days).
  * - `newcomers`, whose first visit it was; `channels`, those of them who have opened one, whenever that was.
  * - `opened`: channels that were opened then.
- * - `stock`: how many more visitors are in a state.
+ * - `stock`: how many more there are: visitors in a state, or with an open medium; contacts by when they were answered.
  */
 export const MEASURES = [
   'visits',
@@ -32,9 +33,20 @@ export type Measure = (typeof MEASURES)[number];
 /**
  * By what reports are split: everything; the source, campaign and channel group of a visit; a page, as viewed and as
  * the one on which visits began; the day of the visitor's visit before, which tells how many different ones came within
- * a period; the state of channels; why something was taken for a robot's.
+ * a period; the state of channels; a medium that is open, after the state (`two-way email`); why something was taken for a
+ * robot's; a contact's medium, after the seconds until it was answered, or `-` (`5400 email`).
  */
-export type Dimension = 'all' | 'source' | 'campaign' | 'group' | 'page' | 'since' | 'state' | 'robot';
+export type Dimension =
+  | 'all'
+  | 'source'
+  | 'campaign'
+  | 'group'
+  | 'page'
+  | 'since'
+  | 'state'
+  | 'medium'
+  | 'robot'
+  | 'response';
 
 /** Something to add to the reports, under each of its keys; or, where negative, to take back. */
 export interface Count {
@@ -91,19 +103,27 @@ export class Counter {
     return { place: this.#place(at), keys: [['robot', reason]], add: { views: 1 } };
   }
 
-  state(state: State, at: Moment, by: 1 | -1): Count {
-    return { place: this.#place(at), only: 'day', keys: [['state', state]], add: { stock: by } };
+  /** As what a visitor is in stock: in a state, and with each medium that is open. */
+  stock(state: State, media: readonly string[], at: Moment, by: 1 | -1): Count {
+    const open = media.map((medium) => ['medium', `${state} ${medium}`] as const);
+    return { place: this.#place(at), only: 'day', keys: [['state', state], ...open], add: { stock: by } };
   }
 
   /**
-   * What a visitor counts for as a whole: whose newcomer he is, and that, and when, he opened a channel. Any change of
-   * it takes back what it was and adds what it is.
+   * What a visitor counts for as a whole: whose newcomer he is, that, and when, he opened a channel, and how long his
+   * contacts waited for an answer. Any change of it takes back what it was and adds what it is.
    */
   difference(before: Visitor, after: Visitor): Count[] {
-    if (before.origins === after.origins && before.visitorTap === after.visitorTap) return [];
+    const responses = responseChanges(before, after).map(({ response, by }) => this.#response(response, by));
+    if (before.origins === after.origins && before.visitorTap === after.visitorTap) return responses;
     const [was, is] = [this.#standing(before), this.#standing(after)];
-    if (JSON.stringify(was) === JSON.stringify(is)) return [];
-    return [...was.map(negative), ...is];
+    if (JSON.stringify(was) === JSON.stringify(is)) return responses;
+    return [...responses, ...was.map(negative), ...is];
+  }
+
+  #response(response: Response, by: 1 | -1): Count {
+    const value = `${secondsToAnswer(response) ?? '-'} ${response.medium}`;
+    return { place: this.#place(response.at), only: 'day', keys: [['response', value]], add: { stock: by } };
   }
 
   #standing({ origins, visitorTap }: Visitor): Count[] {

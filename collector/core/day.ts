@@ -30,6 +30,11 @@ export function lengthOf(from: number, to: number): number {
   return Math.max(0, indexOf(to) - indexOf(from) + 1);
 }
 
+/** Weeks begin on Monday (ISO 8601). 1 January 1970 was a Thursday. */
+export function isMonday(day: number): boolean {
+  return (indexOf(day) + 3) % 7 === 0;
+}
+
 function indexOf(day: number): number {
   return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / 86_400_000;
 }

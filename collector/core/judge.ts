@@ -45,10 +45,14 @@ export function judge(
       effects.push({ type, audience: audience.key, at: now, reason });
     }
   }
+  const standing = standingOf(subject);
   if (subject.state !== visitor.state) {
     effects.push({ type: 'state', from: visitor.state, to: subject.state, at: now });
-    effects.push({ type: 'count', count: site.counter.state(visitor.state, now, -1) });
-    effects.push({ type: 'count', count: site.counter.state(subject.state, now, 1) });
+  }
+  const [were, are] = [visitor.standing?.media ?? [], standing?.media ?? []];
+  if (subject.state !== visitor.state || [...were].sort().join('\n') !== [...are].sort().join('\n')) {
+    effects.push({ type: 'count', count: site.counter.stock(visitor.state, were, now, -1) });
+    effects.push({ type: 'count', count: site.counter.stock(subject.state, are, now, 1) });
   }
   return {
     visit,
@@ -56,7 +60,7 @@ export function judge(
       ...visitor,
       members: memberships,
       state: subject.state,
-      standing: standingOf(subject),
+      standing,
       due: finite(due),
     },
   };

@@ -192,13 +192,18 @@ function untilOf(media: readonly Medium[]): Moment | null {
  * waits for an answer. An inferred contact waits for none.
  */
 export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Moment): Moment | null {
-  const contacts = tap.told.filter((one) => one.kind === 'contact' && opens(one) && one.at <= now);
+  const contacts = contactsOf(tap).filter((one) => one.at <= now);
   let earliest: Moment | null = null;
   for (const contact of contacts.slice(0, LAST_CONTACTS)) {
     if (answered !== null && contact.at <= answered) break;
     earliest = contact.at;
   }
   return earliest;
+}
+
+/** What waits for an answer, or has waited: newest first. */
+export function contactsOf(tap: VisitorTap): Told[] {
+  return tap.told.filter((one) => one.kind === 'contact' && opens(one));
 }
 
 /** The moment of a signal: its `act` names it where there is one. */

@@ -1,6 +1,7 @@
 import type { State } from '../../shared/channel.ts';
 import { Counter } from '../core/count.ts';
 import { endOf } from '../core/moment.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Sql } from './database.ts';
 import { RollUp } from './rollup.ts';
 
@@ -13,15 +14,16 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
   await sql.begin(async (tx) => {
     await tx`insert into erased (site_id, visitor, at) values (${siteId}, ${visitor}, ${endOf(nowMs)}) on conflict do nothing`;
     // The row's lock first, as every batch takes it: whoever is folding him finishes before, whoever comes finds no row.
-    const [known] = await tx<{ state: State; time_zone: string }[]>`
+    const [known] = await tx<{ state: State; standing: Standing | null; time_zone: string }[]>`
       with gone as (
-        delete from visitor where site_id = ${siteId} and id = ${visitor} returning state, salt_day, first_seen
+        delete from visitor where site_id = ${siteId} and id = ${visitor} returning state, standing, salt_day, first_seen
       )
-      select gone.state, s.record->>'timeZone' as time_zone from gone join site s on s.id = ${siteId}
+      select gone.state, gone.standing, s.record->>'timeZone' as time_zone from gone join site s on s.id = ${siteId}
       where gone.salt_day is null and gone.first_seen is not null`;
     if (known !== undefined) {
       const rollUp = new RollUp();
-      rollUp.add(new Counter(known.time_zone).state(known.state, endOf(nowMs), -1));
+      const { state, standing, time_zone } = known;
+      rollUp.add(new Counter(time_zone).stock(state, standing?.media ?? [], endOf(nowMs), -1));
       await rollUp.save(tx, siteId);
     }
     await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;

@@ -5,7 +5,7 @@ import { WHOLE_DAY } from './rollup.ts';
 import { listSites } from './sites.ts';
 
 /**
- * Compares the stock of states in the reports with the visitors' rows, and adds what is missing: after an upgrade from a
+ * Compares the stock of states and open media in the reports with the visitors' rows, and adds what is missing: after an upgrade from a
  * version that had no reports, all of it. One statement a site and so one view of the database, in which the two agree
  * whatever is going on: batches change both at once. Of two processes that do it at once, one adds it: its id is the
  * day's.
@@ -16,19 +16,24 @@ export async function recountStates(sql: Sql, nowMs: number): Promise<void> {
     const id = derivedId((nowMs - (nowMs % 86_400_000)) * 1000, `recount ${siteId}`);
     await sql`
       insert into report_delta (site_id, id, rows)
-      select ${siteId}, ${id}, json_agg(json_build_object('dimension', 'state', 'day', ${day}::int, 'hour',
-        ${WHOLE_DAY}::bigint, 'value', s.state, 'stock', s.missing))
+      select ${siteId}, ${id}, json_agg(json_build_object('dimension', s.dimension, 'day', ${day}::int, 'hour',
+        ${WHOLE_DAY}::bigint, 'value', s.value, 'stock', s.missing))
       from (
-        select n.state, sum(n.stock)::int as missing from (
-          select state, count(*) as stock from visitor
+        select n.dimension, n.value, sum(n.stock)::int as missing from (
+          select 'state' as dimension, state as value, count(*) as stock from visitor
           where site_id = ${siteId} and salt_day is null and first_seen is not null group by state
           union all
-          select value, -stock from report where site_id = ${siteId} and dimension = 'state' and hour = ${WHOLE_DAY}
+          select 'medium', v.state || ' ' || m.medium, count(*) from visitor v
+          cross join lateral jsonb_array_elements_text(v.standing -> 'media') m(medium)
+          where v.site_id = ${siteId} and v.salt_day is null and v.first_seen is not null group by 2
           union all
-          select r.value, -coalesce(r.stock, 0) from report_delta d
+          select dimension, value, -stock from report
+          where site_id = ${siteId} and dimension in ('state', 'medium') and hour = ${WHOLE_DAY}
+          union all
+          select r.dimension, r.value, -coalesce(r.stock, 0) from report_delta d
           cross join lateral json_populate_recordset(null::report, d.rows) r
-          where d.site_id = ${siteId} and r.dimension = 'state'
-        ) n group by n.state having sum(n.stock) <> 0
+          where d.site_id = ${siteId} and r.dimension in ('state', 'medium')
+        ) n group by n.dimension, n.value having sum(n.stock) <> 0
       ) s having count(*) > 0
       on conflict (site_id, id) do nothing`;
   }

@@ -110,16 +110,48 @@ export async function differentVisitors(sql: Sql, siteId: string, { from, to }: 
   return row!.visitors;
 }
 
-/** How many visitors were in each state at the end of a day. */
-export async function stockAt(sql: Sql, siteId: string, day: number): Promise<Map<string, number>> {
+/** How many visitors were in each state, or in each and with a medium open, at the end of a day. */
+export async function stockAt(
+  sql: Sql,
+  siteId: string,
+  dimension: 'state' | 'medium',
+  day: number,
+): Promise<Map<string, number>> {
   const rows = await sql<{ value: string; stock: number }[]>`
     select r.value, coalesce(sum(r.stock), 0) as stock from (
       select value, stock from report
-      where site_id = ${siteId} and dimension = 'state' and hour = ${WHOLE_DAY} and day <= ${day}
+      where site_id = ${siteId} and dimension = ${dimension} and hour = ${WHOLE_DAY} and day <= ${day}
       union all
-      select u.value, u.stock from (${unfolded(sql, siteId, 'state', 0, day)}) u
-    ) r group by r.value`;
+      select u.value, u.stock from (${unfolded(sql, siteId, dimension, 0, day)}) u
+    ) r group by r.value having sum(r.stock) <> 0`;
   return new Map(rows.map(({ value, stock }) => [value, stock]));
+}
+
+/** How many contacts of a period were answered after how long, by what stands for both. */
+export async function responsesIn(sql: Sql, siteId: string, { from, to }: Days): Promise<Map<string, number>> {
+  const rows = await sql<{ value: string; stock: number }[]>`
+    select r.value, coalesce(sum(r.stock), 0) as stock from (
+      select value, stock from report
+      where site_id = ${siteId} and dimension = 'response' and ${inParts(sql, from, to)}
+      union all
+      select u.value, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
+    ) r group by r.value having sum(r.stock) <> 0`;
+  return new Map(rows.map(({ value, stock }) => [value, stock]));
+}
+
+/** The same of each day, over all media: how long until the answer, and how many. */
+export async function responsesByDay(
+  sql: Sql,
+  siteId: string,
+  { from, to }: Days,
+): Promise<{ day: number; time: string; stock: number }[]> {
+  return sql<{ day: number; time: string; stock: number }[]>`
+    select r.day, split_part(r.value, ' ', 1) as time, coalesce(sum(r.stock), 0) as stock from (
+      select day, value, stock from report
+      where site_id = ${siteId} and dimension = 'response' and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+      union all
+      select u.day, u.value, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
+    ) r group by 1, 2`;
 }
 
 /** Rows of days that batches have added since the last fold. */

@@ -88,7 +88,7 @@ async function foldSome(sql: Sql, siteId: string): Promise<number> {
         select r.hour, r.day
         union all
         select ${THIRD}::bigint, r.day - r.day % 100 + case when r.day % 100 <= 10 then 1 when r.day % 100 <= 20 then 11 else 21 end
-        where r.hour = ${WHOLE_DAY} and r.dimension in ('all', 'source', 'campaign', 'group', 'page')
+        where r.hour = ${WHOLE_DAY} and r.dimension in ('all', 'source', 'campaign', 'group', 'page', 'response')
       ) g
       group by r.dimension, g.hour, g.day, r.value
       order by r.dimension, g.hour, g.day, r.value

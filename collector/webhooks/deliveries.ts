@@ -80,7 +80,7 @@ const Replay = z
       .default(false)
       .openapi({ description: 'Also what was delivered; if false, only what was given up' }),
   })
-  .openapi('Replay');
+  .openapi('Redelivery');
 
 deliveries.openapi(
   createRoute({

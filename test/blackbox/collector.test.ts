@@ -350,6 +350,14 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(body.openapi).toBe('3.1.0');
       expect(Object.keys(body.paths)).toContain('/v1/sites');
     });
+
+    it('describes itself to people as well, without a key', async () => {
+      const answer = await fetch(`${base}/v1/docs`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
+      expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+      const html = await answer.text();
+      expect(html).toContain(`curl -s &quot;${base}/v1/sites/$SITE/audiences&quot;`);
+    });
   });
 
   describe('what pages load', () => {

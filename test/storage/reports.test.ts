@@ -3,22 +3,26 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MEASURES } from '../../collector/core/count.ts';
 import { derivedId } from '../../collector/core/derivedId.ts';
 import type { LogEvent, Origin } from '../../collector/core/event.ts';
-import { momentOf } from '../../collector/core/moment.ts';
+import { endOf, momentOf } from '../../collector/core/moment.ts';
 import { signalMoment } from '../../collector/core/visitorTap.ts';
+import { visitorView } from '../../collector/core/visitorView.ts';
 import { apply, type Handover, type Hit } from '../../collector/storage/apply.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
 import {
   byDay,
+  type Days,
   differentVisitors,
   ofValues,
   ranking,
+  responsesIn,
   type Sums,
   series,
   stockAt,
 } from '../../collector/storage/reports.ts';
 import { foldReports } from '../../collector/storage/rollup.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite } from '../../collector/storage/sites.ts';
+import { createSite, loadSite } from '../../collector/storage/sites.ts';
+import { readSituation } from '../../collector/storage/situations.ts';
 import { Store } from '../../collector/storage/store.ts';
 import { sweep } from '../../collector/storage/sweep.ts';
 import { countOfLog, type LogRow, type Told } from '../support/countOfLog.ts';
@@ -40,6 +44,8 @@ afterAll(async () => {
 /** Clocks are changed on the third of these days in Berlin, and have been in New York. */
 const START = Date.UTC(2026, 2, 27);
 const DAY = 86_400_000;
+/** When everybody was stepped for the last time before the count. */
+const SWEPT = START + 30 * DAY;
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 const YEAR = { from: 20260101, to: 20261231 };
 const PERIODS = [
@@ -68,6 +74,7 @@ const what = fc.oneof(
     act: fc.option(fc.constantFrom('act-1', 'act-2'), { nil: undefined }),
   }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
+  fc.record({ kind: fc.constant('touch' as const), medium: fc.constantFrom('answer', 'newsletter') }),
 );
 
 /** Something that happens: an event of somebody, or his consent. Close together in time, so that visits overlap. */
@@ -104,20 +111,28 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     const { kind, ...more } = Object.fromEntries(
       Object.entries(one.what).filter(([, value]) => value !== undefined),
     ) as Partial<LogEvent> & Pick<LogEvent, 'kind'>;
-    const isRobot = one.who === 9;
-    const anonymous = ANONYMOUS[one.who - LASTING.length];
+    const isRobot = one.who === 9 && kind !== 'touch';
+    // The company knows, and answers, only whom it can know again.
+    const isTouch = kind === 'touch';
+    const anonymous = isTouch ? undefined : ANONYMOUS[one.who - LASTING.length];
     const visitor = anonymous === undefined ? LASTING[one.who % LASTING.length]! : anonymous;
     const page = `page of ${visitor}`;
-    const event: LogEvent = { id, kind, ...more, path: one.path, at: signalMoment(ms, id, more.act) };
+    const event: LogEvent = {
+      id,
+      kind,
+      ...more,
+      ...(isTouch ? {} : { path: one.path }),
+      at: signalMoment(ms, id, more.act),
+    };
     const hit: Hit = {
       event,
       visitor: { id: visitor, saltDay: anonymous === undefined ? null : '2026-03-27' },
       bot: isRobot ? 'user-agent' : null,
       arrivedAt: at,
-      onPage: true,
-      origin: one.origin,
+      onPage: !isTouch,
+      origin: isTouch ? null : one.origin,
       facts: null,
-      page,
+      page: isTouch ? null : page,
     };
     // One in three of what an anonymous visitor does is followed by his consent.
     const to = LASTING[next() % LASTING.length]!;
@@ -145,6 +160,19 @@ function shuffle<T>(list: T[], next: () => number): void {
     const j = next() % (i + 1);
     [list[i], list[j]] = [list[j]!, list[i]!];
   }
+}
+
+/** The media that are open, by state, as the visitors' own pages in the API would say. */
+async function openMedia(site: string, atMs: number): Promise<Map<string, number>> {
+  const ids = await sql<{ id: string }[]>`
+    select id from visitor where site_id = ${site} and salt_day is null and first_seen is not null`;
+  const open = new Map<string, number>();
+  const { site: rules } = (await loadSite(sql, site))!;
+  for (const { id } of ids) {
+    const { state, media } = visitorView((await readSituation(sql, site, id))!, endOf(atMs), rules);
+    for (const medium of media) open.set(`${state} ${medium}`, (open.get(`${state} ${medium}`) ?? 0) + 1);
+  }
+  return open;
 }
 
 let sites = 0;
@@ -179,7 +207,7 @@ async function taken(site: string, random: fc.Stream<number>, batches: readonly 
       told.heirs.set(visit, handovers.find(({ from }) => from === told.anonymous.get(visit))!.to);
     }
   }
-  await sweep(store, START + 30 * DAY);
+  await sweep(store, SWEPT);
   return told;
 }
 
@@ -191,7 +219,7 @@ async function reported(site: string): Promise<Record<string, number>> {
       if (sums[measure] !== 0) found[`${dimension} ${value} ${when} ${measure}`] = sums[measure];
     }
   };
-  for (const dimension of ['all', 'source', 'campaign', 'group', 'page', 'robot'] as const) {
+  for (const dimension of ['all', 'source', 'campaign', 'group', 'page', 'robot', 'response'] as const) {
     const days = await byDay(sql, site, dimension, YEAR);
     for (const row of days) put(dimension, row.value, row.day, row);
     const values = [...new Set(days.map(({ value }) => value))];
@@ -200,6 +228,10 @@ async function reported(site: string): Promise<Record<string, number>> {
     const steps = await series(sql, site, dimension, 'day', YEAR, values);
     expect(byKey(steps)).toEqual(byKey(days.map((row) => ({ ...row, key: row.day }))));
     if (dimension === 'robot') continue;
+    if (dimension === 'response') {
+      for (const period of PERIODS) expect(await responsesIn(sql, site, period)).toEqual(sumOfDays(days, period));
+      continue;
+    }
     // The same once more, by thirds of months and the days that are left over.
     for (const period of PERIODS) {
       const sums = await ofValues(sql, site, dimension, period, values);
@@ -215,6 +247,14 @@ async function reported(site: string): Promise<Record<string, number>> {
     }
   }
   return found;
+}
+
+function sumOfDays(rows: readonly { day: number; value: string; stock: number }[], { from, to }: Days) {
+  const sums = new Map<string, number>();
+  for (const { day, value, stock } of rows) {
+    if (day >= from && day <= to) sums.set(value, (sums.get(value) ?? 0) + stock);
+  }
+  return new Map([...sums].filter(([, n]) => n !== 0));
 }
 
 function byKey(rows: readonly { key: number; value: string; visits: number }[]): Record<string, number> {
@@ -236,13 +276,17 @@ it('agree with a count over the log, whatever the order, duplication and batchin
         const rows = await sql<{ state: string; n: number }[]>`
           select state, count(*) as n from visitor where site_id = ${site} and salt_day is null and first_seen is not null
           group by state`;
-        const stock = [...(await stockAt(sql, site, 20261231))].filter(([, n]) => n !== 0);
-        expect(new Map(stock)).toEqual(new Map(rows.map(({ state, n }) => [state, n])));
+        expect(await stockAt(sql, site, 'state', 20261231)).toEqual(new Map(rows.map(({ state, n }) => [state, n])));
+        expect(await stockAt(sql, site, 'medium', 20261231)).toEqual(await openMedia(site, SWEPT));
       };
       await check();
       await Promise.all([foldReports(sql), foldReports(sql)]);
       expect((await sql`select from report_delta where site_id = ${site}`).length).toBe(0);
       await check();
+      // Windows run out, and with them every medium closes.
+      await sweep(store, START + 200 * DAY);
+      expect(await openMedia(site, START + 200 * DAY)).toEqual(new Map());
+      expect(await stockAt(sql, site, 'medium', 20261231)).toEqual(new Map());
     }),
     { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true },
   );

@@ -11,6 +11,11 @@ beforeAll(async () => {
 afterAll(() => collector.stop());
 
 const PAGE = 'https://www.example.com';
+const REPORTS = ['overview', 'sources', 'pages', 'bounces'];
+interface Person {
+  age: number;
+  browser: Browser;
+}
 const NO_CAUSE = { broken: 0, slow: 0, looks: 0, mismatch: 0, unknown: 0 };
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of several shapes, each compared with what it must be
@@ -107,9 +112,74 @@ describe('reports', () => {
     expect(rows[0].series.at(-1)).toMatchObject({ views: 2, entries: 2 });
   });
 
+  it('say over which media channels are open, and with whom both taps', async () => {
+    const { site, writer } = await somePeople();
+    await collector.owner.touch(site, writer.id, 'newsletter');
+    const sharer = new Browser(collector.base, site);
+    await sharer.agree([
+      { kind: 'share', medium: 'whatsapp' },
+      { kind: 'contact', medium: 'email' },
+    ]);
+    const mix = await report(site, 'mix?by=week');
+    const nothing = { visitors: 0, twoWay: 0, visitorOnly: 0, share: null };
+    expect(mix.channels).toBe(2);
+    expect(mix.states).toMatchObject({ 'two-way': 1, 'visitor-only': 1, passive: 2 });
+    // Who called without consent is no visitor whom anybody could call back.
+    expect(mix.media).toEqual([
+      { medium: 'email', visitors: 2, twoWay: 1, visitorOnly: 1, share: 1, before: nothing },
+      { medium: 'whatsapp', visitors: 1, twoWay: 0, visitorOnly: 1, share: 0.5, before: nothing },
+    ]);
+    expect(mix.series.at(-1)).toMatchObject({ channels: 2, media: { email: 2, whatsapp: 1 } });
+    expect(mix.series[0]).toMatchObject({ at: mix.from, channels: 0, media: {} });
+    await sharer.agree([{ kind: 'close', medium: 'whatsapp' }]);
+    expect((await report(site, 'mix')).media.map(({ medium }: { medium: string }) => medium)).toEqual(['email']);
+  });
+
+  it('say how long contacts waited for an answer, and who still waits', async () => {
+    const site = await collector.owner.addSite();
+    const people = [3_600, 7_200, 60, 2 * 86_400].map((age) => ({ age, browser: new Browser(collector.base, site) }));
+    for (const { age, browser } of people) {
+      const medium = age === 60 ? 'chat' : 'email';
+      await browser.agree([{ kind: 'contact', medium, age: age * 1000, act: `act-${age}` }]);
+    }
+    const [hour, twoHours, minute, days] = people as [Person, Person, Person, Person];
+    // The newsletter answers nothing; the second answer changes nothing.
+    await collector.owner.touch(site, days.browser.id, 'newsletter');
+    for (const { browser } of [hour, hour, twoHours, minute]) await collector.owner.touch(site, browser.id, 'answer');
+    const told = await report(site, 'response?by=day');
+    expect(told.totals).toEqual({
+      contacts: 4,
+      answered: 3,
+      answeredShare: 0.75,
+      medianSeconds: 3_600,
+      p90Seconds: 7_200,
+    });
+    expect(told.before).toMatchObject({ contacts: 0, answeredShare: null, medianSeconds: null });
+    expect(told.media).toMatchObject([
+      { medium: 'email', contacts: 3, answered: 2, medianSeconds: 3_600, p90Seconds: 7_200 },
+      { medium: 'chat', contacts: 1, answered: 1, medianSeconds: 60 },
+    ]);
+    expect(told.series.reduce((n: number, step: { contacts: number }) => n + step.contacts, 0)).toBe(4);
+    expect(told.waiting).toEqual({
+      visitors: 1,
+      classes: [
+        { from: '0m', to: '1h', visitors: 0 },
+        { from: '1h', to: '1d', visitors: 0 },
+        { from: '1d', to: '3d', visitors: 1 },
+        { from: '3d', to: '7d', visitors: 0 },
+        { from: '7d', to: null, visitors: 0 },
+      ],
+      longest: [{ visitor: days.browser.id, contact: null, since: expect.stringMatching(/Z$/), media: ['email'] }],
+    });
+    // The act was told once more: it is one contact, at its latest moment, and waits for an answer again.
+    await hour.browser.agree([{ kind: 'contact', medium: 'email', act: 'act-3600', grade: 'confirmed' }]);
+    expect((await report(site, 'response')).totals).toMatchObject({ contacts: 4, answered: 2 });
+    expect((await report(site, 'response')).waiting.visitors).toBe(2);
+  });
+
   it('are the same before and after they are folded', async () => {
     const { site } = await somePeople();
-    const all = () => Promise.all(['overview', 'sources', 'pages', 'bounces'].map((name) => report(site, name)));
+    const all = () => Promise.all([...REPORTS, 'mix', 'response'].map((name) => report(site, name)));
     const before = await all();
     await foldReports(collector.sql);
     expect(await all()).toEqual(before);
@@ -124,6 +194,7 @@ describe('reports', () => {
   it('the state of who is erased is taken out of the stock, and his visit stays counted', async () => {
     const { site, writer } = await somePeople();
     await writer.me('DELETE');
+    expect(await report(site, 'mix')).toMatchObject({ channels: 0, media: [] });
     const overview = await report(site, 'overview');
     expect(overview.states).toMatchObject({ 'visitor-only': 0, passive: 2 });
     expect(overview.totals).toMatchObject({ visits: 4, channels: 2 });
@@ -132,10 +203,11 @@ describe('reports', () => {
   it('a stock that is not right, as after an upgrade, is put right, once', async () => {
     const { site } = await somePeople();
     await foldReports(collector.sql);
-    await collector.sql`delete from report where site_id = ${site} and dimension = 'state'`;
+    await collector.sql`delete from report where site_id = ${site} and dimension in ('state', 'medium')`;
     for (let i = 0; i < 2; i++) {
       await Promise.all([recountStates(collector.sql, Date.now()), recountStates(collector.sql, Date.now())]);
       expect((await report(site, 'overview')).states).toMatchObject({ 'visitor-only': 1, passive: 2 });
+      expect((await report(site, 'mix')).media).toMatchObject([{ medium: 'email', visitors: 1 }]);
     }
     const left = await collector.sql`select from report_delta where site_id = ${site} and rows::text like '%stock%'`;
     expect(left.length).toBeLessThanOrEqual(1);
@@ -159,6 +231,7 @@ describe('reports', () => {
     ['sources?dimension=planet', '/dimension', /"source"|"campaign"|"group"/],
     ['sources?limit=0', '/limit', />=1/],
     ['pages?by=hour', '/by', /at most 7 days/],
+    ['mix?by=hour', '/by', /"day"|"week"/],
   ])('%s is refused with a reason', async (asked, pointer, detail) => {
     const { site } = { site: await collector.owner.addSite() };
     const { status, body } = await collector.owner.call<{ pointer: string; detail: string }>(

@@ -14,6 +14,7 @@ export interface LogRow {
   name: string | null;
   grade: string | null;
   act: string | null;
+  answers: boolean | null;
   path: string | null;
   source: string | null;
   medium: string | null;
@@ -158,6 +159,30 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     const own = [...acts.values()].filter((act) => act.opens).map(({ at }) => at);
     const from = inherited.get(visitor);
     standing(chains.get(visitor)?.[0]?.visit, least(from === undefined ? own : [...own, from]));
+  }
+
+  // Each act that is a contact, at its latest moment, by the medium it was first told with; and what answered it first.
+  for (const visitor of known) {
+    const own = people.filter((row) => row.visitor === visitor);
+    const answers = own.filter(
+      ({ kind, medium, answers: says }) => kind === 'touch' && (says ?? ['answer', 'call', 'chat'].includes(medium!)),
+    );
+    const contacts = new Map<string, LogRow[]>();
+    for (const row of own.filter(({ kind }) => kind === 'contact')) {
+      const name = row.act ?? row.id;
+      contacts.set(
+        name,
+        [...(contacts.get(name) ?? []), row].sort((a, b) => a.at - b.at),
+      );
+    }
+    for (const tellings of contacts.values()) {
+      if (tellings.every(({ grade }) => grade === 'inferred')) continue;
+      const { at } = tellings.at(-1)!;
+      const answered = least(answers.filter((answer) => answer.at >= at).map((answer) => answer.at));
+      const ms = answered === null ? null : Math.floor(answered / 1000) - Math.floor(at / 1000);
+      const time = ms === null ? '-' : Number(Math.round(ms / 1000).toPrecision(2));
+      put(at, [['response', `${time} ${tellings[0]!.medium}`]], 'stock', 'day');
+    }
   }
 
   for (const { at, previous } of begins) {

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Env } from '../http/runtime.ts';
+import type { Description } from './docs/description.ts';
+import { page } from './docs/page.ts';
+import { SCRIPT } from './docs/script.ts';
+import { STYLE } from './docs/style.ts';
+
+/** Nothing is loaded, from nowhere: the page brings its style and its script, and may speak to this host alone. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/**
+ * `GET /v1/docs`: the API for people, made of the very description that programs get. The libraries for it (Swagger UI,
+ * Redoc, Scalar) are one to three megabytes of script each; this is a page of HTML, about as large as its description.
+ */
+export function docs(describe: () => object): Hono<Env> {
+  const app = new Hono<Env>();
+  let description: Description | undefined;
+  app.get('/v1', (c) => c.redirect('/v1/docs'));
+  app.get('/v1/docs', (c) => {
+    description ??= describe() as Description;
+    c.header('content-security-policy', POLICY);
+    c.header('cache-control', 'no-cache');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('x-content-type-options', 'nosniff');
+    return c.html(page(description, c.env.runtime.baseUrl));
+  });
+  return app;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

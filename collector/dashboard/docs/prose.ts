@@ -1,0 +1,14 @@
+import { html } from 'hono/html';
+
+/** Made by `html`, and so escaped where it must be. */
+export type Html = ReturnType<typeof html>;
+
+/** A description as a paragraph; what stands between backticks is code. */
+export function prose(text: string | undefined): Html {
+  return text === undefined || text === '' ? html`` : html`<p>${inline(text)}</p>`;
+}
+
+export function inline(text: string): Html {
+  const parts = text.split('`');
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;
+}
