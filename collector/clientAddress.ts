@@ -39,7 +39,8 @@ export function trustedProxies(list: string): TrustedProxies {
  * as the one who speaks is believed, the one he names comes next. What stands further left is what a stranger said.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: TrustedProxies): string {
-  const named = (forwardedFor ?? '').split(',').map((hop) => withoutPort(hop.trim()));
+  if (forwardedFor === undefined) return withoutMapping(peer);
+  const named = forwardedFor.split(',').map((hop) => withoutPort(hop.trim()));
   let client = withoutMapping(peer);
   while (trusted.has(client) && named.length > 0) {
     const next = withoutMapping(named.pop()!);

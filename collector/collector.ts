@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { answerBatch, isBatch } from './batches.ts';
 import { clientAddress, type TrustedProxies } from './clientAddress.ts';
 import type { Config } from './config.ts';
 import { type CountryOf, openCountries } from './country.ts';
@@ -120,12 +121,14 @@ async function serve(
     );
     app.get('/', (c) => c.redirect('/demo/'));
   }
-  server.on(
-    'request',
-    getRequestListener((request, env) =>
-      app.fetch(request, { runtime, client: clientOf(env as HttpBindings, config.proxies, countries.of) }),
-    ),
+  const clientOf = (incoming: IncomingMessage) => describeClient(incoming, config.proxies, countries.of);
+  const everythingElse = getRequestListener((request, env) =>
+    app.fetch(request, { runtime, client: clientOf((env as HttpBindings).incoming) }),
   );
+  server.on('request', (incoming, outgoing) => {
+    if (isBatch(incoming, config.path)) answerBatch(runtime, clientOf(incoming), incoming, outgoing);
+    else everythingElse(incoming, outgoing);
+  });
   answerUnreadable(server);
   const post = postSafely(config.privateWebhooks);
   const courier = new Courier({ store, secret: runtime.secret, post, now: Date.now, log });
@@ -183,7 +186,7 @@ async function ensureKey({ store, now }: Runtime, given: string | undefined): Pr
   return key;
 }
 
-function clientOf({ incoming }: HttpBindings, proxies: TrustedProxies, countryOf: CountryOf): Client {
+function describeClient(incoming: IncomingMessage, proxies: TrustedProxies, countryOf: CountryOf): Client {
   const { 'x-forwarded-for': forwarded, 'accept-encoding': accept } = incoming.headers;
   const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
   const address = clientAddress(incoming.socket.remoteAddress ?? '', hops, proxies);

@@ -50,6 +50,8 @@ function makeMasker(list: readonly string[]): Masker {
   const token = (text: string) => (has('token') ? TOKENS.reduce((so, one) => so.replace(one, ':token'), text) : text);
 
   const part = (raw: string): string => {
+    // The shortest phone number has eight characters.
+    if (raw.length < 8 && !/[@%]/.test(raw)) return raw;
     const plain = decoded(raw);
     if (email(plain) !== plain) return ':email';
     if (plain !== raw && number(plain) !== plain) return ':number';

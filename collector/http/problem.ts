@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isUnavailable } from '../storage/database.ts';
-import { Busy, type Env } from './runtime.ts';
+import { Busy, type Env, type Runtime } from './runtime.ts';
 
 /** RFC 9457 problem details. `pointer` leads to the fault in the body, as a JSON Pointer. */
 export interface ProblemDetails {
@@ -42,8 +42,13 @@ export function problem(status: Status, detail: string, more: { pointer?: string
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
 }
 
-/** The one place where errors become answers. A bug is logged and told as a bug, without its inner life. */
+/** The one place where errors become answers, in Hono's words. */
 export function onError(error: Error, c: Context<Env>): Response {
+  return answerTo(error, c.env.runtime, c.req.path);
+}
+
+/** A bug is logged and told as a bug, without its inner life. */
+export function answerTo(error: Error, { counters, log }: Runtime, path: string): Response {
   if (error instanceof Problem) return problem(error.status as Status, error.message, error.more);
   if (error instanceof HTTPException) {
     const hint = error.status === 415 ? { hint: 'send the header `content-type: application/json`' } : {};
@@ -54,10 +59,10 @@ export function onError(error: Error, c: Context<Env>): Response {
     const answer = problem(503, error instanceof Busy ? error.message : 'the database cannot be reached');
     answer.headers.set('retry-after', String(seconds));
     answer.headers.set('x-duplex-reason', 'unavailable');
-    c.env.runtime.counters.turnAway('unavailable', null);
+    counters.turnAway('unavailable', null);
     return answer;
   }
-  c.env.runtime.counters.add('duplex_errors_total');
-  c.env.runtime.log('error', { path: c.req.path, error: error.stack ?? String(error) });
+  counters.add('duplex_errors_total');
+  log('error', { path, error: error.stack ?? String(error) });
   return problem(500, 'the collector failed; its log says why');
 }

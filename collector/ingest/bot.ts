@@ -1,8 +1,10 @@
 import { isbot } from 'isbot';
+import { memo } from './memo.ts';
+import type { RequestHeaders } from './pageRequest.ts';
 
 /** What is known of a batch when it is asked whether a person sent it. */
 export interface Sender {
-  headers: Headers;
+  headers: RequestHeaders;
   /** The page said that a program drives it (`navigator.webdriver`). */
   webdriver: boolean;
   referrer: string | undefined;
@@ -16,11 +18,14 @@ export function botReason({ headers, webdriver, referrer, verdict }: Sender): st
   if (userAgent === '') return 'no-user-agent';
   // A page fetched ahead of a click that may never come.
   if (/\bprefetch\b/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')) return 'prefetch';
-  if (isbot(userAgent)) return 'user-agent';
+  if (isRobot(userAgent)) return 'user-agent';
   if (webdriver) return 'webdriver';
   if (isMailScanner(referrer)) return 'mail-scanner';
   return verdict;
 }
+
+/** The list is one long pattern, and user agents repeat. */
+const isRobot = memo(5_000, 500, isbot);
 
 /** Programs that open every link of a message before its reader may: hosts through which their requests come. */
 const MAIL_SCANNERS =

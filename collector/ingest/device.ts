@@ -1,4 +1,6 @@
 import { UAParser } from 'ua-parser-js';
+import { memo } from './memo.ts';
+import type { RequestHeaders } from './pageRequest.ts';
 
 /** What a user agent says of the device. Lower-case words; null where it says nothing. */
 export interface Device {
@@ -7,28 +9,23 @@ export interface Device {
   os: string | null;
 }
 
-/** User agents repeat; parsing one takes ten times as long as everything else at the door. */
-const CACHED = 5_000;
-/** Real ones are shorter; what is remembered must not be as long as a sender likes. */
-const MOST = 500;
-const cache = new Map<string, Device>();
+/** Real user agents and hints are shorter. */
+const LONGEST = 500;
+const HEADERS = ['user-agent', 'sec-ch-ua', 'sec-ch-ua-platform', 'sec-ch-ua-mobile'];
 
 /**
  * What the request says of the device: its user agent, and the client hints that Chromium sends unasked, which know
  * better where the user agent has been frozen (https://developer.chrome.com/docs/privacy-security/user-agent-client-hints).
  */
-export function deviceOf(headers: Headers): Device {
-  const said = ['user-agent', 'sec-ch-ua', 'sec-ch-ua-platform', 'sec-ch-ua-mobile'].map((name) =>
-    (headers.get(name) ?? '').slice(0, MOST),
-  );
-  const key = said.join('\n');
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const parsed = withHints(parse(said[0]!), said[1]!, said[2]!, said[3]!);
-  if (cache.size >= CACHED) cache.delete(cache.keys().next().value!);
-  cache.set(key, parsed);
-  return parsed;
+export function deviceOf(headers: RequestHeaders): Device {
+  return deviceNamed(HEADERS.map((name) => headers.get(name)?.slice(0, LONGEST) ?? '').join('\n'));
 }
+
+/** User agents repeat; parsing one takes ten times as long as everything else at the door. */
+const deviceNamed = memo(5_000, HEADERS.length * (LONGEST + 1), (said): Device => {
+  const [userAgent = '', brands = '', platform = '', mobile = ''] = said.split('\n');
+  return withHints(parse(userAgent), brands, platform, mobile);
+});
 
 function parse(userAgent: string): Device {
   const { browser, os, device } = new UAParser(userAgent).getResult();

@@ -55,16 +55,16 @@ function isTyped({ kind, nav = 'navigate' }: WireEvent, { page, referred }: Circ
 }
 
 function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEvent {
-  const { id, kind, age, title, medium, grade, act, name, props, engaged, scroll, exit, load } = event;
+  const { id, kind, age, act } = event;
   const line: LogEvent = { id, kind, at: signalMoment(arrivedAt - age, id, act), path: pathOf(page) };
-  return Object.assign(line, defined({ title, medium, grade, act, name, props, engaged, scroll, exit, load }));
+  for (const name of TOLD) if (event[name] !== undefined) Object.assign(line, { [name]: event[name] });
+  return line;
 }
+
+/** What goes into the log as it was told. */
+const TOLD = ['title', 'medium', 'grade', 'act', 'name', 'props', 'engaged', 'scroll', 'exit', 'load'] as const;
 
 /** Path without query or hash, trailing slash removed, as rules match it. */
 export function pathOf(page: URL): string {
   return (page.pathname.replace(/\/+$/, '') || '/').slice(0, 1024);
-}
-
-function defined(fields: { [K in keyof LogEvent]?: LogEvent[K] | undefined }): Partial<LogEvent> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -9,7 +9,7 @@ import type { LoadedSite } from '../storage/sites.ts';
 import { readSituation } from '../storage/situations.ts';
 import { cookieName, idOfCookie } from './identity.ts';
 import { isAllowed } from './sameSite.ts';
-import { dropVisitorCookie } from './visitorCookie.ts';
+import { goneCookies, isSecure } from './visitorCookie.ts';
 
 /**
  * `GET` and `DELETE {path}/me`: what is held of a visitor, for himself, his cookie being the proof (GDPR articles 15
@@ -41,7 +41,8 @@ me.get('/me', async (c) => {
 me.delete('/me', async (c) => {
   const { site, id } = await visitorOf(c);
   await forget(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
-  dropVisitorCookie(c, site, null);
+  for (const line of goneCookies(site, null, isSecure(c.req.raw.headers)))
+    c.header('set-cookie', line, { append: true });
   return c.body(null, 204);
 });
 

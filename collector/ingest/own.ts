@@ -12,7 +12,7 @@ import { COOKIE_SECONDS } from './visitorCookie.ts';
  */
 export const own = new Hono<Env>();
 
-own.get('/own', async (c) => page(c, (await siteOf(c)).record.name, isOwn(c, c.req.query('site')!)));
+own.get('/own', async (c) => page(c, (await siteOf(c)).record.name, isOwn(getCookie(c), c.req.query('site')!)));
 
 own.post('/own', async (c) => {
   const { id, record } = await siteOf(c);
@@ -20,7 +20,7 @@ own.post('/own', async (c) => {
   if ((c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin') {
     throw new Problem(403, 'this is decided on the page itself');
   }
-  const leaveOut = !isOwn(c, id);
+  const leaveOut = !isOwn(getCookie(c), id);
   const secure = (c.req.header('origin') ?? 'https:').startsWith('https:');
   const maxAge = leaveOut ? COOKIE_SECONDS : 0;
   setCookie(c, nameOf(id), leaveOut ? '1' : '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
@@ -28,8 +28,8 @@ own.post('/own', async (c) => {
 });
 
 /** Are the visits of this browser the owner's own? */
-export function isOwn(c: Context<Env>, siteId: string): boolean {
-  return getCookie(c, nameOf(siteId)) === '1';
+export function isOwn(cookies: Readonly<Record<string, string>>, siteId: string): boolean {
+  return cookies[nameOf(siteId)] === '1';
 }
 
 const nameOf = (siteId: string): string => `dxown-${siteId}`;

@@ -19,7 +19,7 @@ import { holdMonths, type Months, monthOf, NO_MONTH } from './partitions.ts';
 import { RollUp } from './rollup.ts';
 import { sharersOf } from './sharers.ts';
 import { loadSite, lockVersion } from './sites.ts';
-import { claimDue, insertMissing, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
+import { claimDue, type Found, lockSituations, saveSituations, type VisitorKey } from './situations.ts';
 import type { Store } from './store.ts';
 import { tellingsFor } from './toldOfContact.ts';
 
@@ -91,12 +91,11 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   return inTransaction(store, siteId, async (tx, rules) => {
     const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
-    const [site, known, refused, , before] = await Promise.all([
+    const [site, known, refused, found] = await Promise.all([
       rules,
       knownIds(tx, siteId, ids, months),
       claimNames(tx, siteId, work.named ?? []),
-      insertMissing(tx, siteId, [...keys.values()]),
-      lockSituations(tx, siteId, touched),
+      lockSituations(tx, siteId, touched, keys),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !refused.has(hit.event.id));
     const robots = hits.filter((hit) => hit.bot !== null);
@@ -104,7 +103,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     const late = links.length === 0 ? [] : await toldBefore(tx, siteId, links, months);
     const people = [...hits, ...late].filter((hit) => hit.bot === null && !isIdentify(hit.event));
 
-    const turn = new Turn(site, before);
+    const turn = new Turn(site, found);
     const byVisitor = groupBy(people, (hit) => hit.visitor.id);
     // What an anonymous visitor did comes first: his visit is what is handed over.
     for (const [id, theirs] of byVisitor) if (turn.isAnonymous(id)) turn.advanceAnonymous(id, theirs);
@@ -119,8 +118,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
       ...hits.filter((hit) => hit.bot === null && isIdentify(hit.event)).map(withoutKeys),
     ];
-    const [added] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
-    if (added !== lines.length) throw new Overtaken();
+    const [added, saved] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
+    if (added !== lines.length || !saved) throw new Overtaken();
     if (links.length > 0) await linkAsTold(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { refused };
@@ -153,11 +152,13 @@ export class Turn {
   readonly #changed = new Set<string>();
   readonly #memberships: MembershipChange[] = [];
   readonly #news: News[] = [];
+  readonly #newcomers: Found['newcomers'];
   #arrivedAt = 0;
 
-  constructor(site: Site, before: readonly Situation[]) {
+  constructor(site: Site, { situations, newcomers }: Found) {
     this.#site = site;
-    this.#situations = new Map(before.map((situation) => [situation.visitor.id, situation]));
+    this.#newcomers = newcomers;
+    this.#situations = new Map(situations.map((situation) => [situation.visitor.id, situation]));
   }
 
   isAnonymous(id: string): boolean {
@@ -220,14 +221,16 @@ export class Turn {
     }
   }
 
-  async save(tx: Transaction): Promise<void> {
-    const saved = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    await Promise.all([
-      saved.length > 0 && saveSituations(tx, this.#site.id, saved),
+  /** Writes all that has changed. False: another transaction was first with a newcomer, and this one must not be. */
+  async save(tx: Transaction): Promise<boolean> {
+    const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
+    const [saved] = await Promise.all([
+      changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
       saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
     ]);
+    return saved;
   }
 
   #take(id: string, after: Situation, effects: readonly Effect[], arrivedAt: number): void {

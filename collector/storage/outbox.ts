@@ -90,13 +90,15 @@ export async function claim(
   leaseMs: number,
   limit: number,
 ): Promise<Claimed[]> {
+  // Materialized: as a subquery it may be run once for each row it is joined to, and claim another handful each time.
   return sql<Claimed[]>`
-    update delivery d set next_at = ${nowMs + leaseMs}, attempts = d.attempts + 1
-    from (
+    with k as materialized (
       select id from delivery
       where site_id = ${site_id} and webhook = ${webhook} and next_at <= ${nowMs}
       order by next_at, id limit ${limit} for update skip locked
-    ) k
+    )
+    update delivery d set next_at = ${nowMs + leaseMs}, attempts = d.attempts + 1
+    from k
     where d.site_id = ${site_id} and d.webhook = ${webhook} and d.id = k.id
     returning d.id, d.body, d.attempts`;
 }

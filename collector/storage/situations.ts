@@ -20,56 +20,66 @@ export interface VisitorKey {
   former?: string;
 }
 
-/** Inserts the rows that are missing, empty. Who was erased gets none. */
-export async function insertMissing(tx: Transaction, siteId: string, keys: readonly VisitorKey[]): Promise<void> {
-  if (keys.length === 0) return;
-  await tx`
-    insert into visitor (site_id, id, salt_day)
-    select ${siteId}, k.id, k."saltDay" from json_to_recordset(${JSON.stringify(keys)}::text::json) as k(id uuid, "saltDay" date)
-    where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
-    order by k.id
-    on conflict (site_id, id) do nothing`;
+/** Visitors as a transaction finds them: locked, erased ones left out. */
+export interface Found {
+  situations: Situation[];
+  /** Which of `newcomers` have no row yet, and so no lock: two transactions may both make the same one. */
+  newcomers: ReadonlyMap<string, VisitorKey>;
 }
 
 /**
- * Locks and reads visitors, the erased left out, in the order of `ids`. The lock on the visitor's row covers his visit:
- * so it is asked for first, in a statement of its own. What the second one reads is as it stands once the lock is held;
- * in one statement a visit would be read as it was when the wait began, and what another wrote meanwhile be lost.
+ * Locks and reads visitors, in the order of `ids`. Who is expected as a newcomer and has no row begins empty.
+ *
+ * The lock on the visitor's row covers his visit: so the visit is read by a statement of its own, once the lock is
+ * held. In one statement it would be read as it was when the wait began, and what another wrote meanwhile be lost.
  *
  * Row by row through the key, which `offset 0` insists on: a plan is made once, when the table may be empty, and what
  * is best for an empty table, a scan of all of it, would be kept while it grows.
  */
-export async function lockSituations(tx: Transaction, siteId: string, ids: readonly string[]): Promise<Situation[]> {
-  if (ids.length === 0) return [];
+export async function lockSituations(
+  tx: Transaction,
+  siteId: string,
+  ids: readonly string[],
+  newcomers: ReadonlyMap<string, VisitorKey> = new Map(),
+): Promise<Found> {
+  if (ids.length === 0) return { situations: [], newcomers: new Map() };
   const list = idList(ids);
-  const [, rows] = await Promise.all([
-    tx`
-      select from json_to_recordset(${list}::text::json) as k(id uuid)
-      cross join lateral (select from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update) v`,
-    tx<Row[]>`
-      select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged,
+  const [visitors, visits] = await Promise.all([
+    tx<VisitorRow[]>`
+      select v.* from json_to_recordset(${list}::text::json) as k(id uuid)
+      cross join lateral (select * from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update) v`,
+    tx<({ of: string } & VisitRow)[]>`
+      select k.id as of, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged,
         o.scroll, o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit,
         o.page, o.medium as visit_medium, o.channel_group, o.previous
       from json_to_recordset(${list}::text::json) as k(id uuid)
-      cross join lateral (
-        select * from visitor v where v.site_id = ${siteId} and v.id = k.id
-          and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)
-        offset 0
-      ) v
-      left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true`,
+      left join lateral (select * from visit o where o.site_id = ${siteId} and o.visitor = k.id offset 0) o on true
+      where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = k.id)`,
   ]);
-  return rows.map(situationOf);
+  const rows = new Map(visitors.map((row) => [row.id, row]));
+  const situations: Situation[] = [];
+  const without = new Map<string, VisitorKey>();
+  for (const visit of visits) {
+    const row = rows.get(visit.of);
+    const newcomer = newcomers.get(visit.of);
+    if (row !== undefined) situations.push(situationOf(row, visit));
+    else if (newcomer !== undefined) {
+      situations.push({ visitor: newVisitor(newcomer.id, newcomer.saltDay !== null), visit: null });
+      without.set(newcomer.id, newcomer);
+    }
+  }
+  return { situations, newcomers: without };
 }
 
 /** Reads one visitor without a lock. */
 export async function readSituation(sql: Sql, siteId: string, id: string): Promise<Situation | null> {
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<(VisitorRow & VisitRow)[]>`
     select v.*, o.id as visit_id, o.started_at, o.last_at, o.views as visit_views, o.engaged as visit_engaged, o.scroll,
       o.signals, o.events, o.path, o.source as visit_source, o.campaign as visit_campaign, o.load, o.exit, o.page,
       o.medium as visit_medium, o.channel_group, o.previous
     from visitor v left join visit o on o.site_id = ${siteId} and o.visitor = v.id
     where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`;
-  return row === undefined ? null : situationOf(row);
+  return row === undefined ? null : situationOf(row, row);
 }
 
 /** Which of these are lasting visitors of the site. */
@@ -89,15 +99,33 @@ export async function claimDue(tx: Transaction, siteId: string, now: number, lim
   return rows.map((row) => row.id);
 }
 
-/** Writes visitors back, and their visits: changed, new, or closed. */
-export async function saveSituations(tx: Transaction, siteId: string, saved: readonly Situation[]): Promise<void> {
-  const visitors = JSON.stringify(saved.map(({ visitor }) => visitorRow(siteId, visitor)));
+/**
+ * Writes visitors back, and their visits: changed, new, or closed. Returns whether all newcomers could be made; if not,
+ * another transaction has made one of them or erased him, and this one stands on what is no longer true.
+ */
+export async function saveSituations(
+  tx: Transaction,
+  siteId: string,
+  saved: readonly Situation[],
+  newcomers: ReadonlyMap<string, VisitorKey>,
+): Promise<boolean> {
+  const made = saved.filter(({ visitor }) => newcomers.has(visitor.id));
+  const changed = saved.filter(({ visitor }) => !newcomers.has(visitor.id));
   const open = saved.filter(({ visit }) => visit !== null);
-  const closed = saved.filter(({ visit }) => visit === null).map(({ visitor }) => visitor.id);
-  await Promise.all([
+  const closed = changed.filter(({ visit }) => visit === null).map(({ visitor }) => visitor.id);
+  const rowsOf = (some: readonly Situation[]) =>
+    JSON.stringify(some.map(({ visitor }) => visitorRow(siteId, visitor, newcomers.get(visitor.id)?.saltDay ?? null)));
+  const [inserted] = await Promise.all([
+    made.length > 0 &&
+      tx`
+      insert into visitor
+      select n.* from json_populate_recordset(null::visitor, ${rowsOf(made)}::text::json) n
+      where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = n.id)
+      on conflict (site_id, id) do nothing`,
     // The rows are there; going through their key as an insert would leaves the planner no choice.
-    tx`
-      insert into visitor select * from json_populate_recordset(null::visitor, ${visitors}::text::json)
+    changed.length > 0 &&
+      tx`
+      insert into visitor select * from json_populate_recordset(null::visitor, ${rowsOf(changed)}::text::json)
       on conflict (site_id, id) do update set first_seen = excluded.first_seen, last_seen = excluded.last_seen,
         visits = excluded.visits, bounces = excluded.bounces, views = excluded.views, engaged = excluded.engaged,
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
@@ -118,13 +146,14 @@ export async function saveSituations(tx: Transaction, siteId: string, saved: rea
     closed.length > 0 &&
       tx`delete from visit where site_id = ${siteId} and visitor = any(${`{${closed.join()}}`}::text::uuid[])`,
   ]);
+  return made.length === 0 || (inserted !== false && inserted.count === made.length);
 }
 
 function idList(ids: readonly string[]): string {
   return JSON.stringify(ids.map((id) => ({ id })));
 }
 
-interface Row {
+interface VisitorRow {
   id: string;
   salt_day: unknown;
   first_seen: number | null;
@@ -153,6 +182,9 @@ interface Row {
   due: number | null;
   contact: string | null;
   traits: Record<string, Scalar> | null;
+}
+
+interface VisitRow {
   visit_id: string | null;
   started_at: number;
   last_at: number;
@@ -172,7 +204,7 @@ interface Row {
   previous: number | null;
 }
 
-function situationOf(row: Row): Situation {
+function situationOf(row: VisitorRow, visit: VisitRow): Situation {
   const empty = newVisitor(row.id, row.salt_day !== null);
   const { country, device, browser, os, language } = row;
   return {
@@ -201,11 +233,11 @@ function situationOf(row: Row): Situation {
       contact: row.contact,
       traits: row.traits ?? empty.traits,
     },
-    visit: row.visit_id === null ? null : visitOf(row, row.visit_id),
+    visit: visit.visit_id === null ? null : visitOf(visit, visit.visit_id),
   };
 }
 
-function visitOf(row: Row, id: string): Visit {
+function visitOf(row: VisitRow, id: string): Visit {
   return {
     id,
     startedAt: row.started_at,
@@ -230,11 +262,12 @@ function visitOf(row: Row, id: string): Visit {
 }
 
 /** As the table has it; what is empty is left null, so that most rows stay small. */
-function visitorRow(siteId: string, visitor: Visitor): Record<string, unknown> {
+function visitorRow(siteId: string, visitor: Visitor, saltDay: string | null): Record<string, unknown> {
   const { visitorTap, companyTap, tallies, members } = visitor;
   return {
     site_id: siteId,
     id: visitor.id,
+    salt_day: saltDay,
     first_seen: visitor.firstSeen,
     last_seen: visitor.lastSeen,
     visits: visitor.visits,

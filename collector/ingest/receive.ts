@@ -1,0 +1,255 @@
+import { parse } from 'hono/utils/cookie';
+import { type Batch, MAX_BODY_BYTES } from '../../shared/wire.ts';
+import { permissionOf } from '../core/consent.ts';
+import type { Facts } from '../core/event.ts';
+import { type Masker, maskerOf } from '../core/mask.ts';
+import type { Counters } from '../http/counters.ts';
+import type { Client, Runtime } from '../http/runtime.ts';
+import { isUnfit } from '../storage/database.ts';
+import { forget } from '../storage/erase.ts';
+import { keepRefused, type Refusal } from '../storage/refused.ts';
+import type { LoadedSite } from '../storage/sites.ts';
+import type { VisitorKey } from '../storage/situations.ts';
+import { type OnSiteAnswer, onSiteAnswer } from './answer.ts';
+import { botReason } from './bot.ts';
+import { decode } from './decode.ts';
+import { deviceOf } from './device.ts';
+import { type Circumstances, hitsOf } from './hits.ts';
+import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
+import { leftOutReason } from './leftOut.ts';
+import { maskedPage } from './maskedPage.ts';
+import { memo } from './memo.ts';
+import { isOwn } from './own.ts';
+import type { PageAnswer, PageRequest, RequestHeaders } from './pageRequest.ts';
+import { isAllowed, isSameSite, objects, originOfRequest } from './sameSite.ts';
+import { clickIdsOf, originOf } from './source.ts';
+import { goneCookies, isSecure, visitorCookie } from './visitorCookie.ts';
+
+/**
+ * Takes one batch from a page, and answers when it is durable. It knows no framework: most of what a collector does is
+ * this, and on Node.js it is reached without one. Throws what it cannot answer for, as all handlers do (`onError`).
+ */
+export async function receive(runtime: Runtime, client: Client, request: PageRequest): Promise<PageAnswer> {
+  const arrivedAt = runtime.now();
+  const { headers } = request;
+  const door = new Door(runtime.counters, headers.get('origin'));
+  const text = await request.text(MAX_BODY_BYTES);
+  if (text === null) return door.refuse(null, 413, 'size', `a body has at most ${MAX_BODY_BYTES} bytes`);
+  const decoded = decode(text);
+  if (!decoded.ok) return door.refuse(null, 400, 'shape', decoded.reason);
+  const { batch, page, refused } = decoded;
+
+  const site = await runtime.store.site(batch.site, arrivedAt);
+  if (site === null) return door.refuse(null, 404, 'site', `site: there is no site ${batch.site}`);
+  const origin = originOfRequest(headers, page);
+  if (!isAllowed(origin, site.record.origins) || !isAllowed(page.origin, site.record.origins)) {
+    return door.refuse(site.id, 403, 'origin', `origin: ${origin} is none of this site's origins`);
+  }
+  door.open();
+  const cookies = parse(headers.get('cookie') ?? '');
+  const brought = cookies[cookieName(site.id)];
+  const cookie = idOfCookie(runtime.secret, site.id, brought);
+  const withdrawn = cookie !== null && batch.consent?.audience === false;
+  if (withdrawn) {
+    await forget(runtime.store.sql, site.id, cookie, arrivedAt);
+    door.setCookies(goneCookies(site, page, isSecure(headers)));
+  }
+  const permission = permissionOf(site.record, batch.consent, objects(headers));
+  if (permission === 'none') {
+    const when = batch.consent?.measurement === false ? 'after a refusal' : 'before it';
+    return door.refuse(site.id, 403, 'consent', `consent: nothing is taken ${when}`);
+  }
+
+  const known = withdrawn ? null : cookie;
+  const accepted = {
+    site,
+    batch,
+    page,
+    arrivedAt,
+    known,
+    own: isOwn(cookies, site.id),
+    permitted: permission === 'lasting',
+  };
+  const mask = maskerOf(site.record.mask);
+  const { around, anonymous } = await enrich(runtime, client, headers, accepted, mask);
+  try {
+    await takeIn(runtime, accepted, around, anonymous, mask);
+  } catch (error) {
+    if (!isUnfit(error)) throw error;
+    // The decoder let through what the database cannot hold: a fault of ours, and no reason to lose the events.
+    runtime.log('a batch could not be stored and is kept as refused', { site: site.id, error: String(error) });
+    const reason = 'the database cannot hold it';
+    const all = batch.events.map((event) => ({ reason, event }));
+    await keep(runtime, site.id, all, around, mask);
+    return door.refuse(site.id, 400, 'unfit', `events: ${reason}`);
+  }
+  const { id, saltDay } = around.visitor;
+  const lasting = saltDay === null;
+  // Every view makes it last as long again; what else the page tells between two views need not.
+  if (lasting && (known === null || batch.events.some(({ kind }) => kind === 'view'))) {
+    const value = known === null ? cookieValue(runtime.secret, site.id, id) : brought!;
+    door.setCookies([visitorCookie(site, page, isSecure(headers), value)]);
+  }
+  const told = await onSiteAnswer(runtime, site, lasting ? id : null);
+  if (refused.length === 0) return door.take(told);
+  await keep(runtime, site.id, refused, around, mask);
+  const reason = refused.map((one) => one.reason).join('; ');
+  return batch.events.length > 0 ? door.take(told, reason) : door.refuse(site.id, 400, 'events', reason);
+}
+
+interface Accepted {
+  site: LoadedSite;
+  batch: Batch;
+  page: URL;
+  /** Milliseconds since 1970. */
+  arrivedAt: number;
+  /** The visitor's id by his cookie. */
+  known: string | null;
+  /** The browser is the owner's. */
+  own: boolean;
+  /** He may be known again. */
+  permitted: boolean;
+}
+
+/** Finds out whose the batch is, and what else only its request knows. Here the address ends. */
+async function enrich(
+  runtime: Runtime,
+  client: Client,
+  headers: RequestHeaders,
+  { site, batch, page, arrivedAt, known, own, permitted }: Accepted,
+  mask: Masker,
+): Promise<{ around: Circumstances; anonymous: VisitorKey }> {
+  const { record } = site;
+  const { webdriver = false, referrer } = batch;
+  const bot =
+    leftOutReason(record, page.hostname, client.address, own) ??
+    (record.automation === 'count' ? null : botReason({ headers, webdriver, referrer, verdict: client.bot ?? null }));
+  const lasting = permitted && isSameSite(headers) && bot === null;
+  const id = lasting ? (known ?? lastingId(runtime.secret, site.id, batch.page)) : null;
+  const userAgent = headers.get('user-agent') ?? '';
+  const anonymous = await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt);
+  const masked = maskedPage(page, mask);
+  const around: Circumstances = {
+    page: masked,
+    nonce: batch.page,
+    origin: originOf(masked, referrer, (origin) => isAllowed(origin, record.origins)),
+    facts: factsOf(headers, batch.language ?? headers.get('accept-language'), client.country),
+    visitor: id === null ? anonymous : { id, saltDay: null },
+    bot,
+    referred: referrer !== undefined && referrer !== '',
+    token: /^[\w-]{36}$/.exec(page.searchParams.get('dx') ?? '')?.[0],
+    arrivedAt,
+  };
+  return { around, anonymous };
+}
+
+async function takeIn(
+  { take, counters }: Runtime,
+  { site, batch, page, arrivedAt }: Accepted,
+  around: Circumstances,
+  anonymous: VisitorKey,
+  mask: Masker,
+): Promise<void> {
+  const events = batch.events.map((one) => (one.title === undefined ? one : { ...one, title: mask.text(one.title) }));
+  const { id, saltDay } = around.visitor;
+  const { id: from, former } = anonymous;
+  await take(site.id, {
+    hits: events.flatMap((event) => hitsOf(event, around)),
+    handovers:
+      saltDay === null ? [{ from, former, to: id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }] : [],
+  });
+  counters.add('duplex_batches_total');
+  if (events.length > 0) {
+    counters.add('duplex_events_total', `result="${around.bot === null ? 'taken' : 'bot'}"`, events.length);
+  }
+}
+
+/** Keeps what could not be taken, with what its request knew, for a look and a second try (law 8). */
+async function keep(
+  { store, counters }: Runtime,
+  siteId: string,
+  refused: readonly Refusal[],
+  { page, nonce, origin, facts, bot, visitor, arrivedAt }: Circumstances,
+  mask: Masker,
+): Promise<void> {
+  const context = { page: withoutClickIds(page), nonce, origin, facts, bot };
+  const rows = refused.map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
+  const kept = await keepRefused(store.sql, siteId, rows, visitor, context, arrivedAt);
+  counters.add('duplex_events_total', 'result="refused"', refused.length);
+  if (kept < refused.length) counters.turnAway('limit', siteId, refused.length - kept);
+}
+
+function withMaskedTitle(event: unknown, mask: Masker): unknown {
+  if (typeof event !== 'object' || event === null || !('title' in event)) return event;
+  return typeof event.title === 'string' ? { ...event, title: mask.text(event.title) } : event;
+}
+
+/** What of an address is ever used: where it is, and what it says of itself. */
+function withoutClickIds(page: URL): string {
+  const short = new URL(page.origin + page.pathname);
+  for (const [name, value] of page.searchParams) if (name.startsWith('utm_')) short.searchParams.set(name, value);
+  return short.href;
+}
+
+function factsOf(headers: RequestHeaders, language: string | null, country: string | null): Facts {
+  const { device, browser, os } = deviceOf(headers);
+  return { device, browser, os, language: language === null ? null : primaryLanguage(language), country };
+}
+
+/** `de-AT,de;q=0.9` is `de`. */
+const primaryLanguage = memo(1_000, 200, (tags) => /^[A-Za-z]{2,3}\b/.exec(tags)?.[0].toLowerCase() ?? null);
+
+/** Puts an answer together: what a page may read of it, what it is to keep, and why something was not taken. */
+class Door {
+  readonly #counters: Counters;
+  readonly #origin: string | null;
+  readonly #headers: [name: string, value: string][] = [];
+
+  constructor(counters: Counters, origin: string | null) {
+    this.#counters = counters;
+    this.#origin = origin;
+  }
+
+  /** The page may read the answer also where the tag stands on another host of the same site. */
+  open(): void {
+    this.#headers.push(...readable(this.#origin));
+  }
+
+  setCookies(lines: readonly string[]): void {
+    for (const line of lines) this.#headers.push(['set-cookie', line]);
+  }
+
+  /** Taken, for a reason not quite all of it. */
+  take(told: OnSiteAnswer | null, reason?: string): PageAnswer {
+    if (reason !== undefined) this.#headers.push(['x-duplex-reason', headerText(reason)]);
+    if (told === null) return { status: 204, headers: this.#headers, body: null };
+    this.#headers.push(['content-type', 'application/json'], ['cache-control', 'no-store']);
+    return { status: 200, headers: this.#headers, body: JSON.stringify(told) };
+  }
+
+  /** Refused: the word is for counting, the sentence for a person. `siteId` is null where there is no such site. */
+  refuse(siteId: string | null, status: 400 | 403 | 404 | 413, word: string, reason: string): PageAnswer {
+    this.#counters.turnAway(word, siteId);
+    this.#headers.push(
+      ['x-duplex-reason', headerText(`${word}; ${reason}`)],
+      ['content-type', 'text/plain; charset=utf-8'],
+    );
+    return { status, headers: this.#headers, body: `${reason}\n` };
+  }
+}
+
+/** The headers that let the page of an origin read an answer; none where no page asks. */
+export function readable(origin: string | null): [name: string, value: string][] {
+  if (origin === null || origin === '') return [];
+  return [
+    ['access-control-allow-origin', origin],
+    ['access-control-allow-credentials', 'true'],
+    ['access-control-expose-headers', 'x-duplex-reason, retry-after'],
+    ['vary', 'origin'],
+  ];
+}
+
+/** Header values are printable ASCII; what a client sent may be anything. */
+function headerText(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 500);
+}
