@@ -47,9 +47,10 @@ const FILL_MS = 20_000;
  * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
  * away. Only a former build of the tag is looked up there.
  */
-const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics|/v1(/docs|/openapi[.]json)?)$`);
+const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics|/|/v1(/docs|/openapi[.]json)?)$`);
 
 const app = createApp(PATH);
+app.get('/', (c) => c.redirect('/v1/docs'));
 app.onError((error, c) => onError(isAway(error) ? new Busy('the database cannot be reached', 2) : error, c));
 
 export default {

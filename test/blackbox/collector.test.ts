@@ -196,6 +196,30 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await tell('call')).body.refused).toMatchObject([{ index: 0, reason: expect.stringMatching(/another/) }]);
     });
 
+    it('touches are taken as a table as well, each row by itself', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const rows = [
+        `\uFEFFid;visitor;medium;answers`,
+        `t-1;${browser.id};letter;TRUE`,
+        `t-2;${browser.id};letter;maybe`,
+      ];
+      const table = async (body: string) => {
+        const headers = { authorization: `Bearer ${owner.key}`, 'content-type': 'text/csv; charset=utf-8' };
+        const answer = await fetch(`${base}/v1/sites/${site}/touches`, { method: 'POST', headers, body });
+        return [answer.status, await answer.json()];
+      };
+      expect(await table(rows.join('\r\n'))).toEqual([
+        200,
+        { accepted: 1, duplicate: 0, waiting: 0, refused: [{ index: 1, reason: expect.stringMatching(/answers/) }] },
+      ]);
+      await members(site, 'waiting', []);
+      expect(await table('id;"')).toEqual([400, expect.objectContaining({ detail: expect.stringMatching(/line 1/) })]);
+      expect(await table('id,medium')).toEqual([400, expect.objectContaining({ pointer: '/touches' })]);
+    });
+
     it('of different media are told apart, and one closes without the other', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
