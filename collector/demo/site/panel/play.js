@@ -9,8 +9,9 @@ export function play(api, site) {
   const list = make('div', {}, make('p', {}, words.playText), ...commands.map((one) => one.element));
   list.hidden = true;
 
+  const docs = make('p', {}, make('a', { href: `${api}/v1/docs` }, words.docs));
   return {
-    element: make('details', { class: 'play' }, make('summary', {}, words.play), first, list),
+    element: make('details', { class: 'play' }, make('summary', {}, words.play), first, list, docs),
     show(visitor) {
       first.hidden = visitor !== null;
       list.hidden = visitor === null;
