@@ -52,6 +52,7 @@ export const COUNTING_SETTINGS = {
     .nullable()
     .openapi({ description: 'What may happen after a refusal of measurement; null: the same as before consent' }),
   cookieDomain: CookieDomain.nullable().openapi({
+    type: ['string', 'null'],
     description: "Domain of the visitor's cookie, where several hosts of a site share him; null: the host alone",
   }),
   thresholds: Thresholds.openapi({

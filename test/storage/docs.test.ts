@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Description, groupsOf, type Operation } from '../../collector/dashboard/docs/description.ts';
+import { type Description, groupsOf, type Operation, type Schema } from '../../collector/dashboard/docs/description.ts';
 import { exampleOf } from '../../collector/dashboard/docs/example.ts';
+import { shapeOf } from '../../collector/dashboard/docs/shape.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 
@@ -55,11 +57,74 @@ describe('the description of the API', () => {
     }
   });
 
+  it('says of each answer what is in it, no more and no less', async () => {
+    const { description, operations } = await described();
+    const { owner, base } = collector;
+    const site = await owner.addSite({ origins: ['https://www.example.com'], signalWindow: { contact: '180d' } });
+    const browser = new Browser(base, site);
+    const bad = { kind: 'contact' as const, medium: 5 as unknown as string };
+    await browser.agree([{}, { kind: 'contact', medium: 'email' }, bad], { referrer: 'https://www.google.de/' });
+    await owner.touch(site, browser.id, 'answer');
+    const path = `/v1/sites/${site}`;
+    const hook = { url: 'https://www.example.com/hook', types: ['channel.opened'] };
+    const webhook = await owner.call<{ id: string }>('POST', `${path}/webhooks`, hook);
+    await owner.call('PUT', `${path}/contacts/crm-17`, { visitors: [browser.id], traits: { plan: 'pro' } });
+    const asked: Record<string, string> = { events: '?last=50', explain: '?audience=waiting', overview: '?by=hour' };
+    const seen: string[] = [];
+    for (const { method, path: template, answers } of operations) {
+      const schema = answers[0]!.content.find(([type]) => type === 'application/json')?.[1];
+      if (method !== 'GET' || schema === undefined) continue;
+      const id = template.includes('/webhooks/') ? webhook.body.id : browser.id;
+      const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id };
+      const address = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
+      const queries = template.endsWith('/members')
+        ? ['', '?since=2026-01-01T00:00:00Z']
+        : [asked[template.split('/').at(-1)!] ?? ''];
+      for (const query of queries) {
+        const { status, body, text } = await owner.call(method, `${address}${query}`);
+        expect(status, `${template}: ${text}`).toBe(200);
+        const check = validator(schema, description);
+        expect(check.safeParse(body).error?.issues[0], `${template}: ${text.slice(0, 2000)}`).toBeUndefined();
+        expect(check.safeParse({ ...body, more: 1 }).success, template).toBe(false);
+        seen.push(template);
+      }
+    }
+    expect(seen.length).toBeGreaterThan(20);
+  });
+
   it('is where a browser is led that looks at the address of the API', async () => {
     const answer = await fetch(`${collector.base}/v1`);
     expect([answer.status, new URL(answer.url).pathname]).toEqual([200, '/v1/docs']);
   });
 });
+
+/** By a schema of the description, in which nothing may be that it does not name. */
+function validator(schema: Schema, { components }: Description): z.ZodType {
+  const $defs = Object.fromEntries(Object.entries(components!.schemas!).map(([name, one]) => [name, strict(one)]));
+  return z.fromJSONSchema({ ...strict(schema), $defs } as Parameters<typeof z.fromJSONSchema>[0]);
+
+  function strict(one: Schema): Schema {
+    const { $ref, allOf, anyOf, oneOf, items, properties, additionalProperties } = one;
+    if ($ref !== undefined) return { $ref: $ref.replace('#/components/schemas/', '#/$defs/') };
+    if (allOf !== undefined && Object.keys(shapeOf(one, components!.schemas!).fields).length > 0) {
+      const { fields, required } = shapeOf(one, components!.schemas!);
+      return strict({ type: 'object', properties: fields, required: [...required] });
+    }
+    const open = typeof additionalProperties === 'object' ? strict(additionalProperties) : additionalProperties;
+    return {
+      ...one,
+      ...(allOf && { allOf: allOf.map(strict) }),
+      ...(anyOf && { anyOf: anyOf.map(strict) }),
+      ...(oneOf && { anyOf: oneOf.map(strict), oneOf: undefined }),
+      ...(items && { items: strict(items) }),
+      ...(properties && {
+        properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, strict(part)])),
+        additionalProperties: open ?? false,
+      }),
+      ...(properties === undefined && open !== undefined && { additionalProperties: open }),
+    } as Schema;
+  }
+}
 
 async function described(): Promise<{ description: Description; operations: Operation[] }> {
   const description = (await (await fetch(`${collector.base}/v1/openapi.json`)).json()) as Description;
