@@ -119,8 +119,8 @@ async function serve(
       '/demo',
       demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
     );
-    app.get('/', (c) => c.redirect('/demo/'));
   }
+  app.get('/', (c) => c.redirect(withDemo ? '/demo/' : '/v1/docs'));
   const clientOf = (incoming: IncomingMessage) => describeClient(incoming, config.proxies, countries.of);
   const everythingElse = getRequestListener((request, env) =>
     app.fetch(request, { runtime, client: clientOf((env as HttpBindings).incoming) }),

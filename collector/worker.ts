@@ -1,7 +1,7 @@
 import { createApp } from './app.ts';
 import { type Context, storeAt, withDatabase } from './edge/connection.ts';
 import { consume, type QueueMessage, TRIES } from './edge/consume.ts';
-import { enqueue, type Queue } from './edge/enqueue.ts';
+import { enqueue, enqueueTurnedAway, type Queue } from './edge/enqueue.ts';
 import { isAway } from './edge/isAway.ts';
 import { postFetch } from './edge/postFetch.ts';
 import { type RateLimit, tooMany } from './edge/rateLimit.ts';
@@ -47,9 +47,10 @@ const FILL_MS = 20_000;
  * Answered without the secret, which is in the database: pages keep their tag, and monitors their answer, while it is
  * away. Only a former build of the tag is looked up there.
  */
-const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics|/v1(/docs|/openapi[.]json)?)$`);
+const WITHOUT_SECRET = new RegExp(`^(${PATH}/[^/]+[.]js|/healthz|/metrics|/|/v1(/docs|/openapi[.]json)?)$`);
 
 const app = createApp(PATH);
+app.get('/', (c) => c.redirect('/v1/docs'));
 app.onError((error, c) => onError(isAway(error) ? new Busy('the database cannot be reached', 2) : error, c));
 
 export default {
@@ -90,7 +91,7 @@ export default {
       };
       return app.fetch(request, { runtime, client });
     };
-    return withDatabase(env.HYPERDRIVE.connectionString, context, work, writeDown);
+    return withDatabase(env.HYPERDRIVE.connectionString, context, work, () => writeDown(env.QUEUE));
   },
 
   async queue(
@@ -123,13 +124,22 @@ const scripts = new Map(SCRIPTS.map((built) => [built.name, unpack(built)]));
 const counters = new Counters();
 let writtenAt = 0;
 
-/** Writes down what was refused at the door; in a flood of it not with every request. */
-async function writeDown(): Promise<void> {
+/**
+ * Writes down what was refused at the door; in a flood of it not with every request. While the database is away the queue
+ * keeps it: an isolate can be gone before the database is back.
+ */
+async function writeDown(queue: Queue | undefined): Promise<void> {
   const now = Date.now();
   if (now - writtenAt < WRITE_EVERY_MS) return;
-  await counters.write((rows) => {
+  await counters.write(async (rows) => {
     writtenAt = now;
-    return addTurnedAway(storeAt(now).sql, new Date(now).toISOString().slice(0, 10), rows);
+    const day = new Date(now).toISOString().slice(0, 10);
+    try {
+      await addTurnedAway(storeAt(now).sql, day, rows);
+    } catch (error) {
+      if (queue === undefined || !isAway(error)) throw error;
+      await enqueueTurnedAway(queue, day, rows);
+    }
   });
 }
 

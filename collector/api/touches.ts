@@ -2,8 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { spanToMs } from '../../shared/span.ts';
 import type { LogEvent } from '../core/event.ts';
 import { momentOf } from '../core/moment.ts';
+import { readText } from '../http/body.ts';
+import { Problem } from '../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../http/schemas.ts';
 import { siteOf } from '../http/site.ts';
+import { readCsv } from './readCsv.ts';
 import {
   faultOf,
   nameIt,
@@ -20,6 +23,7 @@ import { NOT_ONE, WHOM, type Whom, whomOf } from './whom.ts';
 export const touches = apiApp();
 
 const MOST = 1000;
+const MAX_CSV_BYTES = 2 * 1024 * 1024;
 const Touch = z
   .strictObject({
     id: textOf(200).openapi({ description: 'Your id of this touch; told again, it counts once', example: 't-1' }),
@@ -34,12 +38,29 @@ const Touch = z
   })
   .openapi('Touch');
 
+/** A table is the same in another dress: its columns are the fields, what is empty is absent. */
+touches.use('/:site/touches', async (c, next) => {
+  if (c.req.method === 'POST' && /^text\/csv\b/i.test(c.req.header('content-type') ?? '')) {
+    const text = await readText(c.req.raw, MAX_CSV_BYTES);
+    if (text === null) throw new Problem(413, 'a body has at most 2 MiB');
+    const csv = readCsv(text);
+    if (!csv.ok) throw new Problem(400, csv.reason);
+    const rows = csv.rows.map(({ answers, ...row }) =>
+      answers === undefined ? row : { ...row, answers: wordOf(answers) },
+    );
+    const headers = { 'content-type': 'application/json' };
+    c.req.raw = new Request(c.req.url, { method: 'POST', headers, body: JSON.stringify({ touches: rows }) });
+  }
+  await next();
+});
+
 touches.openapi(
   createRoute({
     method: 'post',
     path: '/{site}/touches',
     summary: 'Tell of touches',
-    description: 'Up to 1,000, each accepted or refused by itself. Told again under the same id, a touch counts once.',
+    description:
+      'Up to 1,000, each accepted or refused by itself. Told again under the same id, a touch counts once. A table does as well, with `content-type: text/csv` and these fields as its columns.',
     request: {
       params: SiteParam,
       body: {
@@ -52,6 +73,11 @@ touches.openapi(
                 .min(1)
                 .max(MOST),
             }),
+          },
+          'text/csv': {
+            schema: z
+              .string()
+              .openapi({ example: 'id,emailHash,medium,at\r\nt-1,542d24…,newsletter,2026-11-22T10:00:00Z' }),
           },
         },
       },
@@ -68,7 +94,9 @@ touches.openapi(
     const oldest = nowMs - spanToMs(site.record.retention)!;
     const refused: TellResult['refused'] = [];
     const statements: Statement[] = [];
-    for (const [index, input] of c.req.valid('json').touches.entries()) {
+    // A table has become this on its way here.
+    const { touches: told } = c.req.valid('json') as { touches: unknown[] };
+    for (const [index, input] of told.entries()) {
       const parsed = Touch.safeParse(input);
       if (!parsed.success) {
         refused.push({ index, reason: faultOf(parsed.error, 'touch') });
@@ -98,4 +126,10 @@ function asEvent(touch: z.infer<typeof Touch>, whom: Whom, at: number): Pick<Sta
     ...(answers === undefined ? {} : { answers }),
   };
   return { line, named };
+}
+
+/** As spreadsheets write it, in whatever case; what is neither stays what it was, and is refused with its row. */
+function wordOf(answers: string): boolean | string {
+  const word = answers.toLowerCase();
+  return word === 'true' || word === 'false' ? word === 'true' : answers;
 }

@@ -1,6 +1,7 @@
 import { apply, UnknownSite } from '../storage/apply.ts';
 import { isUnfit } from '../storage/database.ts';
 import type { Store } from '../storage/store.ts';
+import { addTurnedAway } from '../storage/turnedAway.ts';
 import { within } from '../storage/within.ts';
 import { isAway } from './isAway.ts';
 import { type Message, readMessage } from './message.ts';
@@ -57,11 +58,30 @@ export async function consume(batch: readonly QueueMessage[], place: Place): Pro
       continue;
     }
     const { message } = read;
+    if (message.turnedAway !== undefined) {
+      await countTurnedAway(queued, message, place);
+      continue;
+    }
     const group = bySite.get(message.site);
     if (group === undefined) bySite.set(message.site, [{ queued, message }]);
     else group.push({ queued, message });
   }
   for (const [site, group] of bySite) await takeIn(site, group.sort(byArrival), place);
+}
+
+/** Twice is the worst that can happen to a count, where a consumer dies between the commit and the answer. */
+async function countTurnedAway(queued: QueueMessage, { site, turnedAway }: Message, place: Place): Promise<void> {
+  const { day, counts } = turnedAway!;
+  try {
+    const known = await place.store.site(site, place.now());
+    const rows = counts.map((one) => ({ siteId: site, ...one }));
+    if (known !== null) await within(BATCH_MS, addTurnedAway(place.store.sql, day, rows), () => undefined);
+    queued.ack();
+  } catch (error) {
+    place.log('what was refused at the door could not be counted', { site, error: String(error) });
+    if (isAway(error) || queued.attempts < place.tries) again(queued);
+    else queued.ack();
+  }
 }
 
 function byArrival(a: Delivery, b: Delivery): number {

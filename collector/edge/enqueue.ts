@@ -1,5 +1,6 @@
 import type { Work } from '../storage/apply.ts';
-import { callsOf, messagesOf } from './message.ts';
+import type { TurnedAway } from '../storage/turnedAway.ts';
+import { callsOf, messagesOf, turnedAwayMessagesOf } from './message.ts';
 
 /** The part of Cloudflare's queue binding that is used here. */
 export interface Queue {
@@ -9,7 +10,15 @@ export interface Queue {
 
 /** Puts work into the queue; resolves when the queue has accepted all of it, and keeps it from then on (law 1). */
 export async function enqueue(queue: Queue, siteId: string, work: Work): Promise<void> {
-  const messages = messagesOf(siteId, work);
+  await send(queue, messagesOf(siteId, work));
+}
+
+/** Puts in what was refused at the door, for when the database is there again. */
+export async function enqueueTurnedAway(queue: Queue, day: string, rows: readonly TurnedAway[]): Promise<void> {
+  await send(queue, turnedAwayMessagesOf(day, rows));
+}
+
+async function send(queue: Queue, messages: readonly string[]): Promise<void> {
   if (messages.length === 1) {
     await queue.send(messages[0]!, { contentType: 'text' });
     return;

@@ -1,4 +1,5 @@
 import type { Handover, Hit, Work } from '../storage/apply.ts';
+import type { TurnedAway } from '../storage/turnedAway.ts';
 
 /** Version of what stands in a queue: workers of two versions read it while one takes the place of the other. */
 const VERSION = 1;
@@ -11,6 +12,8 @@ export interface Message {
   site: string;
   hits: Hit[];
   handovers: Handover[];
+  /** What was refused at the door while the database was away, of the UTC day it was: nothing else is in such a message. */
+  turnedAway?: { day: string; counts: Omit<TurnedAway, 'siteId'>[] };
 }
 
 const encoder = new TextEncoder();
@@ -39,6 +42,14 @@ export function messagesOf(site: string, { hits, handovers }: Work): string[] {
   return parts.map((some, index) =>
     JSON.stringify({ v: VERSION, site, hits: some, handovers: index === 0 ? handovers : [] }),
   );
+}
+
+/** Writes what was refused at the door as messages, one a site. */
+export function turnedAwayMessagesOf(day: string, rows: readonly TurnedAway[]): string[] {
+  return [...new Set(rows.map(({ siteId }) => siteId))].map((site) => {
+    const counts = rows.filter(({ siteId }) => siteId === site).map(({ reason, count }) => ({ reason, count }));
+    return JSON.stringify({ v: VERSION, site, hits: [], handovers: [], turnedAway: { day, counts } });
+  });
 }
 
 /** Version, site and one handover. */
@@ -81,10 +92,21 @@ export function readMessage(text: unknown): Read {
   const wrong = (reason: string): Read => ({ ok: false, site, reason: `message: ${reason}`, body });
   if (raw['v'] !== VERSION) return wrong(`this collector reads version ${VERSION}`);
   if (site === null) return wrong('names no site');
-  const { hits, handovers } = raw;
+  const { hits, handovers, turnedAway } = raw;
   if (!Array.isArray(hits) || !hits.every(isHit)) return wrong('holds something that is no event');
   if (!Array.isArray(handovers) || !handovers.every(isHandover)) return wrong('hands over something else than a visit');
-  return { ok: true, message: { site, hits, handovers } };
+  if (turnedAway === undefined) return { ok: true, message: { site, hits, handovers } };
+  if (!isTurnedAway(turnedAway)) return wrong('counts something that cannot be counted');
+  return { ok: true, message: { site, hits, handovers, turnedAway } };
+}
+
+function isTurnedAway(value: unknown): value is NonNullable<Message['turnedAway']> {
+  const { day, counts } = (value ?? {}) as Partial<NonNullable<Message['turnedAway']>>;
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(String(day)) &&
+    Array.isArray(counts) &&
+    counts.every(({ reason, count }) => /^[a-z]{1,32}$/.test(String(reason)) && Number.isSafeInteger(count))
+  );
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -4,17 +4,19 @@ import { derivedFrom, derivedId } from '../core/derivedId.ts';
 import type { Facts } from '../core/event.ts';
 import { msOf } from '../core/moment.ts';
 import type { Hit } from '../storage/apply.ts';
-import { keepRefused } from '../storage/refused.ts';
+import { isFull, keepRefused } from '../storage/refused.ts';
 import type { Store } from '../storage/store.ts';
+import { addTurnedAway } from '../storage/turnedAway.ts';
 
 const UNKNOWN: Facts = { country: null, device: null, browser: null, os: null, language: null };
 
 /**
  * Lists the events of a message as refused, in the form in which the door does: as the page told them, with what their
- * request knew, so that they can be taken again. Told twice they are listed once.
+ * request knew, so that they can be taken again. Told twice they are listed once; beyond the day's number they are counted.
  */
 export async function refuseHits(store: Store, siteId: string, hits: readonly Hit[], reason: string): Promise<void> {
   const site = await store.site(siteId, Date.now());
+  let left = 0;
   for (const hit of hits) {
     // What follows from an event comes again with it.
     if (!isPageKind(hit.event.kind) || followsFrom(hit, hits)) continue;
@@ -23,7 +25,12 @@ export async function refuseHits(store: Store, siteId: string, hits: readonly Hi
     const context = { page, nonce: nonce ?? '', origin, facts: facts ?? UNKNOWN, bot };
     const id = derivedFrom(hit.event.id, 'refused');
     const refusal = { reason, event: wireEventOf(hit, hit.event.kind), id };
-    await keepRefused(store.sql, siteId, [refusal], visitor, context, arrivedAt);
+    left += 1 - (await keepRefused(store.sql, siteId, [refusal], visitor, context, arrivedAt));
+  }
+  const last = Math.max(0, ...hits.map(({ arrivedAt }) => arrivedAt));
+  if (left > 0 && (await isFull(store.sql, siteId, last))) {
+    const day = new Date(last).toISOString().slice(0, 10);
+    await addTurnedAway(store.sql, day, [{ siteId, reason: 'limit', count: left }]);
   }
 }
 

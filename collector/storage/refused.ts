@@ -66,6 +66,14 @@ export async function keepRefused(
   return result.count;
 }
 
+/** Has the day's number been reached? Then what is refused is counted, and not kept. */
+export async function isFull(sql: Sql, siteId: string, nowMs: number): Promise<boolean> {
+  const dayStart = nowMs - (nowMs % 86_400_000);
+  const [row] = await sql<{ full: boolean }[]>`
+    select count(*) >= ${KEPT_A_DAY} as full from refused where site_id = ${siteId} and arrived_at >= ${dayStart}`;
+  return row!.full;
+}
+
 /** Where a page of the list ended. */
 export interface RefusedCursor {
   arrivedAt: number;

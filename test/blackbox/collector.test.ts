@@ -1,7 +1,9 @@
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Browser, type Owner, PAGE_ORIGIN } from '../support/client.ts';
+import { Browser, Owner, PAGE_ORIGIN } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { HOSTS, type Host } from '../support/hosts.ts';
+import { type Received, receiver } from '../support/receiver.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
 /**
@@ -194,6 +196,30 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await tell('call')).body.refused).toMatchObject([{ index: 0, reason: expect.stringMatching(/another/) }]);
     });
 
+    it('touches are taken as a table as well, each row by itself', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'waiting', [browser.id]);
+      const rows = [
+        `\uFEFFid;visitor;medium;answers`,
+        `t-1;${browser.id};letter;TRUE`,
+        `t-2;${browser.id};letter;maybe`,
+      ];
+      const table = async (body: string) => {
+        const headers = { authorization: `Bearer ${owner.key}`, 'content-type': 'text/csv; charset=utf-8' };
+        const answer = await fetch(`${base}/v1/sites/${site}/touches`, { method: 'POST', headers, body });
+        return [answer.status, await answer.json()];
+      };
+      expect(await table(rows.join('\r\n'))).toEqual([
+        200,
+        { accepted: 1, duplicate: 0, waiting: 0, refused: [{ index: 1, reason: expect.stringMatching(/answers/) }] },
+      ]);
+      await members(site, 'waiting', []);
+      expect(await table('id;"')).toEqual([400, expect.objectContaining({ detail: expect.stringMatching(/line 1/) })]);
+      expect(await table('id,medium')).toEqual([400, expect.objectContaining({ pointer: '/touches' })]);
+    });
+
     it('of different media are told apart, and one closes without the other', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
@@ -256,6 +282,105 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await members(one, 'waiting', [browser.id]);
       expect(await owner.members(other, 'waiting')).toEqual([]);
       expect((await owner.call('GET', `/v1/sites/${other}/visitors/${browser.id}`)).status).toBe(404);
+    });
+  });
+
+  describe('what follows from it', () => {
+    it('a page learns the state and the public audiences of who agreed, where its site says so', async () => {
+      const site = await owner.addSite({ answers: true });
+      expect((await owner.call('PATCH', `/v1/sites/${site}/audiences/sharers`, { public: true })).status).toBe(200);
+      const browser = new Browser(base, site);
+      await browser.agree([{ kind: 'share', medium: 'x' }]);
+      await until(async () => {
+        const { status, body } = await browser.agree([{ kind: 'view' }]);
+        return status === 200 && JSON.stringify(body) === '{"state":"visitor-only","audiences":["sharers"]}';
+      });
+      const stranger = await new Browser(base, site).tell([{ kind: 'view' }]);
+      expect([stranger.status, stranger.text]).toEqual([204, '']);
+    });
+
+    it('what could not be taken is listed, and taken once it is mended', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      const bad = { kind: 'contact' as const, medium: 5 as unknown as string };
+      expect((await browser.agree([{ kind: 'view' }, bad])).status).toBe(204);
+      const stranger = await browser.send(browser.batch([{}]), { origin: 'https://evil.example.org' });
+      expect(stranger.status).toBe(403);
+      type List = { total: number; refused: { reason: string }[]; turnedAway: { reason: string; count: number }[] };
+      const list = async () => (await owner.call<List>('GET', `/v1/sites/${site}/refused`)).body;
+      expect(await list()).toMatchObject({ total: 1, refused: [{ reason: expect.stringMatching(/medium/) }] });
+      // What was refused at the door is written down after the answer.
+      await until(async () => {
+        await new Browser(base, site).send(browser.batch([{}]), { origin: 'https://evil.example.org' });
+        return (await list()).turnedAway.some(({ reason }) => reason === 'origin');
+      });
+      const mended = await owner.call('POST', `/v1/sites/${site}/refused/replay`, { mend: { medium: 'email' } });
+      expect(mended.body).toMatchObject({ taken: 1, refused: [], left: 0 });
+      await members(site, 'waiting', [browser.id]);
+    });
+
+    it('members are exported as the platforms want them, which the audit log knows', async () => {
+      const site = await owner.addSite();
+      const [known, unknown] = [new Browser(base, site), new Browser(base, site)];
+      for (const browser of [known, unknown]) await browser.agree(click());
+      await members(site, 'waiting', [known.id, unknown.id]);
+      const linked = await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, {
+        visitors: [known.id],
+        keys: { email: 'Person@Example.com ' },
+      });
+      expect(linked.status).toBe(200);
+      const google = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=google`);
+      expect(google.headers.get('content-type')).toMatch(/^text\/csv/);
+      const [head, ...rows] = google.text.trim().split('\r\n');
+      expect(head).toBe('Email,Phone,First Name,Last Name,Country,Zip');
+      expect(rows).toEqual(['542d240129883c019e106e3b1b2d3f3cb3537c43c425364de8e951d5a3083345,,,,,']);
+      const lines = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=ndjson`);
+      expect(lines.text.match(/"visitor":/g)).toHaveLength(2);
+      type Audit = { entries: { action: string; details: Record<string, unknown> }[] };
+      const { entries } = (await owner.call<Audit>('GET', `/v1/audit?site=${site}`)).body;
+      expect(entries.filter(({ action }) => action === 'export')).toHaveLength(2);
+    });
+
+    it('a webhook is told, signed, of who opens a channel', async () => {
+      const site = await owner.addSite();
+      const to = await receiver();
+      const made = await owner.call<{ secret: string }>('POST', `/v1/sites/${site}/webhooks`, {
+        url: to.url,
+        types: ['channel.opened'],
+      });
+      expect(made.status).toBe(201);
+      const browser = new Browser(base, site);
+      await browser.agree(click());
+      await members(site, 'open', [browser.id]);
+      await until(async () => {
+        await host.tick();
+        return to.received.length > 0;
+      });
+      const [{ body, headers }] = to.received as [Received];
+      const told = new Webhook(made.body.secret).verify(body, headers as Record<string, string>);
+      expect(told).toMatchObject({ type: 'channel.opened', data: { site, visitor: browser.id } });
+      await to.stop();
+    });
+
+    it('reports count it: whence, over what, and how long until the answer', async () => {
+      const site = await owner.addSite();
+      const browser = new Browser(base, site);
+      await browser.agree(click(), { referrer: 'https://www.google.de/' });
+      await members(site, 'waiting', [browser.id]);
+      await owner.touch(site, browser.id, 'answer');
+      const report = async (name: string) => (await owner.call('GET', `/v1/sites/${site}/reports/${name}`)).body;
+      expect(await report('overview')).toMatchObject({
+        totals: { visits: 1, channelsOpened: 1 },
+        states: { 'two-way': 1 },
+      });
+      expect(await report('sources')).toMatchObject({ rows: [{ name: 'google', visits: 1, channelRate: 1 }] });
+      expect(await report('pages')).toMatchObject({ rows: [{ path: '/', views: 1 }] });
+      expect(await report('bounces')).toMatchObject({ totals: { visits: 1, bounces: 0 } });
+      expect(await report('mix')).toMatchObject({ channels: 1, media: [{ medium: 'email', twoWay: 1 }] });
+      expect(await report('response')).toMatchObject({
+        totals: { contacts: 1, answered: 1 },
+        waiting: { visitors: 0 },
+      });
     });
   });
 
@@ -331,6 +456,26 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
           expect.objectContaining({ hint: expect.any(String) }),
         ]);
       }
+    });
+
+    it('lets a key do what it is for, where it is for it, until it is deleted', async () => {
+      const [own, other] = [await owner.addSite(), await owner.addSite()];
+      const made = await owner.call<{ id: string; key: string }>('POST', '/v1/keys', {
+        name: 'Reader',
+        scopes: ['read'],
+        sites: [own],
+      });
+      expect(made.status).toBe(201);
+      const reader = new Owner(base, made.body.key);
+      const status = async (method: string, path: string, body?: unknown) =>
+        (await reader.call(method, `/v1/sites/${path}`, body)).status;
+      expect(await status('GET', `${own}/audiences`)).toBe(200);
+      expect(await status('POST', `${own}/audiences/preview`, { rule: { did: 'contact' } })).toBe(200);
+      expect(await status('GET', `${own}/audiences/open/members?format=csv`)).toBe(403);
+      expect(await status('POST', `${own}/touches`, { touches: [] })).toBe(403);
+      expect(await status('GET', `${other}/audiences`)).toBe(403);
+      expect((await owner.call('DELETE', `/v1/keys/${made.body.id}`)).status).toBe(204);
+      expect(await status('GET', `${own}/audiences`)).toBe(401);
     });
 
     it('changes a site, and a changed window is felt by who is there already', async () => {

@@ -284,6 +284,9 @@ describe('while the database is away', () => {
       // A tag that did not get the answer tells it again.
       expect([(await browser.send(batch)).status, (await browser.send(batch)).status]).toEqual([204, 204]);
     }
+    // What is refused at the door meanwhile is counted all the same.
+    const stranger = await before.send(before.batch([{}]), { origin: 'https://evil.example.org' });
+    expect(stranger.status).toBe(403);
     expect((await fetch(`${worker.base}/readyz`)).status).toBe(503);
     // Long enough for the consumer to have failed at it.
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -292,6 +295,10 @@ describe('while the database is away', () => {
     expect(await logOf(site)).toMatchObject({ view: 6, contact: 6 });
     expect((await owner.members(site, 'waiting')).sort()).toEqual([before, ...browsers].map(({ id }) => id).sort());
     expect(await refusedOf(site)).toEqual([]);
+    await until(async () => {
+      const rows = await sql`select reason, count::int from turned_away where site_id = ${site}`;
+      return rows.length === 1 && rows[0]!['reason'] === 'origin' && rows[0]!['count'] === 1;
+    }, 60);
     await worker.stop();
   });
 });

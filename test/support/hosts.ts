@@ -18,7 +18,11 @@ const KEY = 'the-key-of-a-black-box';
 export const HOSTS: Record<string, () => Promise<Host>> = {
   'Node.js': async () => {
     const database = await freshDatabase();
-    const server = await start({ DATABASE_URL: database.url, DUPLEX_ADMIN_KEY: KEY });
+    const server = await start({
+      DATABASE_URL: database.url,
+      DUPLEX_ADMIN_KEY: KEY,
+      DUPLEX_WEBHOOKS_PRIVATE: '1',
+    });
     return {
       base: server.base,
       owner: new Owner(server.base, KEY),
@@ -35,7 +39,7 @@ export const HOSTS: Record<string, () => Promise<Host>> = {
 
 async function edge(queue: 'through' | 'none'): Promise<Host> {
   const database = await freshDatabase();
-  const worker = await testWorker({ hyperdrive: database.url }, { queue, adminKey: KEY });
+  const worker = await testWorker({ hyperdrive: database.url }, { queue, adminKey: KEY, privateWebhooks: true });
   return {
     base: worker.base,
     owner: new Owner(worker.base, KEY),

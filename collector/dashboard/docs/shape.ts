@@ -111,7 +111,8 @@ const ENDLESS = 1e9;
 
 function range(least: number | undefined, most: number | undefined, what: string): string {
   if (most === undefined || most >= ENDLESS) {
-    return least === undefined || least <= 0 ? '' : `at least ${count(least)}${what}`;
+    if (least === undefined || least <= 0) return '';
+    return least === 1 && what !== '' ? 'not empty' : `at least ${count(least)}${what}`;
   }
   return least === undefined ? `up to ${count(most)}${what}` : `${count(least)} to ${count(most)}${what}`;
 }

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../collector/api/readCsv.ts';
+import { csvLine } from '../../collector/audiences/csv.ts';
+
+describe('a table', () => {
+  it.each<[what: string, text: string, rows: Record<string, string>[]]>([
+    ['as a program writes it', 'id,medium\r\n1,email\r\n', [{ id: '1', medium: 'email' }]],
+    ['without an end of line', 'id,medium\n1,email', [{ id: '1', medium: 'email' }]],
+    ['of an old Mac', 'id,medium\r1,email\r', [{ id: '1', medium: 'email' }]],
+    ['as a German spreadsheet writes it', '\uFEFFid;medium\r\n1;"e;mail"\r\n', [{ id: '1', medium: 'e;mail' }]],
+    [
+      'with quotes, commas and lines in a cell',
+      'a,b\n"say ""hi"",","two\nlines"\n',
+      [{ a: 'say "hi",', b: 'two\nlines' }],
+    ],
+    ['with empty cells and lines', 'a,b,c\n\n1,,3\n,,\n2\n', [{ a: '1', c: '3' }, { a: '2' }]],
+    ['with spaces around', 'a, b\n 1 ,2\n', [{ a: '1', b: '2' }]],
+    ['with nothing but its columns', 'a,b\n', []],
+  ])('%s', (_, text, rows) => {
+    expect(readCsv(text)).toEqual({ ok: true, columns: expect.any(Array), rows });
+  });
+
+  it.each<[text: string, reason: RegExp]>([
+    ['a,b\n1,x"y\n', /line 2: a quote/],
+    ['a,b\n1,"y\n', /line 2: a quote/],
+    ['a,b\n1,2,3\n', /row 1: has more cells/],
+  ])('%j is refused with its place', (text, reason) => {
+    expect(readCsv(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  });
+
+  it('whatever is in it, and whatever it is, comes to an end', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void readCsv(text)));
+    const cell = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !/^[=+\-@\t\r\n]/.test(text));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell)), (rows) => {
+        const text = csvLine(['a', 'b']) + rows.map((row) => csvLine(row)).join('');
+        expect(readCsv(text)).toMatchObject({ ok: true, rows: rows.map(([a, b]) => ({ a, b })) });
+      }),
+    );
+  });
+});
