@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './support/intensity.ts';
 
 /** One project a floor of reality: pure units, real Postgres, real Chromium, real workerd. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: patience(60_000) } },
       {
         extends: true,
         test: {
@@ -15,7 +16,7 @@ export default defineConfig({
           alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
           setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',
-          testTimeout: 60_000,
+          testTimeout: patience(60_000),
           hookTimeout: 60_000,
         },
       },
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/support/postgres.setup.ts',
-          testTimeout: 60_000,
+          testTimeout: patience(60_000),
           hookTimeout: 60_000,
         },
       },
@@ -35,7 +36,7 @@ export default defineConfig({
           name: 'edge',
           include: ['test/edge/**/*.test.ts', 'test/blackbox/**/*.test.ts'],
           globalSetup: 'test/support/postgres.setup.ts',
-          testTimeout: 60_000,
+          testTimeout: patience(60_000),
           hookTimeout: 60_000,
         },
       },

@@ -8,6 +8,7 @@ import { createSite } from '../../collector/storage/sites.ts';
 import { readSituation } from '../../collector/storage/situations.ts';
 import { Store } from '../../collector/storage/store.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { LONGER } from '../support/intensity.ts';
 import { history, START } from '../unit/history.ts';
 
 let database: FreshDatabase;
@@ -73,6 +74,6 @@ it('any order, any duplication and any split into batches, from several connecti
       expect(await taken(batches, false)).toEqual(straight);
       expect(await taken(batches, true)).toEqual(straight);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 40 * LONGER, endOnFailure: true },
   );
 });

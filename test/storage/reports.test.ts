@@ -27,6 +27,7 @@ import { Store } from '../../collector/storage/store.ts';
 import { sweep } from '../../collector/storage/sweep.ts';
 import { countOfLog, type LogRow, type Told } from '../support/countOfLog.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { LONGER } from '../support/intensity.ts';
 
 let database: FreshDatabase;
 let sql: Sql;
@@ -288,6 +289,6 @@ it('agree with a count over the log, whatever the order, duplication and batchin
       expect(await openMedia(site, START + 200 * DAY)).toEqual(new Map());
       expect(await stockAt(sql, site, 'medium', 20261231)).toEqual(new Map());
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true },
+    { numRuns: 40 * LONGER, endOnFailure: true },
   );
 });

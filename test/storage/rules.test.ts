@@ -21,6 +21,7 @@ import { readSituation } from '../../collector/storage/situations.ts';
 import { Store } from '../../collector/storage/store.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { LONGER, patience } from '../support/intensity.ts';
 import { BEGIN, LIFE, life, rule } from '../unit/lives.ts';
 
 /** One meaning, two interpreters (law 6): random rules over random lives at random moments, through both. */
@@ -124,7 +125,7 @@ const world = fc.noBias(
 );
 
 describe('both interpreters say the same', () => {
-  it('of thousands of rules over random lives at random moments', { timeout: 300_000 }, async () => {
+  it('of thousands of rules over random lives at random moments', { timeout: patience(300_000) }, async () => {
     let verdicts = 0;
     let held = 0;
     await fc.assert(
@@ -145,7 +146,7 @@ describe('both interpreters say the same', () => {
         }
         await expectFilled(siteId, rules.slice(0, 6), situations, nowMs);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 60) },
+      { numRuns: 60 * LONGER },
     );
     // Rules that hold for nobody, or for everybody, prove nothing.
     expect(held / verdicts).toBeGreaterThan(0.1);

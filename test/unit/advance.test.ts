@@ -6,6 +6,7 @@ import type { Arrival } from '../../collector/core/event.ts';
 import { judge, subjectAt } from '../../collector/core/judge.ts';
 import { endOf } from '../../collector/core/moment.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
+import { LONGER } from '../support/intensity.ts';
 import { history, SITE, START, TIMELESS } from './history.ts';
 
 const END = START + 400 * 86_400_000;
@@ -29,7 +30,7 @@ describe('order does not matter (law 3)', () => {
         const now = endOf(START + (101 + days) * 86_400_000);
         expect(verdicts(shuffled, now)).toEqual(verdicts(straight, now));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500 * LONGER },
     );
   });
 });
@@ -47,7 +48,7 @@ describe('time is an event (law 5)', () => {
         expect(withoutDue(swept.situation)).toEqual(withoutDue(unswept.situation));
         expect(swept.effects).toEqual(unswept.effects);
       }),
-      { numRuns: 800 },
+      { numRuns: 800 * LONGER },
     );
   });
 
@@ -63,7 +64,7 @@ describe('time is an event (law 5)', () => {
         expect(effects).toEqual([]);
         expect(after.visitor.members).toEqual(situation.visitor.members);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500 * LONGER },
     );
   });
 });

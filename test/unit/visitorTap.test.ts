@@ -14,6 +14,7 @@ import {
   withSignal,
 } from '../../collector/core/visitorTap.ts';
 import { stateOf } from '../../shared/channel.ts';
+import { LONGER } from '../support/intensity.ts';
 
 const START: Moment = Date.UTC(2026, 0, 1) * 1000;
 const day = (n: number): Moment => START + Math.round(n * DAY);
@@ -619,7 +620,7 @@ describe('the tap at a moment', () => {
           expect(later).toEqual(state);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 1000 * LONGER },
     );
   });
 });

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm run torture [-- part …]`: the tests that draw or break at random, at full length (`test/support/intensity.ts`).
+ */
+const PARTS = {
+  kill: ['test/storage/process.test.ts'],
+  fuzz: ['test/storage/fuzz.test.ts'],
+  order: ['test/unit/advance.test.ts', 'test/unit/visitorTap.test.ts', 'test/storage/exactlyOnce.test.ts'],
+  rules: ['test/storage/rules.test.ts'],
+  reports: ['test/storage/reports.test.ts'],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((part) => !Object.hasOwn(PARTS, part));
+if (unknown !== undefined) {
+  process.stderr.write(`there is no part ${unknown}; there are ${Object.keys(PARTS).join(', ')}\n`);
+  process.exit(2);
+}
+const files = Object.entries(PARTS).flatMap(([part, some]) => (asked.length === 0 || asked.includes(part) ? some : []));
+const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+const run = spawn(process.execPath, [vitest, 'run', '--config', 'test/vitest.config.ts', ...files], {
+  cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  env: { ...process.env, TORTURE: '1' },
+  stdio: 'inherit',
+});
+const [code] = await once(run, 'exit');
+process.exit(code ?? 1);
