@@ -14,6 +14,20 @@ export interface Answer<Body = unknown> {
   body: Body;
 }
 
+/**
+ * A request. Where the connection at hand turns out to have been closed by the other side while it was idle, as every
+ * server does at some time, nothing of it was taken, and it goes out on another one, as from a browser.
+ */
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const { code, syscall } = (error as { cause?: { code?: string; syscall?: string } }).cause ?? {};
+    if (code !== 'ECONNRESET' || syscall !== 'write') throw error;
+    return fetch(url, init);
+  }
+}
+
 /** Speaks to a collector as an owner's program does. */
 export class Owner {
   readonly base: string;
@@ -24,7 +38,7 @@ export class Owner {
   }
 
   async call<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const answer = await fetch(`${this.base}${path}`, {
+    const answer = await ask(`${this.base}${path}`, {
       method,
       headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -89,7 +103,7 @@ export class Browser {
 
   /** Sends a batch, or whatever text there is. */
   async send(batch: Batch | string, headers: Record<string, string> = {}): Promise<Answer> {
-    const answer = await fetch(`${this.base}/d/in`, {
+    const answer = await ask(`${this.base}/d/in`, {
       method: 'POST',
       headers: {
         'content-type': 'text/plain;charset=UTF-8',
@@ -115,7 +129,7 @@ export class Browser {
   }
 
   async me(method = 'GET'): Promise<Answer<{ visitor: VisitorView }>> {
-    return read(await fetch(`${this.base}/d/me?site=${this.site}`, { method, headers: { cookie: this.cookie } }));
+    return read(await ask(`${this.base}/d/me?site=${this.site}`, { method, headers: { cookie: this.cookie } }));
   }
 
   /** The id in the cookie. */
