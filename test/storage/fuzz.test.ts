@@ -120,10 +120,7 @@ const REQUESTS = {
   },
   'PUT /v1/sites/SITE/contacts/crm-17': {
     traits: { plan: 'pro', since: 2020 },
-    email: 'first.last+tag@gmail.com',
-    phone: '+49 (0)89 123-45',
-    firstName: "o'Neil",
-    city: 'München',
+    keys: { email: 'first.last+tag@gmail.com', phone: '+49 (0)89 123-45', firstName: "o'Neil", city: 'München' },
   },
   'POST /v1/sites/SITE/audiences/preview': {
     rule: { all: [{ did: 'view', path: '/pricing*', times: 3, within: '7d' }, { not: { did: 'signal' } }] },
@@ -139,7 +136,7 @@ const REQUESTS = {
     types: ['audience.entered'],
     audiences: ['open'],
   },
-  'POST /v1/keys': { name: 'reader', scope: 'read' },
+  'POST /v1/keys': { name: 'reader', scopes: ['read'] },
 };
 
 function post(body: Buffer, headers: Record<string, string>): Promise<{ status: number; reason: string }> {
