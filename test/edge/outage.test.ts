@@ -45,11 +45,13 @@ describe.each<[string, () => Server | null]>([
     expect(batch.text).toMatch(/the database cannot be reached/);
   });
 
-  it('health answers, and pages get their tag', async () => {
+  it('health answers, pages get their tag, and the API is described', async () => {
     const health = await fetch(`${worker.base}/healthz`);
     const tag = await fetch(`${worker.base}/d/tag.js`);
     const chat = await fetch(`${worker.base}/d/chat-crisp.js`);
     expect([health.status, await health.text(), tag.status, chat.status]).toEqual([200, 'ok\n', 200, 200]);
+    const docs = await fetch(worker.base);
+    expect([docs.status, new URL(docs.url).pathname]).toEqual([200, '/v1/docs']);
   });
 
   it('a former build of the tag is asked for again, not given up', async () => {
