@@ -20,7 +20,13 @@ export function watchBookmarks(): void {
 
 const installed = () => signal('bookmark', 'app', 'confirmed');
 
-/** Started from the home screen. It is asked of the device, and so only with consent. */
+let noticed: boolean | undefined;
+
+/** Started from the home screen: a reload is no start. It is asked of the device, and so only with consent. */
 export function noticeInstalledApp(): void {
-  if (consent.measurement && !referrer && matchMedia('(display-mode:standalone)').matches) installed();
+  if (!noticed && consent.measurement && !referrer && matchMedia('(display-mode:standalone)').matches) {
+    noticed = true;
+    const [{ type }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
+    if (type === 'navigate') installed();
+  }
 }

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most that the tag may weigh, and what it is to weigh one day; brotli at its best, bytes. */
-export const LIMIT = 5060;
+export const LIMIT = 5650;
 export const GOAL = 2300;
 
 /**

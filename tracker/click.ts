@@ -1,5 +1,5 @@
 import type { OpeningSignal } from '../shared/signal.ts';
-import { on } from './guard.ts';
+import { isWithin, on } from './guard.ts';
 import { follow } from './links.ts';
 import { figures } from './load.ts';
 import { beginGesture, signalOnce } from './signal.ts';
@@ -15,13 +15,15 @@ let newer: MouseEvent | undefined;
  */
 export function watchClicks(): void {
   on<MouseEvent>('click auxclick', (event) => {
-    if (event.button > 1) return;
+    const path = event.composedPath() as HTMLAnchorElement[];
+    // A label passes its click on, as a second one of the same time.
+    if (event.button > 1 || event.timeStamp === newer?.timeStamp) return;
     if (event.isTrusted && event.detail) countRage(event);
     // The second click of a double click belongs to the first.
     if (event.detail < 2) beginGesture({});
+    if (isWithin(path[0]!)) return beginGesture();
     let act: (() => void) | undefined;
-    for (const { localName, href, dataset = {} } of event.composedPath() as HTMLAnchorElement[]) {
-      if (dataset['duplexIgnore'] != null) return beginGesture();
+    for (const { localName, href, dataset = {} } of path) {
       if (dataset['duplexEvent']) record('event', { name: dataset['duplexEvent'] });
       for (const kind of ['Contact', 'Share', 'Bookmark']) {
         const medium = dataset[`duplex${kind}`];

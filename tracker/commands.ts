@@ -1,7 +1,7 @@
 import type { Grade, Signal } from '../shared/signal.ts';
 import type { Consent, Scalar } from '../shared/wire.ts';
 import { type Visitor, whenAnswered } from './answer.ts';
-import { consent, PAGE } from './consent.ts';
+import { consent, PAGE, pending } from './consent.ts';
 import { decide } from './decide.ts';
 import { quiet } from './guard.ts';
 import { signal } from './signal.ts';
@@ -60,5 +60,8 @@ async function identify(contact: string, keys: MatchKeys = {}): Promise<void> {
     for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', text)))
       props[name] += (byte + 256).toString(16).slice(1);
   }
-  if (consent.audience) event('identify', props);
+  // A banner may be answered after the page has said who this is.
+  const tell = () => event('identify', props);
+  if (consent.audience) tell();
+  else pending[0] = tell;
 }

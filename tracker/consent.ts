@@ -24,5 +24,8 @@ export function agree(who: number, choice: Consent): void {
   consent = Object.assign({}, ...said);
 }
 
+/** What waits for consent to audience. */
+export const pending: (() => unknown)[] = [];
+
 /** Without consent the site's mode decides: an anonymous request, or none. */
 export const mayTell = (): unknown => consent.measurement || consent.audience || options.beforeConsent !== 'none';

@@ -1,6 +1,6 @@
 import { GOOGLE, OBJECTION, SITE, TCF } from './consent.ts';
 import { decide } from './decide.ts';
-import { overhear, quiet } from './guard.ts';
+import { overhear, quiet, whenThere } from './guard.ts';
 import { options } from './page.ts';
 
 interface Sources {
@@ -17,7 +17,8 @@ interface TcfData {
 
 /** Everybody who may speak for the visitor, beside the page's own `duplex('consent', …)`. */
 export function askForConsent(): void {
-  const { navigator, dataLayer, __tcfapi } = window as unknown as Sources;
+  const page = window as unknown as Sources;
+  const { navigator } = page;
   if (options.consent === 'granted') decide(SITE, { measurement: true, audience: true });
   // Objects to being followed, not to being counted.
   if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide(OBJECTION, { audience: false });
@@ -34,20 +35,29 @@ export function askForConsent(): void {
       ((action === 'update' && words.split(prefix).length > count) || undefined);
     decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
   };
-  dataLayer?.forEach?.(quiet(hearGoogle as never));
-  overhear(dataLayer, 'push', hearGoogle as never);
+  whenThere(
+    () => page.dataLayer,
+    (dataLayer) => {
+      overhear(dataLayer, 'push', hearGoogle as never);
+      dataLayer.forEach(quiet(hearGoogle as never));
+    },
+  );
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
-  quiet(__tcfapi ?? (() => {}))(
-    'addEventListener',
-    2,
-    quiet(({ eventStatus, gdprApplies, publisher, purpose }) => {
-      const has = (number: number) => publisher.consents[number] ?? purpose.consents[number];
-      if (gdprApplies && eventStatus !== 'cmpuishown')
-        decide(TCF, {
-          measurement: !!(has(1) && (has(8) || has(9))),
-          audience: !!(has(1) && (has(2) || has(3) || has(4))),
-        });
-    }),
+  whenThere(
+    () => page.__tcfapi,
+    (tcf) =>
+      tcf(
+        'addEventListener',
+        2,
+        quiet(({ eventStatus, gdprApplies, publisher, purpose }) => {
+          const has = (number: number) => publisher.consents[number] ?? purpose.consents[number];
+          if (gdprApplies && eventStatus !== 'cmpuishown')
+            decide(TCF, {
+              measurement: !!(has(1) && (has(8) || has(9))),
+              audience: !!(has(1) && (has(2) || has(3) || has(4))),
+            });
+        }),
+      ),
   );
 }

@@ -1,9 +1,10 @@
 import type { Consent } from '../shared/wire.ts';
-import { agree, consent, mayTell } from './consent.ts';
+import { noticeInstalledApp } from './bookmark.ts';
+import { agree, consent, mayTell, pending } from './consent.ts';
 import { readTimings } from './load.ts';
-import { renewNonce, url } from './page.ts';
+import { nonce, renewNonce, url } from './page.ts';
 import { dropQueue, flush, recall, tell } from './transport.ts';
-import { view } from './view.ts';
+import { seen, view } from './view.ts';
 
 /** A source of consent has spoken. A change of mind takes effect at once. */
 export function decide(who: number, choice: Consent): void {
@@ -14,13 +15,15 @@ export function decide(who: number, choice: Consent): void {
   agree(who, choice);
   if (measurement !== consent.measurement || audience !== consent.audience) {
     if (url) {
-      if (could) tell([]);
+      if (could || seen === nonce) tell([]);
       else if (mayTell()) view();
       readTimings();
+      noticeInstalledApp();
     }
     // Who comes back after a withdrawal is another visitor.
     if (audience && !consent.audience) renewNonce();
     if (consent.audience != null) recall();
+    if (consent.audience) for (const tell of pending.splice(0)) tell();
     if (!mayTell()) dropQueue();
   }
 }

@@ -10,23 +10,30 @@ import { figures } from './load.ts';
 let engaged: number;
 let since: number;
 let running: boolean;
-/** Has the visitor's own hand been at work? Anchors and restored positions scroll by themselves. */
-let byHand: boolean;
+/** When the visitor's own hand was last at work. Anchors, scripts and restored positions scroll without it. */
+let handAt: number;
 /** The deepest point that his hand has moved the page to, in pixels from the top. */
 let bottom: number;
 /** Of the event that tells this stretch, by whichever way it arrives first. */
 let id: string;
 
 export function watchEngagement(onSignOfLife: () => void): void {
-  on('pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange', ({ type, target }) => {
-    // Carousels scroll by themselves, and muted films play to nobody.
-    if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
-    readSoFar();
-    // Pointer and key down, and the wheel.
-    if (type.includes('w')) byHand = true;
-    if (byHand && type === 'scroll') bottom = Math.max(bottom, scrollY + innerHeight);
-    onSignOfLife();
-  });
+  on(
+    'pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange',
+    ({ type, target, timeStamp }) => {
+      // Carousels scroll by themselves, and muted films play to nobody.
+      if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
+      readSoFar();
+      // Pointer and key down, and the wheel.
+      if (type.includes('w')) handAt = timeStamp;
+      // What it has set going may go on by itself for a while.
+      if (type === 'scroll' && timeStamp - handAt < 1000) {
+        handAt = timeStamp;
+        bottom = Math.max(bottom, scrollY + innerHeight);
+      }
+      onSignOfLife();
+    },
+  );
 }
 
 /** Milliseconds that have not been told yet. */
@@ -63,5 +70,5 @@ export function takeEngagement(exit?: string) {
 export function beginReading(): void {
   takeEngagement();
   bottom = 0;
-  byHand = false;
+  handAt = Number.NaN;
 }

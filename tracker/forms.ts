@@ -1,12 +1,13 @@
-import { on, overhear, quiet } from './guard.ts';
+import { isWithin, on, overhear, quiet, whenThere } from './guard.ts';
 import { uuid7 } from './id.ts';
 import { signal, signalOnce } from './signal.ts';
 import { record } from './transport.ts';
 
-/** The form that was sent last, its medium, and the name of that act: what was sent and what is confirmed is one. */
+/** The message that was sent last: by which form, its medium, the name of that act, and whether it has arrived. */
 let form: HTMLFormElement | undefined;
-let medium: string | undefined;
+let medium: string | false | undefined;
 let act: string | undefined;
+let arrived: boolean | undefined;
 const begun = new WeakSet<HTMLFormElement>();
 
 export function watchForms(): void {
@@ -25,15 +26,25 @@ export function watchForms(): void {
   overhear(HTMLFormElement.prototype, 'submit', (_none, _void, form: HTMLFormElement) => sent(form));
   // The owner's server may confirm the act: it gets its name as from a hidden field, however the form is sent.
   on<FormDataEvent>('formdata', ({ target, formData }) => {
-    if ((target as HTMLFormElement).dataset['duplexContact'])
+    if ((target as HTMLFormElement).getAttribute('data-duplex-contact'))
       formData.set('duplex_act', actOf(target as HTMLFormElement));
   });
 
   // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
-  on('wpcf7mailsent hs-form-event:on-submission:success', confirm);
-  (window as { jQuery?: (on: Document) => { on(types: string, hear: () => void): void } })
-    .jQuery?.(document)
-    .on('gform_confirmation_loaded submit_success nfFormSubmitResponse', quiet(confirm));
+  on('wpcf7mailsent', ({ target }) => {
+    const box = target as Element;
+    // It is told of the form or of the box around it; some pages tell it of the document.
+    confirm(box.closest ? (box.closest('form') ?? box.querySelector('form')!) : undefined);
+  });
+  on('hs-form-event:on-submission:success', () => confirm());
+  whenThere(
+    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: () => void): void } }).jQuery,
+    (jQuery) =>
+      jQuery(document).on(
+        'gform_confirmation_loaded submit_success nfFormSubmitResponse',
+        quiet(() => confirm()),
+      ),
+  );
   on<MessageEvent>('message', ({ data: { event, eventName }, origin }) => {
     if (event === 'calendly.event_scheduled' && origin === 'https://calendly.com')
       signal('contact', 'calendar', 'confirmed');
@@ -43,42 +54,59 @@ export function watchForms(): void {
 
 const hearSubmit = ({ target }: Event) => sent(target as HTMLFormElement);
 
-function sent(form: HTMLFormElement): void {
-  const found = mediumOf(form);
-  if (!found) return;
-  medium = found;
-  signalOnce('contact', medium, undefined, actOf(form));
+function sent(its: HTMLFormElement): void {
+  if (!mediumOf(its)) return;
+  // Once a message has arrived, the same form sends another.
+  if (arrived) form = undefined;
+  actOf(its);
+  signalOnce('contact', medium as string, undefined, act);
 }
 
-function actOf(sent: HTMLFormElement): string {
-  if (form !== sent) act = uuid7();
-  form = sent;
+function actOf(its: HTMLFormElement): string {
+  if (form !== its) {
+    form = its;
+    medium = mediumOf(its);
+    act = uuid7();
+    arrived = false;
+  }
   return act!;
 }
 
-/** The server, or the form's own script, says that the message has arrived. */
-function confirm(): void {
-  signal('contact', medium || 'form', 'confirmed', act);
-  form = medium = act = undefined;
+/**
+ * The server, or the form's own script, says that the message has arrived; some say it twice. Who does not say of which
+ * form means the one sent last, or one in a frame of another host, which nobody has seen being sent.
+ */
+function confirm(its = form): void {
+  if (its !== form) {
+    if (!mediumOf(its!)) return;
+    actOf(its!);
+  }
+  if (!arrived) signal('contact', medium || 'form', 'confirmed', act);
+  arrived = true;
 }
 
-/** Forms that are no message, by their attributes and by type, name and autocompletion of their fields. */
-const NO_MESSAGE =
-  /:(get|q|s|query|search|suche|password|username|one-time-code|cc-[^:]*):|cart|checkout|warenkorb|kasse|login|signin|register|coupon|filter/i;
+/** Forms that are no message, by their attributes: how they send, and what they call themselves. */
+const OTHER_FORM =
+  /^(get|dialog);|(^|[^a-z])(search|suche|cart|basket|warenkorb|checkout|kasse|log-?in|sign-?in|register|coupon|filter|passwor[dt]|forgot|recover)(form|[^a-z])/i;
+
+/** Forms that are no message, by type, name and autocompletion of a field. */
+const OTHER_FIELD =
+  /:(search|password):|:text:(q|s|query|search|suche|username|coupon):|[: ](username|one-time-code|cc-)/i;
 
 /** By which medium a form speaks; nothing where it is no message. Reads names and types, never a value. */
 function mediumOf(form: HTMLFormElement): string | false | undefined {
-  if (form.closest('search,[data-duplex-ignore]')) return;
-  // Fields called `action` or `id` hide the form's own properties, so its attributes are asked.
-  let words = '';
-  for (const name of ['role', 'method', 'action', 'id']) words += `:${form.getAttribute(name)}:`;
-  for (const { type, name, autocomplete } of form.elements as Iterable<HTMLInputElement>)
-    words += `\n:${type}:${name}:${autocomplete}:`;
+  if (isWithin(form, 'search,[data-duplex-ignore]')) return;
+  // Fields called `action`, `id` or `elements` hide the form's own properties: attributes and items are left to ask.
+  const say = (name: string) => `${form.getAttribute(name) ?? ''};`;
+  let fields = '';
+  for (const { type, name, autocomplete } of form as unknown as Iterable<HTMLInputElement>)
+    fields += `\n:${type}:${name}:${autocomplete}:`;
   return (
-    form.dataset['duplexContact'] ||
-    (!NO_MESSAGE.test(words) &&
-      (/:textarea:/.test(words)
+    form.getAttribute('data-duplex-contact') ||
+    (!OTHER_FORM.test(say('method') + say('role') + say('action') + say('id')) &&
+      !OTHER_FIELD.test(fields) &&
+      (/:textarea:/.test(fields)
         ? 'form'
-        : /:email:|:text:.*mail/i.test(words) && (/:text:.*name/i.test(words) ? 'form' : 'newsletter')))
+        : /:email:|:text:.*mail/i.test(fields) && (/:text:.*name/i.test(fields) ? 'form' : 'newsletter')))
   );
 }

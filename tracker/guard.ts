@@ -37,3 +37,14 @@ export function overhear(
       return result;
     };
 }
+
+/** Does something with what the page may only load later: looks at once, and for half a minute. */
+export function whenThere<T>(find: () => T | undefined, use: (found: T) => unknown, tries = 30): void {
+  const found = find();
+  if (found) quiet(use)(found);
+  else if (tries) later(() => whenThere(find, use, tries - 1), 1000);
+}
+
+/** Is this, or anything around it, also around a shadow root, such an element? By itself: what the owner sets aside. */
+export const isWithin = (node: Node | null, what = '[data-duplex-ignore]'): boolean =>
+  !!node && ((node as Element).matches?.(what) || isWithin(node.parentNode ?? (node as ShadowRoot).host, what));

@@ -4,6 +4,7 @@ import { lastWord } from './transport.ts';
 
 /** How the page is being left, as far as anything has said so; empty while it is being read. */
 let exit = '';
+let left: boolean;
 
 /**
  * The last word. Hidden is not the end, the page may come back, so each telling holds only what came since the one
@@ -13,13 +14,11 @@ let exit = '';
 export function watchLeaving(): void {
   // Evidence, not proof: without a navigation of ours, only the back button leaves a page that can be restored.
   on<PageTransitionEvent>('pagehide', ({ persisted }) => {
-    exit ||= persisted ? 'back' : 'close';
-    lastWord(exit);
+    left = true;
+    lastWord(exit || (persisted ? 'back' : 'close'));
   });
-  on('visibilitychange', () => {
-    if (!document.hidden) exit = '';
-    else if (!exit) lastWord('hidden');
-  });
+  on('visibilitychange', () => document.hidden && !left && lastWord('hidden'));
+  on('pageshow', stay);
   on<NavigateEvent>(
     'navigate',
     ({ destination: { url, sameDocument }, formData, navigationType, downloadRequest }) => {
@@ -36,11 +35,16 @@ export function watchLeaving(): void {
                 : 'link';
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
       if (!sameDocument && !/^(t|rel)/.test(navigationType)) follow(url);
-      // One that stays, because it was a download or an empty answer, says nothing of how the page is left.
-      later(() => {
-        exit = '';
-      }, 10_000);
+      // One that stays, because the answer was empty, says nothing of how the page is left.
+      later(stay, 10_000);
     },
     window.navigation,
   );
+  // The page has taken it upon itself, or it came to nothing.
+  on('navigatesuccess navigateerror', stay, window.navigation);
+}
+
+function stay(): void {
+  left = false;
+  exit = '';
 }

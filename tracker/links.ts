@@ -3,7 +3,7 @@ import { signalOnce } from './signal.ts';
 
 /** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */
 const CONTACT =
-  /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?&;]|^mailto.*[?&](to|b?cc)=.|^(whatsapp|viber|threema|tg|https?:..(api|web).whatsapp.com.send).*[?]([^:]*&)?(phone|number|chatURI|id|domain)=[^&]|^\w+:..(signal.me.#(p|eu)|wa.me.([+%\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}\/?($|[?])|(t|telegram).me.(?!share|joinchat)([+]\d+|@?\w{4,})\/?($|[?]))/;
+  /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?&;% ]|^mailto.*[?&](to|b?cc)=.|^(whatsapp|viber|threema|tg|https?:..(api|web).whatsapp.com.send)[^?]*[?]([^:]*&)?(phone|number|chatURI|id|domain)=[^&]+(?!.*&post=)|^\w+:..(signal.me.#(p|eu)|wa.me.([+%\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}\/?($|[?])|(t|telegram).me.(?!share|joinchat)([+]\d+|@?\w{4,})\/?($|[?]))/;
 
 /**
  * Addresses that pass something on, to be looked for before the `?`, and only where a parameter carries the page's own
@@ -11,7 +11,7 @@ const CONTACT =
  * is Mastodon, on any host.
  */
 const SHARE =
-  /^(mailto|sms|whatsapp|viber|threema|messenger|tg|fb-messenger):|[/.](facebook.com.(sharer|share.php|dialog.(send|share))|(x|twitter).com.(intent.(post|tweet)|share$)|linkedin.com.shar(eA|ing)|xing.com.(social.share|spi.shares)|reddit.com.submit|pinterest.[.\w]+.pin.create|tumblr.com.(widgets.)?share|(t|telegram).me.share|whatsapp.com.send|wa.me.?$|bsky.app.intent|threads.\w+.intent|vk.com.share|ycombinator.com.submit|line.me.(lineit.share|R)|buffer.com.add|flipboard.com.book|ok.ru.offer|weibo.com.share|hatena.ne.jp.add|instapaper.com.hello2)|^https:..[^/]+.share$/;
+  /^(mailto|sms|whatsapp|viber|threema|messenger|tg|fb-messenger):|^https?:.*[/.](facebook.com.(sharer|share.php|dialog.(send|share))|(x|twitter).com.(intent.(post|tweet)|share$)|linkedin.com.shar(eA|ing)|xing.com.(social.share|spi.shares)|reddit.com.submit|pinterest.[.\w]+.pin.create|tumblr.com.(widgets.)?share|(t|telegram).me.share|whatsapp.com.send|wa.me.?$|bsky.app.intent|threads.\w+.intent|vk.com.share|ycombinator.com.submit|line.me.(lineit.share|R)|buffer.com.add|flipboard.com.book|ok.ru.offer|weibo.com.share|hatena.ne.jp.add|instapaper.com.hello2)|^https:..[^/]+.share$/;
 
 /** What a scheme, or the middle of a host's name, is called as a medium; any other is called so itself. */
 const MEDIA: Record<string, string> = {
@@ -45,6 +45,6 @@ export function linkOf(
   const [, name = ''] = /^(?!http)([^:]+)/.exec(href) ?? /(\w+)(.(ne|com?))?.\w+$/.exec(host) ?? [];
   const kind = CONTACT.test(href.replace('www.', ''))
     ? 'contact'
-    : ownHost && own.test(unescape(search)) && SHARE.test(href.split('?')[0]!) && 'share';
-  return kind ? [kind, MEDIA[name] ?? name] : false;
+    : ownHost && own.test(unescape(pathname + search)) && SHARE.test(href.split('?')[0]!) && 'share';
+  return kind ? [kind, MEDIA[name] ?? (/^.share$/.test(pathname) && !/x$/.test(name) ? 'mastodon' : name)] : false;
 }

@@ -5,8 +5,20 @@ import { on } from './guard.ts';
 /** How the page loaded and behaves. Errors and rage are what the page did; they need nothing of the device. */
 export const figures: Load & { errors: number; rage: number } = { errors: 0, rage: 0 };
 
+/** When the page was hidden, or shown, for the first time: what is painted after it came from a background tab. */
+let turnedAt = Number.POSITIVE_INFINITY;
+
+/** Another view of the same document has not loaded. */
+export function forgetFigures(): void {
+  for (const name in figures) delete figures[name as 'ttfb'];
+  figures.errors = figures.rage = 0;
+}
+
 export function watchErrors(): void {
   figures.hidden = document.hidden;
+  on('visibilitychange', () => {
+    turnedAt = Math.min(turnedAt, performance.now());
+  });
   // Without an error object it is another host's script, or the harmless "ResizeObserver loop".
   on('error unhandledrejection securitypolicyviolation', (event) => {
     const { error, reason, disposition } = event as unknown as Record<string, unknown>;
@@ -34,6 +46,7 @@ export function readTimings(): void {
   if (responseStart < performance.now()) figures.ttfb = responseStart - activationStart;
 
   let shift = 0;
+  let first = 0;
   let last = 0;
   observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as Entry[]) {
@@ -41,14 +54,19 @@ export function readTimings(): void {
       // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
       const time = startTime - activationStart;
       if (value && !entry.hadRecentInput) {
-        // The worst session of shifts that lie less than a second apart (web.dev/articles/cls).
-        shift = startTime - last < 1000 ? shift + value : value;
+        // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
+        if (startTime - last > 999 || startTime - first > 4999) {
+          shift = 0;
+          first = startTime;
+        }
+        shift += value;
         last = startTime;
         figures.cls = Math.max(figures.cls || 0, shift);
       } else if (interactionId) figures.inp = Math.max(figures.inp || 0, entry.duration);
       // The largest paint has no name.
-      else if (!name) figures.lcp = time;
-      else if (name.includes('-c')) figures.fcp = time;
+      else if (!name) {
+        if (startTime < turnedAt) figures.lcp = time;
+      } else if (name.includes('-c')) figures.fcp = time;
     }
   });
   for (const type of ['paint', 'largest-contentful-paint', 'event', 'layout-shift'])

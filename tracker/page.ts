@@ -19,7 +19,7 @@ export let options: Options;
 export let endpoint: string;
 /** Nonce of this page load. A new visitor's id follows from it, so a visitor who withdrew gets another. */
 export let nonce: string;
-/** Address of the view; none until the page has been seen. Without the hash, which never goes to a server. */
+/** Address of the view; none until the page has been seen. */
 export let url: string | undefined;
 export let referrer: string;
 
@@ -36,6 +36,13 @@ export function open(given: Options, src: string): void {
 export const renewNonce = (): string => (nonce = uuid7());
 
 export function turnTo(from: string): void {
-  url = location.href.split('#')[0];
-  referrer = from;
+  // A form that sends by GET writes what was typed into the address of the next page. Only what says how the visitor
+  // came goes out: campaigns, the ids of ads (as in collector/ingest/sourceTable.ts), the token of a shared link.
+  url = location.href
+    .split('#')[0]!
+    .replace(
+      /([?&])(?!utm_|(dx|\w*cl(ic)?k?id|[gw]braid|li_fat_id|rdt_cid|sccid|epik|awc|cjevent|tduid)=)[^&]+/gi,
+      '$1-',
+    );
+  [referrer] = from.split(/[?#]/) as [string];
 }

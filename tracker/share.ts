@@ -1,6 +1,6 @@
-import { on, overhear } from './guard.ts';
+import { isWithin, on, overhear, quiet } from './guard.ts';
 import { follow } from './links.ts';
-import { signal, signalOnce } from './signal.ts';
+import { isTold, signal, signalOnce } from './signal.ts';
 import { record } from './transport.ts';
 
 /**
@@ -9,24 +9,33 @@ import { record } from './transport.ts';
  */
 export function watchShares(): void {
   overhear(window, 'open', follow);
-  overhear(Navigator.prototype, 'share', (_data, done: Promise<void>) =>
-    done.then(
-      () => signal('share', 'native', 'confirmed'),
-      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
-    ),
-  );
-  on('copy', (event) => {
-    const { readOnly, isContentEditable } = event.composedPath()[0] as HTMLInputElement;
-    // What the visitor typed is not looked at; a field made for copying is one that he cannot write to.
-    if (readOnly !== false && !isContentEditable) copied(`${getSelection()}`);
+  overhear(Navigator.prototype, 'share', (_data, done: Promise<void>) => {
+    // A button that is marked as one has been told.
+    if (!isTold('share'))
+      done.then(
+        () => signal('share', 'native', 'confirmed'),
+        ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
+      );
   });
-  // Fires no `copy` event.
-  overhear(navigator.clipboard, 'writeText', copied);
+  const typedIn = new WeakSet<EventTarget>();
+  on('input', (event) => typedIn.add(event.composedPath()[0]!));
+  on('copy', (event) => {
+    const field = event.composedPath()[0] as HTMLInputElement;
+    // What the visitor typed is not looked at. What scripts put into a field to have it copied is, for the page's
+    // address; an address or a number in a field may be his own, unless it is one that he cannot write to.
+    if (!typedIn.has(field) && !field.isContentEditable && !isWithin(field))
+      copied(`${getSelection()}`, field.readOnly === false);
+  });
+  // Fires no `copy` event, and may be refused.
+  overhear(navigator.clipboard, 'writeText', (text: string, done: Promise<void>) =>
+    done.then(quiet(() => copied(text))),
+  );
 }
 
-function copied(text: string): void {
+function copied(text: string, mayBeHis?: boolean): void {
   if (`${text}/`.includes(`${location.origin}/`)) signalOnce('share', 'copy');
+  else if (mayBeHis) return;
   else if (/^\s*[\w.+-]+@[\w.-]+[.][a-z]{2,}\s*$/i.test(text)) signalOnce('contact', 'email');
-  // Begins as numbers to be dialled do, and is no date.
-  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.])[+(0][\d ()./-]{6,20}$/.test(text)) signalOnce('contact', 'phone');
+  // Begins as numbers to be dialled do, and is no date and no ISBN.
+  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.-])[+(0][\d\s()./\u2013-]{6,24}$/.test(text)) signalOnce('contact', 'phone');
 }

@@ -18,6 +18,9 @@ export function beginGesture(kinds?: typeof told): void {
 export const signal = (kind: Signal, medium: string, grade?: Grade, act?: string) =>
   record(kind, { medium, grade, act: act || (kind === 'share' ? window.duplex!.token : undefined) });
 
+/** Has this gesture told such a signal, or may it tell none? */
+export const isTold = (kind: Signal): boolean | undefined => Date.now() < end && (!told || told[kind]);
+
 export function signalOnce(kind: Signal, medium: string, grade?: Grade, act?: string): void {
   if (Date.now() > end) beginGesture({});
   if (told && !told[kind]) {

@@ -79,7 +79,7 @@ const batch = (events: string[]): string =>
     url,
     referrer,
     // Read from the device, and so only with consent.
-    language: consent.measurement && navigator.language,
+    language: consent.measurement ? navigator.language : undefined,
   }).slice(0, -1)},"events":[${events}]}`;
 
 /** An empty batch tells a change of consent. */

@@ -1,21 +1,32 @@
 import { consent, mayTell } from './consent.ts';
 import { beginReading } from './engagement.ts';
 import { later, on, overhear } from './guard.ts';
-import { readTimings } from './load.ts';
-import { endpoint, options, turnTo, url } from './page.ts';
+import { forgetFigures, readTimings } from './load.ts';
+import { endpoint, nonce, options, turnTo, url } from './page.ts';
 import { lastWord, record } from './transport.ts';
 
 let path: string;
+/** The page load, or since a withdrawal what counts as one, of which a view has been told. */
+export let seen: string;
 
 /** Counts the view of the page as it stands. How the browser came to it is asked only with consent. */
 export function view(from = document.referrer, nav?: string): void {
+  // What the page did on the way here was told with the view before.
+  if (url) forgetFigures();
   path = location.pathname;
   turnTo(from);
   beginReading();
   const [load] = consent.measurement ? performance.getEntriesByType('navigation') : [];
-  record('view', { title: document.title, nav: nav || (load as PerformanceNavigationTiming | undefined)?.type });
+  // A form called `title` would hide the document's own.
+  record('view', {
+    title: document.querySelector('title')?.text,
+    nav: nav || (load as PerformanceNavigationTiming | undefined)?.type,
+  });
   readTimings();
-  if (mayTell()) loadAddOns();
+  if (mayTell()) {
+    seen = nonce;
+    loadAddOns();
+  }
 }
 
 /** What not every owner wants lies beside the tag: `chat-crisp.js`, `share-token.js`. Browsers load a module once. */

@@ -69,7 +69,8 @@ for (const form of document.querySelectorAll('form[data-send]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const answer = await fetch(form.action, { method: 'post' });
-    if (answer.ok && form.dataset.send === 'confirmed') document.dispatchEvent(new CustomEvent('wpcf7mailsent'));
+    if (answer.ok && form.dataset.send === 'confirmed')
+      form.dispatchEvent(new CustomEvent('wpcf7mailsent', { bubbles: true }));
     if (answer.ok) form.reset();
   });
 }
