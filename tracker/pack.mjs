@@ -3,11 +3,12 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { bundleModule } from './bundle.mjs';
 
 /**
- * Builds the npm module into `.build/npm`: one file of code, the types it speaks, and a manifest without dependencies,
- * so that a site that bundles the tag does not install a collector with it.
+ * Builds the npm package into `.build/npm`: the tag as a module, the API's client, the types they speak, and a manifest
+ * without dependencies, so that a site that bundles the tag does not install a collector with it.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,12 @@ const { name, version, description, license, engines } = JSON.parse(await readFi
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await writeFile(join(out, 'index.js'), `${await bundleModule()}\n`);
+await build({
+  entryPoints: [join(root, 'collector/client/client.ts')],
+  outfile: join(out, 'client.js'),
+  format: 'esm',
+  target: 'es2022',
+});
 await writeTypes();
 await copyFile(join(root, 'LICENSE'), join(out, 'LICENSE'));
 await copyFile(join(root, 'tracker/README.md'), join(out, 'README.md'));
@@ -28,7 +35,10 @@ const manifest = {
   license,
   type: 'module',
   engines,
-  exports: { '.': { types: './types/tracker/module.d.ts', default: './index.js' } },
+  exports: {
+    '.': { types: './types/tracker/module.d.ts', default: './index.js' },
+    './client': { types: './types/collector/client/client.d.ts', default: './client.js' },
+  },
   types: './types/tracker/module.d.ts',
   sideEffects: false,
 };
@@ -43,12 +53,12 @@ async function writeTypes() {
     JSON.stringify({
       extends: '../tsconfig.json',
       compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: all, rootDir: root },
-      files: ['../tracker/module.ts'],
+      files: ['../tracker/module.ts', '../collector/client/client.ts'],
       include: [],
     }),
   );
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', config]);
-  const wanted = ['tracker/module'];
+  const wanted = ['tracker/module', 'collector/client/client'];
   for (const file of wanted) {
     const text = await readFile(join(all, `${file}.d.ts`), 'utf8');
     for (const [, path] of text.matchAll(/from '(\.[^']+)\.ts'/g)) {

@@ -1,3 +1,4 @@
+import { type Client, client } from '../../collector/client/client.ts';
 import type { VisitorView } from '../../shared/channel.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { uuid7 } from './uuid7.ts';
@@ -56,19 +57,28 @@ export class Owner {
     return body.id;
   }
 
+  /** The same, through the client that other programs use. */
+  get api(): Client {
+    return client(this.base, this.key);
+  }
+
   async visitor(site: string, id: string): Promise<VisitorView> {
     const { body } = await this.call<VisitorView>('GET', `/v1/sites/${site}/visitors/${id}`);
     return body;
   }
 
   async members(site: string, audience: string): Promise<string[]> {
-    type Page = { members: { visitor: string }[]; next: string | null };
     const found: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const query: string = cursor === '' ? '' : `?cursor=${cursor}`;
-      const { body } = await this.call<Page>('GET', `/v1/sites/${site}/audiences/${audience}/members${query}`);
-      found.push(...body.members.map(({ visitor }) => visitor));
-      cursor = body.next;
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await this.api('GET /v1/sites/{site}/audiences/{key}/members', {
+        site,
+        key: audience,
+        cursor: cursor ?? undefined,
+      });
+      // Changes are another answer, to another question (`since`).
+      if (!('members' in page)) throw new Error('these are changes');
+      found.push(...page.members.map(({ visitor }) => visitor));
+      cursor = page.next;
     }
     return found;
   }

@@ -10,6 +10,8 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   [/^shared\//, 'shared', 0],
   [/^tracker\//, 'tracker', 1],
   [/^collector\/core\//, 'core', 1],
+  // It runs in other people's programs.
+  [/^collector\/client\//, 'client', 0],
   [/^collector\/storage\//, 'storage', 2],
   [/^collector\/http\//, 'http', 3],
   ...['ingest', 'audiences', 'api', 'dashboard', 'webhooks', 'demo'].map(

@@ -38,9 +38,9 @@ const projectOf = (source: string) => join(folder, source === '.' ? 'whole' : 'm
 describe.each(PACKAGES)('packed from %s', (source) => {
   it('holds the module and its types, and no source, test or secret', async () => {
     const files = await readdir(join(projectOf(source), 'node_modules/duplex'), { recursive: true });
-    expect(files.filter((file) => /\.(js|ts|mjs|sql|env)$/.test(file) && !/(index\.js|\.d\.ts)$/.test(file))).toEqual(
-      [],
-    );
+    expect(
+      files.filter((file) => /\.(js|ts|mjs|sql|env)$/.test(file) && !/(index\.js|client\.js|\.d\.ts)$/.test(file)),
+    ).toEqual([]);
     expect(files.some((file) => file.endsWith('index.js'))).toBe(true);
     expect(files).toContain('LICENSE');
   });
@@ -57,11 +57,16 @@ describe.each(PACKAGES)('packed from %s', (source) => {
     expect([stdout.trim(), stderr]).toEqual(['function 0', '']);
   });
 
-  it.each(['Bundler', 'NodeNext'])(
-    'has types that let through what is meant, and nothing else (%s)',
-    async (moduleResolution) => {
+  it.each([
+    ['consumer.ts', 'Bundler', []],
+    ['consumer.ts', 'NodeNext', []],
+    // Where `fetch` is, its answer has a type.
+    ['clientConsumer.ts', 'NodeNext', ['DOM']],
+  ])(
+    'has types that let through what is meant, and nothing else (%s, %s)',
+    async (file, moduleResolution, libraries) => {
       const project = projectOf(source);
-      await copyFile(join(ROOT, 'test/types/consumer.ts'), join(project, 'consumer.ts'));
+      await copyFile(join(ROOT, 'test/types', file), join(project, file));
       const compilerOptions = {
         strict: true,
         noEmit: true,
@@ -70,10 +75,10 @@ describe.each(PACKAGES)('packed from %s', (source) => {
         moduleResolution,
         // The declarations themselves are checked, too.
         skipLibCheck: false,
-        lib: ['ES2022'],
+        lib: ['ES2022', ...libraries],
         types: [],
       };
-      await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+      await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
       const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
       const { stdout } = await run(process.execPath, [tsc, '-p', project]).catch((error) => error);
       expect(stdout).toBe('');
