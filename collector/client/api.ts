@@ -536,6 +536,8 @@ export type WebhookChange = {
   enabled?: boolean | undefined;
 };
 
+export type NewSecret = { secret: string; formerUntil: string };
+
 export type Delivery = {
   id: string;
   type: string;
@@ -814,6 +816,13 @@ export interface Api {
     query: object;
     body: undefined;
     answer: undefined;
+  };
+  /** Rotate the secret of a webhook */
+  'POST /v1/sites/{site}/webhooks/{id}/secret': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: NewSecret;
   };
   /** What was, is to be, or could not be delivered */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
