@@ -1,0 +1,92 @@
+import { uuid7 } from './harness.mjs';
+
+/** Requests as browsers send them, ready for the wire. */
+
+const AGENTS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+];
+
+/**
+ * A request with its headers as a browser sets them.
+ *
+ * @param {number} port
+ * @param {string} body
+ * @param {number} [who] which browser it is
+ */
+export function post(port, body, who = 0) {
+  return (
+    `POST /d/in HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: https://www.example.com\r\n` +
+    `user-agent: ${AGENTS[who % AGENTS.length]}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
+    'accept-encoding: gzip, deflate, br\r\nsec-fetch-site: same-origin\r\nsec-fetch-mode: no-cors\r\n' +
+    'referer: https://www.example.com/\r\n' +
+    `content-type: text/plain;charset=UTF-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  );
+}
+
+const KNOWN = 3000;
+
+/** A batch of a visitor who agreed, every third one of whom comes for the first time, with events of a usual mix. */
+export function batch(/** @type {string} */ site, /** @type {number} */ n, /** @type {number} */ events) {
+  const page = n % 3 === 0 ? `new-${process.pid}-${n}` : `known-${n % KNOWN}`;
+  return written(
+    site,
+    page,
+    n,
+    Array.from({ length: events }, (_, i) => eventOf(n + i)),
+  );
+}
+
+/** @param {number} n */
+function eventOf(n) {
+  if (n % 20 === 7) return { id: uuid7(), kind: 'contact', medium: 'email', age: 20 };
+  if (n % 3 === 1) return { id: uuid7(), kind: 'engagement', age: 0, engaged: 4000, scroll: 40 };
+  return { id: uuid7(), kind: 'view', age: 30, title: 'A page' };
+}
+
+/**
+ * Visitors as they come: one in two agrees; a page is a view and a word on leaving it; one page in thirty an act, one in
+ * ten an own event; a visitor reads three pages and one in four comes back.
+ */
+export function mixed(/** @type {string} */ site, /** @type {number} */ n) {
+  const visitor = Math.floor(n / 6) % 50_000;
+  const page = `mixed-${process.pid}-${visitor}-${Math.floor((n % 6) / 2)}`;
+  const first = n % 2 === 0;
+  const events = first
+    ? [{ id: uuid7(), kind: 'view', age: 60, title: 'Fahrräder und Zubehör' }]
+    : [
+        ...(n % 20 === 1
+          ? [{ id: uuid7(), kind: 'event', name: 'AddToCart', props: { value: n % 200 }, age: 900 }]
+          : []),
+        ...(n % 60 === 1 ? [{ id: uuid7(), kind: 'contact', medium: 'email', grade: 'intent', age: 700 }] : []),
+        {
+          id: uuid7(),
+          kind: 'engagement',
+          age: 0,
+          engaged: 4_000 + (n % 30) * 1000,
+          scroll: n % 101,
+          exit: 'link',
+          load: LOAD,
+        },
+      ];
+  return written(site, page, n, events, visitor % 2 === 0);
+}
+
+const LOAD = { ttfb: 120, fcp: 800, lcp: 1400, cls: 0.01, inp: 40, status: 200, errors: 0, rage: 0 };
+
+/** @param {string} site @param {string} page @param {number} n @param {unknown[]} events */
+function written(site, page, n, events, agreed = true) {
+  return JSON.stringify({
+    v: 1,
+    site,
+    page: page.padEnd(12, '-'),
+    ...(agreed ? { consent: { measurement: true, audience: true } } : {}),
+    url: `https://www.example.com/page-${n % 50}?utm_source=news`,
+    referrer: 'https://www.google.com/',
+    language: 'de-DE',
+    events,
+  });
+}
