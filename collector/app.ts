@@ -24,6 +24,7 @@ import { own } from './ingest/own.ts';
 import { refused } from './ingest/refused.ts';
 import { tag } from './ingest/tag.ts';
 import { deliveries } from './webhooks/deliveries.ts';
+import { rotation } from './webhooks/rotation.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
@@ -61,7 +62,7 @@ export function createApp(path: string): Hono<Env> {
   app.use('/v1/*', requireKey);
   for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
-  for (const part of [reports, mix, response, contacts, webhooks, deliveries]) app.route('/v1/sites', part);
+  for (const part of [reports, mix, response, contacts, webhooks, rotation, deliveries]) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
 

@@ -49,6 +49,16 @@ export async function saveWebhook(
     where site_id = ${siteId} and id = ${id}`;
 }
 
+/** The sealed secrets of a webhook; null where there is no such. */
+export async function readSealed(tx: Transaction, siteId: string, id: string): Promise<string | null> {
+  const [row] = await tx<{ secret: string }[]>`select secret from webhook where site_id = ${siteId} and id = ${id}`;
+  return row?.secret ?? null;
+}
+
+export async function saveSealed(tx: Transaction, siteId: string, id: string, secret: string): Promise<void> {
+  await tx`update webhook set secret = ${secret} where site_id = ${siteId} and id = ${id}`;
+}
+
 /** Switches a webhook off, for a reason; false where it was off already. What waits for it waits on. */
 export async function disableWebhook(tx: Transaction, siteId: string, id: string, reason: string): Promise<boolean> {
   const { count } = await tx`

@@ -12,6 +12,7 @@ import {
 import type { Store } from '../storage/store.ts';
 import { changeWebhooks, disableWebhook, pauseWebhook } from '../storage/webhooks.ts';
 import { waitAfter, wishOf } from './schedule.ts';
+import { readSecrets, type Secrets, signing } from './secrets.ts';
 import { signedHeaders } from './sign.ts';
 
 /**
@@ -77,7 +78,7 @@ export class Courier {
 
   async #serve(webhook: DueWebhook): Promise<void> {
     const { store, now, timeoutMs, secret: installation } = this.#setting;
-    const secret = unseal(installation, webhook.secret);
+    const secrets = readSecrets(unseal(installation, webhook.secret));
     // Longer than a whole hand can take; who dies meanwhile has let go of it by then.
     const lease = (timeoutMs * HANDFUL) / AT_ONCE + 60_000;
     let goOn = true;
@@ -88,7 +89,7 @@ export class Courier {
         while (goOn) {
           const message = messages.shift();
           if (message === undefined) return;
-          if (!(await this.#deliver(webhook, secret, message))) goOn = false;
+          if (!(await this.#deliver(webhook, secrets, message))) goOn = false;
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, carry));
@@ -99,9 +100,9 @@ export class Courier {
   }
 
   /** One attempt. Returns whether it is worth while to go on with this receiver at once. */
-  async #deliver(webhook: DueWebhook, secret: string, message: Claimed): Promise<boolean> {
+  async #deliver(webhook: DueWebhook, secrets: Secrets, message: Claimed): Promise<boolean> {
     const { store, now, post, timeoutMs } = this.#setting;
-    const { status, retryAfter, error } = await this.#send(post, webhook.url, secret, message, timeoutMs);
+    const { status, retryAfter, error } = await this.#send(post, webhook.url, secrets, message, timeoutMs);
     if (error === null) {
       await saveAttempt(store.sql, webhook, message, { status, error, nextAt: null }, now());
       return true;
@@ -118,9 +119,10 @@ export class Courier {
     return false;
   }
 
-  async #send(post: Post, url: string, secret: string, { id, body }: Claimed, timeoutMs: number) {
+  async #send(post: Post, url: string, secrets: Secrets, { id, body }: Claimed, timeoutMs: number) {
+    const nowMs = this.#setting.now();
     const headers = {
-      ...signedHeaders(secret, `msg_${id}`, body, this.#setting.now()),
+      ...signedHeaders(signing(secrets, nowMs), `msg_${id}`, body, nowMs),
       'content-type': 'application/json',
       'user-agent': 'Duplex-Webhooks/1',
     };

@@ -215,6 +215,32 @@ describe('the courier', () => {
   }
   const MINUTE = 60_000;
 
+  it('is signed with the former secret, too, for a day after another was made', async () => {
+    const { site, to, path, secret } = await listening(undefined, { types: ['channel.opened'] });
+    type Rotated = { secret: string; formerUntil: string };
+    const { status, body: second } = await collector.owner.call<Rotated>('POST', `${path}/secret`);
+    expect(status).toBe(200);
+    const left = Date.parse(second.formerUntil) - Date.now();
+    expect(Math.round(left / 60_000)).toBe(24 * 60);
+    await writes(site);
+    await until(async () => to.received.length === 1);
+    const { headers, body } = to.received[0]!;
+    for (const one of [secret, second.secret]) {
+      expect(new Webhook(one).verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
+    }
+    const { body: third } = await collector.owner.call<Rotated>('POST', `${path}/secret`);
+    const { body: fourth } = await collector.owner.call<Rotated>('POST', `${path}/secret`);
+    await writes(site);
+    await until(async () => to.received.length === 2);
+    const later = to.received[1]!;
+    for (const one of [second.secret, third.secret, fourth.secret]) {
+      expect(() => new Webhook(one).verify(later.body, later.headers as Record<string, string>)).not.toThrow();
+    }
+    // Who rotates three times in a day has lost the first one: two former secrets sign.
+    expect(() => new Webhook(secret).verify(later.body, later.headers as Record<string, string>)).toThrow();
+    expect((await collector.owner.call('POST', `${path}x/secret`)).status).toBe(404);
+  });
+
   it('gives up after the tenth attempt, three days later, and switches the webhook off', async () => {
     const { site, to, path } = await listening({ status: 500 }, { types: ['channel.opened'] });
     await writes(site);
