@@ -1,3 +1,5 @@
+import type { Api } from '../../client/api.ts';
+import { type Answer as ApiAnswer, type Client, client, type Operation } from '../../client/client.ts';
 import type { VisitorView } from '../../shared/channel.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { uuid7 } from './uuid7.ts';
@@ -32,11 +34,15 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
 export class Owner {
   readonly base: string;
   readonly key: string;
+  /** The typed client, as the package exports it. */
+  readonly ask: Client;
   constructor(base: string, key: string) {
     this.base = base;
     this.key = key;
+    this.ask = client({ base, key });
   }
 
+  /** Whatever is to be sent, right or wrong. */
   async call<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const answer = await ask(`${this.base}${path}`, {
       method,
@@ -47,40 +53,38 @@ export class Owner {
   }
 
   async addSite(settings: Record<string, unknown> = {}): Promise<string> {
-    const { status, body, text } = await this.call<{ id: string }>('POST', '/v1/sites', {
-      name: 'Shop',
-      origins: [PAGE_ORIGIN],
-      ...settings,
-    });
-    if (status !== 201) throw new Error(text);
-    return body.id;
+    const body = { name: 'Shop', origins: [PAGE_ORIGIN], ...settings };
+    return granted(await this.ask('POST /v1/sites', { body })).id;
   }
 
   async visitor(site: string, id: string): Promise<VisitorView> {
-    const { body } = await this.call<VisitorView>('GET', `/v1/sites/${site}/visitors/${id}`);
-    return body;
+    return granted(await this.ask('GET /v1/sites/{site}/visitors/{id}', { path: { site, id } })) as VisitorView;
   }
 
   async members(site: string, audience: string): Promise<string[]> {
-    type Page = { members: { visitor: string }[]; next: string | null };
     const found: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const query: string = cursor === '' ? '' : `?cursor=${cursor}`;
-      const { body } = await this.call<Page>('GET', `/v1/sites/${site}/audiences/${audience}/members${query}`);
-      found.push(...body.members.map(({ visitor }) => visitor));
-      cursor = body.next;
+    for (let cursor: string | undefined | null; cursor !== null; ) {
+      const input = { path: { site, key: audience }, query: { cursor } };
+      const page = granted(await this.ask('GET /v1/sites/{site}/audiences/{key}/members', input));
+      if (!('members' in page)) throw new Error('these are changes');
+      found.push(...page.members.map(({ visitor }) => visitor));
+      cursor = page.next;
     }
     return found;
   }
 
   touch(site: string, visitor: string, medium: string, more: Record<string, unknown> = {}) {
-    return this.call<{
-      accepted: number;
-      duplicate: number;
-      waiting: number;
-      refused: { index: number; reason: string }[];
-    }>('POST', `/v1/sites/${site}/touches`, { touches: [{ id: uuid7(), visitor, medium, ...more }] });
+    const touch = { id: uuid7(), visitor, medium, ...more };
+    return this.call<Api['POST /v1/sites/{site}/touches']['answer']>('POST', `/v1/sites/${site}/touches`, {
+      touches: [touch],
+    });
   }
+}
+
+/** The body of an answer that is no refusal. */
+function granted<O extends Operation>(answer: ApiAnswer<O>): Api[O]['answer'] {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.fault));
+  return answer.body;
 }
 
 /** Speaks to a collector as one browser does, cookie and all. */
