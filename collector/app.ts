@@ -77,3 +77,8 @@ export function createApp(path: string): Hono<Env> {
   });
   return app;
 }
+
+/** The API's description of itself, as `GET /v1/openapi.json` has it. */
+export function describeApi(): object {
+  return (createApp('/d') as OpenAPIHono<Env>).getOpenAPI31Document(DESCRIBED);
+}

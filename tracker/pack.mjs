@@ -7,9 +7,8 @@ import { build } from 'esbuild';
 import { bundleModule } from './bundle.mjs';
 
 /**
- * Builds the npm module into `.build/npm`: one file of code for pages, one for servers that speak to the API, the types
- * they speak, and a manifest without dependencies, so that a site that bundles the tag does not install a collector
- * with it.
+ * Builds the npm package into `.build/npm`: the tag as a module, the API's client, the types they speak, and a manifest
+ * without dependencies, so that a site that bundles the tag does not install a collector with it.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,14 +20,10 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await writeFile(join(out, 'index.js'), `${await bundleModule()}\n`);
 await build({
-  entryPoints: [join(root, 'client/client.ts')],
+  entryPoints: [join(root, 'collector/client/client.ts')],
   outfile: join(out, 'client.js'),
-  bundle: true,
   format: 'esm',
-  platform: 'neutral',
   target: 'es2022',
-  logLevel: 'warning',
-  tsconfigRaw: '{}',
 });
 await writeTypes();
 await copyFile(join(root, 'LICENSE'), join(out, 'LICENSE'));
@@ -42,14 +37,14 @@ const manifest = {
   engines,
   exports: {
     '.': { types: './types/tracker/module.d.ts', default: './index.js' },
-    './client': { types: './types/client/client.d.ts', default: './client.js' },
+    './client': { types: './types/collector/client/client.d.ts', default: './client.js' },
   },
   types: './types/tracker/module.d.ts',
   sideEffects: false,
 };
 await writeFile(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
-/** Writes the declarations of the module, the client, and what they refer to; the rest of the tag's stay behind. */
+/** Writes the declarations of the module and of what they refer to; the rest of the tag's stay behind. */
 async function writeTypes() {
   const all = join(root, '.build/declarations');
   const config = join(root, '.build/declarations.json');
@@ -58,12 +53,12 @@ async function writeTypes() {
     JSON.stringify({
       extends: '../tsconfig.json',
       compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: all, rootDir: root },
-      files: ['../tracker/module.ts', '../client/client.ts'],
+      files: ['../tracker/module.ts', '../collector/client/client.ts'],
       include: [],
     }),
   );
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', config]);
-  const wanted = ['tracker/module', 'client/client'];
+  const wanted = ['tracker/module', 'collector/client/client'];
   for (const file of wanted) {
     const text = await readFile(join(all, `${file}.d.ts`), 'utf8');
     for (const [, path] of text.matchAll(/from '(\.[^']+)\.ts'/g)) {

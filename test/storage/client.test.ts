@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, client, type RequestFailed } from '../../collector/client/client.ts';
+import { Browser, PAGE_ORIGIN } from '../support/client.ts';
+import { type TestCollector, testCollector } from '../support/collector.ts';
+
+let collector: TestCollector;
+let api: Client;
+let site: string;
+beforeAll(async () => {
+  collector = await testCollector();
+  api = client(`${collector.base}/`, collector.owner.key);
+  ({ id: site } = await api('POST /v1/sites', { body: { name: 'Shop', origins: [PAGE_ORIGIN] } }));
+});
+afterAll(() => collector.stop());
+
+describe('the client', () => {
+  it('asks, tells and reads, part by part', async () => {
+    const browser = new Browser(collector.base, site);
+    await browser.agree([{ kind: 'contact', medium: 'email' }]);
+    const page = await api('GET /v1/sites/{site}/audiences/{key}/members', { site, key: 'waiting', limit: 5 });
+    expect(page).toMatchObject({ members: [{ visitor: browser.id, contact: null }], next: null });
+    const touches = [{ id: 't-1', visitor: browser.id, medium: 'answer' }];
+    expect(await api('POST /v1/sites/{site}/touches', { site, body: { touches } })).toMatchObject({ accepted: 1 });
+    expect(await api('GET /v1/sites/{site}/visitors/{id}', { site, id: browser.id })).toMatchObject({
+      state: 'two-way',
+    });
+    const rule = { did: 'contact', within: '7d' } as const;
+    const { count } = await api('POST /v1/sites/{site}/audiences/preview', { site, body: { rule } });
+    expect(count).toBe(1);
+  });
+
+  it('puts whatever name into its path, and reads no answer where there is none', async () => {
+    const contact = 'crm/17?ä b';
+    await api('PUT /v1/sites/{site}/contacts/{contact}', { site, contact, body: { traits: { plan: 'pro' } } });
+    const { traits } = await api('GET /v1/sites/{site}/contacts/{contact}', { site, contact });
+    expect(traits).toEqual({ plan: 'pro' });
+    expect(await api('DELETE /v1/sites/{site}/contacts/{contact}', { site, contact })).toBeUndefined();
+  });
+
+  it('opens an export as it comes', async () => {
+    const answer = await api.open('GET /v1/sites/{site}/audiences/{key}/members', { site, key: 'open', format: 'csv' });
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
+    expect((await answer.text()).split('\r\n')).toHaveLength(3);
+  });
+
+  it('throws what the collector says', async () => {
+    const wrong = { rule: { did: 'viewed' } };
+    const failed = await api('POST /v1/sites/{site}/audiences/preview', { site, body: wrong as never }).catch(
+      (error: RequestFailed) => error,
+    );
+    expect(failed).toMatchObject({ name: 'RequestFailed', status: 400, details: { pointer: '/rule/did' } });
+    await expect(client(collector.base, 'dk_wrong')('GET /v1/sites', {})).rejects.toMatchObject({ status: 401 });
+  });
+});
