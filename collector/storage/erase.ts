@@ -6,9 +6,9 @@ import type { Sql } from './database.ts';
 import { RollUp } from './rollup.ts';
 
 /**
- * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships, what was refused of him. His events stay in
- * the log as nobody's, without what only he could have said, so that counts stay right. A tombstone keeps what is
- * still on its way from bringing him back.
+ * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships, what was refused of
+ * him, what webhooks were or would be told of him. His events stay in the log as nobody's, without what only he could
+ * have said, so that counts stay right. A tombstone keeps what is still on its way from bringing him back.
  */
 export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: number): Promise<void> {
   await sql.begin(async (tx) => {
@@ -30,6 +30,13 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;
+    // What webhooks were told of him, or were yet to be: an id that is gone must not be sent tomorrow. The text is looked
+    // through for his id, since an index on what is asked so seldom would slow every batch; by site and webhook, which is
+    // how the key begins.
+    await tx`
+      delete from delivery where site_id = ${siteId}
+        and webhook in (select w.id from webhook w where w.site_id = ${siteId})
+        and strpos(body, ${`"visitor":"${visitor}"`}) > 0`;
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rule } from '../../shared/rule.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
 
-/** The questions of DESIGN section 3, each asked as a marketer would: preview, save, watch it fill, see who it is. */
+/** The questions of DESIGN section 3, each asked as a marketer would: preview, save, watch it fill, see who it is, export. */
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -163,6 +164,12 @@ beforeAll(async () => {
     ids.set(browser.id, name);
     for (const { medium, at } of got) await collector.owner.touch(site, browser.id, medium, { at: ago(at) });
   }
+  for (const [id, name] of ids) {
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/${encodeURIComponent(name)}`, {
+      visitors: [id],
+      keys: { email: addressOf(name) },
+    });
+  }
   await until(
     async () =>
       (
@@ -182,6 +189,15 @@ interface Preview {
 
 const names = (visitors: readonly string[]) => visitors.map((id) => ids.get(id) ?? id).sort();
 const path = (rest: string) => `/v1/sites/${site}/audiences${rest}`;
+const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}@example.com`;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** The first column of an export, without its head. */
+const exported = async (key: string, format: string) => {
+  const { status, text } = await collector.owner.call('GET', path(`/${key}/members?format=${format}`));
+  expect([status, text.slice(-2)]).toEqual([200, '\r\n']);
+  const [, ...rows] = text.trimEnd().split('\r\n');
+  return rows.map((row) => (row.startsWith('"') ? row.slice(1, row.indexOf('"', 1)) : row.split(',')[0]!)).sort();
+};
 
 describe('each question, asked before it is saved, and saved', () => {
   it.each(QUESTIONS)('%s', async (question, rule, who) => {
@@ -206,6 +222,10 @@ describe('each question, asked before it is saved, and saved', () => {
     expect(again.body).toMatchObject({ count: expected.length, exact: true });
     expect(again.body.overlap).toContainEqual({ audience: key, count: expected.length, share: 1 });
     expect(again.body.sample).toEqual(preview.body.sample);
+
+    // For the print shop under the owner's ids, for Google under hashes of the addresses.
+    expect(await exported(key, 'mailing')).toEqual(expected);
+    expect(await exported(key, 'google')).toEqual(expected.map((name) => sha256(addressOf(name))).sort());
 
     for (const visitor of await collector.owner.members(site, key)) {
       const { body } = await collector.owner.call(

@@ -215,6 +215,18 @@ describe('the courier', () => {
   }
   const MINUTE = 60_000;
 
+  it('is told nothing more of who was erased', async () => {
+    const { site, path } = await listening();
+    await collector.owner.call('PATCH', path, { url: 'http://127.0.0.1:9/' });
+    const [gone, stays] = [await writes(site), await writes(site)];
+    const told = async (id: string) =>
+      (await messages(path, '?limit=100')).deliveries.filter((one) => JSON.stringify(one).includes(id)).length;
+    await until(async () => (await told(gone.id)) > 0 && (await told(stays.id)) > 0);
+    await collector.owner.call('DELETE', `/v1/sites/${site}/visitors/${gone.id}`);
+    expect(await told(gone.id)).toBe(0);
+    expect(await told(stays.id)).toBeGreaterThan(0);
+  });
+
   it('is signed with the former secret, too, for a day after another was made', async () => {
     const { site, to, path, secret } = await listening(undefined, { types: ['channel.opened'] });
     type Rotated = { secret: string; formerUntil: string };
