@@ -4,12 +4,14 @@ import type { Runtime } from '../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../http/schemas.ts';
 import { pinnedNameOf, tagOf } from '../http/script.ts';
 import { siteOf } from '../http/site.ts';
+import { record } from '../storage/audit.ts';
+import { deleteSite } from '../storage/deleteSite.ts';
 import { newSiteId } from '../storage/siteId.ts';
 import { pinnedSnippetOf, SITE_DEFAULTS, type SiteRecord, snippetOf } from '../storage/siteRecord.ts';
 import { createSite, listSites, type StoredSite, updateSite } from '../storage/sites.ts';
 import { COUNTING_SETTINGS, checkCookieDomain } from './countingSettings.ts';
 
-/** `GET POST /v1/sites`, `GET PATCH /v1/sites/{site}`. */
+/** `GET POST /v1/sites`, `GET PATCH DELETE /v1/sites/{site}`. */
 export const sites = apiApp();
 
 const MAX_ORIGINS = 50;
@@ -100,9 +102,9 @@ sites.openapi(
   async (c) => {
     const { runtime } = c.env;
     const tagBase = `${runtime.baseUrl}${runtime.path}`;
-    const record = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
-    checkCookieDomain(record);
-    const site = await createSite(runtime.store.sql, newSiteId(), record, runtime.now());
+    const settings = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    checkCookieDomain(settings);
+    const site = await createSite(runtime.store.sql, newSiteId(), settings, runtime.now());
     // Somebody may have asked for the id before it existed.
     runtime.store.forgetSite(site.id);
     return c.json(viewOf(runtime, site), 201);
@@ -164,6 +166,33 @@ sites.openapi(
     if (site === null) throw new Problem(404, `there is no site ${id.slice(0, 64)}`);
     runtime.store.forgetSite(id);
     return c.json(viewOf(runtime, site), 200);
+  },
+);
+
+sites.openapi(
+  createRoute({
+    method: 'delete',
+    path: '/{site}',
+    summary: 'Delete a site',
+    description:
+      'With its visitors, its log, its audiences, contacts, reports and webhooks, for good. Needs the scope admin. What was done to it stays in the audit log. Pages that still carry its snippet are answered 404.',
+    request: { params: SiteParam },
+    responses: { 204: { description: 'Deleted' }, ...PROBLEMS },
+  }),
+  async (c) => {
+    const { runtime } = c.env;
+    const { id, record: settings } = await siteOf(c, c.req.valid('param').site);
+    if (!(await deleteSite(runtime.store.sql, id))) throw new Problem(404, `there is no site ${id}`);
+    const deed = {
+      site: id,
+      key: c.get('key').id,
+      action: 'site.deleted',
+      subject: id,
+      details: { name: settings.name },
+    };
+    await record(runtime.store.sql, deed, runtime.now());
+    runtime.store.forgetSite(id);
+    return c.body(null, 204);
   },
 );
 

@@ -577,6 +577,8 @@ export interface Api {
   'GET /v1/sites/{site}': { path: { site: string }; query: object; body: undefined; answer: Site };
   /** Change settings */
   'PATCH /v1/sites/{site}': { path: { site: string }; query: object; body: SiteChange; answer: Site };
+  /** Delete a site */
+  'DELETE /v1/sites/{site}': { path: { site: string }; query: object; body: undefined; answer: undefined };
   /** Tell of touches */
   'POST /v1/sites/{site}/touches': {
     path: { site: string };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { UnknownSite } from '../storage/apply.ts';
 import { isUnavailable } from '../storage/database.ts';
 import { Busy, type Env, type Runtime } from './runtime.ts';
 
@@ -53,6 +54,11 @@ export function answerTo(error: Error, { counters, log }: Runtime, path: string)
   if (error instanceof HTTPException) {
     const hint = error.status === 415 ? { hint: 'send the header `content-type: application/json`' } : {};
     return problem(error.status as Status, error.message, hint);
+  }
+  if (error instanceof UnknownSite) {
+    const answer = problem(404, 'the site has been deleted');
+    answer.headers.set('x-duplex-reason', 'site; it has been deleted');
+    return answer;
   }
   const seconds = error instanceof Busy ? error.retryAfterSeconds : isUnavailable(error) ? 2 : null;
   if (seconds !== null) {

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TABLES_OF_A_SITE } from '../../collector/storage/deleteSite.ts';
+import { perSiteTables } from '../../collector/storage/distribute.ts';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector } from '../support/collector.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+});
+afterAll(() => collector.stop());
+
+/** A site about which there is something in most tables. */
+async function livedIn(): Promise<{ site: string; browser: Browser }> {
+  const { owner, base } = collector;
+  const site = await owner.addSite();
+  const browser = new Browser(base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
+  await browser.send(JSON.stringify({ ...browser.batch([]), events: [{ id: uuid7(), kind: 'nonsense', age: 0 }] }));
+  await owner.touch(site, browser.id, 'answer');
+  await owner.call('PUT', `/v1/sites/${site}/contacts/crm-1`, { visitors: [browser.id], traits: { plan: 'pro' } });
+  return { site, browser };
+}
+
+const rowsOf = async (site: string): Promise<string[]> => {
+  const found: string[] = [];
+  for (const table of TABLES_OF_A_SITE) {
+    const [row] = await collector.sql`select count(*) as n from ${collector.sql(table)} where site_id = ${site}`;
+    if (row!['n'] > 0) found.push(table);
+  }
+  return found;
+};
+
+it('a site goes with all that is kept of it; another is left alone, and what was done stays told', async () => {
+  const { owner } = collector;
+  const [one, other] = [await livedIn(), await livedIn()];
+  const before = await rowsOf(other.site);
+  expect(before).toEqual(
+    expect.arrayContaining(['audience', 'contact', 'event', 'member', 'refused', 'visit', 'visitor']),
+  );
+  expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
+  expect(await rowsOf(one.site)).toEqual([]);
+  expect(await rowsOf(other.site)).toEqual(before);
+  for (const method of ['GET', 'DELETE']) expect((await owner.call(method, `/v1/sites/${one.site}`)).status).toBe(404);
+  const { status, headers } = await one.browser.agree([{ kind: 'view' }]);
+  expect([status, headers.get('x-duplex-reason')]).toEqual([404, expect.stringMatching(/^site; /)]);
+  const { body } = await owner.call<{ entries: unknown[] }>('GET', `/v1/audit?site=${one.site}`);
+  expect(JSON.stringify(body)).toContain('site.deleted');
+});
+
+it('batches that come while it goes are taken in before, or told that it is gone', async () => {
+  const { site, browser } = await livedIn();
+  const sent = Array.from({ length: 30 }, () => browser.agree([{ kind: 'view' }]));
+  const deleted = collector.owner.call('DELETE', `/v1/sites/${site}`);
+  const statuses = new Set((await Promise.all(sent)).map(({ status }) => status));
+  expect((await deleted).status).toBe(204);
+  expect([...statuses].filter((status) => status !== 204 && status !== 404)).toEqual([]);
+  expect(await rowsOf(site)).toEqual([]);
+});
+
+it('no table is forgotten', () => {
+  expect([...TABLES_OF_A_SITE, 'audit'].sort()).toEqual(perSiteTables());
+});
