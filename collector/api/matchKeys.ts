@@ -56,6 +56,9 @@ export interface WrongKey {
 
 export type Hashed = { ok: true; forms: Partial<Record<Form, string>> } | { ok: false; wrong: WrongKey };
 
+/** One bare address: no name beside it, no scheme before it, no dots that belong to nothing, nothing unseen within. */
+const ADDRESS = /^[^@\s<>(),:;"\\\p{C}]+@(?:[^@\s<>(),:;"\\.\p{C}]+\.)+[^@\s<>(),:;"\\.\p{C}]{2,}$/u;
+
 /** Hashes each key in every form at once. */
 export function hashKeys(raw: RawKeys): Hashed {
   const forms: Partial<Record<Form, string>> = {};
@@ -97,7 +100,7 @@ export function hashKeys(raw: RawKeys): Hashed {
 
 export function normalEmail(text: string): string | null {
   const email = withoutSpaces(text.normalize('NFC')).toLowerCase();
-  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) ? email : null;
+  return ADDRESS.test(email) ? email : null;
 }
 
 /** At Google's own hosts dots and what follows a plus sign lead into the same mailbox. */

@@ -112,6 +112,12 @@ audiences.openapi(
     if (audience === undefined) {
       throw new Problem(404, `there is no audience ${key.slice(0, 64)}`);
     }
+    if (since !== undefined && (format !== undefined || cursor !== undefined)) {
+      throw new Problem(400, 'changes come in pages of their own', {
+        pointer: '/since',
+        hint: 'without `format` and `cursor`; `next` of the answer is the `since` of the next page',
+      });
+    }
     if (format !== undefined) {
       const terms = { audience, conversion: { name: conversion ?? audience.name, value, currency } };
       const after = cursor === undefined ? FIRST : readCursor(cursor);

@@ -46,7 +46,7 @@ export async function changesSince(
   return {
     changes: page.map((row) => ({
       visitor: row.visitor,
-      contact: null,
+      contact: row.contact,
       change: row.left_at === null ? 'entered' : 'left',
       at: isoOf(row.left_at ?? row.entered_at),
       reason: row.reason,

@@ -66,7 +66,7 @@ function nextFlip(future: Future, rule: CompiledRule, now: Moment): Moment | nul
   return null;
 }
 
-const MOST_STEPS = 100;
+const MOST_STEPS = 2_000;
 
 /**
  * The visitor as he will be if nothing else happens: visits end, memberships with their `stay` run out, so that `in`

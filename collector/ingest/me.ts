@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { VisitorView } from '../../shared/channel.ts';
 import { endOf } from '../core/moment.ts';
 import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
@@ -35,7 +36,8 @@ me.get('/me', async (c) => {
   const { site, id } = await visitorOf(c);
   const situation = await readSituation(c.env.runtime.store.sql, site.id, id);
   if (situation === null) throw nobody();
-  return c.json({ visitor: visitorView(situation, endOf(c.env.runtime.now()), site.site) });
+  const view = visitorView(situation, endOf(c.env.runtime.now()), site.site);
+  return c.json({ visitor: situation.visitor.contact === null ? view : withoutContact(view) });
 });
 
 me.delete('/me', async (c) => {
@@ -45,6 +47,19 @@ me.delete('/me', async (c) => {
     c.header('set-cookie', line, { append: true });
   return c.body(null, 204);
 });
+
+/**
+ * Which contact he is, a page may say of any browser, and nobody has checked it. What else the owner told of that contact,
+ * his calls and campaigns, is not for whoever says so.
+ */
+function withoutContact(view: VisitorView): VisitorView {
+  const { visitor, company } = view.taps;
+  return {
+    ...view,
+    bestMedium: null,
+    taps: { visitor: { ...visitor, last: null }, company: { ...company, last: null, until: null } },
+  };
+}
 
 async function visitorOf(c: Context<Env>): Promise<{ site: LoadedSite; id: string }> {
   const site = await siteOf(c);

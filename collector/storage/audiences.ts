@@ -119,13 +119,18 @@ export async function updateAudience(
 
 /**
  * The site takes other own events for signals, so what tallies have of signals is no longer what the rules mean. An
- * audience whose former rule is its rule is filled anew, leaf by leaf, and serves meanwhile.
+ * audience whose former rule is its rule is filled anew, leaf by leaf, and serves meanwhile. One that is being filled
+ * begins again: what has been walked over was read by the old meaning.
  */
 export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
   await tx`
     update audience set status = 'filling', walked = null,
       former = json_strip_nulls(json_build_object('rule', rule, 'stay', stay))
     where site_id = ${siteId} and status in ('ready', 'judging') and rule::text like '%"signal"%'`;
+  await tx`
+    update audience set walked = null
+    where site_id = ${siteId} and status = 'filling' and walked is not null
+      and (rule::text like '%"signal"%' or former::text like '%"signal"%')`;
 }
 
 /**

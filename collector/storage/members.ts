@@ -94,6 +94,7 @@ export interface ChangeCursor {
 
 export interface MemberChange {
   visitor: string;
+  contact: string | null;
   entered_at: Moment;
   left_at: Moment | null;
   reason: string;
@@ -109,7 +110,10 @@ export async function listChanges(
   limit: number,
 ): Promise<MemberChange[]> {
   return sql<MemberChange[]>`
-    select visitor, entered_at, left_at, reason, changed_at from member
+    select visitor, entered_at, left_at, reason, changed_at, (
+      select v.contact from visitor v where v.site_id = ${siteId} and v.id = member.visitor
+    ) as contact
+    from member
     where site_id = ${siteId} and audience = ${audience} and (changed_at, visitor) > (${after.changedAt}, ${after.visitor})
     order by changed_at, visitor limit ${limit}`;
 }
