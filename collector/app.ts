@@ -16,6 +16,7 @@ import { ownAudiences } from './audiences/own.ts';
 import { preview } from './audiences/preview.ts';
 import { docs } from './dashboard/docs.ts';
 import { requireKey } from './http/access.ts';
+import { readText } from './http/body.ts';
 import { onError, problem } from './http/problem.ts';
 import type { Env } from './http/runtime.ts';
 import { ingest } from './ingest/ingest.ts';
@@ -49,7 +50,14 @@ export function createApp(path: string): Hono<Env> {
   for (const part of [ingest, me, own, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
-    if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return problem(413, 'a body has at most 2 MiB');
+    const tooLarge = () => problem(413, 'a body has at most 2 MiB');
+    if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return tooLarge();
+    if (c.req.header('content-length') === undefined && c.req.raw.body !== null) {
+      // It does not say how long it is: it is read here, as far as it may go.
+      const body = await readText(c.req.raw, API_BODY_BYTES);
+      if (body === null) return tooLarge();
+      c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body });
+    }
     c.header('cache-control', 'no-store');
     await next();
   });

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { SiteParam } from '../http/schemas.ts';
+import { SiteParam, textOf } from '../http/schemas.ts';
 import { type StoredAudience, servingOf } from '../storage/audiences.ts';
 import { progressOf } from '../storage/fill.ts';
 import { RuleSchema } from './ruleSchema.ts';
 
 export const KeyParam = SiteParam.extend({
-  key: z.string().openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }),
+  key: textOf(64).openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }),
 });
 
 export const AudienceSchema = z

@@ -18,7 +18,9 @@ export interface Masker {
 /** Bounded everywhere, so that no text can make the search long. */
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu;
 /** With a `+` or a zero before it, digits in groups are a phone's; so many at a stretch are an account's or an order's. */
-const PHONE = /(?:\+|(?<!\d)0)\d(?:[ ()./-]?\d){6,}/g;
+const PHONE = /(?:\+|(?<!\d|(?:19|20)\d\d[./-])0)\d(?:[ ()./-]?\d){6,}/g;
+/** A day, as it stands in names of campaigns and in addresses, looks like a phone number where it begins with a zero. */
+const DAY = /^(?:\d\d?[./-]\d\d?[./-](?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)/;
 const NUMBER = /\d{9,}/g;
 const TOKENS = [
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi,
@@ -45,7 +47,13 @@ function makeMasker(list: readonly string[]): Masker {
   const parameters = new Set(list.filter((one) => one.startsWith('?')).map((one) => one.slice(1)));
 
   const email = (text: string) => (has('email') && text.includes('@') ? text.replace(EMAIL, ':email') : text);
-  const phone = (text: string) => (has('number') ? text.replace(PHONE, ':number') : text);
+  const phone = (text: string): string =>
+    has('number')
+      ? text.replace(PHONE, (found) => {
+          const day = DAY.exec(found)?.[0];
+          return day === undefined ? ':number' : day + phone(found.slice(day.length));
+        })
+      : text;
   const number = (text: string) => (has('number') ? phone(text).replace(NUMBER, ':number') : text);
   const token = (text: string) => (has('token') ? TOKENS.reduce((so, one) => so.replace(one, ':token'), text) : text);
 

@@ -6,10 +6,10 @@ import { type Masker, maskerOf } from '../core/mask.ts';
 import type { Counters } from '../http/counters.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { isUnfit } from '../storage/database.ts';
-import { forget } from '../storage/erase.ts';
+import { forget, isErased } from '../storage/erase.ts';
 import { keepRefused, type Refusal } from '../storage/refused.ts';
 import type { LoadedSite } from '../storage/sites.ts';
-import type { VisitorKey } from '../storage/situations.ts';
+import { existingVisitors, type VisitorKey } from '../storage/situations.ts';
 import { type OnSiteAnswer, onSiteAnswer } from './answer.ts';
 import { botReason } from './bot.ts';
 import { decode } from './decode.ts';
@@ -49,18 +49,19 @@ export async function receive(runtime: Runtime, client: Client, request: PageReq
   const cookies = parse(headers.get('cookie') ?? '');
   const brought = cookies[cookieName(site.id)];
   const cookie = idOfCookie(runtime.secret, site.id, brought);
-  const withdrawn = cookie !== null && batch.consent?.audience === false;
-  if (withdrawn) {
-    await forget(runtime.store.sql, site.id, cookie, arrivedAt);
-    door.setCookies(goneCookies(site, page, isSecure(headers)));
-  }
+  const views = batch.events.some(({ kind }) => kind === 'view');
+  const withdrawn = batch.consent?.audience === false;
+  if (withdrawn) await withdraw(runtime, site, batch, cookie, arrivedAt);
+  if (withdrawn && cookie !== null) door.setCookies(goneCookies(site, page, isSecure(headers)));
   const permission = permissionOf(site.record, batch.consent, objects(headers));
   if (permission === 'none') {
     const when = batch.consent?.measurement === false ? 'after a refusal' : 'before it';
     return door.refuse(site.id, 403, 'consent', `consent: nothing is taken ${when}`);
   }
 
-  const known = withdrawn ? null : cookie;
+  // Who was erased, here or by the owner, and comes back with his cookie and agrees is a new visitor (law 7).
+  const gone = cookie !== null && views && (await isErased(runtime.store.sql, site.id, cookie));
+  const known = withdrawn || gone ? null : cookie;
   const accepted = {
     site,
     batch,
@@ -86,7 +87,7 @@ export async function receive(runtime: Runtime, client: Client, request: PageReq
   const { id, saltDay } = around.visitor;
   const lasting = saltDay === null;
   // Every view makes it last as long again; what else the page tells between two views need not.
-  if (lasting && (known === null || batch.events.some(({ kind }) => kind === 'view'))) {
+  if (lasting && (known === null || views)) {
     const value = known === null ? cookieValue(runtime.secret, site.id, id) : brought!;
     door.setCookies([visitorCookie(site, page, isSecure(headers), value)]);
   }
@@ -95,6 +96,23 @@ export async function receive(runtime: Runtime, client: Client, request: PageReq
   await keep(runtime, site.id, refused, around, mask);
   const reason = refused.map((one) => one.reason).join('; ');
   return batch.events.length > 0 ? door.take(told, reason) : door.refuse(site.id, 400, 'events', reason);
+}
+
+/**
+ * Forgets who takes back his consent to audience. He may do so before the answer to his first batch has brought him a
+ * cookie: then his page's nonce says who he is. The tag tells it with a batch that has no events.
+ */
+async function withdraw(
+  { store, secret }: Runtime,
+  site: LoadedSite,
+  batch: Batch,
+  cookie: string | null,
+  nowMs: number,
+): Promise<void> {
+  if (cookie !== null) return forget(store.sql, site.id, cookie, nowMs);
+  if (batch.events.length > 0) return;
+  const id = lastingId(secret, site.id, batch.page);
+  if ((await existingVisitors(store.sql, site.id, [id])).has(id)) await forget(store.sql, site.id, id, nowMs);
 }
 
 interface Accepted {

@@ -15,7 +15,7 @@ export function originOf(
   const campaign = word(page.searchParams.get('utm_campaign')) ?? null;
   const named = word(page.searchParams.get('utm_source'))?.toLowerCase();
   const told = word(page.searchParams.get('utm_medium'))?.toLowerCase();
-  const click = CLICK_IDS.find(([id]) => page.searchParams.has(id));
+  const click = CLICK_IDS.find(([id]) => page.searchParams.get(id));
   if (named !== undefined) return asOrigin(sourceNamed(named), told ?? click?.[2] ?? null, campaign);
   if (click !== undefined) return asOrigin(click[1], told ?? click[2], campaign);
 

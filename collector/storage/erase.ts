@@ -40,3 +40,9 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }
+
+/** Has this visitor been forgotten? His id stands for nobody any more. */
+export async function isErased(sql: Sql, siteId: string, visitor: string): Promise<boolean> {
+  const rows = await sql`select from erased where site_id = ${siteId} and visitor = ${visitor}`;
+  return rows.length > 0;
+}

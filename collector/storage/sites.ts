@@ -49,7 +49,7 @@ export async function updateSite(
   change: (record: SiteRecord) => SiteRecord,
   nowMs: number,
 ): Promise<StoredSite | null> {
-  if (!SITE_ID.test(id)) return null;
+  if (!isSiteId(id)) return null;
   return sql.begin(async (tx) => {
     const [row] = await tx<{ record: SiteRecord }[]>`select record from site where id = ${id} for update`;
     if (row === undefined) return null;
@@ -68,11 +68,11 @@ function judgedBy({ signalWindow, touchWindow, retention, opens }: SiteRecord): 
 }
 
 /** What an id of a site can look like; anything else is none, and is not for the database to choke on. */
-const SITE_ID = /^[\w-]{1,64}$/;
+export const isSiteId = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
 
 /** Reads a site with its audiences, ready for judging. */
 export async function loadSite(sql: Sql | Transaction, id: string): Promise<LoadedSite | null> {
-  if (!SITE_ID.test(id)) return null;
+  if (!isSiteId(id)) return null;
   const [row] = await sql<(StoredSite & { audiences: StoredAudience[] | null; tells: boolean })[]>`
     select s.id, s.record, s.version, (
       select json_agg(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay, 'public', a.public,

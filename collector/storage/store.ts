@@ -1,6 +1,6 @@
 import type { Sql } from './database.ts';
 import { type Months, monthsOf } from './partitions.ts';
-import { type LoadedSite, loadSite } from './sites.ts';
+import { isSiteId, type LoadedSite, loadSite } from './sites.ts';
 
 /**
  * The database with what a process may remember of it: sites at the version it last saw, and the months that have a
@@ -41,6 +41,8 @@ export class Store {
    * ask the database with every request.
    */
   async site(id: string, nowMs: number): Promise<LoadedSite | null> {
+    // What cannot be one is not remembered either: it may be as long as a stranger likes.
+    if (!isSiteId(id)) return null;
     const known = this.#sites.get(id);
     if (known !== undefined && nowMs - known.at < SITE_AGE_MS) return known.loaded;
     try {
@@ -62,6 +64,8 @@ export class Store {
   }
 
   remember(id: string, loaded: LoadedSite | null, nowMs: number): void {
+    // The one that was looked up longest ago goes first: a site with visitors is looked up again and again.
+    this.#sites.delete(id);
     if (this.#sites.size >= MAX_SITES) this.#sites.delete(this.#sites.keys().next().value!);
     this.#sites.set(id, { loaded, at: nowMs });
   }

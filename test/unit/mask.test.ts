@@ -18,6 +18,9 @@ describe('what may say who somebody is', () => {
     ['/call/+49 89 1234567', '/call/:number'],
     ['/call/%2B49%2089%201234567', '/call/:number'],
     ['/call/089-1234567', '/call/:number'],
+    ['/termine/05.12.2026', '/termine/05.12.2026'],
+    ['/events/01-15-2026', '/events/01-15-2026'],
+    ['/blog/2026-01-15-093000-news', '/blog/2026-01-15-093000-news'],
     ['/2026/11/23/title', '/2026/11/23/title'],
     ['/news/2026-11-23-10-tips', '/news/2026-11-23-10-tips'],
     // Tokens
@@ -41,6 +44,9 @@ describe('what may say who somebody is', () => {
     ['utm_campaign', '120211234567890123', '120211234567890123'],
     ['utm_campaign', 'anna@example.com', ':email'],
     ['utm_source', 'crm 0170 1234567', 'crm :number'],
+    ['utm_campaign', 'newsletter_05.12.2026', 'newsletter_05.12.2026'],
+    ['utm_campaign', '01122026', '01122026'],
+    ['utm_campaign', '05.12.2026 0170 1234567', '05.12.2026 :number'],
     ['utm_source', 'newsletter-2026', 'newsletter-2026'],
   ])('parameter %s: %s → %s', (name, value, masked) => {
     expect(ALL.value(name, value)).toBe(masked);
