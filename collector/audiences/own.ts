@@ -15,6 +15,7 @@ import {
   type StoredAudience,
   servingOf,
   updateAudience,
+  waitsForAnother,
 } from '../storage/audiences.ts';
 import { flowsByDay } from '../storage/flows.ts';
 import { sizes } from '../storage/members.ts';
@@ -80,7 +81,8 @@ ownAudiences.openapi(
       if (audiences.length >= MOST_AUDIENCES) throw new Problem(409, `a site has at most ${MOST_AUDIENCES} audiences`);
       const rule = readRule(input, key, audiences, retention);
       const setting: AudienceSetting = { name, rule, stay: stay ?? null, public: isPublic ?? false };
-      const status = missingLeaves(rule, audiences, retention * 1000).length > 0 ? 'filling' : 'judging';
+      const waits = missingLeaves(rule, audiences, retention * 1000).length > 0 || waitsForAnother(rule, audiences);
+      const status = waits ? 'filling' : 'judging';
       await insertAudience(tx, id, key, setting, status, runtime.now());
       return { ...setting, key, builtIn: false, status, former: null, walked: null } satisfies StoredAudience;
     });
@@ -161,7 +163,8 @@ ownAudiences.openapi(
         stay: change.stay === undefined ? before.stay : change.stay,
         public: change.public ?? before.public,
       };
-      const step = stepAfter(before, setting, missingLeaves(setting.rule, audiences, retention * 1000).length > 0);
+      const missing = missingLeaves(setting.rule, audiences, retention * 1000).length > 0;
+      const step = stepAfter(before, setting, missing || waitsForAnother(setting.rule, audiences));
       await updateAudience(tx, siteId, key, setting, step, runtime.now());
       return { ...before, ...setting, ...step };
     });

@@ -1,7 +1,7 @@
 import type { Rule } from '../../shared/rule.ts';
 import type { Span } from '../../shared/span.ts';
 import { BUILT_IN_AUDIENCES } from '../core/builtInAudiences.ts';
-import { compileRule, leavesOf } from '../core/compile.ts';
+import { audiencesIn, compileRule, leavesOf } from '../core/compile.ts';
 import type { TallyLeaf } from '../core/leaf.ts';
 import { endOf } from '../core/moment.ts';
 import type { Sql, Transaction } from './database.ts';
@@ -61,6 +61,15 @@ export function completeLeaves(audiences: readonly StoredAudience[], retention: 
 export function missingLeaves(rule: Rule, audiences: readonly StoredAudience[], retention: number): TallyLeaf[] {
   const complete = completeLeaves(audiences, retention);
   return leavesOf([compileRule(rule, retention)]).filter(({ id }) => !complete.has(id));
+}
+
+/**
+ * Does a rule name an audience that is still being filled? Then it waits for it: `not in` one that has no members yet
+ * would be true of everybody.
+ */
+export function waitsForAnother(rule: Rule, audiences: readonly StoredAudience[]): boolean {
+  const named = new Set(audiencesIn(rule));
+  return audiences.some(({ key, status }) => status === 'filling' && named.has(key));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   listAudiences,
   missingLeaves,
   type StoredAudience,
+  waitsForAnother,
 } from './audiences.ts';
 import type { Fragment, Sql, Transaction } from './database.ts';
 import { momentsOf } from './leafSql.ts';
@@ -90,11 +91,14 @@ async function nextVisitors(tx: Transaction, siteId: string, after: string, limi
 
 /** What follows when everybody has been walked over. The rules change where what serves changes. */
 async function endWalk(store: Store, siteId: string, key: string): Promise<boolean> {
-  return changeAudiences(store.sql, siteId, async (tx) => {
+  return changeAudiences(store.sql, siteId, async (tx, audiences) => {
     const [row] = await tx<{ status: AudienceStatus; walked: string | null }[]>`
       select status, walked from audience where site_id = ${siteId} and key = ${key}`;
     // Another process was faster, or the owner has changed the rule again.
     if (row === undefined || row.walked !== LAST_ID) return true;
+    // One that its rule names is not that far; the next round asks again.
+    const rule = audiences.find((one) => one.key === key)?.rule;
+    if (row.status === 'filling' && rule !== undefined && waitsForAnother(rule, audiences)) return false;
     const next = NEXT[row.status];
     if (next === undefined) return false;
     await tx`update audience set status = ${next}, walked = null, former = null where site_id = ${siteId} and key = ${key}`;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { progressOf } from '../../collector/storage/fill.ts';
+import { fillSome, progressOf } from '../../collector/storage/fill.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
 import { createSite, updateSite } from '../../collector/storage/sites.ts';
+import { Store } from '../../collector/storage/store.ts';
+import type { Rule } from '../../shared/rule.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { manyVisitors } from '../support/manyVisitors.ts';
@@ -87,4 +89,29 @@ it('a changed window is walked through in chunks; a changed name is not walked a
   // They were never judged before: now each is what follows from his row.
   const states = await sql`select state, count(*)::int as n from visitor where site_id = 'windows' group by state`;
   expect(states).toMatchObject([{ state: 'passive', n: 3_000 }]);
+});
+
+it('an audience waits for the one that its rule names: not to be in one without members is no merit', async () => {
+  const now = Date.now();
+  await createSite(sql, 'waits', RECORD, now);
+  await manyVisitors(sql, 'waits', 3_000, 3, now);
+  const setting = (rule: Rule) => ({ name: 'x', rule, stay: null, public: false });
+  await changeAudiences(sql, 'waits', async (tx) => {
+    await insertAudience(tx, 'waits', 'a-others', setting({ not: { in: 'b-buyers' } }), 'filling', now);
+    await insertAudience(tx, 'waits', 'b-buyers', setting(RULE), 'filling', now + 1);
+  });
+  const store = new Store(sql);
+  const status = async (key: string) => (await listAudiences(sql, 'waits')).find((one) => one.key === key)?.status;
+  const seen = new Set<string>();
+  await until(async () => {
+    await fillSome(store, Date.now(), 5);
+    seen.add(`${await status('a-others')} beside ${await status('b-buyers')}`);
+    return (await status('a-others')) === 'ready' && (await status('b-buyers')) === 'ready';
+  });
+  expect([...seen].filter((one) => /^(judging|ready) beside filling/.test(one))).toEqual([]);
+  const [row] = await sql`
+    select count(*) filter (where audience = 'a-others') as others, count(*) filter (where audience = 'b-buyers') as buyers
+    from member where site_id = 'waits' and left_at is null`;
+  expect(Number(row!['others']) + Number(row!['buyers'])).toBe(3_000);
+  expect(Number(row!['buyers'])).toBeGreaterThan(0);
 });
