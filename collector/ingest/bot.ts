@@ -24,8 +24,11 @@ export function botReason({ headers, webdriver, referrer, verdict }: Sender): st
   return verdict;
 }
 
+/** Assistants that fetch a page when they are asked about it; the list calls only those robots that crawl by themselves. */
+const ASSISTANT = /\b(?:(?:ChatGPT|Claude|Perplexity|MistralAI|Amzn)-User|Meta-ExternalFetcher|Google-NotebookLM)\b/i;
+
 /** The list is one long pattern, and user agents repeat. */
-const isRobot = memo(5_000, 500, isbot);
+const isRobot = memo(5_000, 500, (userAgent) => isbot(userAgent) || ASSISTANT.test(userAgent));
 
 /** Programs that open every link of a message before its reader may: hosts through which their requests come. */
 const MAIL_SCANNERS =

@@ -76,7 +76,11 @@ function lookUp(host: string): NamedSite | undefined {
   return undefined;
 }
 
+/** Each bank has a host of its own at which a card is proved, and most call it by what it does (EMV 3-D Secure). */
+const ACCESS_CONTROL = /^(?:acs|3ds|3d-?secure)\d*[.-]/;
+
 function isPassage({ hostname }: URL): boolean {
+  if (ACCESS_CONTROL.test(hostname)) return true;
   return endingsOf(hostname).some((ending) => PASSAGES.has(ending));
 }
 

@@ -79,6 +79,12 @@ const AGENTS: readonly (readonly [name: string, userAgent: string, device: Devic
   ],
   ['curl', 'curl/8.5.0', { device: null, browser: null, os: null }, 'user-agent'],
   ['a script', 'python-requests/2.32.3', null, 'user-agent'],
+  [
+    'an assistant',
+    'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); compatible; ChatGPT-User/1.0; +https://openai.com/bot',
+    null,
+    'user-agent',
+  ],
   ['nobody', '', { device: null, browser: null, os: null }, 'no-user-agent'],
   ['a blank', '   ', null, 'no-user-agent'],
 ];

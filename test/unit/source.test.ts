@@ -44,6 +44,10 @@ describe('where a view came from', () => {
     ['a German comparison of prices', '', 'https://www.idealo.de/preisvergleich/', 'idealo', null],
 
     ['back from paying', '', 'https://www.paypal.com/checkoutnow', null, null],
+    ['back from paying with Amazon', '', 'https://pay.amazon.de/checkout', null, null],
+    ['back from a German payment page', '', 'https://secure.payengine.de/', null, null],
+    ['back from proving the card at a bank', '', 'https://acs.sparkasse.example/challenge', null, null],
+    ['a shop that is called so', '', 'https://acsport.example/', 'acsport.example', null],
     ['back from paying by the bank', '', 'https://www.sofort.com/', null, null],
     ['back from paying on account', '', 'https://pay.playground.klarna.com/', null, null],
     ['back from a card’s bank', '', 'https://secure5.arcot.com/acspage', null, null],
