@@ -10,6 +10,7 @@ import { forget, isErased } from '../storage/erase.ts';
 import { keepRefused, type Refusal } from '../storage/refused.ts';
 import type { LoadedSite } from '../storage/sites.ts';
 import { existingVisitors, type VisitorKey } from '../storage/situations.ts';
+import { within } from '../storage/within.ts';
 import { type OnSiteAnswer, onSiteAnswer } from './answer.ts';
 import { botReason } from './bot.ts';
 import { decode } from './decode.ts';
@@ -60,7 +61,7 @@ export async function receive(runtime: Runtime, client: Client, request: PageReq
   }
 
   // Who was erased, here or by the owner, and comes back with his cookie and agrees is a new visitor (law 7).
-  const gone = cookie !== null && views && (await isErased(runtime.store.sql, site.id, cookie));
+  const gone = cookie !== null && views && (await isGone(runtime, site, cookie));
   const known = withdrawn || gone ? null : cookie;
   const accepted = {
     site,
@@ -114,6 +115,13 @@ async function withdraw(
   const id = lastingId(secret, site.id, batch.page);
   if ((await existingVisitors(store.sql, site.id, [id])).has(id)) await forget(store.sql, site.id, id, nowMs);
 }
+
+/** Has whoever brought this cookie been erased? Where the database is away it cannot be known, and nobody waits for it. */
+async function isGone({ store }: Runtime, site: LoadedSite, id: string): Promise<boolean> {
+  return within(ASK_MS, isErased(store.sql, site.id, id), () => {}).catch(() => false);
+}
+
+const ASK_MS = 500;
 
 interface Accepted {
   site: LoadedSite;

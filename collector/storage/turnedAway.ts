@@ -9,7 +9,7 @@ export interface TurnedAway {
 
 const KEPT_DAYS = 30;
 
-/** Adds up what was refused at the door. One statement a site, since a batch to the database is of one. */
+/** Adds up what was refused at the door, of sites that are still there. One statement a site: a batch is of one. */
 export async function addTurnedAway(sql: Sql, day: string, rows: readonly TurnedAway[]): Promise<void> {
   for (const siteId of [...new Set(rows.map((row) => row.siteId))].sort()) {
     const own = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
@@ -17,6 +17,7 @@ export async function addTurnedAway(sql: Sql, day: string, rows: readonly Turned
       insert into turned_away (site_id, day, reason, count)
       select ${siteId}, ${day}::text::date, r.reason, r.count
       from json_to_recordset(${JSON.stringify(own)}::text::json) as r(reason text, count bigint)
+      where exists (select from site s where s.id = ${siteId})
       on conflict (site_id, day, reason) do update set count = turned_away.count + excluded.count`;
   }
 }
