@@ -1,6 +1,6 @@
 import { ANSWERING_MEDIA } from '../../shared/signal.ts';
 import type { LogEvent } from './event.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, newestFirst } from './moment.ts';
 
 /** One touch as the tap remembers it. */
 export interface Touched {
@@ -19,6 +19,8 @@ export interface CompanyTap {
 
 export const EMPTY_COMPANY_TAP: CompanyTap = { touched: [], answered: [] };
 
+const byMoment = newestFirst(({ medium, campaign }: Touched) => `${medium} ${campaign}`);
+
 const LAST_TOUCHES = 4;
 /** More of these: reports ask which of them answered a contact first, whatever the order in which they were told. */
 export const LAST_ANSWERS = 16;
@@ -32,7 +34,7 @@ export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
   };
   const answers = event.answers ?? ANSWERING_MEDIA.includes(medium);
   return {
-    touched: [touch, ...tap.touched].sort((a, b) => b.at - a.at).slice(0, LAST_TOUCHES),
+    touched: [touch, ...tap.touched].sort(byMoment).slice(0, LAST_TOUCHES),
     answered: answers ? [event.at, ...tap.answered].sort((a, b) => b - a).slice(0, LAST_ANSWERS) : tap.answered,
   };
 }

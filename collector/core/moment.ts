@@ -26,3 +26,15 @@ export function msOf(moment: Moment): number {
 export function isoOf(moment: Moment): string {
   return new Date(msOf(moment)).toISOString();
 }
+
+/**
+ * Sorts the newest first. Two things may share a moment (one act told as two kinds, one hash of a thousand): then
+ * `nameOf` decides, so that no order of arrival does (law 3).
+ */
+export function newestFirst<T extends { at: Moment }>(nameOf: (one: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    if (a.at !== b.at) return b.at - a.at;
+    const [first, second] = [nameOf(a), nameOf(b)];
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
+}

@@ -1,6 +1,6 @@
 import type { Act } from './act.ts';
 import { mediumOf } from './medium.ts';
-import { type Moment, momentOf } from './moment.ts';
+import { type Moment, momentOf, newestFirst } from './moment.ts';
 import { type Tally, withMoment } from './tally.ts';
 import type { Told } from './told.ts';
 
@@ -21,6 +21,8 @@ export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], openedBefore: null, clo
 
 /** How long a signal of a kind keeps its medium open, in microseconds. */
 export type SignalWindow = (kind: string) => number;
+
+const byMoment = newestFirst(({ kind, medium, grade, act }: Told) => `${kind} ${medium} ${grade} ${act}`);
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
@@ -52,7 +54,7 @@ export function withSignal(tap: VisitorTap, { event, tellings }: Act, kind: stri
     ...(act === undefined || tellings === undefined ? {} : { act, tellings }),
   };
   const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act || one.kind !== kind);
-  return cut({ ...tap, told: [told, ...others].sort((a, b) => b.at - a.at) }, window);
+  return cut({ ...tap, told: [told, ...others].sort(byMoment) }, window);
 }
 
 /** The first moment that opened the channel, or null. */

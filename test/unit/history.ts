@@ -70,12 +70,19 @@ const told = fc.oneof(
   }),
   fc.record({ kind: fc.constant('close' as const), medium }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
-  fc.record({ kind: fc.constant('touch' as const), medium: fc.constantFrom('newsletter', 'answer', 'call') }),
+  fc.record({
+    kind: fc.constant('touch' as const),
+    medium: fc.constantFrom('newsletter', 'answer', 'call'),
+    campaign: fc.constantFrom(undefined, 'may'),
+  }),
 );
+
+/** Now and then several in one millisecond, where only a hash of their ids keeps them apart. */
+const at = fc.oneof({ weight: 5, arbitrary: fc.nat(100 * DAY) }, { weight: 1, arbitrary: fc.constantFrom(0, DAY) });
 
 /** Things that happen over a hundred days, some told late; each arrival is later than what it tells. */
 export const history: fc.Arbitrary<Arrival[]> = fc
-  .array(fc.record({ told, at: fc.nat(100 * DAY), late: fc.oneof(fc.constant(0), fc.nat(2 * HOUR)) }), {
+  .array(fc.record({ told, at, late: fc.oneof(fc.constant(0), fc.nat(2 * HOUR)) }), {
     minLength: 1,
     maxLength: 25,
   })
