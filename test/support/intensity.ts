@@ -11,7 +11,7 @@ export const KILLS = torture ? 20 : 3;
 export const INPUTS = torture ? 100_000 : 5_000;
 
 /** Random histories for each one that `npm test` tries. */
-export const LONGER = torture ? 60 : 1;
+export const LONGER = torture ? 10 : 1;
 
 /** Milliseconds that a test may take, where `npm test` gives it `ms`. */
 export function patience(ms: number): number {
