@@ -61,7 +61,7 @@ export interface Outcome {
 /** The site is gone since the request came in. */
 export class UnknownSite extends Error {}
 
-/** Somebody else wrote one of our events, or our events' visitors, in the meantime. */
+/** Somebody else erased one of our visitors in the meantime. */
 class Overtaken extends Error {}
 
 const ATTEMPTS = 8;
@@ -71,8 +71,8 @@ const ATTEMPTS = 8;
  * folds just that, and visitors, visits and memberships follow. Rows are locked and written in the order of their ids.
  *
  * The visitors are folded before the log is written, so that each line can carry its visit. Should the log turn out to
- * have one of the lines after all, because another process was writing it, nothing of this has happened and it is done
- * again.
+ * have one of the lines after all, because another process was writing it, its key refuses it: then nothing of this has
+ * happened and it is done again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
   const cached = await store.months();
@@ -118,8 +118,8 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
       ...robots.map(({ event, arrivedAt, bot }) => ({ event, arrivedAt, visitor: null, bot })),
       ...hits.filter((hit) => hit.bot === null && isIdentify(hit.event)).map(withoutKeys),
     ];
-    const [added, saved] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
-    if (added !== lines.length || !saved) throw new Overtaken();
+    const [, saved] = await Promise.all([append(tx, siteId, lines, months), turn.save(tx)]);
+    if (!saved) throw new Overtaken();
     if (links.length > 0) await linkAsTold(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { refused };
@@ -137,8 +137,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
     if (ids.length === 0) return 0;
     const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
     for (const id of ids) turn.advanceByTime(id, nowMs);
-    const [added] = await Promise.all([append(tx, siteId, turn.lines, months), turn.save(tx)]);
-    if (added !== turn.lines.length) throw new Overtaken();
+    await Promise.all([append(tx, siteId, turn.lines, months), turn.save(tx)]);
     return ids.length;
   });
 }
@@ -221,7 +220,7 @@ export class Turn {
     }
   }
 
-  /** Writes all that has changed. False: another transaction was first with a newcomer, and this one must not be. */
+  /** Writes all that has changed. False: a newcomer was erased meanwhile, and this transaction must not be. */
   async save(tx: Transaction): Promise<boolean> {
     const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
     const [saved] = await Promise.all([

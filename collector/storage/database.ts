@@ -48,12 +48,17 @@ export function isUnfit(error: unknown): boolean {
 }
 
 /**
- * Did two transactions get in each other's way, or has a migration changed a table under a prepared statement? Then the
- * same again will do.
+ * Did two transactions get in each other's way (a deadlock, a row that both made), or has a migration changed a table
+ * under a prepared statement? Then the same again will do.
  */
 export function isConflict(error: unknown): boolean {
   const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
-  return code === '40P01' || code === '40001' || (code === '0A000' && routine === 'RevalidateCachedQuery');
+  return (
+    code === '40P01' ||
+    code === '40001' ||
+    code === '23505' ||
+    (code === '0A000' && routine === 'RevalidateCachedQuery')
+  );
 }
 
 const UNAVAILABLE = new Set([

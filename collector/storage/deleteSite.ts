@@ -16,7 +16,6 @@ export const TABLES_OF_A_SITE = [
   'report_delta',
   'told_of_contact',
   'turned_away',
-  'visit',
   'visitor',
   'webhook',
 ] as const;

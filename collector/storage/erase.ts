@@ -26,7 +26,6 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
       rollUp.add(new Counter(time_zone).stock(state, standing?.media ?? [], endOf(nowMs), -1));
       await rollUp.save(tx, siteId);
     }
-    await tx`delete from visit where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;

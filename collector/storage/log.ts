@@ -30,23 +30,21 @@ export async function knownIds(
   return new Set(found.flat().map((row) => row.id));
 }
 
-/** Appends lines; says how many of them the log did not have. */
+/** Appends lines that the log did not have. Where another transaction has written one meanwhile it fails as a conflict. */
 export async function append(
   tx: Transaction,
   siteId: string,
   lines: readonly LogLine[],
   months: Months,
-): Promise<number> {
+): Promise<void> {
   const sorted = [...lines].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
-  const results = await Promise.all(
+  await Promise.all(
     [...byMonth(sorted, (line) => line.event.id, months)].map(
       ([month, some]) => tx`
         insert into ${tx(`event_${month}`)}
-        select * from json_populate_recordset(null::event, ${JSON.stringify(some.map((line) => rowOf(siteId, line, month)))}::text::json)
-        on conflict (site_id, month, id) do nothing`,
+        select * from json_populate_recordset(null::event, ${JSON.stringify(some.map((line) => rowOf(siteId, line, month)))}::text::json)`,
     ),
   );
-  return results.reduce((sum, result) => sum + result.count, 0);
 }
 
 function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Months): Map<number, T[]> {

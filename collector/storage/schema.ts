@@ -97,7 +97,12 @@ export const audienceFlow = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.audience, t.hour, t.id] })],
 );
 
-/** A visitor: one row, read and written whole by each batch that touches him. */
+/**
+ * A visitor with his open visit: one row, read and written whole by each batch that touches him. `visit` is null where
+ * none is open; what is left of a closed one is in the log.
+ *
+ * What changes with every event stands together, because the write-ahead log has, of a row, the stretch that changed.
+ */
 export const visitor = pgTable(
   'visitor',
   {
@@ -106,30 +111,47 @@ export const visitor = pgTable(
     /** The UTC day whose salt made this id; the row goes with the salt. Null for a lasting visitor. */
     saltDay: date(),
     firstSeen: moment(),
+    visit: uuid(),
+    visitStartedAt: moment(),
+    visitPrevious: moment(),
+    visitsClosedAt: moment(),
+    due: moment(),
     lastSeen: moment(),
+    visitLastAt: moment(),
+    engaged: bigint({ mode: 'number' }).notNull().default(0),
+    visitEngaged: bigint({ mode: 'number' }),
+    views: integer().notNull().default(0),
     visits: integer().notNull().default(0),
     bounces: integer().notNull().default(0),
-    views: integer().notNull().default(0),
-    engaged: bigint({ mode: 'number' }).notNull().default(0),
+    visitViews: integer(),
+    visitSignals: integer(),
+    visitEvents: integer(),
+    visitScroll: smallint(),
+    visitExit: text(),
+    state: text().notNull().default('passive'),
+    tallies: jsonb().$type<Record<string, number[]>>(),
+    members: jsonb().$type<Record<string, Membership>>(),
+    standing: jsonb().$type<Standing>(),
+    visitorTap: jsonb().$type<VisitorTap>(),
+    companyTap: jsonb().$type<CompanyTap>(),
+    visitLoad: jsonb().$type<Load>(),
+    visitPage: text(),
+    visitPath: text(),
+    visitSource: text(),
+    visitCampaign: text(),
+    visitMedium: text(),
+    visitGroup: text(),
+    source: text(),
+    firstSource: text(),
+    campaign: text(),
+    origins: jsonb().$type<Origins>(),
+    /** Pages on which his last visits began. */
+    landings: jsonb().$type<string[]>(),
     country: text(),
     device: text(),
     browser: text(),
     os: text(),
     language: text(),
-    source: text(),
-    firstSource: text(),
-    campaign: text(),
-    origins: jsonb().$type<Origins>(),
-    visitorTap: jsonb().$type<VisitorTap>(),
-    companyTap: jsonb().$type<CompanyTap>(),
-    tallies: jsonb().$type<Record<string, number[]>>(),
-    members: jsonb().$type<Record<string, Membership>>(),
-    state: text().notNull().default('passive'),
-    standing: jsonb().$type<Standing>(),
-    visitsClosedAt: moment(),
-    /** Pages on which his last visits began. */
-    landings: jsonb().$type<string[]>(),
-    due: moment(),
     /** The owner's own id of him, with what the owner says of that contact; batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
@@ -141,33 +163,6 @@ export const visitor = pgTable(
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
   ],
-);
-
-/** An open visit. It goes when the visit closes; what is left of it is in the log. */
-export const visit = pgTable(
-  'visit',
-  {
-    siteId: text().notNull(),
-    visitor: uuid().notNull(),
-    id: uuid().notNull(),
-    startedAt: moment().notNull(),
-    lastAt: moment().notNull(),
-    views: integer().notNull(),
-    engaged: bigint({ mode: 'number' }).notNull(),
-    scroll: smallint().notNull(),
-    signals: integer().notNull(),
-    events: integer().notNull(),
-    path: text(),
-    source: text().notNull(),
-    campaign: text(),
-    load: jsonb().$type<Load>(),
-    exit: text(),
-    page: text(),
-    medium: text(),
-    channelGroup: text(),
-    previous: moment(),
-  },
-  (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
 );
 
 /** Who is, or last was, a member of which audience. */
@@ -185,9 +180,8 @@ export const member = pgTable(
     changedAt: moment().notNull().default(0),
   },
   (t) => [
-    primaryKey({ columns: [t.siteId, t.audience, t.visitor] }),
+    primaryKey({ columns: [t.siteId, t.visitor, t.audience] }),
     index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
-    index('member_visitor').on(t.siteId, t.visitor),
     index('member_changes').on(t.siteId, t.audience, t.changedAt, t.visitor),
   ],
 );
@@ -229,7 +223,7 @@ export const event = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
-    index('event_visitor').on(t.siteId, t.visitor, t.at).where(sql`${t.visitor} is not null`),
+    index('event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
     // Who was it that shared, when somebody comes by what was shared?
     index('event_act').on(t.siteId, t.act).where(sql`${t.act} is not null`),
   ],

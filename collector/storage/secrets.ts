@@ -33,8 +33,6 @@ export async function formerSalt(sql: Sql, day: string): Promise<string | null> 
 export async function forgetOldSalts(sql: Sql, today: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`delete from salt where day < ${today}::date - 1`;
-    await tx`/* all sites */ delete from visit o using visitor v
-      where v.site_id = o.site_id and v.id = o.visitor and v.salt_day < ${today}::date - 1`;
     await tx`/* all sites */ delete from visitor where salt_day < ${today}::date - 1`;
     await tx`/* all sites */ update refused set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
   });

@@ -50,7 +50,7 @@ describe('migrations', () => {
   it('let work go on while they wait for a long reader', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     try {
-      await onlyTheFirst(folder);
+      await onlyTheFirst(1, folder);
       await migrate(url, folder, NOW);
       let letGo = () => {};
       const reading = sql.begin(async (tx) => {
@@ -77,13 +77,48 @@ describe('migrations', () => {
       await rm(folder, { recursive: true, force: true });
     }
   });
+
+  it('move an open visit into its visitor, and lose nothing of either', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    const [open, closed] = [uuid7(), uuid7()];
+    const visit = {
+      site_id: 's',
+      visitor: open,
+      id: uuid7(),
+      ...{ started_at: 1, last_at: 2, views: 3, engaged: 4, scroll: 5, signals: 6, events: 7, previous: 8 },
+      ...{ path: '/a', source: 'b', campaign: 'c', load: { ttfb: 9 }, exit: 'd', page: 'e', medium: 'f' },
+      channel_group: 'g',
+    };
+    const told = { views: 30, engaged: 40, due: 50, origins: { first: 1 }, members: { open: { since: 1 } } };
+    try {
+      await onlyTheFirst(2, folder);
+      await migrate(url, folder, NOW);
+      const rows = [open, closed].map((id) => ({ site_id: 's', id, visits: 1, bounces: 0, state: 'passive', ...told }));
+      await sql`insert into visitor select * from json_populate_recordset(null::visitor, ${JSON.stringify(rows)}::text::json)`;
+      await sql`insert into visit select * from json_populate_recordset(null::visit, ${JSON.stringify([visit])}::text::json)`;
+      await migrate(url, MIGRATIONS, NOW);
+      const moved = await sql`select * from visitor order by visit is null`;
+      expect(moved.map((row) => ({ ...row }))).toMatchObject([
+        {
+          ...rows[0],
+          ...{ visit: visit.id, visit_started_at: 1, visit_last_at: 2, visit_views: 3, visit_engaged: 4 },
+          ...{ visit_scroll: 5, visit_signals: 6, visit_events: 7, visit_previous: 8, visit_path: '/a' },
+          ...{ visit_source: 'b', visit_campaign: 'c', visit_load: { ttfb: 9 }, visit_exit: 'd', visit_page: 'e' },
+          ...{ visit_medium: 'f', visit_group: 'g' },
+        },
+        { ...rows[1], visit: null, visit_started_at: null },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
 
-async function onlyTheFirst(folder: string): Promise<void> {
+async function onlyTheFirst(some: number, folder: string): Promise<void> {
   await cp(MIGRATIONS, folder, { recursive: true });
   const file = join(folder, 'meta/_journal.json');
   const journal = JSON.parse(await readFile(file, 'utf8')) as { entries: unknown[] };
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, some) }));
 }
 
 describe('partitions', () => {

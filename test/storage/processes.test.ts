@@ -88,8 +88,9 @@ describe('several processes on one database', () => {
     );
     await apply(store, site, { hits, handovers: [] });
     const openVisits = async () => {
-      const rows = await sql<{ visitor: string }[]>`select visitor from visit where site_id = ${site}`;
-      return rows.map(({ visitor }) => visitor);
+      const rows = await sql<{ id: string }[]>`
+        select id from visitor where site_id = ${site} and visit is not null`;
+      return rows.map(({ id }) => id);
     };
     const later = now + 31 * 60_000;
     await sql.begin(async (another) => {

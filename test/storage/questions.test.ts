@@ -173,7 +173,7 @@ beforeAll(async () => {
   await until(
     async () =>
       (
-        await collector.sql`select from visit where site_id = ${site} and last_at < ${(Date.now() - 31 * MINUTE) * 1000}`
+        await collector.sql`select from visitor where site_id = ${site} and visit_last_at < ${(Date.now() - 31 * MINUTE) * 1000}`
       ).length === 0,
   );
 });

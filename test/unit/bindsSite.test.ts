@@ -5,7 +5,7 @@ import { whatIsUnbound } from '../support/bindsSite.ts';
 const TABLES = new Set(perSiteTables());
 
 it('the tables of sites are read from the schema', () => {
-  for (const table of ['visitor', 'visit', 'event', 'member', 'audience', 'erased', 'refused', 'external_id']) {
+  for (const table of ['visitor', 'click', 'event', 'member', 'audience', 'erased', 'refused', 'external_id']) {
     expect(TABLES).toContain(table);
   }
   for (const table of ['site', 'instance', 'api_key', 'salt']) expect(TABLES).not.toContain(table);
@@ -21,7 +21,7 @@ describe('a statement that binds its site', () => {
     ['select * from "visitor" where "site_id" = $1', ['a']],
     ['select * from visitor v where v.site_id = $1 and v.id = $2', ['a', 'x']],
     [
-      'select v.* from visitor v left join visit o on o.site_id = $1 and o.visitor = v.id where v.site_id = $2',
+      'select v.* from visitor v left join click o on o.site_id = $1 and o.visitor = v.id where v.site_id = $2',
       ['a', 'a'],
     ],
     ['update visitor set due = $2 where site_id = $1', ['a', 5]],
@@ -32,7 +32,7 @@ describe('a statement that binds its site', () => {
       'insert into member (site_id, audience) select $1, r.audience from json_to_recordset($2::text::json) as r(audience text)',
       ['a', '[]'],
     ],
-    ['insert into visit select * from json_populate_recordset(null::visit, $1::text::json)', [ROWS('a', 'a')]],
+    ['insert into click select * from json_populate_recordset(null::click, $1::text::json)', [ROWS('a', 'a')]],
     [
       'insert into visitor (site_id, id) select $1, k.id from json_to_recordset($2) k where not exists (select from erased e where e.site_id = $3 and e.visitor = k.id)',
       ['a', '[]', 'a'],
@@ -50,8 +50,8 @@ describe('one that does not', () => {
     ['select * from visitor', [], /visitor has no site_id/],
     ['select * from visitor v where v.id = $1', ['x'], /v has no site_id/],
     ["select * from visitor where site_id = 'a'", [], /visitor has no site_id/],
-    ['select v.* from visitor v join visit o on o.visitor = v.id where v.site_id = $1', ['a'], /o has no site_id/],
-    ['select v.* from visitor v join visit o on o.site_id = v.site_id where v.site_id = $1', ['a'], /o has no site_id/],
+    ['select v.* from visitor v join click o on o.visitor = v.id where v.site_id = $1', ['a'], /o has no site_id/],
+    ['select v.* from visitor v join click o on o.site_id = v.site_id where v.site_id = $1', ['a'], /o has no site_id/],
     [
       'select * from visitor v where v.site_id = $1 and not exists (select from erased e where e.visitor = v.id)',
       ['a'],
@@ -64,12 +64,12 @@ describe('one that does not', () => {
     ['insert into erased (visitor, site_id) values ($1, $2)', ['x', 'a'], /do not begin with site_id/],
     ["insert into erased (site_id, visitor) values ('a', $1)", ['x'], /is no parameter/],
     [
-      'insert into visit select * from json_populate_recordset(null::visit, $1)',
+      'insert into click select * from json_populate_recordset(null::click, $1)',
       [ROWS('a', 'b')],
       /more than one site: a, b/,
     ],
-    ['insert into visit select * from json_populate_recordset(null::visit, $1)', [ROWS('a', undefined)], /no site_id/],
-    ['select v.* from visitor v join visit o on o.site_id = $1 where v.site_id = $2', ['a', 'b'], /more than one site/],
+    ['insert into click select * from json_populate_recordset(null::click, $1)', [ROWS('a', undefined)], /no site_id/],
+    ['select v.* from visitor v join click o on o.site_id = $1 where v.site_id = $2', ['a', 'b'], /more than one site/],
   ])('%s', (statement, parameters, reason) => {
     expect(whatIsUnbound(statement, parameters, TABLES)).toMatch(reason);
   });
