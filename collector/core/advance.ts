@@ -198,8 +198,7 @@ function withSource(visitor: Visitor, visit: Visit): Visitor {
 
 /** Where an act on a page came from, and by what campaign, is known by its visit. */
 function withVisit(event: LogEvent, { id, origin }: Visit): LogEvent {
-  const campaign = origin.campaign === null ? {} : { campaign: origin.campaign };
-  return { ...event, visit: id, source: origin.source, ...campaign };
+  return { ...event, source: origin.source, campaign: origin.campaign ?? event.campaign, visit: id };
 }
 
 /** A touch is an act of the company, and a call is made from elsewhere: the visitor was not there. */

@@ -40,9 +40,9 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
   switch (rule.op) {
     case 'all':
-      return every(rule.of.map((part) => evaluate(part, subject)));
+      return together(rule.of, subject, true);
     case 'any':
-      return negate(every(rule.of.map((part) => negate(evaluate(part, subject)))));
+      return together(rule.of, subject, false);
     case 'not':
       return negate(evaluate(rule.of, subject));
     case 'counted':
@@ -56,12 +56,19 @@ export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
   }
 }
 
-/** True until its first part fails; false until the last of its false parts has come true. */
-function every(parts: readonly Verdict[]): Verdict {
-  const wrong = parts.filter((part) => !part.holds);
-  return wrong.length === 0
-    ? { holds: true, until: Math.min(NEVER, ...parts.map((part) => part.until)) }
-    : { holds: false, until: Math.max(...wrong.map((part) => part.until)) };
+/**
+ * Do all of the parts hold (`all`), or any of them? As long as none stands out, the first that changes may change it;
+ * else the last of those that stand out.
+ */
+function together(parts: readonly CompiledRule[], subject: Subject, all: boolean): Verdict {
+  let first = NEVER;
+  let last: number | null = null;
+  for (const part of parts) {
+    const { holds, until } = evaluate(part, subject);
+    if (holds !== all) last = Math.max(last ?? 0, until);
+    else first = Math.min(first, until);
+  }
+  return last === null ? { holds: all, until: first } : { holds: !all, until: last };
 }
 
 function negate(verdict: Verdict): Verdict {

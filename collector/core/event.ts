@@ -9,32 +9,55 @@ import type { Moment } from './moment.ts';
  */
 export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought' | 'merged';
 
-/** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). */
+/** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). What is undefined is not told. */
 export interface LogEvent {
   id: string;
   kind: EventKind;
   at: Moment;
-  name?: string;
-  medium?: string;
-  grade?: Grade;
-  act?: string;
+  name?: string | undefined;
+  medium?: string | undefined;
+  grade?: Grade | undefined;
+  act?: string | undefined;
   /** Page path without query or hash, trailing slash removed. */
-  path?: string;
-  source?: string;
-  campaign?: string;
-  cause?: Cause;
+  path?: string | undefined;
+  source?: string | undefined;
+  campaign?: string | undefined;
+  cause?: Cause | undefined;
   /** A touch that answers a contact. */
-  answers?: boolean;
+  answers?: boolean | undefined;
   /** Milliseconds of engagement since the last telling. */
-  engaged?: number;
+  engaged?: number | undefined;
   /** Deepest point, percent. */
-  scroll?: number;
-  exit?: string;
-  load?: Load;
-  title?: string;
-  props?: Record<string, Scalar>;
-  visit?: string;
+  scroll?: number | undefined;
+  exit?: string | undefined;
+  load?: Load | undefined;
+  title?: string | undefined;
+  props?: Record<string, Scalar> | undefined;
+  visit?: string | undefined;
 }
+
+/** To be filled by who makes a line. Objects of one shape are several times as fast to work on as those of many. */
+export const BLANK_LINE: LogEvent = {
+  id: '',
+  kind: 'view',
+  at: 0,
+  name: undefined,
+  medium: undefined,
+  grade: undefined,
+  act: undefined,
+  path: undefined,
+  source: undefined,
+  campaign: undefined,
+  cause: undefined,
+  answers: undefined,
+  engaged: undefined,
+  scroll: undefined,
+  exit: undefined,
+  load: undefined,
+  title: undefined,
+  props: undefined,
+  visit: undefined,
+};
 
 /** Where a page view came from. */
 export interface Origin {

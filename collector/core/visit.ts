@@ -2,7 +2,7 @@ import type { Cause } from '../../shared/signal.ts';
 import type { Load } from '../../shared/wire.ts';
 import { causeOf, type Evidence, type Thresholds } from './cause.ts';
 import { derivedId } from './derivedId.ts';
-import type { LogEvent, Origin } from './event.ts';
+import { BLANK_LINE, type LogEvent, type Origin } from './event.ts';
 import { MINUTE, type Moment } from './moment.ts';
 
 /** A visit ends after so long without activity. */
@@ -104,14 +104,15 @@ export function mergeVisits(own: Visit, other: Visit): Visit {
 export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover' | 'merged', at: Moment): LogEvent {
   const { source, campaign, medium } = visit.origin;
   return {
+    ...BLANK_LINE,
     id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
     kind: kind === 'handover' ? 'visit' : kind,
     at,
-    visit: visit.id,
+    medium: medium ?? undefined,
+    path: visit.path ?? undefined,
     source,
-    ...(campaign === null ? {} : { campaign }),
-    ...(medium === null || medium === undefined ? {} : { medium }),
-    ...(visit.path === null ? {} : { path: visit.path }),
+    campaign: campaign ?? undefined,
+    visit: visit.id,
   };
 }
 

@@ -98,6 +98,17 @@ export function interestOf({ visitor }: Situation): Interest {
 
 export function traitsOf(visitor: Visitor): Readonly<Record<string, Scalar | null>> {
   const { facts, source, firstSource, campaign, traits } = visitor;
-  const own = Object.entries(traits).map(([name, value]) => [`trait.${name}`, value]);
-  return { ...facts, source, firstSource, campaign, ...Object.fromEntries(own) };
+  const { country, device, browser, os, language } = facts;
+  const named: Record<string, Scalar | null> = {
+    country,
+    device,
+    browser,
+    os,
+    language,
+    source,
+    firstSource,
+    campaign,
+  };
+  for (const [name, value] of Object.entries(traits)) named[`trait.${name}`] = value;
+  return named;
 }

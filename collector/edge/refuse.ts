@@ -68,5 +68,6 @@ function pageOf({ event }: Hit, hits: readonly Hit[], origins: readonly string[]
 
 function wireEventOf({ event, arrivedAt }: Hit, kind: PageKind): WireEvent {
   const { path: _, at, source: __, campaign: ___, cause: ____, answers: _____, visit: ______, ...told } = event;
-  return { ...told, kind, age: Math.max(0, arrivedAt - msOf(at)) };
+  // What is undefined was not told, and is gone in the text as which it is kept.
+  return { ...told, kind, age: Math.max(0, arrivedAt - msOf(at)) } as WireEvent;
 }

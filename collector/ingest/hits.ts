@@ -1,6 +1,6 @@
 import type { WireEvent } from '../../shared/wire.ts';
 import { derivedFrom } from '../core/derivedId.ts';
-import type { Facts, LogEvent, Origin } from '../core/event.ts';
+import { BLANK_LINE, type Facts, type LogEvent, type Origin } from '../core/event.ts';
 import { signalMoment } from '../core/visitorTap.ts';
 import type { Hit } from '../storage/apply.ts';
 import type { VisitorKey } from '../storage/situations.ts';
@@ -25,19 +25,13 @@ export interface Circumstances {
 
 /** A decoded event as hits: itself, and where it is the arrival from a message of the company's, what that proves. */
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
-  const own: Hit = { ...hitOf(logEventOf(event, around), around, true), typed: isTyped(event, around) };
-  if (event.kind === 'view' && around.token !== undefined) own.broughtBy = around.token;
+  const own = hitOf(logEventOf(event, around), around, true);
+  own.typed = isTyped(event, around);
+  if (event.kind === 'view') own.broughtBy = around.token;
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
   if (message === null) return [own];
   const { at, path } = own.event;
-  const told: LogEvent = {
-    id: '',
-    kind: 'touch',
-    at,
-    medium: message.medium,
-    ...(path === undefined ? {} : { path }),
-    ...(message.campaign === undefined ? {} : { campaign: message.campaign }),
-  };
+  const told: LogEvent = { ...BLANK_LINE, at, medium: message.medium, path, campaign: message.campaign };
   const derived = (kind: 'touch' | 'reply') => ({ ...told, kind, id: derivedFrom(event.id, kind) });
   // The message arrived, which is a touch; and he followed it, which answers it. Neither is an act on the page, or
   // nobody could bounce who came by a newsletter.
@@ -46,7 +40,8 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
 
 function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
   const { visitor, bot, arrivedAt, origin, facts, nonce } = around;
-  return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce };
+  const unknown = { typed: false, broughtBy: undefined };
+  return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce, ...unknown };
 }
 
 /** Did the visitor bring the address himself? A tag that does not tell how its page was reached is believed. */
@@ -55,14 +50,24 @@ function isTyped({ kind, nav = 'navigate' }: WireEvent, { page, referred }: Circ
 }
 
 function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEvent {
-  const { id, kind, age, act } = event;
-  const line: LogEvent = { id, kind, at: signalMoment(arrivedAt - age, id, act), path: pathOf(page) };
-  for (const name of TOLD) if (event[name] !== undefined) Object.assign(line, { [name]: event[name] });
-  return line;
+  return {
+    ...BLANK_LINE,
+    id: event.id,
+    kind: event.kind,
+    at: signalMoment(arrivedAt - event.age, event.id, event.act),
+    name: event.name,
+    medium: event.medium,
+    grade: event.grade,
+    act: event.act,
+    path: pathOf(page),
+    engaged: event.engaged,
+    scroll: event.scroll,
+    exit: event.exit,
+    load: event.load,
+    title: event.title,
+    props: event.props,
+  };
 }
-
-/** What goes into the log as it was told. */
-const TOLD = ['title', 'medium', 'grade', 'act', 'name', 'props', 'engaged', 'scroll', 'exit', 'load'] as const;
 
 /** Path without query or hash, trailing slash removed, as rules match it. */
 export function pathOf(page: URL): string {

@@ -29,7 +29,7 @@ export interface Hit extends Arrival {
   /** Why it was taken for a robot's: it is kept in the log and counts nowhere. */
   bot: string | null;
   /** The act of the share by which he came. */
-  broughtBy?: string;
+  broughtBy?: string | undefined;
 }
 
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */

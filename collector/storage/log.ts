@@ -62,12 +62,29 @@ function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Mont
 function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, month: number) {
   const { load } = event;
   return {
-    ...event,
-    load: load !== undefined && Object.keys(load).length > 0 ? load : undefined,
     site_id: siteId,
     month,
+    id: event.id,
+    kind: event.kind,
+    at: event.at,
     arrived_at: arrivedAt,
-    visitor,
-    bot,
+    visitor: visitor ?? undefined,
+    visit: event.visit,
+    name: event.name,
+    medium: event.medium,
+    grade: event.grade,
+    act: event.act,
+    path: event.path,
+    source: event.source,
+    campaign: event.campaign,
+    cause: event.cause,
+    answers: event.answers,
+    bot: bot ?? undefined,
+    engaged: event.engaged,
+    scroll: event.scroll,
+    exit: event.exit,
+    title: event.title,
+    load: load !== undefined && Object.keys(load).length > 0 ? load : undefined,
+    props: event.props,
   };
 }

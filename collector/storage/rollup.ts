@@ -1,40 +1,57 @@
 import { randomUUID } from 'node:crypto';
 import { type Count, MEASURES, type Measure } from '../core/count.ts';
+import type { Place } from '../core/place.ts';
 import type { Sql, Transaction } from './database.ts';
 
 /** What one transaction adds to the reports, summed up: a handful of rows, whatever the number of events. */
 export class RollUp {
-  readonly #rows = new Map<string, Row>();
+  /** By place, and there by what they are of. Times of one quarter of an hour share one place. */
+  readonly #places = new Map<Place, Map<string, Sum>>();
 
-  add(count: Count): void {
-    for (const [dimension, value] of count.keys) {
-      if (count.only !== 'hour') this.#addTo(dimension, count.place.day, WHOLE_DAY, value, count.add);
-      if (count.only !== 'day') this.#addTo(dimension, count.place.day, count.place.hour, value, count.add);
+  add({ place, only, keys, add }: Count): void {
+    let sums = this.#places.get(place);
+    if (sums === undefined) {
+      sums = new Map();
+      this.#places.set(place, sums);
+    }
+    for (const [dimension, value] of keys) {
+      const key = `${only} ${dimension} ${value}`;
+      let sum = sums.get(key);
+      if (sum === undefined) {
+        sum = { dimension, value, only, added: {} };
+        sums.set(key, sum);
+      }
+      for (const measure of Object.keys(add) as Measure[]) {
+        sum.added[measure] = (sum.added[measure] ?? 0) + add[measure]!;
+      }
     }
   }
 
   /** Adds it as one row, which the fold takes apart later: one insert a transaction is what the hot path bears. */
   async save(tx: Sql | Transaction, siteId: string): Promise<void> {
-    const rows = [...this.#rows.values()].filter((row) => MEASURES.some((measure) => (row[measure] ?? 0) !== 0));
+    const rows = [...this.#places].flatMap(([place, sums]) => [...sums.values()].flatMap((sum) => rowsOf(place, sum)));
     if (rows.length === 0) return;
     await tx`
       insert into report_delta (site_id, id, rows)
       values (${siteId}, ${randomUUID()}, ${JSON.stringify(rows)}::text::json)`;
   }
-
-  #addTo(dimension: string, day: number, hour: number, value: string, add: Count['add']): void {
-    const key = `${dimension} ${day} ${hour} ${value}`;
-    const row = this.#rows.get(key) ?? { dimension, day, hour, value };
-    this.#rows.set(key, row);
-    for (const [measure, n] of Object.entries(add) as [Measure, number][]) row[measure] = (row[measure] ?? 0) + n;
-  }
 }
 
-interface Row extends Partial<Record<Measure, number>> {
+/** What is added under one dimension and value in one place. */
+interface Sum {
   dimension: string;
-  day: number;
-  hour: number;
   value: string;
+  only: Count['only'];
+  added: Partial<Record<Measure, number>>;
+}
+
+/** As rows of `report`, those of the day and those of the hour; none where it has come to nothing. */
+function rowsOf({ day, hour }: Place, { dimension, value, only, added }: Sum): object[] {
+  if (MEASURES.every((measure) => (added[measure] ?? 0) === 0)) return [];
+  const rows = [];
+  if (only !== 'hour') rows.push({ dimension, day, hour: WHOLE_DAY, value, ...added });
+  if (only !== 'day') rows.push({ dimension, day, hour, value, ...added });
+  return rows;
 }
 
 /** Stands in `hour` of rows that are for a day as a whole, and of those that are for a third of a month. */
