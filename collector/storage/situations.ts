@@ -5,7 +5,6 @@ import type { CompanyTap } from '../core/companyTap.ts';
 import type { Origins } from '../core/origins.ts';
 import type { Standing } from '../core/standing.ts';
 import type { Tally } from '../core/tally.ts';
-import type { Visit } from '../core/visit.ts';
 import { type Membership, newVisitor, type Situation } from '../core/visitor.ts';
 import type { VisitorTap } from '../core/visitorTap.ts';
 import type { Sql, Transaction } from './database.ts';
@@ -40,21 +39,22 @@ export async function lockSituations(
   newcomers: ReadonlyMap<string, VisitorKey> = new Map(),
 ): Promise<Found> {
   if (ids.length === 0) return { situations: [], newcomers: new Map() };
-  const rows = await tx<(VisitorRow & { of: string; gone: true | null })[]>`
-    select k.id as of, e.gone, v.*
+  const rows = (await tx`
+    select k.id, e.gone, ${tx.unsafe(VISITOR)}
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
     left join lateral (
       select * from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update
     ) v on true
     left join lateral (
       select true as gone from erased e where e.site_id = ${siteId} and e.visitor = k.id offset 0
-    ) e on true`;
+    ) e on true`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
   const situations: Situation[] = [];
   const without = new Map<string, VisitorKey>();
-  for (const row of rows) {
-    if (row.gone) continue;
-    const newcomer = newcomers.get(row.of);
-    if (row.id !== null) situations.push(situationOf(row));
+  for (const [id, gone, ...row] of rows) {
+    if (gone) continue;
+    const newcomer = newcomers.get(id);
+    const situation = situationOf(row);
+    if (situation !== null) situations.push(situation);
     else if (newcomer !== undefined) {
       situations.push({ visitor: newVisitor(newcomer.id, newcomer.saltDay !== null), visit: null });
       without.set(newcomer.id, newcomer);
@@ -65,8 +65,9 @@ export async function lockSituations(
 
 /** Reads one visitor without a lock. */
 export async function readSituation(sql: Sql, siteId: string, id: string): Promise<Situation | null> {
-  const [row] = await sql<VisitorRow[]>`
-    select * from visitor where site_id = ${siteId} and id = ${id} and salt_day is null and first_seen is not null`;
+  const [row] = (await sql`
+    select ${sql.unsafe(VISITOR)} from visitor v
+    where v.site_id = ${siteId} and v.id = ${id} and v.salt_day is null and v.first_seen is not null`.values()) as unknown as VisitorRow[];
   return row === undefined ? null : situationOf(row);
 }
 
@@ -134,164 +135,214 @@ function idList(ids: readonly string[]): string {
   return JSON.stringify(ids.map((id) => ({ id })));
 }
 
-interface VisitorRow {
-  id: string;
-  salt_day: unknown;
-  first_seen: number | null;
-  visit: string | null;
-  visit_started_at: number;
-  visit_previous: number | null;
-  visits_closed_at: number | null;
-  due: number | null;
-  last_seen: number | null;
-  visit_last_at: number;
-  engaged: number;
-  visit_engaged: number;
-  views: number;
-  visits: number;
-  bounces: number;
-  visit_views: number;
-  visit_signals: number;
-  visit_events: number;
-  visit_scroll: number;
-  visit_exit: string | null;
-  state: State;
-  tallies: Record<string, Tally> | null;
-  members: Record<string, Membership> | null;
-  standing: Standing | null;
-  visitor_tap: VisitorTap | null;
-  company_tap: CompanyTap | null;
-  visit_load: Load | null;
-  visit_page: string | null;
-  visit_path: string | null;
-  visit_source: string;
-  visit_campaign: string | null;
-  visit_medium: string | null;
-  visit_group: ChannelGroup | null;
-  source: string | null;
-  first_source: string | null;
-  campaign: string | null;
-  origins: Origins | null;
-  landings: string[] | null;
-  country: string | null;
-  device: string | null;
-  browser: string | null;
-  os: string | null;
-  language: string | null;
-  contact: string | null;
-  traits: Record<string, Scalar> | null;
-}
+/** The columns of `VisitorRow`. Rows come as lists: the driver makes objects of so many columns slowly. */
+const VISITOR = `v.id, v.salt_day, v.first_seen, v.last_seen, v.visits, v.bounces, v.views, v.engaged, v.country, v.device,
+  v.browser, v.os, v.language, v.source, v.first_source, v.campaign, v.origins, v.visitor_tap, v.company_tap, v.tallies,
+  v.members, v.state, v.standing, v.landings, v.visits_closed_at, v.contact, v.traits, v.due, v.visit,
+  v.visit_started_at, v.visit_last_at, v.visit_views, v.visit_engaged, v.visit_scroll, v.visit_signals, v.visit_events,
+  v.visit_path, v.visit_source, v.visit_campaign, v.visit_medium, v.visit_group, v.visit_previous, v.visit_load,
+  v.visit_exit, v.visit_page`;
+
+type VisitorRow = [
+  /** Null where there is no row. */
+  id: string | null,
+  saltDay: unknown,
+  firstSeen: number | null,
+  lastSeen: number | null,
+  visits: number,
+  bounces: number,
+  views: number,
+  engaged: number,
+  country: string | null,
+  device: string | null,
+  browser: string | null,
+  os: string | null,
+  language: string | null,
+  source: string | null,
+  firstSource: string | null,
+  campaign: string | null,
+  origins: Origins | null,
+  visitorTap: VisitorTap | null,
+  companyTap: CompanyTap | null,
+  tallies: Record<string, Tally> | null,
+  members: Record<string, Membership> | null,
+  state: State,
+  standing: Standing | null,
+  landings: string[] | null,
+  visitsClosedAt: number | null,
+  contact: string | null,
+  traits: Record<string, Scalar> | null,
+  due: number | null,
+  /** Null where none is open, and all that follows with it. */
+  visit: string | null,
+  startedAt: number,
+  lastAt: number,
+  visitViews: number,
+  visitEngaged: number,
+  scroll: number,
+  signals: number,
+  events: number,
+  path: string | null,
+  visitSource: string,
+  visitCampaign: string | null,
+  medium: string | null,
+  group: ChannelGroup | null,
+  previous: number | null,
+  load: Load | null,
+  exit: string | null,
+  page: string | null,
+];
 
 const EMPTY = newVisitor('', false);
 
-function situationOf(row: VisitorRow): Situation {
-  const { country, device, browser, os, language } = row;
+function situationOf([
+  id,
+  saltDay,
+  firstSeen,
+  lastSeen,
+  visits,
+  bounces,
+  views,
+  engaged,
+  country,
+  device,
+  browser,
+  os,
+  language,
+  source,
+  firstSource,
+  campaign,
+  origins,
+  visitorTap,
+  companyTap,
+  tallies,
+  members,
+  state,
+  standing,
+  landings,
+  visitsClosedAt,
+  contact,
+  traits,
+  due,
+  visit,
+  startedAt,
+  lastAt,
+  visitViews,
+  visitEngaged,
+  scroll,
+  signals,
+  events,
+  path,
+  visitSource,
+  visitCampaign,
+  medium,
+  group,
+  previous,
+  load,
+  exit,
+  page,
+]: VisitorRow): Situation | null {
+  if (id === null) return null;
   return {
     visitor: {
-      id: row.id,
-      anonymous: row.salt_day !== null,
-      firstSeen: row.first_seen,
-      lastSeen: row.last_seen,
-      visits: row.visits,
-      bounces: row.bounces,
-      views: row.views,
-      engaged: row.engaged,
+      id,
+      anonymous: saltDay !== null,
+      firstSeen,
+      lastSeen,
+      visits,
+      bounces,
+      views,
+      engaged,
       facts: { country, device, browser, os, language },
-      source: row.source,
-      firstSource: row.first_source,
-      campaign: row.campaign,
-      origins: row.origins,
-      visitorTap: row.visitor_tap ?? EMPTY.visitorTap,
-      companyTap: row.company_tap ?? EMPTY.companyTap,
-      tallies: row.tallies ?? EMPTY.tallies,
-      members: row.members ?? EMPTY.members,
-      state: row.state,
-      standing: row.standing,
-      landings: row.landings ?? EMPTY.landings,
-      visitsClosedAt: row.visits_closed_at,
-      contact: row.contact,
-      traits: row.traits ?? EMPTY.traits,
-      due: row.due,
+      source,
+      firstSource,
+      campaign,
+      origins,
+      visitorTap: visitorTap ?? EMPTY.visitorTap,
+      companyTap: companyTap ?? EMPTY.companyTap,
+      tallies: tallies ?? EMPTY.tallies,
+      members: members ?? EMPTY.members,
+      state,
+      standing,
+      landings: landings ?? EMPTY.landings,
+      visitsClosedAt,
+      contact,
+      traits: traits ?? EMPTY.traits,
+      due,
     },
-    visit: row.visit === null ? null : visitOf(row, row.visit),
+    visit:
+      visit === null
+        ? null
+        : {
+            id: visit,
+            startedAt,
+            lastAt,
+            views: visitViews,
+            engaged: visitEngaged,
+            scroll,
+            signals,
+            events,
+            path,
+            origin: { source: visitSource, campaign: visitCampaign, medium, group: group ?? 'other' },
+            previous,
+            page,
+            load: load ?? {},
+            exit,
+          },
   };
 }
 
-function visitOf(row: VisitorRow, id: string): Visit {
-  return {
-    id,
-    startedAt: row.visit_started_at,
-    lastAt: row.visit_last_at,
-    views: row.visit_views,
-    engaged: row.visit_engaged,
-    scroll: row.visit_scroll,
-    signals: row.visit_signals,
-    events: row.visit_events,
-    path: row.visit_path,
-    origin: {
-      source: row.visit_source,
-      campaign: row.visit_campaign,
-      medium: row.visit_medium,
-      group: row.visit_group ?? 'other',
-    },
-    previous: row.visit_previous,
-    load: row.visit_load ?? {},
-    exit: row.visit_exit,
-    page: row.visit_page,
-  };
-}
-
-/** As the table has it; what is empty is left null, so that most rows stay small. */
+/** As the table has it. What is empty is left out and becomes null, so that texts and rows stay small. */
 function rowOf(siteId: string, { visitor, visit }: Situation, saltDay: string | null): Record<string, unknown> {
   const { visitorTap, companyTap, tallies, members, landings, facts } = visitor;
   return {
     site_id: siteId,
     id: visitor.id,
-    salt_day: saltDay,
-    first_seen: visitor.firstSeen,
-    visits_closed_at: visitor.visitsClosedAt,
-    due: visitor.due,
-    last_seen: visitor.lastSeen,
+    salt_day: saltDay ?? undefined,
+    first_seen: visitor.firstSeen ?? undefined,
+    visits_closed_at: visitor.visitsClosedAt ?? undefined,
+    due: visitor.due ?? undefined,
+    last_seen: visitor.lastSeen ?? undefined,
     engaged: visitor.engaged,
     views: visitor.views,
     visits: visitor.visits,
     bounces: visitor.bounces,
     state: visitor.state,
-    tallies: orNull(tallies),
-    members: orNull(members),
-    standing: visitor.standing,
-    visitor_tap: visitorTap.told.length > 0 || Object.keys(visitorTap.closed).length > 0 ? visitorTap : null,
-    company_tap: companyTap.touched.length > 0 ? companyTap : null,
-    source: visitor.source,
-    first_source: visitor.firstSource,
-    campaign: visitor.campaign,
-    origins: visitor.origins,
-    landings: landings.length > 0 ? landings : null,
-    country: facts.country,
-    device: facts.device,
-    browser: facts.browser,
-    os: facts.os,
-    language: facts.language,
+    tallies: filled(tallies),
+    members: filled(members),
+    standing: visitor.standing ?? undefined,
+    visitor_tap: visitorTap.told.length > 0 || filled(visitorTap.closed) ? visitorTap : undefined,
+    company_tap: companyTap.touched.length > 0 ? companyTap : undefined,
+    source: visitor.source ?? undefined,
+    first_source: visitor.firstSource ?? undefined,
+    campaign: visitor.campaign ?? undefined,
+    origins: visitor.origins ?? undefined,
+    landings: landings.length > 0 ? landings : undefined,
+    country: facts.country ?? undefined,
+    device: facts.device ?? undefined,
+    browser: facts.browser ?? undefined,
+    os: facts.os ?? undefined,
+    language: facts.language ?? undefined,
     visit: visit?.id,
     visit_started_at: visit?.startedAt,
-    visit_previous: visit?.previous,
+    visit_previous: visit?.previous ?? undefined,
     visit_last_at: visit?.lastAt,
     visit_engaged: visit?.engaged,
     visit_views: visit?.views,
     visit_signals: visit?.signals,
     visit_events: visit?.events,
     visit_scroll: visit?.scroll,
-    visit_exit: visit?.exit,
-    visit_load: orNull(visit?.load),
-    visit_page: visit?.page,
-    visit_path: visit?.path,
+    visit_exit: visit?.exit ?? undefined,
+    visit_load: filled(visit?.load),
+    visit_page: visit?.page ?? undefined,
+    visit_path: visit?.path ?? undefined,
     visit_source: visit?.origin.source,
-    visit_campaign: visit?.origin.campaign,
-    visit_medium: visit?.origin.medium,
+    visit_campaign: visit?.origin.campaign ?? undefined,
+    visit_medium: visit?.origin.medium ?? undefined,
     visit_group: visit?.origin.group,
   };
 }
 
-function orNull<T extends object>(record: T | undefined): T | null {
-  return record === undefined || Object.keys(record).length === 0 ? null : record;
+function filled<T extends object>(record: T | undefined): T | undefined {
+  return record === undefined || Object.keys(record).length === 0 ? undefined : record;
 }
