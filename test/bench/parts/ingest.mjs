@@ -6,8 +6,11 @@ import { batch, mixed, post } from '../traffic.mjs';
 const BARE_THERE = 27_000;
 const UMAMI_THERE = 143;
 
-const CONNECTIONS = 128;
+/** As many as it takes for neither side to wait for the other. */
+const CONNECTIONS = 256;
 const SECONDS = SMALL ? 2 : 10;
+/** Until what is run often has been compiled. */
+const WARM_SECONDS = SMALL ? 1 : 10;
 
 /** Requests acknowledged after their commit, the whole pipeline, on an empty database; beside a server that does nothing. */
 export async function measure() {
@@ -24,7 +27,7 @@ export async function measure() {
       return { ...result, collector: each('collector'), postgres: each('postgres') };
     };
     let n = 0;
-    await run(() => post(port, batch(site, n++, 1)), port, SMALL ? 1 : 4);
+    await run(() => post(port, batch(site, n++, 1)), port, WARM_SECONDS);
     const limit = await run(() => post(bare.port, batch(site, 0, 1)), bare.port);
     const before = await sizes(sql);
     const one = await run(() => post(port, batch(site, n++, 1)));
