@@ -33,8 +33,8 @@ CREATE TABLE "visitor" (
 	"members" jsonb,
 	"standing" jsonb,
 	"visitor_tap" jsonb,
-	"company_tap" jsonb,
-	"visit_load" jsonb,
+	"company_tap" json,
+	"visit_load" json,
 	"visit_page" text,
 	"visit_path" text,
 	"visit_source" text,
@@ -44,8 +44,8 @@ CREATE TABLE "visitor" (
 	"source" text,
 	"first_source" text,
 	"campaign" text,
-	"origins" jsonb,
-	"landings" jsonb,
+	"origins" json,
+	"landings" json,
 	"country" text,
 	"device" text,
 	"browser" text,
@@ -68,8 +68,8 @@ SELECT
 	v."site_id", v."id", v."salt_day", v."first_seen", o."id", o."started_at", o."previous",
 	v."visits_closed_at", v."due", v."last_seen", o."last_at", v."engaged", o."engaged", v."views", v."visits",
 	v."bounces", o."views", o."signals", o."events", o."scroll", o."exit", v."state", v."tallies", v."members",
-	v."standing", v."visitor_tap", v."company_tap", o."load", o."page", o."path", o."source", o."campaign",
-	o."medium", o."channel_group", v."source", v."first_source", v."campaign", v."origins", v."landings",
+	v."standing", v."visitor_tap", v."company_tap"::json, o."load"::json, o."page", o."path", o."source", o."campaign",
+	o."medium", o."channel_group", v."source", v."first_source", v."campaign", v."origins"::json, v."landings"::json,
 	v."country", v."device", v."browser", v."os", v."language", v."contact", v."traits"
 FROM "former_visitor" v LEFT JOIN "visit" o ON o."site_id" = v."site_id" AND o."visitor" = v."id";
 --> statement-breakpoint
