@@ -53,7 +53,8 @@ CREATE TABLE "visitor" (
 	"language" text,
 	"contact" text,
 	"traits" jsonb,
-	CONSTRAINT "visitor_site_id_id_pk" PRIMARY KEY("site_id","id")
+	CONSTRAINT "visitor_site_id_id_pk" PRIMARY KEY("site_id","id"),
+	CONSTRAINT "visitor_visit" CHECK ("visitor"."visit" is null or num_nulls("visitor"."visit_started_at", "visitor"."visit_last_at", "visitor"."visit_engaged", "visitor"."visit_views", "visitor"."visit_signals", "visitor"."visit_events", "visitor"."visit_scroll", "visitor"."visit_source") = 0)
 ) WITH (fillfactor = 80);
 --> statement-breakpoint
 /* all sites */ INSERT INTO "visitor" (

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   date,
   index,
   integer,
@@ -163,6 +164,10 @@ export const visitor = pgTable(
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    check(
+      'visitor_visit',
+      sql`${t.visit} is null or num_nulls(${t.visitStartedAt}, ${t.visitLastAt}, ${t.visitEngaged}, ${t.visitViews}, ${t.visitSignals}, ${t.visitEvents}, ${t.visitScroll}, ${t.visitSource}) = 0`,
+    ),
   ],
 );
 
