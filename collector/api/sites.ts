@@ -66,7 +66,9 @@ const Settings = z.strictObject({
   touchWindow: spanOf('1m', RETENTION_MOST).openapi({
     description: "How long a touch keeps the company's tap open; 30d, if absent",
   }),
-  retention: spanOf('1d', RETENTION_MOST).openapi({ description: 'How long the log is kept; 425d, if absent' }),
+  retention: spanOf('1d', RETENTION_MOST).openapi({
+    description: 'How long the log is kept, at least: it goes month by month; 425d, if absent',
+  }),
   opens: z
     .array(textOf(64))
     .max(50)

@@ -75,7 +75,6 @@ const ATTEMPTS = 8;
  * happened and it is done again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const cached = await store.months();
   const brought = await broughtBy(store, siteId, work.hits);
   const unique = [...new Map([...work.hits, ...brought].map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
@@ -84,11 +83,10 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
   for (const { to } of work.handovers) keys.set(to, { id: to, saltDay: null });
   const selves = [...keys.values(), ...work.handovers.map(({ from, former }) => ({ id: from, former }))];
   const touched = [...new Set(selves.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
-  // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
-  const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
-
   const clicks = clicksIn(work.handovers);
-  return inTransaction(store, siteId, async (tx, rules) => {
+  return inTransaction(store, siteId, async (tx, rules, cached) => {
+    // An id without a month goes to bucket 0, and must not while another process makes its month and takes it over.
+    const meetsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
     const months = meetsBucket ? (await Promise.all([holdMonths(tx), rules]))[0] : cached;
     // All of it goes out at once. What turns out to be known already has locked its visitor in vain.
     const [site, known, refused, found] = await Promise.all([
@@ -131,8 +129,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
  * as `limit` means there may be more.
  */
 export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
-  const months = await store.months();
-  return inTransaction(store, siteId, async (tx, rules) => {
+  return inTransaction(store, siteId, async (tx, rules, months) => {
     const [site, ids] = await Promise.all([rules, claimDue(tx, siteId, endOf(nowMs), limit)]);
     if (ids.length === 0) return 0;
     const turn = new Turn(site, await lockSituations(tx, siteId, ids.sort()));
@@ -308,18 +305,22 @@ function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key,
 
 /**
  * A transaction that holds the site's rules still, and is done again where it got in another's way. The lock on the
- * rules goes out first, so that nothing that the work asks for runs before it is held.
+ * rules goes out first, so that nothing that the work asks for runs before it is held. `months` are those of the log as
+ * last seen.
  */
 export async function inTransaction<T>(
   store: Store,
   siteId: string,
-  work: (tx: Transaction, rules: Promise<Site>) => Promise<T>,
+  work: (tx: Transaction, rules: Promise<Site>, months: Months) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const months = await store.months();
     try {
-      return (await store.sql.begin((tx) => work(tx, rulesOf(tx, store, siteId)))) as T;
+      return (await store.sql.begin((tx) => work(tx, rulesOf(tx, store, siteId), months))) as T;
     } catch (error) {
       if (!(isConflict(error) || error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
+      // It may have been a month of the log that is gone.
+      store.forgetMonths();
     }
   }
 }

@@ -48,18 +48,16 @@ export function isUnfit(error: unknown): boolean {
 }
 
 /**
- * Did two transactions get in each other's way (a deadlock, a row that both made), or has a migration changed a table
- * under a prepared statement? Then the same again will do.
+ * Did two transactions get in each other's way (a deadlock, a row that both made), or is a table no more what it was when
+ * the statement was prepared (a migration, a partition that was dropped)? Then the same again will do.
  */
 export function isConflict(error: unknown): boolean {
   const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
-  return (
-    code === '40P01' ||
-    code === '40001' ||
-    code === '23505' ||
-    (code === '0A000' && routine === 'RevalidateCachedQuery')
-  );
+  return CONFLICTS.has(code) || (code === '0A000' && routine === 'RevalidateCachedQuery');
 }
+
+/** deadlock_detected, serialization_failure, unique_violation, undefined_table */
+const CONFLICTS = new Set<unknown>(['40P01', '40001', '23505', '42P01']);
 
 const UNAVAILABLE = new Set([
   'ECONNREFUSED',

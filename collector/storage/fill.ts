@@ -50,9 +50,8 @@ type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 
 /** One chunk, or the end of a walk. Says whether there is more to do that nobody else is doing. */
 async function step(store: Store, siteId: string, key: string, nowMs: number): Promise<boolean> {
-  const months = await store.months();
   try {
-    const walked = await inTransaction(store, siteId, async (tx, rules) => {
+    const walked = await inTransaction(store, siteId, async (tx, rules, months) => {
       const site = await rules;
       const [claimed] = await tx<{ status: Walking; walked: string | null }[]>`
         select status, walked from audience

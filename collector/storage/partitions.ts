@@ -1,6 +1,12 @@
+import { spanToMs } from '../../shared/span.ts';
 import type { Sql, Transaction } from './database.ts';
+import { SITE_DEFAULTS } from './siteRecord.ts';
+import { listSites } from './sites.ts';
 
-/** Months kept behind and ahead of now: ids of clocks that run wrong by more go to bucket 0. */
+/**
+ * Months made behind now, at most and as far as any site keeps them, and ahead of it: ids of clocks that run wrong by
+ * more go to bucket 0.
+ */
 const BEHIND = 14;
 const AHEAD = 13;
 
@@ -19,7 +25,10 @@ const PARTITION_LOCK = 5_739_176;
  */
 export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
   const there = await monthsOf(sql);
-  const missing = [NO_MONTH, ...monthsAround(nowMs)].filter((month) => !there.has(month));
+  const kept = Math.max(...(await retentions(sql)).values());
+  const missing = [NO_MONTH, ...monthsAround(nowMs)].filter(
+    (month) => !there.has(month) && !isOver(month, nowMs - kept),
+  );
   if (missing.length === 0) return;
   const add = (await isDistributed(sql)) ? addDistributed : addPartition;
   for (const month of missing) {
@@ -30,6 +39,50 @@ export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
     });
   }
 }
+
+/** How long each site keeps its log, in milliseconds; where there is no site yet, what one would. */
+export async function retentions(sql: Sql): Promise<Map<string, number>> {
+  const sites = await listSites(sql);
+  if (sites.length === 0) return new Map([['', spanToMs(SITE_DEFAULTS.retention)!]]);
+  return new Map(sites.map(({ id, record }) => [id, spanToMs(record.retention)!]));
+}
+
+/**
+ * Drops the partition of a month. What came late for it, because a clock is slow, stays, in bucket 0: for the month's
+ * ids that is where everybody looks from then on. Returns whether it is gone; where somebody uses it for long, it stays.
+ */
+export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
+  try {
+    await sql.begin(async (tx) => {
+      // Everybody waits behind us while we wait.
+      await tx.unsafe(`set local lock_timeout = '2s'`);
+      await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
+      if (!(await monthsOf(tx)).has(month)) return;
+      // The log before its part, as readers lock them. Who has begun to write into it is waited for.
+      await tx.unsafe(`lock table only event, event_${month} in access exclusive mode`);
+      await tx`/* all sites */
+        update event set month = ${NO_MONTH} where month = ${month} and arrived_at >= ${lateFor(month)}`;
+      await tx.unsafe(`drop table event_${month}`);
+    });
+    return true;
+  } catch (error) {
+    // lock_not_available, deadlock_detected
+    if (['55P03', '40P01'].includes((error as { code?: string }).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/** Is all over that came in time for a month, where the log is kept since `sinceMs`? */
+export function isOver(month: number, sinceMs: number): boolean {
+  return month !== NO_MONTH && lateFor(month) <= sinceMs;
+}
+
+/** What arrives from here on is late for a month. Pages keep what they could not send for a day (`tracker/transport.ts`). */
+function lateFor(month: number): number {
+  return Date.UTC(Math.floor(month / 100), month % 100, 1) + 2 * DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
 
 /** Filled before it is attached, so that nobody waits for the whole log to be locked. */
 async function addPartition(tx: Transaction, month: number): Promise<void> {

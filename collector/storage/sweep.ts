@@ -8,6 +8,7 @@ import { forgetOldDeliveries } from './outbox.ts';
 import { makePartitions } from './partitions.ts';
 import { recountStates } from './recount.ts';
 import { forgetOldRefused } from './refused.ts';
+import { forgetOldEvents } from './retention.ts';
 import { foldReports, forgetOldHours } from './rollup.ts';
 import { forgetOldSalts, saltOf } from './secrets.ts';
 import { listSites } from './sites.ts';
@@ -47,8 +48,9 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   return stepped;
 }
 
-/** What is to be done about once an hour: partitions ahead, salts and refused events that are over. */
+/** What is to be done about once an hour: partitions ahead; the log, salts and refused events that are over. */
 export async function maintain(store: Store, nowMs: number): Promise<void> {
+  await forgetOldEvents(store.sql, nowMs);
   await makePartitions(store.sql, nowMs);
   store.forgetMonths();
   const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

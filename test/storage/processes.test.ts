@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { apply, type Hit, sweepSite } from '../../collector/storage/apply.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { openDatabase, type Sql, type Transaction } from '../../collector/storage/database.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
 import { createSite } from '../../collector/storage/sites.ts';
 import { Store } from '../../collector/storage/store.ts';
@@ -67,26 +67,66 @@ describe('several processes on one database', () => {
     expect(other.output()).not.toMatch(/"message":"(error|the sweep failed)/);
   });
 
-  it('whom another process holds is left to it, and nobody waits', async () => {
-    const site = 'skiplocked';
+  /** A site with visitors of whom each has begun a visit, for what asks the storage itself. */
+  async function visited(site: string, visitors: readonly string[], now: number): Promise<Store> {
     const record: SiteRecord = { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as unknown as SiteRecord;
-    const now = Date.now();
     await createSite(sql, site, record, now);
     const store = new Store(sql);
+    await apply(store, site, { hits: visitors.map((id) => viewOf(id, now)), handovers: [] });
+    return store;
+  }
+
+  function viewOf(id: string, now: number): Hit {
+    return {
+      event: { id: uuid7(), kind: 'view', at: now * 1000, path: '/' },
+      visitor: { id, saltDay: null },
+      bot: null,
+      arrivedAt: now,
+      onPage: true,
+      origin: { source: 'direct', campaign: null } as Hit['origin'],
+      facts: null,
+      page: 'page-1',
+    };
+  }
+
+  it('that is in a deadlock with another one does its work again, once', async () => {
+    const now = Date.now();
+    const [first, second] = [uuid7(), uuid7()].sort() as [string, string];
+    const store = await visited('deadlock', [first, second], now);
+    const lock = (tx: Transaction, id: string) =>
+      tx`select from visitor where site_id = 'deadlock' and id = ${id} for update`;
+    const hits = [viewOf(first, now + 1), viewOf(second, now + 1)];
+    let working: Promise<unknown> = Promise.resolve();
+    await sql.begin(async (another) => {
+      // Whoever waits for a second looks whether it is a deadlock, and gives up: it shall not be this one.
+      await another`set local deadlock_timeout = '1min'`;
+      await lock(another, second);
+      working = apply(store, 'deadlock', { hits, handovers: [] });
+      await until(async () => {
+        const waiting = await sql`
+          select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+        return waiting.length > 0;
+      });
+      // It holds the first and waits for the second.
+      await lock(another, first);
+    });
+    await working;
+    const rows = await sql<{ views: number }[]>`select views from visitor where site_id = 'deadlock'`;
+    expect(rows.map(({ views }) => views)).toEqual([2, 2]);
+    const ids = hits.map(({ event }) => event.id);
+    expect(await sql`select from event where site_id = 'deadlock' and id in ${sql(ids)}`).toHaveLength(2);
+    await until(async () => {
+      const [counted] = await sql<{ deadlocks: number }[]>`
+        select deadlocks from pg_stat_database where datname = current_database()`;
+      return counted!.deadlocks > 0;
+    });
+  });
+
+  it('whom another process holds is left to it, and nobody waits', async () => {
+    const site = 'skiplocked';
+    const now = Date.now();
     const [held, free] = [uuid7(), uuid7()];
-    const hits = [held, free].map(
-      (id): Hit => ({
-        event: { id: uuid7(), kind: 'view', at: now * 1000, path: '/' },
-        visitor: { id, saltDay: null },
-        bot: null,
-        arrivedAt: now,
-        onPage: true,
-        origin: { source: 'direct', campaign: null } as Hit['origin'],
-        facts: null,
-        page: 'page-1',
-      }),
-    );
-    await apply(store, site, { hits, handovers: [] });
+    const store = await visited(site, [held, free], now);
     const openVisits = async () => {
       const rows = await sql<{ id: string }[]>`
         select id from visitor where site_id = ${site} and visit is not null`;

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makePartitions, monthOf, monthsOf } from '../../collector/storage/partitions.ts';
+import { forgetOldEvents } from '../../collector/storage/retention.ts';
+import { Browser } from '../support/client.ts';
+import { type TestCollector, testCollector } from '../support/collector.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+/** How long the log is kept: by whole months, of each site as it says. */
+
+const DAY = 86_400_000;
+const NOW = Date.now();
+
+/** The middle of the month that lies so many months back. */
+function monthsAgo(months: number): number {
+  const now = new Date(NOW);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 15);
+}
+
+let collector: TestCollector;
+/** Another process on the same database, which does not learn at once that a month is gone. */
+let other: TestCollector;
+beforeAll(async () => {
+  collector = await testCollector();
+  other = await testCollector({ DATABASE_URL: collector.database.url });
+});
+afterAll(async () => {
+  await other.stop();
+  await collector.stop();
+});
+
+/** An event of a clock that is right, or of one that is slow: it arrives at `arrivedAt` with an id of `told`. */
+async function keep(site: string, told: number, arrivedAt = told): Promise<string> {
+  const id = uuid7(told);
+  const month = monthOf(id, await monthsOf(collector.sql));
+  await collector.sql`
+    insert into event (site_id, month, id, kind, at, arrived_at)
+    values (${site}, ${month}, ${id}, 'view', ${told * 1000}, ${arrivedAt})`;
+  return id;
+}
+
+async function idsOf(site: string): Promise<string[]> {
+  const rows = await collector.sql<{ id: string }[]>`select id from event where site_id = ${site} order by id`;
+  return rows.map(({ id }) => id);
+}
+
+async function countOf(site: string): Promise<number> {
+  return (await idsOf(site)).length;
+}
+
+it('a site that keeps less than others loses its own months only, and the month of a clock that was slow not yet', async () => {
+  const [short, long] = [await collector.owner.addSite({ retention: '60d' }), await collector.owner.addSite()];
+  const years = NOW - 3 * 365 * DAY;
+  const kept: Record<string, string[]> = { [short]: [], [long]: [] };
+  for (const site of [short, long]) {
+    const [recent, late] = [await keep(site, NOW - DAY), await keep(site, monthsAgo(5), NOW - DAY)];
+    const [old, ancient] = [await keep(site, monthsAgo(5)), await keep(site, years, monthsAgo(5))];
+    kept[site] = site === short ? [recent, late] : [recent, late, old, ancient];
+  }
+  const before = await monthsOf(collector.sql);
+  await forgetOldEvents(collector.sql, NOW);
+  for (const site of [short, long]) expect(await idsOf(site)).toEqual(kept[site]!.sort());
+  // Somebody keeps them still.
+  expect((await monthsOf(collector.sql)).size).toBe(before.size);
+});
+
+it('a month that is over for everybody goes as a partition, is not made again, and reports stay', async () => {
+  await collector.sql`update site set record = (record::jsonb || '{"retention": "90d"}')::json`;
+  const site = await collector.owner.addSite({ retention: '90d' });
+  const [old, recent] = [await keep(site, monthsAgo(6)), await keep(site, monthsAgo(1))];
+  const late = await keep(site, monthsAgo(6), NOW - DAY);
+  const month = monthOf(old, await monthsOf(collector.sql));
+  await collector.sql`
+    insert into report (site_id, dimension, hour, day, value, views) values (${site}, 'all', 0, 20260101, '', 7)`;
+  await forgetOldEvents(collector.sql, NOW);
+  await makePartitions(collector.sql, NOW);
+  expect(await monthsOf(collector.sql)).not.toContain(month);
+  expect(await idsOf(site)).toEqual([late, recent].sort());
+  const [report] = await collector.sql`select views from report where site_id = ${site} and day = 20260101`;
+  expect(report).toEqual({ views: 7 });
+  // A site that keeps more from now on gets the months back, with what came late for them.
+  await collector.owner.call('PATCH', `/v1/sites/${site}`, { retention: '400d' });
+  await makePartitions(collector.sql, NOW);
+  expect(await monthsOf(collector.sql)).toContain(month);
+  expect(await idsOf(site)).toEqual([late, recent].sort());
+});
+
+it('while writes go on, also into the months that go, nothing that was answered is lost or counted twice', async () => {
+  const site = await collector.owner.addSite({ retention: '30d', consent: 'granted' });
+  await collector.sql`update site set record = (record::jsonb || '{"retention": "400d"}')::json`;
+  await makePartitions(collector.sql, NOW);
+  // Both know the months as they are now.
+  for (const one of [collector, other]) await new Browser(one.base, site).agree([{ kind: 'view' }]);
+  const before = await countOf(site);
+  await collector.sql`update site set record = (record::jsonb || '{"retention": "30d"}')::json`;
+  const told: string[] = [];
+  let going = true;
+  const writing = Array.from({ length: 4 }, async (_, n) => {
+    const browsers = [new Browser(collector.base, site), new Browser(other.base, site)];
+    for (let i = 0; going || i < 20; i++) {
+      // Every clock is slow by another number of months, some by none; each event comes twice.
+      const ids = [uuid7(monthsAgo((i + n) % 13)), uuid7(NOW)];
+      const events = ids.map((id) => ({ id, kind: 'contact', medium: 'email' }) as const);
+      for (const browser of browsers) expect((await browser.agree(events)).status).toBe(204);
+      told.push(...ids);
+    }
+  });
+  const months = (await monthsOf(collector.sql)).size;
+  await forgetOldEvents(collector.sql, NOW);
+  going = false;
+  await Promise.all(writing);
+  expect((await monthsOf(collector.sql)).size).toBeLessThan(months - 8);
+  const contacts = await collector.sql<{ id: string }[]>`
+    select id from event where site_id = ${site} and kind = 'contact' order by id`;
+  expect(contacts.map(({ id }) => id)).toEqual([...told].sort());
+  expect(await countOf(site)).toBeGreaterThanOrEqual(before + told.length);
+});
