@@ -1,6 +1,7 @@
 -- By hand: an open visit moves into its visitor's row, and the row gets a new order of columns (schema.ts says why), so the
--- table is made anew. Visitors before visits before members, as batches lock them.
-LOCK TABLE "visitor", "visit", "member" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
+-- table is made anew. All is locked before anything is moved, in the order of batches, the log first: one that has asked
+-- the log and waits for its visitors would else never let go of what the last statements are for.
+LOCK TABLE "event", "visitor", "visit", "member" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
 ALTER TABLE "visitor" RENAME TO "former_visitor";--> statement-breakpoint
 ALTER TABLE "former_visitor" RENAME CONSTRAINT "visitor_site_id_id_pk" TO "former_visitor_pk";--> statement-breakpoint
 DROP INDEX "visitor_due";--> statement-breakpoint

@@ -31,7 +31,7 @@ export async function migrate(url: string, folder: string, nowMs: number, citus 
         await applyMigrations(drizzle({ client: sql, casing: 'snake_case' }), { migrationsFolder: folder });
         break;
       } catch (error) {
-        if (attempt === ATTEMPTS || !isLockTimeout(error)) throw error;
+        if (attempt === ATTEMPTS || !isInTheWay(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     }
@@ -45,8 +45,8 @@ export async function migrate(url: string, folder: string, nowMs: number, citus 
   }
 }
 
-/** drizzle wraps the driver's error. */
-function isLockTimeout(error: unknown): boolean {
+/** Was a lock waited for too long, or by both sides (a deadlock)? drizzle wraps the driver's error. */
+function isInTheWay(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return code === '55P03' || (cause !== undefined && isLockTimeout(cause));
+  return code === '55P03' || code === '40P01' || (cause !== undefined && isInTheWay(cause));
 }

@@ -78,6 +78,30 @@ describe('migrations', () => {
     }
   });
 
+  it('let a batch end that has asked the log and now asks for its visitors', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    try {
+      await onlyTheFirst(2, folder);
+      await migrate(url, folder, NOW);
+      let migrating: Promise<unknown> | undefined;
+      await sql.begin(async (tx) => {
+        await tx`select from event`;
+        migrating = migrate(url, MIGRATIONS, NOW);
+        await until(async () => {
+          const waiting = await sql`
+            select from pg_locks where not granted and mode = 'AccessExclusiveLock' and database = (
+              select oid from pg_database where datname = current_database())`;
+          return waiting.length > 0;
+        });
+        await tx`select from visitor`;
+      });
+      await migrating;
+      expect(await sql`select visit from visitor`).toHaveLength(0);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('move an open visit into its visitor, and lose nothing of either', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     const [open, closed] = [uuid7(), uuid7()];
