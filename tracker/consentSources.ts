@@ -51,11 +51,11 @@ export function askForConsent(): void {
         'addEventListener',
         2,
         quiet(({ eventStatus, gdprApplies, publisher, purpose }) => {
-          const has = (number: number) => publisher.consents[number] ?? purpose.consents[number];
+          const has = (number: number) => !!(publisher.consents[number] ?? purpose.consents[number]);
           if (gdprApplies && eventStatus !== 'cmpuishown')
             decide(TCF, {
-              measurement: !!(has(1) && (has(8) || has(9))),
-              audience: !!(has(1) && (has(2) || has(3) || has(4))),
+              measurement: has(1) && (has(8) || has(9)),
+              audience: has(1) && (has(2) || has(3) || has(4)),
             });
         }),
       ),

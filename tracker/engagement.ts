@@ -70,5 +70,5 @@ export function takeEngagement(exit?: string) {
 export function beginReading(): void {
   takeEngagement();
   bottom = 0;
-  handAt = Number.NaN;
+  handAt = -9e9;
 }

@@ -3,9 +3,9 @@ import { uuid7 } from './id.ts';
 import { signal, signalOnce } from './signal.ts';
 import { record } from './transport.ts';
 
-/** The message that was sent last: by which form, its medium, the name of that act, and whether it has arrived. */
+/** What was sent last: by which form, its medium if it is a message, the name of that act, and whether it has arrived. */
 let form: HTMLFormElement | undefined;
-let medium: string | false | undefined;
+let medium: string | false | undefined = 'form';
 let act: string | undefined;
 let arrived: boolean | undefined;
 const begun = new WeakSet<HTMLFormElement>();
@@ -31,19 +31,11 @@ export function watchForms(): void {
   });
 
   // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
-  on('wpcf7mailsent', ({ target }) => {
-    const box = target as Element;
-    // It is told of the form or of the box around it; some pages tell it of the document.
-    confirm(box.closest ? (box.closest('form') ?? box.querySelector('form')!) : undefined);
-  });
-  on('hs-form-event:on-submission:success', () => confirm());
+  on('wpcf7mailsent hs-form-event:on-submission:success', hearArrival);
   whenThere(
-    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: () => void): void } }).jQuery,
+    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof hearArrival): void } }).jQuery,
     (jQuery) =>
-      jQuery(document).on(
-        'gform_confirmation_loaded submit_success nfFormSubmitResponse',
-        quiet(() => confirm()),
-      ),
+      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', quiet(hearArrival)),
   );
   on<MessageEvent>('message', ({ data: { event, eventName }, origin }) => {
     if (event === 'calendly.event_scheduled' && origin === 'https://calendly.com')
@@ -54,16 +46,22 @@ export function watchForms(): void {
 
 const hearSubmit = ({ target }: Event) => sent(target as HTMLFormElement);
 
+/** It is told of the form or of the box around it; others tell it of the document or the window. */
+const hearArrival = ({ target }: { target: unknown }) => {
+  const box = target as Element;
+  confirm(box.closest ? (box.closest('form') ?? box.querySelector('form')!) : undefined);
+};
+
 function sent(its: HTMLFormElement): void {
-  if (!mediumOf(its)) return;
   // Once a message has arrived, the same form sends another.
   if (arrived) form = undefined;
   actOf(its);
-  signalOnce('contact', medium as string, undefined, act);
+  if (medium) signalOnce('contact', medium, undefined, act);
 }
 
 function actOf(its: HTMLFormElement): string {
-  if (form !== its) {
+  // The next step of a form may make a message of it.
+  if (form !== its || !medium) {
     form = its;
     medium = mediumOf(its);
     act = uuid7();
@@ -77,11 +75,8 @@ function actOf(its: HTMLFormElement): string {
  * form means the one sent last, or one in a frame of another host, which nobody has seen being sent.
  */
 function confirm(its = form): void {
-  if (its !== form) {
-    if (!mediumOf(its!)) return;
-    actOf(its!);
-  }
-  if (!arrived) signal('contact', medium || 'form', 'confirmed', act);
+  if (its !== form) actOf(its!);
+  if (medium && !arrived) signal('contact', medium, 'confirmed', act);
   arrived = true;
 }
 

@@ -38,11 +38,14 @@ export function overhear(
     };
 }
 
-/** Does something with what the page may only load later: looks at once, and for half a minute. */
-export function whenThere<T>(find: () => T | undefined, use: (found: T) => unknown, tries = 30): void {
+/**
+ * Does something with what the page may only load later, some of it at the first touch: looks at once, and then ever
+ * less often, so that it is found within a fifth of the time that it took to come.
+ */
+export function whenThere<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
   const found = find();
   if (found) quiet(use)(found);
-  else if (tries) later(() => whenThere(find, use, tries - 1), 1000);
+  else later(() => whenThere(find, use, wait * 1.2), wait);
 }
 
 /** Is this, or anything around it, also around a shadow root, such an element? By itself: what the owner sets aside. */

@@ -22,19 +22,11 @@ export function watchLeaving(): void {
   on<NavigateEvent>(
     'navigate',
     ({ destination: { url, sameDocument }, formData, navigationType, downloadRequest }) => {
+      const again = { traverse: 'back', reload: 'reload' }[navigationType as 'reload'];
       // No way out: another program, a download, another part of the same document.
-      exit =
-        sameDocument || downloadRequest != null || !/^http/.test(url)
-          ? ''
-          : navigationType === 'traverse'
-            ? 'back'
-            : navigationType === 'reload'
-              ? navigationType
-              : formData
-                ? 'form'
-                : 'link';
+      exit = sameDocument || downloadRequest != null || !/^http/.test(url) ? '' : again || (formData ? 'form' : 'link');
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
-      if (!sameDocument && !/^(t|rel)/.test(navigationType)) follow(url);
+      if (!sameDocument && !again) follow(url);
       // One that stays, because the answer was empty, says nothing of how the page is left.
       later(stay, 10_000);
     },

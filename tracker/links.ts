@@ -33,6 +33,10 @@ export function follow(address: string | URL): void {
   if (found) signalOnce(...found);
 }
 
+/** Text of an address, as people read it; hosts in it as the browser writes them (`müller.de`). */
+const plain = (text: string) =>
+  text.replace(/%[2-7]./g, unescape).replace(/\/\/[\w.%-]+/g, (host) => `//${new URL(`http:${host}`).host}`);
+
 /** What it means to follow an address, and by which medium; nothing for an ordinary link. Pure. */
 export function linkOf(
   { href, host, pathname, search }: URL,
@@ -45,6 +49,6 @@ export function linkOf(
   const [, name = ''] = /^(?!http)([^:]+)/.exec(href) ?? /(\w+)(.(ne|com?))?.\w+$/.exec(host) ?? [];
   const kind = CONTACT.test(href.replace('www.', ''))
     ? 'contact'
-    : ownHost && own.test(unescape(pathname + search)) && SHARE.test(href.split('?')[0]!) && 'share';
+    : ownHost && own.test(plain(pathname + search)) && SHARE.test(href.split('?')[0]!) && 'share';
   return kind ? [kind, MEDIA[name] ?? (/^.share$/.test(pathname) && !/x$/.test(name) ? 'mastodon' : name)] : false;
 }

@@ -3,21 +3,20 @@ import { consent } from './consent.ts';
 import { on } from './guard.ts';
 
 /** How the page loaded and behaves. Errors and rage are what the page did; they need nothing of the device. */
-export const figures: Load & { errors: number; rage: number } = { errors: 0, rage: 0 };
+export let figures: Load & { errors: number; rage: number } = { errors: 0, rage: 0 };
 
 /** When the page was hidden, or shown, for the first time: what is painted after it came from a background tab. */
-let turnedAt = Number.POSITIVE_INFINITY;
+let turnedAt: number | undefined;
 
 /** Another view of the same document has not loaded. */
 export function forgetFigures(): void {
-  for (const name in figures) delete figures[name as 'ttfb'];
-  figures.errors = figures.rage = 0;
+  figures = { errors: 0, rage: 0 };
 }
 
 export function watchErrors(): void {
   figures.hidden = document.hidden;
   on('visibilitychange', () => {
-    turnedAt = Math.min(turnedAt, performance.now());
+    turnedAt ??= performance.now();
   });
   // Without an error object it is another host's script, or the harmless "ResizeObserver loop".
   on('error unhandledrejection securitypolicyviolation', (event) => {
@@ -65,7 +64,7 @@ export function readTimings(): void {
       } else if (interactionId) figures.inp = Math.max(figures.inp || 0, entry.duration);
       // The largest paint has no name.
       else if (!name) {
-        if (startTime < turnedAt) figures.lcp = time;
+        if (!(startTime > turnedAt!)) figures.lcp = time;
       } else if (name.includes('-c')) figures.fcp = time;
     }
   });

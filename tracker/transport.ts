@@ -150,7 +150,7 @@ export const recall = quiet(() => {
   const unsentBefore: string = localStorage[KEPT];
   delete localStorage[KEPT];
   for (const text of unsentBefore.split('\n'))
-    if (consent.audience && +(/"age":-(\d{13})/.exec(text)?.[1] ?? 0) > Date.now() - 86_400_000) attempt(text);
+    if (consent.audience && Date.now() - +(/"age":-(\d+)/.exec(text) ?? [])[1]! < 86_400_000) attempt(text);
 });
 const KEPT = '_dx';
 /** A letter has three bytes at most, but for those that are two to JavaScript; browsers allow 64 KiB. */

@@ -23,6 +23,25 @@ const FORMS: [what: string, html: string, medium?: string][] = [
     `<form method="post">${TEXT}<input name="action"><input name="id"><input name="method"></form>`,
     'form',
   ],
+  [
+    'fields that hide its lists',
+    `<form method="post">${TEXT}<input name="elements"><input name="closest"></form>`,
+    'form',
+  ],
+  ['a field that hides its marks', '<form data-duplex-contact="chat"><input name="dataset"></form>', 'chat'],
+  [
+    'a town that begins like a till',
+    `<form method="post" action="/kassel/kontakt">${NAME}${EMAIL}${TEXT}</form>`,
+    'form',
+  ],
+  [
+    'a field called like a filter',
+    `<form method="post">${NAME}${EMAIL}${TEXT}<input name="filter_size"></form>`,
+    'form',
+  ],
+  ['a field called like a log-in', `<form method="post">${NAME}${EMAIL}<input name="handelsregister"></form>`, 'form'],
+  ['a field called like a cart', `<form method="post">${TEXT}<input name="cartridge_model"></form>`, 'form'],
+  ['a list first', `<form method="post"><select name="s"></select>${EMAIL}<input name="vorname"></form>`, 'form'],
   ['email alone', `<form method="post">${EMAIL}</form>`, 'newsletter'],
   [
     'email with hidden fields',
@@ -52,6 +71,14 @@ const FORMS: [what: string, html: string, medium?: string][] = [
   ['Warenkorb', `<form method="post" id="warenkorb">${TEXT}</form>`],
   ['Kasse', `<form method="post" action="/kasse/adresse">${NAME}${EMAIL}</form>`],
   ['payment', `<form method="post">${NAME}${EMAIL}<input autocomplete="cc-number" name="n"></form>`],
+  [
+    'payment, with a section',
+    `<form method="post">${TEXT}<input autocomplete="section-a billing cc-number" name="n"></form>`,
+  ],
+  ['a password forgotten', `<form method="post" action="/forgot-password">${EMAIL}</form>`],
+  ['an account to recover', `<form method="post" action="/account/recover">${EMAIL}</form>`],
+  ['a password to come', `<form method="post" action="/users/password">${EMAIL}</form>`],
+  ['a dialog', `<form method="dialog">${TEXT}</form>`],
   ['coupon', `<form method="post" id="coupon">${EMAIL}</form>`],
   ['filter', `<form method="post" id="filter-form">${NAME}${EMAIL}</form>`],
   ['a choice', '<form method="post"><select name="size"><option>1</select></form>'],
@@ -63,7 +90,7 @@ const send = (visit: Visit, html: string) =>
   visit.page.evaluate((html) => {
     document.body.innerHTML = html;
     const form = document.querySelector('form')!;
-    form.addEventListener('submit', (event) => event.preventDefault());
+    EventTarget.prototype.addEventListener.call(form, 'submit', (event) => event.preventDefault());
     HTMLFormElement.prototype.requestSubmit.call(form);
   }, html);
 
@@ -133,6 +160,60 @@ test('within an open shadow root', async ({ visit }) => {
   });
 });
 
+test('set aside with what is around its shadow root', async ({ visit }) => {
+  const site = await visit({
+    body: `<div data-duplex-ignore><div><template shadowrootmode="open"><form ${STAY}>${TEXT}<button>x</button></form></template></div></div>`,
+  });
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.type('textarea', 'hello');
+      await site.page.click('button');
+    },
+  });
+});
+
+test('does not see one within an open shadow root into which nothing was put', async ({ visit }) => {
+  const site = await visit({
+    body: `<div><template shadowrootmode="open"><form ${STAY}>${TEXT}<button>x</button></form></template></div>`,
+  });
+  await expectInAction(site, { action: () => site.page.click('button') });
+});
+
+test('a form of several steps is a message at the step that makes it one', async ({ visit }) => {
+  const site = await visit({
+    body: `<form method="post" ${STAY}><input type="number" name="rooms"><button>next</button></form>`,
+  });
+  await expectInAction(site, { action: () => site.page.click('button') });
+  await expectInAction(site, {
+    action: async () => {
+      await site.page.evaluate((html) => {
+        document.querySelector('form')!.innerHTML = html;
+      }, `${NAME}${EMAIL}<button>send</button>`);
+      await site.page.click('button');
+    },
+    expected: [{ kind: 'contact', medium: 'form' }],
+  });
+});
+
+test('forms begun and taken away are let go', async ({ visit }) => {
+  const site = await visit();
+  await expectInAction(site, {
+    action: () =>
+      site.page.evaluate(`{
+        const form = document.createElement('form');
+        form.innerHTML = '<textarea></textarea>';
+        document.body.append(form);
+        form.querySelector('textarea').dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        form.remove();
+        window.gone = new WeakRef(form);
+      }`),
+    expected: [{ kind: 'draft', medium: 'form' }],
+  });
+  const client = await site.context.newCDPSession(site.page);
+  await client.send('HeapProfiler.collectGarbage');
+  expect(await site.page.evaluate('gone.deref() === undefined')).toBe(true);
+});
+
 test('does not see a form within a closed shadow root', async ({ visit }) => {
   const site = await visit({
     body: `<div id="host"></div><script>
@@ -186,60 +267,4 @@ test('a marked form hands the act to the server, an unmarked one nothing', async
     );
   expect(await field('form')).toBe(sent!.act);
   expect(await field('#plain')).toBeNull();
-});
-
-describe('confirmed', () => {
-  test.for([
-    [
-      'Contact Form 7',
-      "document.querySelector('form').dispatchEvent(new CustomEvent('wpcf7mailsent', {bubbles: true}))",
-    ],
-    ['HubSpot', "dispatchEvent(new CustomEvent('hs-form-event:on-submission:success'))"],
-    ['HubSpot’s window message', "postMessage({type: 'hsFormCallback', eventName: 'onFormSubmitted'}, '*')"],
-    ['Gravity Forms', 'jqueryHandlers.gform_confirmation_loaded()'],
-    ['Elementor', 'jqueryHandlers.submit_success()'],
-    ['Ninja Forms', 'jqueryHandlers.nfFormSubmitResponse()'],
-  ])('by %s, as the act that was sent', async ([, script], { visit }) => {
-    const site = await visit({
-      head: `<script>window.jqueryHandlers = {}; window.jQuery = () => ({ on(types, hear) { for (const type of types.split(' ')) jqueryHandlers[type] = hear } })</script>`,
-      body: `<form ${STAY}>${TEXT}<button>x</button></form>`,
-    });
-    const [sent] = await expectInAction(site, {
-      action: () => site.page.click('button'),
-      expected: [{ kind: 'contact', medium: 'form' }],
-    });
-    const [confirmed] = await expectInAction(site, {
-      action: () => site.page.evaluate(script!),
-      expected: [{ kind: 'contact', medium: 'form', grade: 'confirmed' }],
-    });
-    expect(confirmed!.act).toBe(sent!.act);
-  });
-
-  const message = (data: unknown, origin: string) =>
-    `dispatchEvent(new MessageEvent('message', ${JSON.stringify({ data, origin })}))`;
-  test.for<[what: string, script: string, medium?: string]>([
-    ['Calendly', message({ event: 'calendly.event_scheduled' }, 'https://calendly.com'), 'calendar'],
-    [
-      'HubSpot in a frame',
-      message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://forms.hsforms.com'),
-      'form',
-    ],
-    ['Calendly, only looked at', message({ event: 'calendly.event_type_viewed' }, 'https://calendly.com')],
-    [
-      'somebody else, in the name of Calendly',
-      message({ event: 'calendly.event_scheduled' }, 'https://calendly.com.example'),
-    ],
-    [
-      'somebody else, in the name of HubSpot',
-      message({ type: 'hsFormCallback', eventName: 'onFormSubmitted' }, 'https://hsforms.com.example'),
-    ],
-    ['a message without data', message(null, 'https://calendly.com')],
-  ])('by messages: %s', async ([, script, medium], { visit }) => {
-    const site = await visit();
-    await expectInAction(site, {
-      action: () => site.page.evaluate(script),
-      expected: medium ? [{ kind: 'contact', medium, grade: 'confirmed' }] : [],
-    });
-    expect(site.errors).toEqual([]);
-  });
 });
