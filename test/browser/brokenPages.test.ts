@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest';
-import { closeBrowser, test } from '../support/page.ts';
+import { closeBrowser, expectInAction, test } from '../support/page.ts';
 
 afterAll(closeBrowser);
 
@@ -17,15 +17,11 @@ test.for([
     snippet: 'data-consent="granted"',
     body: '<a href="mailto:a@example.com">x</a>',
   });
-  await site.page.waitForTimeout(400);
-  await site.page.click('a');
-  await site.page.waitForTimeout(300);
-  expect(
-    site
-      .events()
-      .map(({ kind }) => kind)
-      .filter((k) => k !== 'engagement'),
-  ).toEqual(['view', 'contact']);
+  await expectInAction(site, {
+    action: () => site.page.click('a'),
+    expected: [{ kind: 'contact', medium: 'email' }],
+  });
+  expect(site.events().filter(({ kind }) => kind === 'view')).toHaveLength(1);
 });
 
 test('a page whose `fetch` answers with nothing meets with no error', async ({ visit }) => {
@@ -56,6 +52,5 @@ test('history is patched only where the Navigation API is missing', async ({ vis
 
 test('a form called title hides no title', async ({ visit }) => {
   const site = await visit({ body: '<form name="title"></form>' });
-  await site.page.waitForTimeout(300);
-  expect(typeof site.events()[0]?.title).toBe('string');
+  expect((await site.told({ kind: 'view' })).title).toBe('Page /');
 });

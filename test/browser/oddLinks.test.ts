@@ -57,6 +57,17 @@ test.for(LINKS)('%s', async ([href, kind, medium], { shared }) => {
   });
 });
 
+test('a host with umlauts is known by both its names', () => {
+  for (const host of ['m%C3%BCller.de', 'www.m%C3%BCller.de', 'xn--mller-kva.de'])
+    expect(linkOf(new URL(`https://x.com/intent/post?url=https%3A%2F%2F${host}%2Fa`), 'xn--mller-kva.de')).toEqual([
+      'share',
+      'x',
+    ]);
+  expect(
+    linkOf(new URL('https://x.com/intent/post?url=https%3A%2F%2Fm%C3%BCllers.de'), 'xn--mller-kva.de'),
+  ).toBeFalsy();
+});
+
 test('without a host of its own (a file, a frame without address) a page has no share links', () => {
   expect(linkOf(new URL('mailto:a@example.com'), '')).toEqual(['contact', 'email']);
   expect(linkOf(new URL('https://x.com/intent/post?url=https%3A%2F%2Fexample.com'), '')).toBeFalsy();
