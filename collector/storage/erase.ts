@@ -13,6 +13,9 @@ import { RollUp } from './rollup.ts';
 export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into erased (site_id, visitor, at) values (${siteId}, ${visitor}, ${endOf(nowMs)}) on conflict do nothing`;
+    // A batch that is making him now is waited for, by his key: its row is deleted as any other. One that makes him from
+    // here on waits for the end of this, and sees the tombstone.
+    await tx`insert into visitor (site_id, id) values (${siteId}, ${visitor}) on conflict do nothing`;
     // The row's lock first, as every batch takes it: whoever is folding him finishes before, whoever comes finds no row.
     const [known] = await tx<{ state: State; standing: Standing | null; time_zone: string }[]>`
       with gone as (

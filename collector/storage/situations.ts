@@ -102,12 +102,15 @@ export async function saveSituations(
   const changed = saved.filter(({ visitor }) => !newcomers.has(visitor.id));
   const rowsOf = (some: readonly Situation[]) =>
     JSON.stringify(some.map((one) => rowOf(siteId, one, newcomers.get(one.visitor.id)?.saltDay ?? null)));
-  const [inserted] = await Promise.all([
+  const [, erased] = await Promise.all([
     made.length > 0 &&
       tx`
-      insert into visitor
-      select n.* from json_populate_recordset(null::visitor, ${rowsOf(made)}::text::json) n
-      where not exists (select from erased e where e.site_id = ${siteId} and e.visitor = n.id)`,
+      insert into visitor select * from json_populate_recordset(null::visitor, ${rowsOf(made)}::text::json)`,
+    // Asked once the rows are there: an erasure that was before them is seen, one that is not seen waits for them.
+    made.length > 0 &&
+      tx`
+      select from json_to_recordset(${idList(made.map(({ visitor }) => visitor.id))}::text::json) as k(id uuid)
+      cross join lateral (select from erased e where e.site_id = ${siteId} and e.visitor = k.id offset 0) e limit 1`,
     // The rows are there; going through their key as an insert would leaves the planner no choice.
     changed.length > 0 &&
       tx`
@@ -128,7 +131,7 @@ export async function saveSituations(
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
         language = excluded.language`,
   ]);
-  return made.length === 0 || (inserted !== false && inserted.count === made.length);
+  return erased === false || erased.count === 0;
 }
 
 function idList(ids: readonly string[]): string {

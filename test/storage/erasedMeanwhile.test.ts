@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { apply, type Work } from '../../collector/storage/apply.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { forget } from '../../collector/storage/erase.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites.ts';
+import { Store } from '../../collector/storage/store.ts';
+import { until } from '../support/collector.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+const SITE = 'erasedmeanwhile';
+const NOW = Date.now();
+
+let database: FreshDatabase;
+let sql: Sql;
+let store: Store;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 6 });
+  store = new Store(sql);
+  await createSite(sql, SITE, { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as SiteRecord, NOW);
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+/** A view of a newcomer, who came by an ad. */
+function arrivalOf(id: string): Work {
+  const event = { id: uuid7(), kind: 'view' as const, at: NOW * 1000, path: '/' };
+  const origin = { source: 'direct', campaign: null, medium: null, group: 'direct' as const };
+  const about = { bot: null, arrivedAt: NOW, onPage: true, origin, facts: null, page: 'page' };
+  const clicks = { gclid: 'an-ad' };
+  return {
+    hits: [{ event, visitor: { id, saltDay: null }, ...about }],
+    handovers: [{ from: uuid7(), to: id, page: 'page', arrivedAt: NOW, clicks }],
+  };
+}
+
+/** Statements that wait for another transaction. */
+async function waiting(): Promise<number> {
+  const rows = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
+/** Neither a row nor a line of the log says that he was there; his view is counted as nobody's. */
+async function expectForgotten(id: string, viewsBefore: number): Promise<void> {
+  expect(await sql`select from visitor where site_id = ${SITE} and id = ${id}`).toHaveLength(0);
+  expect(await sql`select from click where site_id = ${SITE} and visitor = ${id}`).toHaveLength(0);
+  expect(await sql`select from event where site_id = ${SITE} and visitor = ${id}`).toHaveLength(0);
+  expect(await views()).toBe(viewsBefore + 1);
+}
+
+async function views(): Promise<number> {
+  return (await sql`select from event where site_id = ${SITE} and kind = 'view'`).length;
+}
+
+it('who is erased while the batch that makes him has not ended is gone all the same', async () => {
+  const id = uuid7();
+  const before = await views();
+  // The batch has made him, and waits for this click before it ends.
+  const { holding, letGo } = await held(async (tx) => {
+    await tx`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
+  });
+  const making = apply(store, SITE, arrivalOf(id));
+  await until(async () => (await waiting()) === 1);
+  const erasing = forget(sql, SITE, id, NOW);
+  await until(async () => (await waiting()) === 2);
+  letGo();
+  await Promise.all([holding, making, erasing]);
+  await expectForgotten(id, before);
+});
+
+it('who is made while his erasure has not ended is nobody', async () => {
+  const id = uuid7();
+  const before = await views();
+  await sql`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
+  const { holding, letGo } = await held(async (tx) => {
+    await tx`select from click where site_id = ${SITE} and visitor = ${id} for update`;
+  });
+  const erasing = forget(sql, SITE, id, NOW);
+  await until(async () => (await waiting()) === 1);
+  const making = apply(store, SITE, arrivalOf(id));
+  await until(async () => (await waiting()) === 2);
+  letGo();
+  await Promise.all([holding, making, erasing]);
+  await expectForgotten(id, before);
+});
+
+/** A transaction that has done something, and ends when it is let go. */
+async function held(work: (tx: Parameters<Parameters<Sql['begin']>[1]>[0]) => Promise<void>) {
+  let letGo = () => {};
+  const end = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let begun = () => {};
+  const done = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const holding = sql.begin(async (tx) => {
+    await work(tx);
+    begun();
+    await end;
+  });
+  await done;
+  return { holding, letGo };
+}
