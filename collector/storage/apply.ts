@@ -189,13 +189,17 @@ export class Turn {
   }
 
   advanceByTime(id: string, nowMs: number): void {
-    const [after, effects] = advanceByTime(this.#situations.get(id)!, endOf(nowMs), this.#site);
+    const before = this.#situations.get(id);
+    // A row that is left of somebody erased, as long as there is any, must not keep all others waiting.
+    if (before === undefined) return;
+    const [after, effects] = advanceByTime(before, endOf(nowMs), this.#site);
     this.#take(id, after, effects, nowMs);
   }
 
   /** The rules have changed. Most visitors it changes nothing for, and those are not written. */
   rejudge(id: string, nowMs: number): void {
-    const before = this.#situations.get(id)!;
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
     const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apply, type Work } from '../../collector/storage/apply.ts';
+import { apply, sweepSite, type Work } from '../../collector/storage/apply.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database.ts';
 import { forget } from '../../collector/storage/erase.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
@@ -87,6 +87,16 @@ it('who is made while his erasure has not ended is nobody', async () => {
   letGo();
   await Promise.all([holding, making, erasing]);
   await expectForgotten(id, before);
+});
+
+it('a row that is left of somebody erased keeps nobody from being stepped', async () => {
+  const [left, other] = [uuid7(), uuid7()];
+  await apply(store, SITE, { ...arrivalOf(left), handovers: [] });
+  await apply(store, SITE, { ...arrivalOf(other), handovers: [] });
+  await sql`insert into erased (site_id, visitor, at) values (${SITE}, ${left}, 0)`;
+  expect(await sweepSite(store, SITE, NOW + 31 * 60_000, 10)).toBe(2);
+  const open = await sql`select id from visitor where site_id = ${SITE} and visit is not null`;
+  expect(open.map(({ id }) => id)).toEqual([left]);
 });
 
 /** A transaction that has done something, and ends when it is let go. */

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { lockSituations, readSituation, saveSituations } from '../../collector/storage/situations.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+const SITE = 'situations';
+
+let database: FreshDatabase;
+let sql: Sql;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 2 });
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+let last = 0;
+const number = () => ++last;
+const word = () => `word-${++last}`;
+
+/** Each field with a value that no other has, so that none can stand for another. */
+function filled(id: string): Situation {
+  const visitor = {
+    ...newVisitor(id, false),
+    ...{ firstSeen: number(), lastSeen: number(), visits: number(), bounces: number(), views: number() },
+    ...{ engaged: number(), source: word(), firstSource: word(), campaign: word(), state: word() },
+    facts: { country: word(), device: word(), browser: word(), os: word(), language: word() },
+    ...{ origins: { first: number() }, tallies: { [word()]: [number()] }, members: { [word()]: { since: number() } } },
+    visitorTap: { told: [{ at: number() }], openedBefore: number(), closed: { [word()]: number() } },
+    companyTap: { touched: [{ at: number() }], answered: [number()] },
+    ...{ standing: { media: [word()] }, landings: [word()], visitsClosedAt: number(), due: number() },
+  };
+  const visit = {
+    ...{ id: uuid7(), startedAt: number(), lastAt: number(), views: number(), engaged: number(), scroll: number() },
+    ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word(), page: word() },
+    ...{ load: { ttfb: number() }, origin: { source: word(), campaign: word(), medium: word(), group: word() } },
+  };
+  return { visitor, visit } as unknown as Situation;
+}
+
+const save = (situation: Situation, isNew = false) =>
+  sql.begin((tx) => {
+    const { id } = situation.visitor;
+    return saveSituations(tx, SITE, [situation], new Map(isNew ? [[id, { id, saltDay: null }]] : []));
+  });
+
+async function locked(id: string): Promise<Situation | undefined> {
+  const { situations } = await sql.begin((tx) => lockSituations(tx, SITE, [id]));
+  return situations[0];
+}
+
+it('a visitor and his visit come back as they were written, field by field, made or changed', async () => {
+  const id = uuid7();
+  const made = filled(id);
+  await save(made, true);
+  expect(await locked(id)).toEqual(made);
+  expect(await readSituation(sql, SITE, id)).toEqual(made);
+
+  await sql`update visitor set contact = 'crm-1', traits = '{"plan": 1}' where site_id = ${SITE} and id = ${id}`;
+  const { visitor, visit } = filled(id);
+  await save({ visitor, visit });
+  const owned = { contact: 'crm-1', traits: { plan: 1 } };
+  expect(await locked(id)).toEqual({ visitor: { ...visitor, ...owned }, visit });
+});
+
+it('what is empty comes back empty, and leaves nothing of what was there', async () => {
+  const id = uuid7();
+  const { visitor, visit } = filled(id);
+  await save({ visitor, visit }, true);
+  await save({ visitor, visit: null });
+  expect(await locked(id)).toEqual({ visitor, visit: null });
+
+  const nothing = { path: null, previous: null, exit: null, page: null, load: {} };
+  const empty = {
+    visitor: newVisitor(id, false),
+    visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, medium: null } },
+  };
+  await save(empty);
+  expect(await locked(id)).toEqual(empty);
+});
