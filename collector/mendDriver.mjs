@@ -36,6 +36,12 @@ const MENDS = [
     '    clearImmediate(nextWriteTimer)\n    socket.removeListener',
     '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener',
   ],
+  // A statement whose plan has become invalid is sent again, which is in vain where it has failed its transaction: what
+  // was sent behind it is told of first, so that nobody learns why, and the two sides lose count of each other's answers.
+  [
+    '? retry(query, errorResponse)',
+    '? (x[5] === 69 ? (delete statements[query.signature], errored(errorResponse)) : retry(query, errorResponse))',
+  ],
 ];
 
 /** A driver that reads differently is another version: then look whether it still needs this. @param {string} source */
