@@ -64,7 +64,7 @@ export class UnknownSite extends Error {}
 /** Somebody else erased one of our visitors in the meantime. */
 class Overtaken extends Error {}
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 20;
 
 /**
  * Takes events in, with exactly-once effect: one transaction in which the log takes what it did not have, the core

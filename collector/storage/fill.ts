@@ -25,7 +25,8 @@ import type { Store } from './store.ts';
  * - **filling**: from the moment its rule was registered every batch tallies its leaves. The walk gives each visitor
  *   what the log has of them; meanwhile the former rule serves, or nothing does. No leaf missing: this step is left out.
  * - **judging**: the rule serves. The walk judges everybody, so that those enter for whom nothing will happen soon. A
- *   changed window of the site sends the first built-in audience here.
+ *   changed window of the site sends the first built-in audience here. Those that begin together are one walk, since
+ *   each step judges by all rules: so all are filled before any is judged.
  * - **ready**.
  * - **leaving**: it was archived and serves no more. The walk ends its memberships; nobody is told, for nobody did
  *   anything. Then it is **archived**: its key may be used again.
@@ -33,12 +34,15 @@ import type { Store } from './store.ts';
 export async function fillSome(store: Store, nowMs: number, forMs: number): Promise<void> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
-  const open = await store.sql<{ siteId: string; key: string }[]>`/* all sites */
-    select site_id as "siteId", key from audience where status in ('filling', 'judging', 'leaving')
-    order by changed_at nulls first, site_id, key`;
-  for (const { siteId, key } of open) {
-    for (let more = true; more && elapsed() < forMs; ) {
-      more = await step(store, siteId, key, Math.floor(nowMs + elapsed()));
+  for (const judging of [false, true]) {
+    const open = await store.sql<{ siteId: string; key: string }[]>`/* all sites */
+      select site_id as "siteId", key from audience
+      where status in ('filling', 'judging', 'leaving') and (status = 'judging') = ${judging}
+      order by changed_at nulls first, site_id, key`;
+    for (const { siteId, key } of open) {
+      for (let more = true; more && elapsed() < forMs; ) {
+        more = await step(store, siteId, key, judging, Math.floor(nowMs + elapsed()));
+      }
     }
   }
 }
@@ -49,15 +53,17 @@ const CHUNK: Record<Walking, number> = { filling: 1000, judging: 500, leaving: 2
 type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 
 /** One chunk, or the end of a walk. Says whether there is more to do that nobody else is doing. */
-async function step(store: Store, siteId: string, key: string, nowMs: number): Promise<boolean> {
+async function step(store: Store, siteId: string, key: string, judging: boolean, nowMs: number): Promise<boolean> {
   try {
     const walked = await inTransaction(store, siteId, async (tx, rules, months) => {
       const site = await rules;
       const [claimed] = await tx<{ status: Walking; walked: string | null }[]>`
         select status, walked from audience
-        where site_id = ${siteId} and key = ${key} and status in ('filling', 'judging', 'leaving') for update skip locked`;
+        where site_id = ${siteId} and key = ${key} and status in ('filling', 'judging', 'leaving')
+          and (status = 'judging') = ${judging} for update skip locked`;
       if (claimed === undefined) return null;
       const { status, walked: from } = claimed;
+      const together = judging ? await judgedFrom(tx, siteId, from) : [key];
       if (from === LAST_ID) return LAST_ID;
       const ids = await nextVisitors(tx, siteId, from ?? FIRST_ID, CHUNK[status]);
       if (ids.length > 0) {
@@ -69,7 +75,8 @@ async function step(store: Store, siteId: string, key: string, nowMs: number): P
         } else await endMemberships(tx, siteId, key, ids, nowMs);
       }
       const to = ids.length < CHUNK[status] ? LAST_ID : ids.at(-1)!;
-      await tx`update audience set walked = ${to} where site_id = ${siteId} and key = ${key}`;
+      await tx`
+        update audience set walked = ${to} where site_id = ${siteId} and key = any(${`{${together.join()}}`}::text::text[])`;
       return to;
     });
     if (walked === LAST_ID) return await endWalk(store, siteId, key);
@@ -78,6 +85,14 @@ async function step(store: Store, siteId: string, key: string, nowMs: number): P
     if (error instanceof UnknownSite) return false;
     throw error;
   }
+}
+
+/** The audiences whose walk is at the same place, but for those that another process has in hand. */
+async function judgedFrom(tx: Transaction, siteId: string, walked: string | null): Promise<string[]> {
+  const rows = await tx<{ key: string }[]>`
+    select key from audience where site_id = ${siteId} and status = 'judging' and walked is not distinct from ${walked}
+    order by key for update skip locked`;
+  return rows.map(({ key }) => key);
 }
 
 /** Lasting visitors after one, locked as every batch locks them: in the order of their ids. */
@@ -101,7 +116,7 @@ async function endWalk(store: Store, siteId: string, key: string): Promise<boole
     const next = NEXT[row.status];
     if (next === undefined) return false;
     await tx`update audience set status = ${next}, walked = null, former = null where site_id = ${siteId} and key = ${key}`;
-    return next === 'judging';
+    return false;
   });
 }
 
