@@ -36,12 +36,10 @@ const MENDS = [
     '    clearImmediate(nextWriteTimer)\n    socket.removeListener',
     '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener',
   ],
-  // A statement whose plan has become invalid is sent again, which is in vain where it has failed its transaction: what
-  // was sent behind it is told of first, so that nobody learns why, and the two sides lose count of each other's answers.
-  [
-    '? retry(query, errorResponse)',
-    '? (x[5] === 69 ? (delete statements[query.signature], errored(errorResponse)) : retry(query, errorResponse))',
-  ],
+  // A statement whose plan has become invalid would be sent again: in vain where it has failed its transaction, with
+  // parameters that have been written already (`true` becomes `f`), and in two parts, so that the answer to another one
+  // that is sent in between is taken for its own. We do it again ourselves (`isConflict`, `isUnavailable`).
+  ['? retry(query, errorResponse)', '? (delete statements[query.signature], errored(errorResponse))'],
 ];
 
 /** A driver that reads differently is another version: then look whether it still needs this. @param {string} source */

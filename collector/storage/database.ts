@@ -35,10 +35,16 @@ export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseO
   });
 }
 
-/** Can the database be reached no more, or not yet? Then nothing is wrong with what was asked: ask again later. */
+/**
+ * Can the database be reached no more, or not yet, or has a migration just changed a table? Then nothing is wrong with
+ * what was asked: ask again later.
+ */
 export function isUnavailable(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('08') || code.startsWith('57P'));
+  return (
+    (typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('08') || code.startsWith('57P'))) ||
+    isOutdated(error)
+  );
 }
 
 /** Is the data such that the database cannot hold it (SQLSTATE class 22)? Then asking again does not help. */
@@ -52,8 +58,13 @@ export function isUnfit(error: unknown): boolean {
  * the statement was prepared (a migration, a partition that was dropped)? Then the same again will do.
  */
 export function isConflict(error: unknown): boolean {
+  return CONFLICTS.has((error as { code?: unknown } | null)?.code) || isOutdated(error);
+}
+
+/** Was the statement prepared for a table that has changed since? The driver has forgotten it: next time it is new. */
+function isOutdated(error: unknown): boolean {
   const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
-  return CONFLICTS.has(code) || (code === '0A000' && routine === 'RevalidateCachedQuery');
+  return code === '0A000' && routine === 'RevalidateCachedQuery';
 }
 
 /** deadlock_detected, serialization_failure, unique_violation, undefined_table */

@@ -143,6 +143,34 @@ describe('several processes on one database', () => {
   });
 });
 
+describe('a table that is changed under a running process', () => {
+  it('costs no batch, and no request gets the answer to another', async () => {
+    const one = await begin();
+    const site = await new Owner(one.base, KEY).addSite();
+    const taken: string[] = [];
+    let going = true;
+    const sending = Array.from({ length: 16 }, async () => {
+      while (going) {
+        const id = uuid7();
+        const { status } = await new Browser(one.base, site).agree([{ id, kind: 'contact', medium: 'email' }]);
+        expect([204, 503]).toContain(status);
+        if (status === 204) taken.push(id);
+      }
+    });
+    const sent = (more: number) => until(async () => taken.length > more);
+    await sent(200);
+    // What was prepared for these tables is good no more, on every connection.
+    await sql.unsafe('alter table site alter column version type bigint');
+    await sent(taken.length + 200);
+    await sql.unsafe('alter table visitor alter column visit_path type varchar');
+    await sent(taken.length + 200);
+    going = false;
+    await Promise.all(sending);
+    const rows = await sql<{ id: string }[]>`select id from event where site_id = ${site} and kind = 'contact'`;
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(taken));
+  });
+});
+
 describe('behind a proxy', () => {
   /** How many visitors two people with the same browser are, whom a proxy tells apart by their addresses. */
   async function visitorsBehind(env: Record<string, string>): Promise<number> {
