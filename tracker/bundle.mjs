@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most that the tag may weigh, and what it is to weigh one day; brotli at its best, bytes. */
-export const LIMIT = 5650;
+export const LIMIT = 5640;
 export const GOAL = 2300;
 
 /**
@@ -52,12 +52,12 @@ async function bundle(entry, format) {
     legalComments: 'none',
     write: false,
   });
-  // esbuild alone leaves 4 % more.
+  // esbuild alone leaves 4 % more; functions with arguments, taken in where they are called, repeat less (`inline`).
   const { code } = await minify(/** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text, {
     ecma: 2020,
     module: format === 'esm',
     toplevel: true,
-    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true },
+    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true, inline: 1 },
     format: { ecma: 2020 },
   });
   return /** @type {string} */ (code);

@@ -40,12 +40,13 @@ export function overhear(
 
 /**
  * Does something with what the page may only load later, some of it at the first touch: looks at once, and then ever
- * less often, so that it is found within a fifth of the time that it took to come.
+ * less often, so that it is found within a fifth of the time that it took to come. After some months it gives up: what is
+ * longer than 31 bits of milliseconds, timers take for none, and would look without a pause.
  */
 export function whenThere<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
   const found = find();
   if (found) quiet(use)(found);
-  else later(() => whenThere(find, use, wait * 1.2), wait);
+  else if (wait < 2e9) later(() => whenThere(find, use, wait * 1.2), wait);
 }
 
 /** Is this, or anything around it, also around a shadow root, such an element? By itself: what the owner sets aside. */

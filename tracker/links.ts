@@ -33,9 +33,14 @@ export function follow(address: string | URL): void {
   if (found) signalOnce(...found);
 }
 
-/** Text of an address, as people read it; hosts in it as the browser writes them (`müller.de`). */
+/**
+ * Text of an address, as people read it; behind a host with other letters also its name to the browser (`müller.de`),
+ * or "a" where it is none: a setter does not throw.
+ */
 const plain = (text: string) =>
-  text.replace(/%[2-7]./g, unescape).replace(/\/\/[\w.%-]+/g, (host) => `//${new URL(`http:${host}`).host}`);
+  text
+    .replace(/%[2-7]./g, unescape)
+    .replace(/\/\/(([\w.-]|%[89a-f].)+)/gi, (its, host) => `${its}/${Object.assign(new URL('http:a'), { host }).host}`);
 
 /** What it means to follow an address, and by which medium; nothing for an ordinary link. Pure. */
 export function linkOf(

@@ -68,6 +68,19 @@ test('a host with umlauts is known by both its names', () => {
   ).toBeFalsy();
 });
 
+test('what follows a host, or only looks like one, takes no share away', () => {
+  const here = 'https%3A%2F%2Fexample.com';
+  for (const text of [
+    `${here}%0ALook`,
+    `%E2%80%9C${here}%E2%80%9D`,
+    `${here}%F0%9F%98%80`,
+    `${here}%2Fa%2F%2F999999999999`,
+    `100%25%20%2F%2F100%25%20${here}`,
+    `%2F%2F%FC%20${here}`,
+  ])
+    expect(linkOf(new URL(`https://wa.me/?text=${text}`), 'example.com')).toEqual(['share', 'whatsapp']);
+});
+
 test('without a host of its own (a file, a frame without address) a page has no share links', () => {
   expect(linkOf(new URL('mailto:a@example.com'), '')).toEqual(['contact', 'email']);
   expect(linkOf(new URL('https://x.com/intent/post?url=https%3A%2F%2Fexample.com'), '')).toBeFalsy();
