@@ -49,7 +49,7 @@ const hearSubmit = ({ target }: Event) => sent(target as HTMLFormElement);
 /** It is told of the form or of the box around it; others tell it of the document or the window. */
 const hearArrival = ({ target }: { target: unknown }) => {
   const box = target as Element;
-  confirm(box.closest ? (box.closest('form') ?? box.querySelector('form')!) : undefined);
+  confirm(box.closest ? (box.closest('form') ?? box.querySelector('form') ?? undefined) : undefined);
 };
 
 function sent(its: HTMLFormElement): void {

@@ -37,6 +37,6 @@ function copied(text: string, mayBeHis?: boolean): void {
   else if (mayBeHis) return;
   else if (/^\s*[\w.+-]+@[\w.-]+[.][a-z]{2,}\s*$/i.test(text)) signalOnce('contact', 'email');
   // Begins as numbers to be dialled do, and is no date, no years and no ISBN.
-  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.-]|\((19|20)\d\d\D+(19|20)\d\d)[+(0][\d\s()./\u2013-]{6,24}$/.test(text))
+  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.-]|\((19|20)\d\d\D+(19|20)\d\d\b)[+(0][\d\s()./\u2013-]{6,24}$/.test(text))
     signalOnce('contact', 'phone');
 }

@@ -89,6 +89,7 @@ test.for<[string, Partial<WireEvent>[]]>([
   ['<p>978-3-16-148410-0</p>', []],
   ['<p>4006381333931</p>', []],
   ['<p>(2019–2024)</p>', []],
+  ['<p>(2019) 2055123</p>', [{ kind: 'contact', medium: 'phone' }]],
   ['<p>01/02/2026 – 03/02/2026</p>', []],
   ['<p>+49&nbsp;221&nbsp;123456</p>', [{ kind: 'contact', medium: 'phone' }]],
   ['<p>+49 221 / 12 34 – 56</p>', [{ kind: 'contact', medium: 'phone' }]],
