@@ -37,7 +37,7 @@ export const renewNonce = (): string => (nonce = uuid7());
 
 export function turnTo(from: string): void {
   // A form that sends by GET writes what was typed into the address of the next page. Only what says how the visitor
-  // came goes out: campaigns, the ids of ads (as in collector/ingest/sourceTable.ts), the token of a shared link.
+  // came goes out: campaigns, the ids of ads (as in collector/enrich/sourceTable.ts), the token of a shared link.
   url = location.href
     .split('#')[0]!
     .replace(

@@ -1,17 +1,17 @@
-import { type Act, asOneAct } from './act.ts';
-import { withTouch } from './companyTap.ts';
+import { countTowards } from './countTowards.ts';
 import { type Effect, reasonOf } from './effect.ts';
-import type { Arrival, LogEvent } from './event.ts';
 import { judge } from './judge.ts';
-import { inferredBookmark, withLanding } from './landing.ts';
-import { endOf, type Moment } from './moment.ts';
-import { lastOrigin, withOpening, withoutVisit, withVisitBegun } from './origins.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
 import { opensChannel, type Site, signalKind } from './site.ts';
-import { countTowards } from './tallying.ts';
-import { beginsVisit, DIRECT, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit.ts';
+import { withTouch } from './taps/companyTap.ts';
+import { type Act, asOneAct } from './taps/interaction.ts';
+import { withSignal } from './taps/visitorTap.ts';
+import { endOf, type Moment } from './time/moment.ts';
+import { inferredBookmark, withLanding } from './visit/landings.ts';
+import type { Arrival, LogEvent } from './visit/logEvent.ts';
+import { lastOrigin, withOpening, withoutVisit, withVisitBegun } from './visit/origins.ts';
+import { beginsVisit, DIRECT, mergeVisits, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
 import type { Situation, Visitor } from './visitor.ts';
-import { withSignal } from './visitorTap.ts';
 
 /**
  * Folds what arrived for one visitor. At each moment of arrival he is first stepped through every due moment up to it,

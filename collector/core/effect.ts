@@ -1,8 +1,8 @@
-import type { State } from '../../shared/channel.ts';
 import { isSignal } from '../../shared/signal.ts';
-import type { Count } from './count.ts';
-import type { EventKind, LogEvent } from './event.ts';
-import type { Moment } from './moment.ts';
+import type { Count } from './reports/count.ts';
+import type { State } from './taps/state.ts';
+import type { Moment } from './time/moment.ts';
+import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
 /**
  * Why somebody entered or left: the kind of event that did it, `time` alone, a changed `rule`, or his `consent`.

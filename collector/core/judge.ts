@@ -1,14 +1,14 @@
-import { type State, stateOf } from '../../shared/channel.ts';
-import { type CompanyTapState, companyTapAt } from './companyTap.ts';
-import type { CompiledAudience } from './compile.ts';
 import type { Effect, Reason } from './effect.ts';
-import { evaluate, type Subject } from './evaluate.ts';
-import type { Moment } from './moment.ts';
+import type { CompiledAudience } from './rules/compile.ts';
+import { evaluate, type Subject } from './rules/evaluate.ts';
+import { standingOf } from './rules/standing.ts';
 import type { Site } from './site.ts';
-import { standingOf } from './standing.ts';
-import { endOfVisit } from './visit.ts';
+import { type CompanyTapState, companyTapAt } from './taps/companyTap.ts';
+import { type State, stateOf } from './taps/state.ts';
+import { visitorTapAt, waitingSince } from './taps/visitorTap.ts';
+import type { Moment } from './time/moment.ts';
+import { endOfVisit } from './visit/visit.ts';
 import { interestOf, type Membership, type Situation, traitsOf } from './visitor.ts';
-import { visitorTapAt, waitingSince } from './visitorTap.ts';
 
 /**
  * Judges a visitor at one moment: his state, every audience, and when to look again. After it `due` lies later than

@@ -1,9 +1,9 @@
-import { companyTapAt } from './companyTap.ts';
 import type { Effect } from './effect.ts';
 import { judge } from './judge.ts';
-import type { Moment } from './moment.ts';
 import { settle } from './settle.ts';
 import type { Site } from './site.ts';
+import { companyTapAt } from './taps/companyTap.ts';
+import type { Moment } from './time/moment.ts';
 import type { Situation, Visitor } from './visitor.ts';
 
 /**

@@ -1,9 +1,9 @@
+import { countTowards } from './countTowards.ts';
 import type { Effect } from './effect.ts';
 import { judge } from './judge.ts';
-import type { Moment } from './moment.ts';
 import type { Site } from './site.ts';
-import { countTowards } from './tallying.ts';
-import { bounced, causeOfBounce, endOfVisit, visitEvent } from './visit.ts';
+import type { Moment } from './time/moment.ts';
+import { bounced, causeOfBounce, endOfVisit, visitEvent } from './visit/visit.ts';
 import type { Situation } from './visitor.ts';
 
 /**

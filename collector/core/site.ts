@@ -1,10 +1,10 @@
-import type { Audience, Rule } from '../../shared/rule.ts';
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
-import { THRESHOLDS, type Thresholds } from './cause.ts';
-import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './compile.ts';
-import { Counter } from './count.ts';
-import type { EventKind, LogEvent } from './event.ts';
-import { kindsOf, type TallyLeaf } from './leaf.ts';
+import { Counter } from './reports/count.ts';
+import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './rules/compile.ts';
+import { kindsOf, type TallyLeaf } from './rules/leaf.ts';
+import type { Audience, Rule } from './rules/rule.ts';
+import { THRESHOLDS, type Thresholds } from './visit/bounceCause.ts';
+import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
 /** Settings of a site that classification depends on. Spans in milliseconds. */
 export interface SiteSettings {

@@ -1,14 +1,14 @@
-import type { Interest, State } from '../../shared/channel.ts';
 import type { Scalar } from '../../shared/wire.ts';
-import { type CompanyTap, EMPTY_COMPANY_TAP } from './companyTap.ts';
-import type { Facts } from './event.ts';
-import type { Landings } from './landing.ts';
-import type { Moment } from './moment.ts';
-import type { Origins } from './origins.ts';
-import type { Standing } from './standing.ts';
-import type { Tally } from './tally.ts';
-import type { Visit } from './visit.ts';
-import { EMPTY_VISITOR_TAP, type VisitorTap } from './visitorTap.ts';
+import type { Standing } from './rules/standing.ts';
+import type { Tally } from './rules/tally.ts';
+import { type CompanyTap, EMPTY_COMPANY_TAP } from './taps/companyTap.ts';
+import type { Interest, State } from './taps/state.ts';
+import { EMPTY_VISITOR_TAP, type VisitorTap } from './taps/visitorTap.ts';
+import type { Moment } from './time/moment.ts';
+import type { Landings } from './visit/landings.ts';
+import type { Facts } from './visit/logEvent.ts';
+import type { Origins } from './visit/origins.ts';
+import type { Visit } from './visit/visit.ts';
 
 /** A visitor, as his row keeps him. An anonymous one has visits only: no taps, no tallies, no audiences (law 7). */
 export interface Visitor {

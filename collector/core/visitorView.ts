@@ -1,12 +1,12 @@
-import type { SourceView, TapView, TouchView, VisitorView } from '../../shared/channel.ts';
-import type { CompanyTapState } from './companyTap.ts';
-import type { Origin } from './event.ts';
 import { subjectAt } from './judge.ts';
-import { isoOf, type Moment } from './moment.ts';
-import { lastOrigin, type Origins } from './origins.ts';
 import type { Site } from './site.ts';
+import type { CompanyTapState } from './taps/companyTap.ts';
+import type { SourceView, TapView, TouchView, VisitorView } from './taps/state.ts';
+import type { VisitorTapState } from './taps/visitorTap.ts';
+import { isoOf, type Moment } from './time/moment.ts';
+import type { Origin } from './visit/logEvent.ts';
+import { lastOrigin, type Origins } from './visit/origins.ts';
 import type { Situation } from './visitor.ts';
-import type { VisitorTapState } from './visitorTap.ts';
 
 /** A visitor as the API and `{path}/me` show him, as he stands at `now`. */
 export function visitorView(situation: Situation, now: Moment, site: Site): VisitorView {

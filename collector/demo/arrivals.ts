@@ -1,8 +1,8 @@
 import { isSignal } from '../../shared/signal.ts';
-import { isoOf } from '../core/moment.ts';
-import type { Sql } from '../storage/database.ts';
-import { newest } from '../storage/feed.ts';
-import { monthsOf } from '../storage/partitions.ts';
+import { isoOf } from '../core/time/moment.ts';
+import type { Sql } from '../storage/database/openDatabase.ts';
+import { monthsOf } from '../storage/database/partitions.ts';
+import { newest } from '../storage/events/readLog.ts';
 
 /** A line of the demo's feed: something that the tag told, as the log has it. */
 export interface Arrival {

@@ -1,11 +1,11 @@
-import { apply, UnknownSite } from '../storage/apply.ts';
-import { isUnfit } from '../storage/database.ts';
-import type { Store } from '../storage/store.ts';
-import { addTurnedAway } from '../storage/turnedAway.ts';
-import { within } from '../storage/within.ts';
-import { isAway } from './isAway.ts';
+import { apply, UnknownSite } from '../storage/apply/apply.ts';
+import { isUnfit } from '../storage/database/openDatabase.ts';
+import type { Store } from '../storage/database/store.ts';
+import { within } from '../storage/database/withTimeout.ts';
+import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+import { isAway } from './isDatabaseAway.ts';
+import { refuseHits, refuseMessage } from './keepFailed.ts';
 import { type Message, readMessage } from './message.ts';
-import { refuseHits, refuseMessage } from './refuse.ts';
 
 /** The part of Cloudflare's queue messages that is used here. */
 export interface QueueMessage {

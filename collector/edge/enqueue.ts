@@ -1,5 +1,5 @@
-import type { Work } from '../storage/apply.ts';
-import type { TurnedAway } from '../storage/turnedAway.ts';
+import type { Work } from '../storage/apply/apply.ts';
+import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
 import { callsOf, messagesOf, turnedAwayMessagesOf } from './message.ts';
 
 /** The part of Cloudflare's queue binding that is used here. */

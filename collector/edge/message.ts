@@ -1,5 +1,5 @@
-import type { Handover, Hit, Work } from '../storage/apply.ts';
-import type { TurnedAway } from '../storage/turnedAway.ts';
+import type { Handover, Hit, Work } from '../storage/apply/apply.ts';
+import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
 
 /** Version of what stands in a queue: workers of two versions read it while one takes the place of the other. */
 const VERSION = 1;

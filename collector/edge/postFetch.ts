@@ -1,5 +1,5 @@
-import { whyNotSent } from '../http/publicAddress.ts';
-import type { Post } from '../webhooks/courier.ts';
+import type { Post } from '../delivery/courier.ts';
+import { whyNotSent } from '../http/isPublicAddress.ts';
 
 /**
  * Posts from the edge. There is no resolving of names there, and no private network to reach either: Cloudflare connects

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { type ApiKey, keyByHash } from '../storage/keys.ts';
+import { type ApiKey, keyByHash } from '../storage/sites/apiKeys.ts';
 import { Problem } from './problem.ts';
 import type { Env } from './runtime.ts';
 

@@ -1,4 +1,4 @@
-import type { TurnedAway } from '../storage/turnedAway.ts';
+import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
 
 /** What is counted, with the words in which Prometheus is told. */
 const KNOWN = {

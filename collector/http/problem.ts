@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { UnknownSite } from '../storage/apply.ts';
-import { isUnavailable } from '../storage/database.ts';
+import { UnknownSite } from '../storage/apply/apply.ts';
+import { isUnavailable } from '../storage/database/openDatabase.ts';
 import { Busy, type Env, type Runtime } from './runtime.ts';
 
 /** RFC 9457 problem details. `pointer` leads to the fault in the body, as a JSON Pointer. */

@@ -1,6 +1,6 @@
-import type { Work } from '../storage/apply.ts';
-import type { ApiKey } from '../storage/keys.ts';
-import type { Store } from '../storage/store.ts';
+import type { Work } from '../storage/apply/apply.ts';
+import type { Store } from '../storage/database/store.ts';
+import type { ApiKey } from '../storage/sites/apiKeys.ts';
 import type { Counters } from './counters.ts';
 import type { Scripts } from './script.ts';
 

@@ -1,6 +1,6 @@
 import { Busy } from '../http/runtime.ts';
-import type { Work } from '../storage/apply.ts';
-import { isUnavailable } from '../storage/database.ts';
+import type { Work } from '../storage/apply/apply.ts';
+import { isUnavailable } from '../storage/database/openDatabase.ts';
 
 type Take = (siteId: string, work: Work) => Promise<void>;
 

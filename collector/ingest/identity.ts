@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { formerSalt, saltOf } from '../storage/secrets.ts';
-import type { VisitorKey } from '../storage/situations.ts';
-import type { Store } from '../storage/store.ts';
+import type { VisitorKey } from '../storage/apply/situations.ts';
+import { formerSalt, saltOf } from '../storage/database/secrets.ts';
+import type { Store } from '../storage/database/store.ts';
 
 /**
  * Who a request is from. A lasting visitor has an id in a cookie that only the collector reads; a new one's is a keyed

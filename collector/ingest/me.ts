@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { VisitorView } from '../../shared/channel.ts';
-import { endOf } from '../core/moment.ts';
+import type { VisitorView } from '../core/taps/state.ts';
+import { endOf } from '../core/time/moment.ts';
 import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
-import { forget } from '../storage/erase.ts';
-import type { LoadedSite } from '../storage/sites.ts';
-import { readSituation } from '../storage/situations.ts';
+import { forget } from '../storage/apply/erase.ts';
+import { readSituation } from '../storage/apply/situations.ts';
+import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
 import { isAllowed } from './sameSite.ts';
 import { goneCookies, isSecure } from './visitorCookie.ts';

@@ -1,4 +1,4 @@
-import type { RequestHeaders } from './pageRequest.ts';
+import type { RequestHeaders } from '../enrich/pageRequest.ts';
 
 /**
  * May the collector set a cookie for this page? Only where it stands on the page's own site: anything else is a third

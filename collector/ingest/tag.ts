@@ -3,7 +3,7 @@ import { encodingFor } from '../http/encodingFor.ts';
 import { problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
 import { type BuiltScript, pinnedNameOf, type Script, tagOf, unpack } from '../http/script.ts';
-import { keptTag } from '../storage/formerTags.ts';
+import { keptTag } from '../storage/sites/formerTags.ts';
 
 /**
  * `GET {path}/tag.js`, and the chat adapters beside it: one file for all sites, fresh within minutes, so that a mended

@@ -1,7 +1,7 @@
 import { serialize } from 'hono/utils/cookie';
-import type { LoadedSite } from '../storage/sites.ts';
+import type { RequestHeaders } from '../enrich/pageRequest.ts';
+import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName } from './identity.ts';
-import type { RequestHeaders } from './pageRequest.ts';
 
 /** Browsers keep a cookie for 400 days at most. */
 export const COOKIE_SECONDS = 400 * 86_400;

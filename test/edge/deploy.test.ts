@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BUNDLE_LIMIT } from '../../collector/deploy/bundleLimit.mjs';
+import { BUNDLE_LIMIT } from '../../collector/build/bundleLimit.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashOf, newKey } from '../../collector/http/access.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { saveKey } from '../../collector/storage/keys.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { saveKey } from '../../collector/storage/sites/apiKeys.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf, newKey } from '../../collector/http/access.ts';
 import { pinnedNameOf } from '../../collector/http/script.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { keepTag } from '../../collector/storage/formerTags.ts';
-import { saveKey } from '../../collector/storage/keys.ts';
-import { updateSite } from '../../collector/storage/sites.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { saveKey } from '../../collector/storage/sites/apiKeys.ts';
+import { keepTag } from '../../collector/storage/sites/formerTags.ts';
+import { updateSite } from '../../collector/storage/sites/sites.ts';
 import { Browser, Owner, PAGE_ORIGIN } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase } from '../../collector/storage/database.ts';
-import { perSiteTables } from '../../collector/storage/distribute.ts';
-import { Store } from '../../collector/storage/store.ts';
-import { maintain } from '../../collector/storage/sweep.ts';
+import { perSiteTables } from '../../collector/storage/database/distribute.ts';
+import { openDatabase } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
 import { spokenOf } from '../support/watchedPostgres.ts';

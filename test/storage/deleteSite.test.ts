@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TABLES_OF_A_SITE } from '../../collector/storage/deleteSite.ts';
-import { perSiteTables } from '../../collector/storage/distribute.ts';
+import { perSiteTables } from '../../collector/storage/database/distribute.ts';
+import { TABLES_OF_A_SITE } from '../../collector/storage/sites/deleteSite.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { uuid7 } from '../support/uuid7.ts';

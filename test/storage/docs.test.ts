@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Description, groupsOf, type Operation, type Schema } from '../../collector/dashboard/docs/description.ts';
-import { exampleOf } from '../../collector/dashboard/docs/example.ts';
-import { shapeOf } from '../../collector/dashboard/docs/shape.ts';
+import { type Description, groupsOf, type Operation, type Schema } from '../../collector/docs/description.ts';
+import { exampleOf } from '../../collector/docs/example.ts';
+import { shapeOf } from '../../collector/docs/shape.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 

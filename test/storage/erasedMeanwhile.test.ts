@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apply, sweepSite, type Work } from '../../collector/storage/apply.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { forget } from '../../collector/storage/erase.ts';
-import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite } from '../../collector/storage/sites.ts';
-import { Store } from '../../collector/storage/store.ts';
+import { apply, sweepSite, type Work } from '../../collector/storage/apply/apply.ts';
+import { forget } from '../../collector/storage/apply/erase.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites/sites.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';

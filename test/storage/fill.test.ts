@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { fillSome, progressOf } from '../../collector/storage/fill.ts';
-import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite, updateSite } from '../../collector/storage/sites.ts';
-import { Store } from '../../collector/storage/store.ts';
-import type { Rule } from '../../shared/rule.ts';
+import type { Rule } from '../../collector/core/rules/rule.ts';
+import { fillSome, progressOf } from '../../collector/storage/audiences/fill.ts';
+import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences/storedAudiences.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
+import { createSite, updateSite } from '../../collector/storage/sites/sites.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { manyVisitors } from '../support/manyVisitors.ts';

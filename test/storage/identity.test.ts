@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSituation } from '../../collector/storage/situations.ts';
+import { readSituation } from '../../collector/storage/apply/situations.ts';
 import { Reader, type Timed, timed } from '../support/timed.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 24);

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { apply, type Hit, sweepSite } from '../../collector/storage/apply.ts';
-import { openDatabase, type Sql, type Transaction } from '../../collector/storage/database.ts';
-import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite } from '../../collector/storage/sites.ts';
-import { Store } from '../../collector/storage/store.ts';
+import { apply, type Hit, sweepSite } from '../../collector/storage/apply/apply.ts';
+import { openDatabase, type Sql, type Transaction } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites/sites.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';

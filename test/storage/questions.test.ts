@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rule } from '../../shared/rule.ts';
+import type { Rule } from '../../collector/core/rules/rule.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';

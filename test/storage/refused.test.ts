@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Store } from '../../collector/storage/store.ts';
-import { maintain } from '../../collector/storage/sweep.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
 import { uuid7 } from '../support/uuid7.ts';

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MEASURES } from '../../collector/core/count.ts';
-import { derivedId } from '../../collector/core/derivedId.ts';
-import type { LogEvent, Origin } from '../../collector/core/event.ts';
-import { endOf, momentOf } from '../../collector/core/moment.ts';
-import { signalMoment } from '../../collector/core/visitorTap.ts';
+import { MEASURES } from '../../collector/core/reports/count.ts';
+import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
+import { derivedId } from '../../collector/core/time/derivedId.ts';
+import { endOf, momentOf } from '../../collector/core/time/moment.ts';
+import type { LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
 import { visitorView } from '../../collector/core/visitorView.ts';
-import { apply, type Handover, type Hit } from '../../collector/storage/apply.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { apply, type Handover, type Hit } from '../../collector/storage/apply/apply.ts';
+import { readSituation } from '../../collector/storage/apply/situations.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
 import {
   byDay,
   type Days,
@@ -18,13 +20,11 @@ import {
   type Sums,
   series,
   stockAt,
-} from '../../collector/storage/reports.ts';
-import { foldReports } from '../../collector/storage/rollup.ts';
-import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/siteRecord.ts';
-import { createSite, loadSite } from '../../collector/storage/sites.ts';
-import { readSituation } from '../../collector/storage/situations.ts';
-import { Store } from '../../collector/storage/store.ts';
-import { sweep } from '../../collector/storage/sweep.ts';
+} from '../../collector/storage/reports/reportSeries.ts';
+import { foldReports } from '../../collector/storage/reports/rollUp.ts';
+import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
+import { createSite, loadSite } from '../../collector/storage/sites/sites.ts';
+import { sweep } from '../../collector/storage/upkeep/sweep.ts';
 import { countOfLog, type LogRow, type Told } from '../support/countOfLog.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { LONGER } from '../support/intensity.ts';

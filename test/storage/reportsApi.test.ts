@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recountStates } from '../../collector/storage/recount.ts';
-import { foldReports, forgetOldHours } from '../../collector/storage/rollup.ts';
+import { foldReports, forgetOldHours } from '../../collector/storage/reports/rollUp.ts';
+import { recountStates } from '../../collector/storage/upkeep/recountStates.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makePartitions, monthOf, monthsOf } from '../../collector/storage/partitions.ts';
-import { forgetOldEvents } from '../../collector/storage/retention.ts';
+import { makePartitions, monthOf, monthsOf } from '../../collector/storage/database/partitions.ts';
+import { forgetOldEvents } from '../../collector/storage/upkeep/retention.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { uuid7 } from '../support/uuid7.ts';

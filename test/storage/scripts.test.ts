@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pinnedNameOf } from '../../collector/http/script.ts';
-import { keepTag } from '../../collector/storage/formerTags.ts';
+import { keepTag } from '../../collector/storage/sites/formerTags.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { rawGet } from '../support/rawGet.ts';
 import { servesScripts } from '../support/servesScripts.ts';

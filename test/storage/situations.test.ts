@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
-import { lockSituations, readSituation, saveSituations } from '../../collector/storage/situations.ts';
+import { lockSituations, readSituation, saveSituations } from '../../collector/storage/apply/situations.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
 

@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { postSafely } from '../../collector/postSafely.ts';
-import { installationSecret } from '../../collector/storage/secrets.ts';
-import { Store } from '../../collector/storage/store.ts';
-import { Courier, type Post } from '../../collector/webhooks/courier.ts';
+import { Courier, type Post } from '../../collector/delivery/courier.ts';
+import { postSafely } from '../../collector/node/postSafely.ts';
+import { installationSecret } from '../../collector/storage/database/secrets.ts';
+import { Store } from '../../collector/storage/database/store.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
 import { type Manner, type Received, type Receiver, receiver } from '../support/receiver.ts';

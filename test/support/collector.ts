@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Collector, startCollector } from '../../collector/collector.ts';
-import { readConfig } from '../../collector/config.ts';
-import { openDatabase, type Sql } from '../../collector/storage/database.ts';
+import { readConfig } from '../../collector/node/config.ts';
+import { type Collector, startCollector } from '../../collector/node/startCollector.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Owner } from './client.ts';
 import { type FreshDatabase, freshDatabase } from './freshDatabase.ts';
 

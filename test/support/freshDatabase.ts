@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { migrate } from '../../collector/storage/migrate.ts';
+import { migrate } from '../../collector/storage/database/migrate.ts';
 
 export interface FreshDatabase {
   url: string;

@@ -1,4 +1,4 @@
-import type { Sql } from '../../collector/storage/database.ts';
+import type { Sql } from '../../collector/storage/database/openDatabase.ts';
 
 /**
  * Makes many consented visitors with their log, set-based: `each` events a head on average, of the last sixty days.

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '../../collector/storage/database/migrate.ts';
 import { startEmbedded } from '../../collector/storage/embedded/embedded.ts';
-import { migrate } from '../../collector/storage/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

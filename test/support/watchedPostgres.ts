@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type postgres from 'postgres';
-import { perSiteTables } from '../../collector/storage/distribute.ts';
+import { perSiteTables } from '../../collector/storage/database/distribute.ts';
 import { whatIsUnbound } from './bindsSite.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../collector/core/advance.ts';
-import type { Arrival, LogEvent } from '../../collector/core/event.ts';
-import { momentOf } from '../../collector/core/moment.ts';
+import type { Audience, Did } from '../../collector/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { momentOf } from '../../collector/core/time/moment.ts';
+import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import type { Audience, Did } from '../../shared/rule.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInRange, isRange } from '../../collector/core/addressRange.ts';
+import { isInRange, isRange } from '../../collector/core/privacy/addressRange.ts';
 
 describe('an address is in a range', () => {
   it.each<[address: string, range: string, is: boolean]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { perSiteTables } from '../../collector/storage/distribute.ts';
+import { perSiteTables } from '../../collector/storage/database/distribute.ts';
 import { whatIsUnbound } from '../support/bindsSite.ts';
 
 const TABLES = new Set(perSiteTables());

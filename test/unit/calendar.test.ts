@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BY_HOUR, periodOf, stepsOf } from '../../collector/api/period.ts';
-import { partsOf } from '../../collector/core/block.ts';
-import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../../collector/core/day.ts';
-import { hoursOf, placeOf } from '../../collector/core/place.ts';
+import { BY_HOUR, periodOf, stepsOf } from '../../collector/api/reports/period.ts';
+import { partsOf } from '../../collector/core/reports/thirds.ts';
+import { hoursOf, placeOf } from '../../collector/core/time/calendarHour.ts';
+import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../../collector/core/time/day.ts';
 
 describe('a time lies in a day and an hour of the site', () => {
   it.each<[time: string, zone: string, day: number, hour: string]>([

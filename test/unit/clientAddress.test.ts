@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddress, trustedProxies } from '../../collector/clientAddress.ts';
-import { readConfig } from '../../collector/config.ts';
+import { clientAddress, trustedProxies } from '../../collector/node/clientAddress.ts';
+import { readConfig } from '../../collector/node/config.ts';
 
 describe('whose request it is', () => {
   it.each<[name: string, trusted: string, peer: string, forwarded: string | undefined, client: string]>([

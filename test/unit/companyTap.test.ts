@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CompanyTap, companyTapAt, EMPTY_COMPANY_TAP, withTouch } from '../../collector/core/companyTap.ts';
-import type { LogEvent } from '../../collector/core/event.ts';
-import { DAY, type Moment } from '../../collector/core/moment.ts';
+import { type CompanyTap, companyTapAt, EMPTY_COMPANY_TAP, withTouch } from '../../collector/core/taps/companyTap.ts';
+import { DAY, type Moment } from '../../collector/core/time/moment.ts';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 
 const START: Moment = Date.UTC(2026, 0, 1) * 1000;
 const day = (n: number): Moment => START + Math.round(n * DAY);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ConsentSetting, type Permission, permissionOf } from '../../collector/core/consent.ts';
+import { type ConsentSetting, type Permission, permissionOf } from '../../collector/core/privacy/consent.ts';
 import { objects } from '../../collector/ingest/sameSite.ts';
 import type { Consent } from '../../shared/wire.ts';
 

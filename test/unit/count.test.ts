@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime } from '../../collector/core/advance.ts';
-import { MEASURES } from '../../collector/core/count.ts';
 import type { Effect } from '../../collector/core/effect.ts';
-import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/event.ts';
-import { endOf, momentOf } from '../../collector/core/moment.ts';
+import { MEASURES } from '../../collector/core/reports/count.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
+import { endOf, momentOf } from '../../collector/core/time/moment.ts';
+import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 
 const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }, []);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Counters } from '../../collector/http/counters.ts';
-import type { TurnedAway } from '../../collector/storage/turnedAway.ts';
+import type { TurnedAway } from '../../collector/storage/events/rejectedRequests.ts';
 
 it('speaks the text format of Prometheus, with zeros for what has not happened', () => {
   const counters = new Counters();

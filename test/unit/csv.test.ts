@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../collector/audiences/csv.ts';
+import { csvLine } from '../../collector/http/csvLine.ts';
 
 describe('a line of CSV', () => {
   it.each<[Parameters<typeof csvLine>[0], string]>([

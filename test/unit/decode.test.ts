@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decoded, decode, MAX_AGE_MS } from '../../collector/ingest/decode.ts';
+import { type Decoded, decode, MAX_AGE_MS } from '../../collector/enrich/decode.ts';
 import type { WireEvent } from '../../shared/wire.ts';
 import { uuid7 } from '../support/uuid7.ts';
 

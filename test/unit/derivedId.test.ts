@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivedId } from '../../collector/core/derivedId.ts';
-import { hash53 } from '../../collector/core/hash.ts';
-import { momentOf } from '../../collector/core/moment.ts';
-import { type Months, monthOf } from '../../collector/storage/partitions.ts';
+import { derivedId } from '../../collector/core/time/derivedId.ts';
+import { hash53 } from '../../collector/core/time/hash.ts';
+import { momentOf } from '../../collector/core/time/moment.ts';
+import { type Months, monthOf } from '../../collector/storage/database/partitions.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { botReason, type Sender } from '../../collector/ingest/bot.ts';
-import { type Device, deviceOf as deviceOfHeaders } from '../../collector/ingest/device.ts';
+import { botReason, type Sender } from '../../collector/enrich/bot.ts';
+import { type Device, deviceOf as deviceOfHeaders } from '../../collector/enrich/device.ts';
 
 const deviceOf = (userAgent: string, hints: Record<string, string> = {}): Device =>
   deviceOfHeaders(new Headers({ 'user-agent': userAgent, ...hints }));

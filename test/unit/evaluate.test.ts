@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../collector/core/advance.ts';
-import { type CompiledRule, compileRule, leavesOf } from '../../collector/core/compile.ts';
-import { evaluate, type Subject, type Verdict } from '../../collector/core/evaluate.ts';
 import { subjectAt } from '../../collector/core/judge.ts';
-import { DAY, endOf, type Moment } from '../../collector/core/moment.ts';
+import { type CompiledRule, compileRule, leavesOf } from '../../collector/core/rules/compile.ts';
+import { evaluate, type Subject, type Verdict } from '../../collector/core/rules/evaluate.ts';
+import type { Did, Got, Rule } from '../../collector/core/rules/rule.ts';
+import { type Tally, withMoment } from '../../collector/core/rules/tally.ts';
 import { prepareSite, type Site } from '../../collector/core/site.ts';
-import { type Tally, withMoment } from '../../collector/core/tally.ts';
+import { DAY, endOf, type Moment } from '../../collector/core/time/moment.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import type { Did, Got, Rule } from '../../shared/rule.ts';
 import { spanToMs } from '../../shared/span.ts';
 import { history, SITE } from './history.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globMatches } from '../../collector/core/glob.ts';
-import { pathOf } from '../../collector/ingest/hits.ts';
+import { globMatches } from '../../collector/core/rules/globMatches.ts';
+import { pathOf } from '../../collector/enrich/hits.ts';
 
 describe('a glob', () => {
   it.each<[glob: string, text: string, matches: boolean]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Busy } from '../../collector/http/runtime.ts';
 import { GroupCommit } from '../../collector/ingest/groupCommit.ts';
-import type { Hit, Work } from '../../collector/storage/apply.ts';
+import type { Hit, Work } from '../../collector/storage/apply/apply.ts';
 
 /** The work of one request, known by its name. */
 function work(name: string): Work {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { BUILT_IN_AUDIENCES } from '../../collector/core/builtInAudiences.ts';
-import { derivedId } from '../../collector/core/derivedId.ts';
-import type { Arrival, LogEvent } from '../../collector/core/event.ts';
-import { momentOf } from '../../collector/core/moment.ts';
+import { BUILT_IN_AUDIENCES } from '../../collector/core/rules/builtInAudiences.ts';
+import type { Audience } from '../../collector/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
-import { signalMoment } from '../../collector/core/visitorTap.ts';
-import type { Audience } from '../../shared/rule.ts';
+import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
+import { derivedId } from '../../collector/core/time/derivedId.ts';
+import { momentOf } from '../../collector/core/time/moment.ts';
+import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
 
 /** Random lives of a visitor, for the property tests. */
 

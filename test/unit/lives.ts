@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { BUILT_IN_AUDIENCES } from '../../collector/core/builtInAudiences.ts';
-import { derivedId } from '../../collector/core/derivedId.ts';
-import type { Arrival, LogEvent } from '../../collector/core/event.ts';
-import { momentOf } from '../../collector/core/moment.ts';
-import { signalMoment } from '../../collector/core/visitorTap.ts';
-import { parseRule } from '../../shared/parseRule.ts';
-import { DEEDS, type Did, type Got, MOMENTS, type Rule } from '../../shared/rule.ts';
+import { BUILT_IN_AUDIENCES } from '../../collector/core/rules/builtInAudiences.ts';
+import { parseRule } from '../../collector/core/rules/parseRule.ts';
+import { DEEDS, type Did, type Got, MOMENTS, type Rule } from '../../collector/core/rules/rule.ts';
+import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
+import { derivedId } from '../../collector/core/time/derivedId.ts';
+import { momentOf } from '../../collector/core/time/moment.ts';
+import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { CAUSES, GRADES } from '../../shared/signal.ts';
 
 /** Random lives of visitors and random rules over them: what both interpreters are run through. */

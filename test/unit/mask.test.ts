@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MASKS, maskerOf } from '../../collector/core/mask.ts';
+import { MASKS, maskerOf } from '../../collector/core/privacy/mask.ts';
 
 const ALL = maskerOf(MASKS);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MASKS, maskerOf } from '../../collector/core/mask.ts';
-import { maskedPage } from '../../collector/ingest/maskedPage.ts';
+import { MASKS, maskerOf } from '../../collector/core/privacy/mask.ts';
+import { maskedPage } from '../../collector/enrich/maskedPage.ts';
 
 it.each<[address: string, masked: string, list?: readonly string[]]>([
   ['https://example.com/preise?utm_source=news#x', 'https://example.com/preise?utm_source=news#x'],

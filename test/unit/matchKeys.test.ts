@@ -9,7 +9,7 @@ import {
   normalName,
   normalPhone,
   type RawKeys,
-} from '../../collector/api/matchKeys.ts';
+} from '../../collector/enrich/matchKeys.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

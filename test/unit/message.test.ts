@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callsOf, messagesOf, readMessage } from '../../collector/edge/message.ts';
-import type { Hit } from '../../collector/storage/apply.ts';
+import type { Hit } from '../../collector/storage/apply/apply.ts';
 
 const ID = '0197f000-0000-7000-8000-000000000001';
 const ARRIVED = 1_750_000_000_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../collector/api/readCsv.ts';
-import { csvLine } from '../../collector/audiences/csv.ts';
+import { csvLine } from '../../collector/http/csvLine.ts';
+import { readCsv } from '../../collector/http/readCsv.ts';
 
 describe('a table', () => {
   it.each<[what: string, text: string, rows: Record<string, string>[]]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_COMPANY_TAP, withTouch } from '../../collector/core/companyTap.ts';
-import { responseChanges, secondsToAnswer } from '../../collector/core/response.ts';
-import { EMPTY_VISITOR_TAP, withSignal } from '../../collector/core/visitorTap.ts';
+import { EMPTY_COMPANY_TAP, withTouch } from '../../collector/core/taps/companyTap.ts';
+import { responseChanges, secondsToAnswer } from '../../collector/core/taps/responses.ts';
+import { EMPTY_VISITOR_TAP, withSignal } from '../../collector/core/taps/visitorTap.ts';
 
 const MINUTE = 60_000_000;
 const START = 1_700_000_000_000_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSecrets, rotate, signing, writeSecrets } from '../../collector/webhooks/secrets.ts';
+import { readSecrets, rotate, signing, writeSecrets } from '../../collector/http/webhookSecrets.ts';
 
 const DAY = 86_400_000;
 

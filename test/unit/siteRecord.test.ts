@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { THRESHOLDS } from '../../collector/core/cause.ts';
 import { DEFAULT_SETTINGS } from '../../collector/core/site.ts';
+import { THRESHOLDS } from '../../collector/core/visit/bounceCause.ts';
 import {
   pinnedSnippetOf,
   SITE_DEFAULTS,
   type SiteRecord,
   settingsOf,
   snippetOf,
-} from '../../collector/storage/siteRecord.ts';
+} from '../../collector/storage/sites/siteRecord.ts';
 
 const RECORD: SiteRecord = {
   ...SITE_DEFAULTS,

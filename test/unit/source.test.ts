@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { channelGroupOf } from '../../collector/ingest/channelGroup.ts';
-import { registrableDomain } from '../../collector/ingest/publicSuffix.ts';
-import { originOf, ownMessage } from '../../collector/ingest/source.ts';
-import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/ingest/sourceTable.ts';
-import { CHANNEL_GROUPS, type ChannelGroup } from '../../shared/channelGroup.ts';
+import { CHANNEL_GROUPS, type ChannelGroup } from '../../collector/core/visit/channelGroup.ts';
+import { channelGroupOf } from '../../collector/enrich/channelGroup.ts';
+import { registrableDomain } from '../../collector/enrich/publicSuffix.ts';
+import { originOf, ownMessage } from '../../collector/enrich/source.ts';
+import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/enrich/sourceTable.ts';
 
 const PAGE = 'https://www.example.com/preise';
 const isOwn = (origin: string) => ['https://www.example.com', 'https://shop.example.com'].includes(origin);
@@ -183,7 +183,7 @@ describe('the tables', () => {
       expect(host).toMatch(/^[\w-]+(\.[\w-]+)*\.([\w-]{2,}|\*)$/);
       expect(host).toBe(host.toLowerCase());
     }
-    const text = readFileSync(new URL('../../collector/ingest/sourceTable.ts', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../collector/enrich/sourceTable.ts', import.meta.url), 'utf8');
     for (const host of NAMED_HOSTS.keys()) {
       expect(text.split(new RegExp(`[ ']${host.replace(/[.*]/g, '\\$&')}(?=[ '])`)).length, host).toBeLessThanOrEqual(
         3,

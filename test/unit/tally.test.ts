@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextAfter, nthLatest, type Tally, withMoment, withoutMoment } from '../../collector/core/tally.ts';
+import { nextAfter, nthLatest, type Tally, withMoment, withoutMoment } from '../../collector/core/rules/tally.ts';
 
 const tallyOf = (moments: readonly number[], times: number): Tally =>
   moments.reduce<Tally>((tally, moment) => withMoment(tally, moment, times), []);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime, handOver } from '../../collector/core/advance.ts';
-import { causeOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/cause.ts';
 import type { Effect } from '../../collector/core/effect.ts';
-import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/event.ts';
-import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/moment.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
-import { VISIT_GAP } from '../../collector/core/visit.ts';
+import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/time/moment.ts';
+import { causeOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/visit/bounceCause.ts';
+import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
+import { VISIT_GAP } from '../../collector/core/visit/visit.ts';
 import { interestOf, newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import type { Cause } from '../../shared/signal.ts';
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOneAct } from '../../collector/core/act.ts';
-import type { LogEvent } from '../../collector/core/event.ts';
-import { mediumOf } from '../../collector/core/medium.ts';
-import { DAY, type Moment, momentOf } from '../../collector/core/moment.ts';
 import { DEFAULT_SETTINGS, prepareSite, type SiteSettings, signalKind } from '../../collector/core/site.ts';
+import { asOneAct } from '../../collector/core/taps/interaction.ts';
+import { mediumOf } from '../../collector/core/taps/mediumOf.ts';
+import { stateOf } from '../../collector/core/taps/state.ts';
 import {
   EMPTY_VISITOR_TAP,
   type SignalWindow,
@@ -12,8 +11,9 @@ import {
   visitorTapAt,
   waitingSince,
   withSignal,
-} from '../../collector/core/visitorTap.ts';
-import { stateOf } from '../../shared/channel.ts';
+} from '../../collector/core/taps/visitorTap.ts';
+import { DAY, type Moment, momentOf } from '../../collector/core/time/moment.ts';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { LONGER } from '../support/intensity.ts';
 
 const START: Moment = Date.UTC(2026, 0, 1) * 1000;

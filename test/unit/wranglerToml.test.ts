@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unstable_readConfig as readConfig } from 'wrangler';
-import { fillIn, type Known, NO_ID } from '../../collector/deploy/wranglerToml.mjs';
+import { fillIn, type Known, NO_ID } from '../../collector/build/wranglerToml.mjs';
 
 const TOML = readFileSync(join(import.meta.dirname, '../../wrangler.toml'), 'utf8');
 const ID = '0123456789abcdef0123456789abcdef';

@@ -1,0 +1,151 @@
+import type { Context } from 'hono';
+import { isClosed } from '../../core/taps/isClosed.ts';
+import type { Env } from '../../http/runtime.ts';
+import { type ExportedMember, endOfPart, exportPage } from '../../storage/audiences/exportPage.ts';
+import type { MemberCursor } from '../../storage/audiences/members.ts';
+import { newAuditId, record } from '../../storage/sites/auditLog.ts';
+import { type Format, LAYOUTS, type Layout, type Terms } from './exportFormats.ts';
+
+/** What is exported, and from where on. */
+export interface Export {
+  siteId: string;
+  format: Format;
+  terms: Terms;
+  after: MemberCursor;
+  /** Members at most; all of them, if absent. */
+  limit: number | undefined;
+  /** Besides what the format itself respects: who closed this medium is left out. */
+  medium: string | undefined;
+}
+
+/** Members in one statement: enough that the round trip does not count, few enough to be held twice over. */
+const PAGE = 5_000;
+
+const TYPES: Record<Layout['type'], string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json',
+  ndjson: 'application/x-ndjson',
+};
+
+/** How many members were looked at, written, and left out for which reason. */
+interface Tally {
+  members: number;
+  written: number;
+  leftOut: { noMatchKey: number; mediumClosed: number; sameContact: number };
+}
+
+/**
+ * Streams members, page by page, as fast as they are read and no faster: memory does not grow with the audience. How
+ * many it left out stands in the audit log, under the id in `x-duplex-export`, and where the format has room for it, at
+ * its end. An answer that breaks off is no whole export: the entry says `complete: false` and where it ended.
+ */
+export async function exportMembers(c: Context<Env>, what: Export): Promise<Response> {
+  const { store, now, until } = c.env.runtime;
+  const { siteId, format, terms, after } = what;
+  const layout = LAYOUTS[format];
+  const limit = layout.most === null ? what.limit : Math.min(what.limit ?? layout.most, layout.most);
+  const last = limit === undefined ? null : await endOfPart(store.sql, siteId, terms.audience.key, after, limit);
+  const next = last === null ? null : cursorText(last);
+
+  const id = newAuditId(now());
+  let tally: Tally = { members: 0, written: 0, leftOut: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 } };
+  const note = (state: Record<string, unknown>) =>
+    record(
+      store.sql,
+      {
+        site: siteId,
+        key: c.get('key').id,
+        action: 'export',
+        subject: terms.audience.key,
+        details: { format, ...tally, ...state },
+      },
+      now(),
+      id,
+    );
+  await note({ complete: false });
+
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const encoder = new TextEncoder();
+  let cursor = after;
+  const media = [layout.medium, what.medium].filter((one) => one !== null && one !== undefined);
+  const wanted = { others: layout.byContact || media.length > 0, contact: layout.byContact, click: layout.click };
+  const read = async (from: MemberCursor, done: number): Promise<ExportedMember[]> => {
+    const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
+    return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, wanted, size) : [];
+  };
+  const write = async (): Promise<void> => {
+    await writer.write(encoder.encode(layout.type === 'json' ? '{"members":[' : layout.head(terms)));
+    // The next page is read while this one is written.
+    for (let page = await read(cursor, 0); page.length > 0; ) {
+      const { text, after: counted } = linesOf(page, layout, terms, media, tally);
+      const end = cursorAfter(page.at(-1)!);
+      const following = read(end, counted.members);
+      // Whoever goes away meanwhile leaves it unheard.
+      following.catch(() => {});
+      if (text !== '') await writer.write(encoder.encode(text));
+      tally = counted;
+      cursor = end;
+      page = await following;
+    }
+    const { leftOut, written } = tally;
+    if (layout.type === 'json') await writer.write(encoder.encode(`],${JSON.stringify({ next, leftOut }).slice(1)}\n`));
+    if (layout.type === 'ndjson') {
+      await writer.write(encoder.encode(`${JSON.stringify({ end: true, written, next, leftOut })}\n`));
+    }
+    await writer.close();
+  };
+  const done = write().then(
+    () => note({ complete: true, next }),
+    async (error) => {
+      await writer.abort(error).catch(() => {});
+      await note({ complete: false, next: cursorText(cursor), error: String(error).slice(0, 200) });
+    },
+  );
+  // Nobody waits for the end but the host, which may have to keep its connection to the database until then.
+  const ended = done.catch((error) => c.env.runtime.log('an export could not be noted', { id, error: String(error) }));
+  until?.(ended);
+
+  const extension = layout.type;
+  return new Response(readable, {
+    headers: {
+      'content-type': TYPES[layout.type],
+      'content-disposition': `attachment; filename="${terms.audience.key}-${format}.${extension}"`,
+      'cache-control': 'no-store',
+      'x-duplex-export': id,
+      ...(next === null ? {} : { 'x-duplex-next': next }),
+    },
+  });
+}
+
+function linesOf(
+  page: readonly ExportedMember[],
+  layout: Layout,
+  terms: Terms,
+  media: readonly string[],
+  before: Tally,
+): { text: string; after: Tally } {
+  const after = structuredClone(before);
+  const { leftOut } = after;
+  let text = '';
+  for (const member of page) {
+    after.members += 1;
+    const line = layout.line(member, terms);
+    if (line === null) leftOut.noMatchKey += 1;
+    else if (member.closing?.some((tap) => media.some((one) => isClosed(tap, one)))) leftOut.mediumClosed += 1;
+    else if (layout.byContact && member.again) leftOut.sameContact += 1;
+    else {
+      text += layout.type === 'json' && after.written > 0 ? `,${line}` : line;
+      after.written += 1;
+    }
+  }
+  return { text, after };
+}
+
+function cursorAfter({ entered_at, visitor }: ExportedMember): MemberCursor {
+  return { enteredAt: entered_at, visitor };
+}
+
+function cursorText({ enteredAt, visitor }: MemberCursor): string {
+  return `${enteredAt}_${visitor}`;
+}

@@ -1,0 +1,115 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { compileRule, leavesOf } from '../../core/rules/compile.ts';
+import { explain } from '../../core/rules/explain.ts';
+import { type Ground, groundsOf } from '../../core/rules/groundsOf.ts';
+import { endOf, type Moment } from '../../core/time/moment.ts';
+import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
+import { siteOf } from '../../http/siteOf.ts';
+import { readSituation } from '../../storage/apply/situations.ts';
+import { estimate } from '../../storage/audiences/estimate.ts';
+import { talliesNow } from '../../storage/audiences/fill.ts';
+import { completeLeaves, listAudiences } from '../../storage/audiences/storedAudiences.ts';
+import type { Sql } from '../../storage/database/openDatabase.ts';
+import type { LoadedSite } from '../../storage/sites/sites.ts';
+import { readRule } from './readRule.ts';
+import { RuleSchema } from './ruleSchema.ts';
+
+/** `POST /v1/sites/{site}/audiences/preview`: what a rule would hold for, before it is saved. */
+export const preview = apiApp();
+
+const SAMPLE = 10;
+
+const GroundSchema = z.object({
+  holds: z.boolean().openapi({ description: 'False for a leaf under `not`' }),
+  rule: RuleSchema,
+  moments: z.array(z.string()).optional(),
+});
+
+const PreviewView = z
+  .object({
+    count: z.int(),
+    exact: z.boolean(),
+    error: z.int().openapi({ description: 'The true count lies within this of `count`, 19 times out of 20' }),
+    sample: z.array(
+      z.object({
+        visitor: z.string(),
+        reason: z.array(GroundSchema).openapi({ description: 'The leaves on which it rests' }),
+      }),
+    ),
+    overlap: z
+      .array(z.object({ audience: z.string(), count: z.int(), share: z.number() }))
+      .openapi({ description: 'Other audiences that they are members of, most first; `share` of the previewed' }),
+  })
+  .openapi('Preview');
+
+preview.openapi(
+  createRoute({
+    method: 'post',
+    path: '/{site}/audiences/preview',
+    summary: 'Preview a rule',
+    description: 'Nothing is saved. Where counting takes long, visitors are sampled, and `exact` is false.',
+    request: {
+      params: SiteParam,
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z.strictObject({ rule: RuleSchema }).openapi('PreviewRequest'),
+          },
+        },
+      },
+    },
+    responses: {
+      200: { description: 'Who it would be', content: { 'application/json': { schema: PreviewView } } },
+      ...PROBLEMS,
+    },
+  }),
+  async (c) => {
+    const { store, now } = c.env.runtime;
+    const { sql } = store;
+    const loaded = await siteOf(c, c.req.valid('param').site);
+    const { id: siteId, site } = loaded;
+    const audiences = await listAudiences(sql, siteId);
+    const retention = site.settings.retention;
+    const rule = readRule(c.req.valid('json').rule, null, audiences, retention);
+    const compiled = compileRule(rule, retention * 1000);
+    const moment = endOf(now());
+    const tallied = completeLeaves(audiences, retention * 1000);
+    const asked = { siteId, opens: site.settings.opens, now: moment, tallied };
+    const { count, exact, error, sample, overlap } = await estimate(sql, compiled, asked, SAMPLE);
+    const reasons = await Promise.all(
+      sample.map((visitor) => reasonFor(sql, loaded, compiled, visitor, tallied, moment)),
+    );
+    return c.json(
+      {
+        count,
+        exact,
+        error,
+        sample: sample.map((visitor, index) => ({ visitor, reason: reasons[index] ?? [] })),
+        overlap: overlap
+          .filter(({ audience }) => site.audiences.some(({ key }) => key === audience))
+          .map((one) => ({ ...one, share: count === 0 ? 0 : Math.round((one.count / count) * 1000) / 1000 })),
+      },
+      200,
+    );
+  },
+);
+
+/** Why the rule holds for one of them, by his row and, for leaves that it has not, by the log. */
+async function reasonFor(
+  sql: Sql,
+  { site }: LoadedSite,
+  rule: ReturnType<typeof compileRule>,
+  id: string,
+  tallied: ReadonlySet<string>,
+  now: Moment,
+): Promise<Ground[]> {
+  const missing = leavesOf([rule]).filter((leaf) => !tallied.has(leaf.id));
+  const [situation, tallies] = await Promise.all([
+    readSituation(sql, site.id, id),
+    talliesNow(sql, site, missing, id, now),
+  ]);
+  if (situation === null) return [];
+  const visitor = { ...situation.visitor, tallies: { ...situation.visitor.tallies, ...tallies } };
+  return groundsOf(explain(rule, { ...situation, visitor }, now, site));
+}

@@ -1,0 +1,227 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { textOfDay } from '../../core/time/day.ts';
+import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
+import { byDay, type Days, differentVisitors, ofValues, stockAt } from '../../storage/reports/reportSeries.ts';
+import {
+  BounceFigures,
+  bounceFigures,
+  NOTHING,
+  PageFigures,
+  pageFigures,
+  SiteFigures,
+  SourceFigures,
+  siteFigures,
+  sourceFigures,
+  sumOf,
+} from './figures.ts';
+import { BY_HOUR, PeriodQuery } from './period.ts';
+import { asked, Header, headerOf, json, States, statesOf } from './reportParts.ts';
+import { type Row, rowsOf, seriesOf } from './reportRows.ts';
+
+/** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`; `mix` and `response` have files of their own. */
+export const reports = apiApp();
+
+const At = { at: z.string().openapi({ description: 'A day, or the instant at which an hour begins' }) };
+const RowsQuery = PeriodQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
+
+const Overview = z
+  .object({
+    ...Header,
+    totals: SiteFigures,
+    states: States.openapi({ description: 'Visitors with consent in each state at the end of the last day' }),
+    before: z
+      .object({ from: z.string(), to: z.string(), totals: SiteFigures, states: States })
+      .openapi({ description: 'The same of the period of the same length right before' }),
+    series: z.array(SiteFigures.extend(At)),
+    robots: z.object({ views: z.int(), reasons: z.record(z.string(), z.int()) }).openapi({
+      description: 'Views by robots, by why they were taken for such; they are in no other figure',
+    }),
+  })
+  .openapi('OverviewReport');
+
+reports.openapi(
+  createRoute({
+    method: 'get',
+    path: '/{site}/reports/overview',
+    summary: 'Visits, visitors, bounces, channels, states',
+    request: { params: SiteParam, query: PeriodQuery },
+    responses: { 200: { description: 'Of a period', content: json(Overview) }, ...PROBLEMS },
+  }),
+  async (c) => {
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, c.req.valid('query'));
+    const { before } = period;
+    const whole = { from: before.from, to: period.to };
+    const [days, steps, visitors, visitorsBefore, states, statesBefore, robots] = await Promise.all([
+      byDay(sql, id, 'all', whole),
+      seriesOf(sql, id, 'all', period, ['']),
+      differentVisitors(sql, id, period),
+      differentVisitors(sql, id, before),
+      stockAt(sql, id, 'state', period.to),
+      stockAt(sql, id, 'state', before.to),
+      byDay(sql, id, 'robot', period),
+    ]);
+    const totals = (within: Days, different: number) =>
+      siteFigures({
+        ...sumOf(days.filter(({ day }) => day >= within.from && day <= within.to)),
+        visitors: different,
+      });
+    const reasons: Record<string, number> = {};
+    for (const { value, views } of robots) reasons[value] = (reasons[value] ?? 0) + views;
+    return c.json(
+      {
+        ...headerOf(period),
+        totals: totals(period, visitors),
+        states: statesOf(states),
+        before: {
+          from: textOfDay(before.from),
+          to: textOfDay(before.to),
+          totals: totals(before, visitorsBefore),
+          states: statesOf(statesBefore),
+        },
+        series: steps('').map(({ at, sums }) => ({ at, ...siteFigures(sums) })),
+        robots: { views: sumOf(robots).views, reasons },
+      },
+      200,
+    );
+  },
+);
+
+const SourcesQuery = RowsQuery.extend({
+  dimension: z
+    .enum(['source', 'campaign', 'group'])
+    .default('source')
+    .openapi({ description: 'By source, campaign, or channel group' }),
+});
+const SourceRow = SourceFigures.extend({
+  name: z.string(),
+  before: SourceFigures,
+  series: z.array(SourceFigures.extend(At)).optional(),
+}).openapi('SourceRow');
+
+reports.openapi(
+  createRoute({
+    method: 'get',
+    path: '/{site}/reports/sources',
+    summary: 'Where visits came from, and how many of the visitors whom it brought opened a channel',
+    request: { params: SiteParam, query: SourcesQuery },
+    responses: {
+      200: {
+        description: 'Most visits first; with `by`, the first 20, each with a series',
+        content: json(
+          z.object({ ...Header, dimension: z.string(), rows: z.array(SourceRow) }).openapi('SourcesReport'),
+        ),
+      },
+      ...PROBLEMS,
+    },
+  }),
+  async (c) => {
+    const { dimension, limit, ...query } = c.req.valid('query');
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
+    const rows = await rowsOf(sql, id, dimension, period, 'visits', limit);
+    return c.json(
+      {
+        ...headerOf(period),
+        dimension,
+        rows: rows.map(({ name, now, before, series }) => ({
+          name,
+          ...sourceFigures(now),
+          before: sourceFigures(before),
+          ...(series && { series: series.map(({ at, sums }) => ({ at, ...sourceFigures(sums) })) }),
+        })),
+      },
+      200,
+    );
+  },
+);
+
+const PageRow = PageFigures.extend({
+  path: z.string(),
+  before: PageFigures,
+  series: z.array(PageFigures.extend(At)).optional(),
+}).openapi('PageRow');
+
+reports.openapi(
+  createRoute({
+    method: 'get',
+    path: '/{site}/reports/pages',
+    summary: 'Pages as viewed, and as those on which visits began',
+    request: { params: SiteParam, query: RowsQuery },
+    responses: {
+      200: {
+        description: 'Most views first; with `by`, the first 20, each with a series',
+        content: json(z.object({ ...Header, rows: z.array(PageRow) }).openapi('PagesReport')),
+      },
+      ...PROBLEMS,
+    },
+  }),
+  async (c) => {
+    const { limit, ...query } = c.req.valid('query');
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
+    const rows = await rowsOf(sql, id, 'page', period, 'views', limit);
+    return c.json(
+      {
+        ...headerOf(period),
+        rows: rows.map(({ name, now, before, series }) => ({
+          path: name,
+          ...pageFigures(now),
+          before: pageFigures(before),
+          ...(series && { series: series.map(({ at, sums }) => ({ at, ...pageFigures(sums) })) }),
+        })),
+      },
+      200,
+    );
+  },
+);
+
+const BounceRow = BounceFigures.extend({ name: z.string(), before: BounceFigures }).openapi('BounceRow');
+
+reports.openapi(
+  createRoute({
+    method: 'get',
+    path: '/{site}/reports/bounces',
+    summary: 'Bounces, their likely causes, and where they happen',
+    request: { params: SiteParam, query: RowsQuery },
+    responses: {
+      200: {
+        description: 'In all, by step, and by the pages and sources with the most',
+        content: json(
+          z
+            .object({
+              ...Header,
+              totals: BounceFigures,
+              before: BounceFigures,
+              series: z.array(BounceFigures.extend(At)),
+              pages: z.array(BounceRow),
+              sources: z.array(BounceRow),
+            })
+            .openapi('BouncesReport'),
+        ),
+      },
+      ...PROBLEMS,
+    },
+  }),
+  async (c) => {
+    const { limit, ...query } = c.req.valid('query');
+    const { sql, id, period } = await asked(c, c.req.valid('param').site, query);
+    const flat = { ...period, by: null };
+    const [now, before, steps, pages, sources] = await Promise.all([
+      ofValues(sql, id, 'all', period, ['']),
+      ofValues(sql, id, 'all', period.before, ['']),
+      seriesOf(sql, id, 'all', period, ['']),
+      rowsOf(sql, id, 'page', flat, 'bounces', limit),
+      rowsOf(sql, id, 'source', flat, 'bounces', limit),
+    ]);
+    const figures = (row: Row) => ({ name: row.name, ...bounceFigures(row.now), before: bounceFigures(row.before) });
+    return c.json(
+      {
+        ...headerOf(period),
+        totals: bounceFigures(now.get('') ?? NOTHING),
+        before: bounceFigures(before.get('') ?? NOTHING),
+        series: steps('').map(({ at, sums }) => ({ at, ...bounceFigures(sums) })),
+        pages: pages.map(figures),
+        sources: sources.map(figures),
+      },
+      200,
+    );
+  },
+);

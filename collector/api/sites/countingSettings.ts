@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi';
+import { isRange } from '../../core/privacy/addressRange.ts';
+import { MASKS } from '../../core/privacy/mask.ts';
+import { THRESHOLDS } from '../../core/visit/bounceCause.ts';
+import { Problem } from '../../http/problem.ts';
+import { textOf } from '../../http/schemas.ts';
+import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
+
+/** The settings of a site that say what is counted, how it is judged and what of it is kept, as the API takes them. */
+
+const HOST = /^(\*\.)?([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$/;
+
+const Host = textOf(255)
+  .transform((text) => text.toLowerCase())
+  .refine((text) => HOST.test(text), 'must be a host like staging.example.com, or *.example.com for all below')
+  .openapi({ type: 'string', example: 'staging.example.com' });
+
+const CookieDomain = textOf(253)
+  .transform((text) => text.toLowerCase().replace(/^\./, ''))
+  .refine((text) => HOST.test(text) && text.includes('.') && !text.startsWith('*'), 'must be a host like example.com')
+  .openapi({ type: 'string', example: 'example.com' });
+
+const Address = textOf(64)
+  .refine(isRange, 'must be an address like 203.0.113.7, or a range like 203.0.113.0/24 or 2001:db8::/32')
+  .openapi({ type: 'string', example: '203.0.113.0/24' });
+
+const Mask = textOf(200)
+  .refine(
+    (text) => (MASKS as readonly string[]).includes(text) || /^\/.*\*/.test(text) || /^\?[^?]+$/.test(text),
+    `must be one of ${MASKS.join(', ')}, a path like /account/*, or a parameter like ?utm_term`,
+  )
+  .openapi({ type: 'string', example: 'email' });
+
+/** Each threshold by its name; what is not given stays as `THRESHOLDS` has it. */
+const Thresholds = z.strictObject(
+  Object.fromEntries(
+    Object.entries(THRESHOLDS).map(([name, value]) => [
+      name,
+      z
+        .number()
+        .min(0)
+        .max(3_600_000)
+        .optional()
+        .openapi({ description: `${value}, if absent` }),
+    ]),
+  ) as Record<keyof typeof THRESHOLDS, z.ZodOptional<z.ZodNumber>>,
+);
+
+export const COUNTING_SETTINGS = {
+  afterRefusal: z
+    .enum(['anonymous', 'none'])
+    .nullable()
+    .openapi({ description: 'What may happen after a refusal of measurement; null: the same as before consent' }),
+  cookieDomain: CookieDomain.nullable().openapi({
+    type: ['string', 'null'],
+    description: "Domain of the visitor's cookie, where several hosts of a site share him; null: the host alone",
+  }),
+  thresholds: Thresholds.openapi({
+    description: 'Where causes of a bounce begin, in milliseconds; readToEnd in percent, cls without a unit',
+  }),
+  excludedHosts: z.array(Host).max(50).openapi({ description: 'Pages on these hosts are marked and count nowhere' }),
+  excludedAddresses: z.array(Address).max(50).openapi({ description: "The owner's own addresses; never stored" }),
+  mask: z.array(Mask).max(50).openapi({ description: 'What is masked of paths, titles and parameters' }),
+};
+
+/** A cookie for a domain that is none of the site's would be refused by every browser, without a word. */
+export function checkCookieDomain({ cookieDomain, origins }: SiteRecord): void {
+  const hosts = origins.map((origin) => new URL(origin.replace('://*.', '://')).hostname);
+  if (cookieDomain === null || hosts.some((host) => `.${host}`.endsWith(`.${cookieDomain}`))) return;
+  throw new Problem(400, `none of this site's origins is at or below ${cookieDomain}`, { pointer: '/cookieDomain' });
+}

@@ -1,0 +1,98 @@
+import { spanToMs } from '../../../shared/span.ts';
+import { leafOf, type TallyLeaf } from './leaf.ts';
+import type { Audience, Did, Got, Is, Rule, When } from './rule.ts';
+
+/** A rule with its spans in microseconds and its counted leaves resolved. The same shape as the rule it came from. */
+export type CompiledRule =
+  | { op: 'all'; of: CompiledRule[]; rule: Rule }
+  | { op: 'any'; of: CompiledRule[]; rule: Rule }
+  | { op: 'not'; of: CompiledRule; rule: Rule }
+  | Counted
+  | { op: 'when'; rule: When; within: number | null; olderThan: number | null }
+  | { op: 'is'; rule: Is }
+  | { op: 'in'; audience: string; rule: Rule };
+
+/** `did` and `got` alike: at least `leaf.times` moments within the window, after the last one of another leaf. */
+export interface Counted {
+  op: 'counted';
+  leaf: TallyLeaf;
+  within: number;
+  after: Counted | null;
+  rule: Did | Got;
+}
+
+export interface CompiledAudience {
+  key: string;
+  rule: CompiledRule;
+  /** Microseconds; 0 where members leave with the rule. */
+  stay: number;
+}
+
+/** Compiles each audience and puts it after those it is made of. `retention` in microseconds: the widest window. */
+export function compileAudiences(audiences: readonly Audience[], retention: number): CompiledAudience[] {
+  const byKey = new Map(audiences.map((audience) => [audience.key, audience]));
+  const done = new Map<string, CompiledAudience>();
+  const visit = (audience: Audience, path: readonly string[]): void => {
+    if (done.has(audience.key)) return;
+    if (path.includes(audience.key)) throw new Error(`audiences in a circle: ${[...path, audience.key].join(' → ')}`);
+    for (const key of audiencesIn(audience.rule)) {
+      const other = byKey.get(key);
+      if (other !== undefined) visit(other, [...path, audience.key]);
+    }
+    done.set(audience.key, {
+      key: audience.key,
+      rule: compileRule(audience.rule, retention),
+      stay: 1000 * (spanToMs(audience.stay) ?? 0),
+    });
+  };
+  for (const audience of audiences) visit(audience, []);
+  return [...done.values()];
+}
+
+export function compileRule(rule: Rule, retention: number): CompiledRule {
+  if ('all' in rule) return { op: 'all', of: rule.all.map((part) => compileRule(part, retention)), rule };
+  if ('any' in rule) return { op: 'any', of: rule.any.map((part) => compileRule(part, retention)), rule };
+  if ('not' in rule) return { op: 'not', of: compileRule(rule.not, retention), rule };
+  if ('did' in rule || 'got' in rule) return compileCounted(rule, retention);
+  if ('when' in rule) return { op: 'when', rule, within: micros(rule.within), olderThan: micros(rule.olderThan) };
+  if ('is' in rule) return { op: 'is', rule };
+  return { op: 'in', audience: rule.in, rule };
+}
+
+function compileCounted(rule: Did | Got, retention: number): Counted {
+  return {
+    op: 'counted',
+    leaf: leafOf(rule),
+    within: micros(rule.within) ?? retention,
+    after: rule.after === undefined ? null : compileCounted(rule.after, retention),
+    rule,
+  };
+}
+
+/** Every counted leaf of these rules, each once. */
+export function leavesOf(rules: readonly CompiledRule[]): TallyLeaf[] {
+  const leaves = new Map<string, TallyLeaf>();
+  const collect = (rule: CompiledRule): void => {
+    if (rule.op === 'all' || rule.op === 'any') rule.of.forEach(collect);
+    else if (rule.op === 'not') collect(rule.of);
+    else if (rule.op === 'counted') {
+      leaves.set(rule.leaf.id, rule.leaf);
+      if (rule.after !== null) collect(rule.after);
+    }
+  };
+  rules.forEach(collect);
+  return [...leaves.values()];
+}
+
+/** Keys of the audiences that a rule speaks of. */
+export function audiencesIn(rule: Rule): string[] {
+  if ('all' in rule) return rule.all.flatMap(audiencesIn);
+  if ('any' in rule) return rule.any.flatMap(audiencesIn);
+  if ('not' in rule) return audiencesIn(rule.not);
+  return 'in' in rule && !('is' in rule) ? [rule.in] : [];
+}
+
+function micros(span: string | undefined): number | null {
+  const ms = spanToMs(span);
+  return ms === null ? null : ms * 1000;
+}

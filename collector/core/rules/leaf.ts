@@ -1,0 +1,84 @@
+import { GRADES, SIGNALS } from '../../../shared/signal.ts';
+import type { Scalar } from '../../../shared/wire.ts';
+import { mediumOf } from '../taps/mediumOf.ts';
+import { hash64Hex } from '../time/hash.ts';
+import type { EventKind, LogEvent } from '../visit/logEvent.ts';
+import { globMatches } from './globMatches.ts';
+import type { Did, Got } from './rule.ts';
+
+/** A leaf's filter with its `times`, without its window: what is tallied per visitor, once however many rules ask. */
+export interface TallyLeaf {
+  id: string;
+  filter: Filter;
+  times: number;
+}
+
+/** What an event must be to count. The same words as in the rule, in a fixed order, so that equal leaves are equal text. */
+export type Filter = Omit<Did, 'times' | 'within' | 'after'> | Omit<Got, 'times' | 'within' | 'after'>;
+
+const FILTER_KEYS = ['did', 'got', 'name', 'path', 'campaign', 'medium', 'source', 'cause', 'grade', 'where'] as const;
+
+/** The leaf of a rule's `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
+export function leafOf(rule: Did | Got): TallyLeaf {
+  const filter = Object.fromEntries(
+    FILTER_KEYS.filter((key) => key in rule).map((key) => [
+      key,
+      sorted((rule as unknown as Record<string, unknown>)[key]),
+    ]),
+  ) as unknown as Filter;
+  const times = rule.times ?? 1;
+  return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter, times };
+}
+
+/** Kinds of events that can match, so that folding looks only at the leaves that concern an event. */
+export function kindsOf(filter: Filter): readonly EventKind[] {
+  if ('got' in filter) return ['touch'];
+  return filter.did === 'signal' ? [...SIGNALS, 'event'] : [filter.did];
+}
+
+/** Does the event count for this leaf? `opens` are the own events that the site takes for signals. */
+export function leafMatches(filter: Filter, event: LogEvent, opens: readonly string[]): boolean {
+  if (filter.campaign !== undefined && !matchesGlob(filter.campaign, event.campaign)) return false;
+  if ('got' in filter) {
+    return event.kind === 'touch' && (filter.medium === undefined || filter.medium === (event.medium ?? 'other'));
+  }
+  return (
+    isDeed(filter.did, event, opens) &&
+    (filter.name === undefined || filter.name === event.name) &&
+    (filter.path === undefined || matchesGlob(filter.path, event.path)) &&
+    (filter.source === undefined || filter.source === event.source) &&
+    (filter.cause === undefined || filter.cause === event.cause) &&
+    (filter.medium === undefined || filter.medium === mediumOf(event.kind, event.medium)) &&
+    (filter.grade === undefined || GRADES.indexOf(event.grade ?? 'intent') >= GRADES.indexOf(filter.grade)) &&
+    (filter.where === undefined || matchesProps(filter.where, event.props ?? {}))
+  );
+}
+
+function isDeed(did: Did['did'], event: LogEvent, opens: readonly string[]): boolean {
+  if (did !== 'signal') return event.kind === did;
+  if (event.kind === 'event') return event.name !== undefined && opens.includes(event.name);
+  return (SIGNALS as readonly string[]).includes(event.kind);
+}
+
+function matchesGlob(glob: string, text: string | undefined): boolean {
+  return text !== undefined && globMatches(glob, text);
+}
+
+function matchesProps(where: NonNullable<Did['where']>, props: Record<string, Scalar>): boolean {
+  return Object.entries(where).every(([name, wanted]) => {
+    const value = Object.hasOwn(props, name) ? props[name] : undefined;
+    if (Array.isArray(wanted)) return value !== undefined && wanted.includes(value);
+    return typeof value === 'number' && value >= wanted.atLeast;
+  });
+}
+
+/** Objects with their keys in order, all the way down. The order of a list carries no meaning here either. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return [...value].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, sorted(v)]),
+  );
+}

@@ -1,0 +1,73 @@
+import { PAGE_KINDS, type PageKind } from '../../shared/signal.ts';
+import type { WireEvent } from '../../shared/wire.ts';
+import { derivedFrom, derivedId } from '../core/time/derivedId.ts';
+import { msOf } from '../core/time/moment.ts';
+import type { Facts } from '../core/visit/logEvent.ts';
+import type { Hit } from '../storage/apply/apply.ts';
+import type { Store } from '../storage/database/store.ts';
+import { isFull, keepRefused } from '../storage/events/keptFailures.ts';
+import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+
+const UNKNOWN: Facts = { country: null, device: null, browser: null, os: null, language: null };
+
+/**
+ * Lists the events of a message as refused, in the form in which the door does: as the page told them, with what their
+ * request knew, so that they can be taken again. Told twice they are listed once; beyond the day's number they are counted.
+ */
+export async function refuseHits(store: Store, siteId: string, hits: readonly Hit[], reason: string): Promise<void> {
+  const site = await store.site(siteId, Date.now());
+  let left = 0;
+  for (const hit of hits) {
+    // What follows from an event comes again with it.
+    if (!isPageKind(hit.event.kind) || followsFrom(hit, hits)) continue;
+    const { visitor, origin, facts, bot, page: nonce, arrivedAt } = hit;
+    const page = pageOf(hit, hits, site?.record.origins ?? []);
+    const context = { page, nonce: nonce ?? '', origin, facts: facts ?? UNKNOWN, bot };
+    const id = derivedFrom(hit.event.id, 'refused');
+    const refusal = { reason, event: wireEventOf(hit, hit.event.kind), id };
+    left += 1 - (await keepRefused(store.sql, siteId, [refusal], visitor, context, arrivedAt));
+  }
+  const last = Math.max(0, ...hits.map(({ arrivedAt }) => arrivedAt));
+  if (left > 0 && (await isFull(store.sql, siteId, last))) {
+    const day = new Date(last).toISOString().slice(0, 10);
+    await addTurnedAway(store.sql, day, [{ siteId, reason: 'limit', count: left }]);
+  }
+}
+
+/** Lists a message that nobody can read; a look is all that can be had of it. */
+export async function refuseMessage(
+  store: Store,
+  siteId: string,
+  queued: { id: string; timestamp: Date },
+  body: unknown,
+  reason: string,
+): Promise<void> {
+  const at = queued.timestamp.getTime();
+  const id = derivedId(at * 1000, `refused ${queued.id}`);
+  await keepRefused(store.sql, siteId, [{ reason, event: body, id }], null, null, at);
+}
+
+function isPageKind(kind: string): kind is PageKind {
+  return (PAGE_KINDS as readonly string[]).includes(kind);
+}
+
+/** Whoever follows a message of the company's answers it: that reply was derived from the view. */
+function followsFrom({ event }: Hit, hits: readonly Hit[]): boolean {
+  return event.kind === 'reply' && hits.some(({ event: { id } }) => derivedFrom(id, 'reply') === event.id);
+}
+
+/** The page's address as far as it is known still: its path, and the message that led there. */
+function pageOf({ event }: Hit, hits: readonly Hit[], origins: readonly string[]): string {
+  const origin = origins.find((one) => !one.includes('*')) ?? 'https://unknown.invalid';
+  const page = new URL(event.path ?? '/', origin);
+  const touch = hits.find((hit) => hit.event.id === derivedFrom(event.id, 'touch'));
+  if (touch?.event.medium !== undefined) page.searchParams.set('utm_medium', touch.event.medium);
+  if (touch?.event.campaign !== undefined) page.searchParams.set('utm_campaign', touch.event.campaign);
+  return page.href;
+}
+
+function wireEventOf({ event, arrivedAt }: Hit, kind: PageKind): WireEvent {
+  const { path: _, at, source: __, campaign: ___, cause: ____, answers: _____, visit: ______, ...told } = event;
+  // What is undefined was not told, and is gone in the text as which it is kept.
+  return { ...told, kind, age: Math.max(0, arrivedAt - msOf(at)) } as WireEvent;
+}

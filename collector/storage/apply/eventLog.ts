@@ -1,0 +1,90 @@
+import type { LogEvent } from '../../core/visit/logEvent.ts';
+import type { Transaction } from '../database/openDatabase.ts';
+import { type Months, monthOf } from '../database/partitions.ts';
+
+/** One line for the log: an event with what only its request knew. */
+export interface LogLine {
+  event: LogEvent;
+  arrivedAt: number;
+  /** Null without consent to audience. */
+  visitor: string | null;
+  bot: string | null;
+}
+
+/** Which of these events the log has already. Each partition is asked by its name, row by row through the key. */
+export async function knownIds(
+  tx: Transaction,
+  siteId: string,
+  ids: readonly string[],
+  months: Months,
+): Promise<Set<string>> {
+  const found = await Promise.all(
+    [...byMonth(ids, (id) => id, months)].map(
+      ([month, some]) => tx<{ id: string }[]>`
+        select k.id from json_to_recordset(${JSON.stringify(some.map((id) => ({ id })))}::text::json) as k(id uuid)
+        cross join lateral (
+          select from ${tx(`event_${month}`)} e where e.site_id = ${siteId} and e.month = ${month} and e.id = k.id offset 0
+        ) e`,
+    ),
+  );
+  return new Set(found.flat().map((row) => row.id));
+}
+
+/** Appends lines that the log did not have. Where another transaction has written one meanwhile it fails as a conflict. */
+export async function append(
+  tx: Transaction,
+  siteId: string,
+  lines: readonly LogLine[],
+  months: Months,
+): Promise<void> {
+  const sorted = [...lines].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+  await Promise.all(
+    [...byMonth(sorted, (line) => line.event.id, months)].map(
+      ([month, some]) => tx`
+        insert into ${tx(`event_${month}`)}
+        select * from json_populate_recordset(null::event, ${JSON.stringify(some.map((line) => rowOf(siteId, line, month)))}::text::json)`,
+    ),
+  );
+}
+
+function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Months): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const month = monthOf(idOf(item), months);
+    const there = groups.get(month);
+    if (there === undefined) groups.set(month, [item]);
+    else there.push(item);
+  }
+  // In the same order everywhere, as rows are.
+  return new Map([...groups].sort(([a], [b]) => a - b));
+}
+
+function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, month: number) {
+  const { load } = event;
+  return {
+    site_id: siteId,
+    month,
+    id: event.id,
+    kind: event.kind,
+    at: event.at,
+    arrived_at: arrivedAt,
+    visitor: visitor ?? undefined,
+    visit: event.visit,
+    name: event.name,
+    medium: event.medium,
+    grade: event.grade,
+    act: event.act,
+    path: event.path,
+    source: event.source,
+    campaign: event.campaign,
+    cause: event.cause,
+    answers: event.answers,
+    bot: bot ?? undefined,
+    engaged: event.engaged,
+    scroll: event.scroll,
+    exit: event.exit,
+    title: event.title,
+    load: load !== undefined && Object.keys(load).length > 0 ? load : undefined,
+    props: event.props,
+  };
+}

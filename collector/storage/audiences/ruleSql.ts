@@ -1,0 +1,218 @@
+import type { CompiledRule, Counted } from '../../core/rules/compile.ts';
+import type { TallyLeaf } from '../../core/rules/leaf.ts';
+import type { Is, NamedMoment } from '../../core/rules/rule.ts';
+import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visitor.ts';
+import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import { momentsOf, type Part } from './leafSql.ts';
+
+/** Where a rule is asked: a part of the site's visitors at one moment, and which leaves their rows have tallied. */
+export interface Asked extends Omit<Part, 'since'> {
+  tallied: ReadonlySet<string>;
+}
+
+/** A rule as pieces of one statement over visitors `v`. */
+export interface RuleSql {
+  /** `with …`, or nothing: one table for each leaf that is read from the log. */
+  tables: Fragment;
+  /** `from visitor v …` with those tables. */
+  from: Fragment;
+  /** Lasting visitors in the range. */
+  where: Fragment;
+  /** Never null. */
+  holds: Fragment;
+}
+
+/**
+ * The set-based interpreter: a rule as one statement over the log and the visitors' rows, with the meaning that
+ * `core/rules/evaluate.ts` has for one visitor; `test/storage/rules.test.ts` runs both over random lives and demands the
+ * same members. A leaf is read from the tallies where they have it, else from the log, in one pass over the range.
+ */
+export function ruleSql(sql: Sql | Transaction, rule: CompiledRule, asked: Asked): RuleSql {
+  const fromLog = [...widestWindows(rule)].filter(([id]) => !asked.tallied.has(id));
+  const tables = new Map(fromLog.map(([id, leaf], index) => [id, { ...leaf, name: `leaf_${index}` }]));
+  const { siteId, from, to, now } = asked;
+  const list = [...tables.values()];
+  const withs = list.map(({ leaf, within, name }, index) => {
+    const moments = momentsOf(sql, leaf.filter, { ...asked, since: now - within });
+    return sql`${index === 0 ? sql`with` : sql`,`} ${sql(name)} as materialized (
+      select m.visitor, ${nth(sql, leaf.times)} as nth, max(m.at) as last from (${moments}) m group by m.visitor
+    )`;
+  });
+  const joins = list.map(({ name }) => sql`left join ${sql(name)} on ${sql(name)}.visitor = v.id`);
+  return {
+    tables: concat(sql, withs),
+    from: sql`from visitor v ${concat(sql, joins)}`,
+    where: sql`v.site_id = ${siteId} and v.id between ${from}::uuid and ${to}::uuid
+      and v.salt_day is null and v.first_seen is not null`,
+    holds: new Condition(sql, now, (id) => tables.get(id)?.name ?? null).of(rule),
+  };
+}
+
+/** Each counted leaf with the widest window in which the rule asks for it. */
+function widestWindows(rule: CompiledRule): Map<string, { leaf: TallyLeaf; within: number }> {
+  const found = new Map<string, { leaf: TallyLeaf; within: number }>();
+  const collect = (part: CompiledRule): void => {
+    if (part.op === 'all' || part.op === 'any') part.of.forEach(collect);
+    else if (part.op === 'not') collect(part.of);
+    else if (part.op === 'counted') {
+      const { leaf, within, after } = part;
+      found.set(leaf.id, { leaf, within: Math.max(within, found.get(leaf.id)?.within ?? 0) });
+      if (after !== null) collect(after);
+    }
+  };
+  collect(rule);
+  return found;
+}
+
+function nth(sql: Sql | Transaction, times: number): Fragment {
+  return times === 1 ? sql`max(m.at)` : sql`(array_agg(m.at order by m.at desc))[${times}::int]`;
+}
+
+/** A rule as a condition on `v`: one method an operator, under the names they have in `core/rules/evaluate.ts`. */
+class Condition {
+  readonly #sql: Sql | Transaction;
+  readonly #now: number;
+  /** The table that has a leaf; null where the row's tallies have it. */
+  readonly #tableOf: (leaf: string) => string | null;
+
+  constructor(sql: Sql | Transaction, now: number, tableOf: (leaf: string) => string | null) {
+    this.#sql = sql;
+    this.#now = now;
+    this.#tableOf = tableOf;
+  }
+
+  of(rule: CompiledRule): Fragment {
+    const sql = this.#sql;
+    switch (rule.op) {
+      case 'all':
+        return sql`(${rule.of.map((part) => this.of(part)).reduce((all, one) => sql`${all} and ${one}`)})`;
+      case 'any':
+        return sql`(${rule.of.map((part) => this.of(part)).reduce((any, one) => sql`${any} or ${one}`)})`;
+      case 'not':
+        return sql`not ${this.of(rule.of)}`;
+      case 'counted':
+        return sql`coalesce(${this.#counted(rule)}, false)`;
+      case 'when':
+        return sql`coalesce(${this.#when(rule)}, false)`;
+      case 'is':
+        return sql`coalesce(${this.#is(rule.rule)}, false)`;
+      case 'in':
+        return sql`coalesce(v.members ? ${rule.audience}, false)`;
+    }
+  }
+
+  #counted(rule: Counted): Fragment {
+    const sql = this.#sql;
+    const at = this.#momentsOf(rule.leaf);
+    const own = sql`${at.nth} > ${this.#now - rule.within}::bigint and ${at.nth} <= ${this.#now}::bigint`;
+    if (rule.after === null) return sql`(${own})`;
+    return sql`(${own} and ${this.#counted(rule.after)} and ${at.nth} > ${this.#momentsOf(rule.after.leaf).last})`;
+  }
+
+  #momentsOf({ id, times }: TallyLeaf): { nth: Fragment; last: Fragment } {
+    const sql = this.#sql;
+    const table = this.#tableOf(id);
+    if (table !== null) return { nth: sql`${sql(table)}.nth`, last: sql`${sql(table)}.last` };
+    const tally = sql`v.tallies -> ${id}::text`;
+    return { nth: sql`(${tally} -> ${times - 1}::int)::bigint`, last: sql`(${tally} -> 0)::bigint` };
+  }
+
+  #when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>): Fragment {
+    const sql = this.#sql;
+    const moment = this.#moment(rule.when);
+    const forward = rule.when === 'visitorTapCloses' || rule.when === 'companyTapCloses';
+    const away = forward ? sql`(${moment} - ${this.#now}::bigint)` : sql`(${this.#now}::bigint - ${moment})`;
+    const near = within === null ? sql`true` : sql`${away} ${forward ? sql`<=` : sql`<`} ${within}::bigint`;
+    const far = olderThan === null ? sql`true` : sql`${away} ${forward ? sql`>` : sql`>=`} ${olderThan}::bigint`;
+    return sql`(${moment} is not null and ${near} and ${far})`;
+  }
+
+  #moment(name: NamedMoment): Fragment {
+    const sql = this.#sql;
+    if (name === 'firstSeen') return sql`v.first_seen`;
+    if (name === 'lastSeen') return sql`v.last_seen`;
+    return sql`(v.standing -> ${name}::text)::bigint`;
+  }
+
+  #is(rule: Is): Fragment {
+    const sql = this.#sql;
+    if ('atLeast' in rule) {
+      const quantity = this.#quantity(rule.is);
+      return quantity === null ? sql`false` : sql`${quantity} >= ${String(rule.atLeast)}::text::numeric`;
+    }
+    if (rule.is.startsWith(OWN)) {
+      const choices = JSON.stringify(rule.in);
+      return sql`v.traits -> ${rule.is.slice(OWN.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
+    }
+    const words = rule.in.filter((choice) => typeof choice === 'string');
+    if (words.length === 0) return sql`false`;
+    if (rule.is === 'openMedium') {
+      return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where open in ${sql(words)})`;
+    }
+    const trait = this.#trait(rule.is);
+    return trait === null ? sql`false` : sql`${trait} in ${sql(words)}`;
+  }
+
+  #quantity(name: string): Fragment | null {
+    const sql = this.#sql;
+    if (name.startsWith(OWN)) {
+      const trait = name.slice(OWN.length);
+      return sql`case when jsonb_typeof(v.traits -> ${trait}::text) = 'number' then (v.traits ->> ${trait}::text)::numeric end`;
+    }
+    if (name === 'visits') return sql`v.visits`;
+    if (name === 'views') return sql`v.views`;
+    return name === 'engagedSeconds' ? sql`v.engaged / 1000` : null;
+  }
+
+  #trait(name: string): Fragment | null {
+    const sql = this.#sql;
+    if (name === 'interest') return interestSql(sql);
+    if (name === 'bestMedium') return sql`v.standing ->> 'bestMedium'`;
+    const column = COLUMNS[name];
+    return column === undefined ? null : sql`v.${sql(column)}`;
+  }
+}
+
+/** What the owner says of a contact: `trait.plan`. */
+const OWN = 'trait.';
+
+/** Traits that have a column of their own. */
+const COLUMNS: Record<string, string> = {
+  state: 'state',
+  country: 'country',
+  device: 'device',
+  browser: 'browser',
+  os: 'os',
+  language: 'language',
+  source: 'source',
+  firstSource: 'first_source',
+  campaign: 'campaign',
+};
+
+/** As `interestOf` in `core/visitor.ts` says. */
+function interestSql(sql: Sql | Transaction): Fragment {
+  return sql`case when v.engaged >= ${INTERESTED_MS}::bigint or v.visits >= ${INTERESTED_VISITS}::int then 'interested'
+    when v.visits > 0 and v.bounces = v.visits then 'bounced' else 'browsing' end`;
+}
+
+function concat(sql: Sql | Transaction, fragments: readonly Fragment[]): Fragment {
+  return fragments.reduce<Fragment>((all, one) => sql`${all} ${one}`, sql``);
+}
+
+/** All ids there are. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Ids of the visitors of a part for whom a rule holds. */
+export async function visitorsIn(
+  sql: Sql | Transaction,
+  rule: CompiledRule,
+  asked: Asked,
+  limit: number,
+): Promise<string[]> {
+  const { tables, from, where, holds } = ruleSql(sql, rule, asked);
+  const rows = await sql<
+    { id: string }[]
+  >`${tables} select v.id ${from} where ${where} and ${holds} order by v.id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,49 @@
+import { startEmbedded } from '../embedded/embedded.ts';
+import { DataFolderInUse, lockDataFolder } from '../embedded/lock.ts';
+
+/** Where the database is, and how to let go of it. */
+export interface DatabaseHome {
+  url: string;
+  release(): Promise<void>;
+}
+
+/** The database of `DATABASE_URL`, or the embedded one, owned by this process until released. */
+export async function ownDatabase(
+  databaseUrl: string | undefined,
+  dataFolder: string,
+  describe: () => string,
+  log: (line: string) => void,
+): Promise<DatabaseHome> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, release: async () => {} };
+  const lock = await lockDataFolder(dataFolder, describe);
+  try {
+    const database = await startEmbedded(dataFolder, log);
+    return {
+      url: database.url,
+      release: async () => {
+        await database.stop();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** The same for a command that may run beside the collector: where that runs, its database is used and left running. */
+export async function borrowDatabase(
+  databaseUrl: string | undefined,
+  dataFolder: string,
+  log: (line: string) => void,
+): Promise<DatabaseHome> {
+  try {
+    return await ownDatabase(databaseUrl, dataFolder, () => `process ${process.pid}, a command`, log);
+  } catch (error) {
+    if (!(error instanceof DataFolderInUse)) throw error;
+    const { url, leave } = await startEmbedded(dataFolder, log);
+    // It is the other's to watch over: two who bring it up again would get in each other's way.
+    leave();
+    return { url, release: async () => {} };
+  }
+}

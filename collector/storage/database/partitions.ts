@@ -1,0 +1,161 @@
+import { spanToMs } from '../../../shared/span.ts';
+import { SITE_DEFAULTS } from '../sites/siteRecord.ts';
+import { listSites } from '../sites/sites.ts';
+import type { Sql, Transaction } from './openDatabase.ts';
+
+/**
+ * Months made behind now, at most and as far as any site keeps them, and ahead of it: ids of clocks that run wrong by
+ * more go to bucket 0.
+ */
+const BEHIND = 14;
+const AHEAD = 13;
+
+/** The bucket of ids whose month has no partition. */
+export const NO_MONTH = 0;
+
+/** Months that have a partition, as numbers like 202611. */
+export type Months = ReadonlySet<number>;
+
+/** Any number, the same in every process: whoever holds it makes a partition; who writes to bucket 0 shares it. */
+const PARTITION_LOCK = 5_739_176;
+
+/**
+ * Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. Safe to
+ * run at any number of places at once.
+ */
+export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
+  const there = await monthsOf(sql);
+  const kept = Math.max(...(await retentions(sql)).values());
+  const missing = [NO_MONTH, ...monthsAround(nowMs)].filter(
+    (month) => !there.has(month) && !isOver(month, nowMs - kept),
+  );
+  if (missing.length === 0) return;
+  const add = (await isDistributed(sql)) ? addDistributed : addPartition;
+  for (const month of missing) {
+    await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
+      // Somebody else may have made it while we waited.
+      if (!(await monthsOf(tx)).has(month)) await add(tx, month);
+    });
+  }
+}
+
+/** How long each site keeps its log, in milliseconds; where there is no site yet, what one would. */
+export async function retentions(sql: Sql): Promise<Map<string, number>> {
+  const sites = await listSites(sql);
+  if (sites.length === 0) return new Map([['', spanToMs(SITE_DEFAULTS.retention)!]]);
+  return new Map(sites.map(({ id, record }) => [id, spanToMs(record.retention)!]));
+}
+
+/**
+ * Drops the partition of a month. What came late for it, because a clock is slow, stays, in bucket 0: for the month's
+ * ids that is where everybody looks from then on. Returns whether it is gone; where somebody uses it for long, it stays.
+ */
+export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
+  try {
+    await sql.begin(async (tx) => {
+      // Everybody waits behind us while we wait.
+      await tx.unsafe(`set local lock_timeout = '2s'`);
+      await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
+      if (!(await monthsOf(tx)).has(month)) return;
+      // The log before its part, as readers lock them. Who has begun to write into it is waited for.
+      await tx.unsafe(`lock table only event, event_${month} in access exclusive mode`);
+      await tx`/* all sites */
+        update event set month = ${NO_MONTH} where month = ${month} and arrived_at >= ${lateFor(month)}`;
+      await tx.unsafe(`drop table event_${month}`);
+    });
+    return true;
+  } catch (error) {
+    // lock_not_available, deadlock_detected
+    if (['55P03', '40P01'].includes((error as { code?: string }).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/** Is all over that came in time for a month, where the log is kept since `sinceMs`? */
+export function isOver(month: number, sinceMs: number): boolean {
+  return month !== NO_MONTH && lateFor(month) <= sinceMs;
+}
+
+/** What arrives from here on is late for a month. Pages keep what they could not send for a day (`tracker/transport.ts`). */
+function lateFor(month: number): number {
+  return Date.UTC(Math.floor(month / 100), month % 100, 1) + 2 * DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Filled before it is attached, so that nobody waits for the whole log to be locked. */
+async function addPartition(tx: Transaction, month: number): Promise<void> {
+  const table = `event_${month}`;
+  if (month === NO_MONTH) {
+    await tx.unsafe(`create table ${table} partition of event for values in (${month})`);
+    return;
+  }
+  await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
+  const [from, to] = idsOf(month);
+  await tx`/* all sites */ with moved as (delete from event_0 where id >= ${from} and id < ${to} returning *)
+    insert into ${tx(table)} select * from moved`;
+  await tx`/* all sites */ update ${tx(table)} set month = ${month}`;
+  await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
+}
+
+/** On Citus a partition is distributed as it is made, and rows move within their node, site by site. */
+async function addDistributed(tx: Transaction, month: number): Promise<void> {
+  await tx.unsafe(`create table event_${month} partition of event for values in (${month})`);
+  if (month === NO_MONTH) return;
+  const [from, to] = idsOf(month);
+  const sites = await tx<{ id: string }[]>`/* all sites */
+    select distinct site_id as id from event_0 where id >= ${from} and id < ${to}`;
+  for (const { id } of sites) {
+    await tx`update event set month = ${month} where site_id = ${id} and month = ${NO_MONTH} and id >= ${from} and id < ${to}`;
+  }
+}
+
+async function isDistributed(sql: Sql): Promise<boolean> {
+  const [citus] = await sql<{ there: boolean }[]>`select to_regclass('pg_dist_partition') is not null as there`;
+  if (!citus!.there) return false;
+  const rows = await sql`select from pg_dist_partition where logicalrelid = 'event'::regclass`;
+  return rows.length > 0;
+}
+
+export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'event'::regclass`;
+  return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
+}
+
+/** The months as they are, and stay until this transaction ends. */
+export async function holdMonths(tx: Transaction): Promise<Months> {
+  await tx`select pg_advisory_xact_lock_shared(${PARTITION_LOCK})`;
+  return monthsOf(tx);
+}
+
+/** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */
+export function monthOf(id: string, months: Months): number {
+  const month = monthAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+  return months.has(month) ? month : NO_MONTH;
+}
+
+function monthAt(ms: number): number {
+  const time = new Date(ms);
+  return time.getUTCFullYear() * 100 + time.getUTCMonth() + 1;
+}
+
+function monthsAround(nowMs: number): number[] {
+  const now = new Date(nowMs);
+  return Array.from({ length: BEHIND + AHEAD + 1 }, (_, i) =>
+    monthAt(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + i - BEHIND, 1)),
+  );
+}
+
+/** The first id of a month and the first of the next one. */
+function idsOf(month: number): [string, string] {
+  const year = Math.floor(month / 100);
+  return [idAt(Date.UTC(year, (month % 100) - 1, 1)), idAt(Date.UTC(year, month % 100, 1))];
+}
+
+function idAt(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}

@@ -1,0 +1,452 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Span } from '../../../shared/span.ts';
+import type { Load, Scalar } from '../../../shared/wire.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import type { Standing } from '../../core/rules/standing.ts';
+import type { CompanyTap } from '../../core/taps/companyTap.ts';
+import type { VisitorTap } from '../../core/taps/visitorTap.ts';
+import type { LogEvent } from '../../core/visit/logEvent.ts';
+import type { Origins } from '../../core/visit/origins.ts';
+import type { Membership } from '../../core/visitor.ts';
+import type { RefusedContext } from '../events/keptFailures.ts';
+import type { SiteRecord } from '../sites/siteRecord.ts';
+
+/**
+ * One database, distributed by site. `site_id` is in every per-site table and key (ready for Citus, DESIGN section 4).
+ * Moments are microseconds since 1970 as bigint: a double of them is exact, and their last digits carry meaning.
+ */
+const moment = () => bigint({ mode: 'number' });
+
+/** What this installation knows of itself: its secret. */
+export const instance = pgTable('instance', { key: text().primaryKey(), value: text().notNull() });
+
+/** Keys of the API, as SHA-256 hashes. */
+export const apiKey = pgTable('api_key', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  name: text().notNull(),
+  scopes: jsonb().$type<string[]>().notNull(),
+  /** Null: all of them. */
+  sites: jsonb().$type<string[]>(),
+  createdAt: moment().notNull(),
+});
+
+/** Random salts of the anonymous hash, one a UTC day, deleted with the next day but one. */
+export const salt = pgTable('salt', { day: date().primaryKey(), value: text().notNull() });
+
+export const site = pgTable('site', {
+  id: text().primaryKey(),
+  record: json().$type<SiteRecord>().notNull(),
+  /** Rises with every change of settings or audiences, so that a process knows when its copy is old. */
+  version: integer().notNull().default(1),
+  createdAt: moment().notNull(),
+});
+
+export const audience = pgTable(
+  'audience',
+  {
+    siteId: text().notNull(),
+    key: text().notNull(),
+    name: text().notNull(),
+    rule: json().$type<Rule>().notNull(),
+    stay: text(),
+    builtIn: boolean().notNull(),
+    position: smallint().notNull(),
+    createdAt: moment().notNull(),
+    /** Members may learn of it on the site. */
+    public: boolean().notNull().default(false),
+    /** Which step of its life it is in; `fill.ts` says what each means. */
+    status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
+    /** What serves while `rule` is being filled. */
+    former: json().$type<{ rule: Rule; stay?: Span }>(),
+    /** Up to which visitor the step has come. */
+    walked: uuid(),
+    changedAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.key] }),
+    index('audience_walk').on(t.siteId, t.key).where(sql`${t.status} in ('filling', 'judging', 'leaving')`),
+  ],
+);
+
+/** How many entered and left in an hour (since 1970, UTC). Rows are added by each batch and folded into one later. */
+export const audienceFlow = pgTable(
+  'audience_flow',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    hour: integer().notNull(),
+    id: uuid().notNull(),
+    entered: integer().notNull(),
+    left: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.audience, t.hour, t.id] })],
+);
+
+/**
+ * A visitor with his open visit: one row, read and written whole by each batch that touches him. `visit` is null where
+ * none is open; what is left of a closed one is in the log.
+ *
+ * What changes with every event stands together, because the write-ahead log has, of a row, the stretch that changed.
+ * What is `json` is looked into by the code only, and shorter as that than as `jsonb`.
+ */
+export const visitor = pgTable(
+  'visitor',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** The UTC day whose salt made this id; the row goes with the salt. Null for a lasting visitor. */
+    saltDay: date(),
+    firstSeen: moment(),
+    visit: uuid(),
+    visitStartedAt: moment(),
+    visitPrevious: moment(),
+    visitsClosedAt: moment(),
+    due: moment(),
+    lastSeen: moment(),
+    visitLastAt: moment(),
+    engaged: bigint({ mode: 'number' }).notNull().default(0),
+    visitEngaged: bigint({ mode: 'number' }),
+    views: integer().notNull().default(0),
+    visits: integer().notNull().default(0),
+    bounces: integer().notNull().default(0),
+    visitViews: integer(),
+    visitSignals: integer(),
+    visitEvents: integer(),
+    visitScroll: smallint(),
+    visitExit: text(),
+    state: text().notNull().default('passive'),
+    tallies: jsonb().$type<Record<string, number[]>>(),
+    members: jsonb().$type<Record<string, Membership>>(),
+    standing: jsonb().$type<Standing>(),
+    visitorTap: jsonb().$type<VisitorTap>(),
+    companyTap: json().$type<CompanyTap>(),
+    visitLoad: json().$type<Load>(),
+    visitPage: text(),
+    visitPath: text(),
+    visitSource: text(),
+    visitCampaign: text(),
+    visitMedium: text(),
+    visitGroup: text(),
+    source: text(),
+    firstSource: text(),
+    campaign: text(),
+    origins: json().$type<Origins>(),
+    /** Pages on which his last visits began. */
+    landings: json().$type<string[]>(),
+    country: text(),
+    device: text(),
+    browser: text(),
+    os: text(),
+    language: text(),
+    /** The owner's own id of him, with what the owner says of that contact; batches read both and write neither. */
+    contact: text(),
+    traits: jsonb().$type<Record<string, Scalar>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    // The sweep's. Nothing else that changes with every event may be indexed, or updates cease to be HOT.
+    index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
+    index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    check(
+      'visitor_visit',
+      sql`${t.visit} is null or num_nulls(${t.visitStartedAt}, ${t.visitLastAt}, ${t.visitEngaged}, ${t.visitViews}, ${t.visitSignals}, ${t.visitEvents}, ${t.visitScroll}, ${t.visitSource}) = 0`,
+    ),
+  ],
+);
+
+/** Who is, or last was, a member of which audience. */
+export const member = pgTable(
+  'member',
+  {
+    siteId: text().notNull(),
+    audience: text().notNull(),
+    visitor: uuid().notNull(),
+    enteredAt: moment().notNull(),
+    leftAt: moment(),
+    /** Why he last entered or left. */
+    reason: text().notNull().default('rule'),
+    /** When that was written, which may be later than when it was. */
+    changedAt: moment().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.visitor, t.audience] }),
+    index('member_page').on(t.siteId, t.audience, t.enteredAt, t.visitor).where(sql`${t.leftAt} is null`),
+    index('member_changes').on(t.siteId, t.audience, t.changedAt, t.visitor),
+  ],
+);
+
+/**
+ * The log of both taps, append-only. Partitioned by `month`, which is the month in the event's id where that partition
+ * exists, else 0; the partitions are made by `partitions.ts`, since drizzle knows none.
+ */
+export const event = pgTable(
+  'event',
+  {
+    siteId: text().notNull(),
+    month: integer().notNull(),
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    at: moment().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+    /** Null without consent to audience: then nobody can tell whose it was. */
+    visitor: uuid(),
+    visit: uuid(),
+    name: text(),
+    medium: text(),
+    grade: text(),
+    act: text(),
+    path: text(),
+    source: text(),
+    campaign: text(),
+    cause: text(),
+    answers: boolean(),
+    /** Why it was taken for a robot's; such events are kept and count nowhere. */
+    bot: text(),
+    engaged: integer(),
+    scroll: smallint(),
+    exit: text(),
+    title: text(),
+    load: jsonb().$type<Load>(),
+    props: jsonb().$type<Record<string, Scalar>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.month, t.id] }),
+    index('event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    // Who was it that shared, when somebody comes by what was shared?
+    index('event_act').on(t.siteId, t.act).where(sql`${t.act} is not null`),
+  ],
+);
+
+/** Ids that other systems gave, mapped to ours, so that a second delivery is known on any day. */
+export const externalId = pgTable(
+  'external_id',
+  {
+    siteId: text().notNull(),
+    kind: text().notNull(),
+    externalId: text().notNull(),
+    event: uuid().notNull(),
+    /** Hash of the content, so that another content under the same id is refused and not swallowed. */
+    content: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.kind, t.externalId] })],
+);
+
+/** Visitors who were erased: what still arrives for them brings nobody back. */
+export const erased = pgTable(
+  'erased',
+  { siteId: text().notNull(), visitor: uuid().notNull(), at: moment().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
+);
+
+/**
+ * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
+ * they can be taken later.
+ */
+export const refused = pgTable(
+  'refused',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+    reason: text().notNull(),
+    body: text().notNull(),
+    /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
+    visitor: uuid(),
+    saltDay: date(),
+    context: json().$type<RefusedContext>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('refused_time').on(t.siteId, t.arrivedAt),
+    index('refused_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('refused_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+  ],
+);
+
+/** How many requests were refused at the door, by site, UTC day and reason. */
+export const turnedAway = pgTable(
+  'turned_away',
+  {
+    siteId: text().notNull(),
+    day: date().notNull(),
+    reason: text().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.reason] })],
+);
+
+const counted = () => integer().notNull().default(0);
+
+/**
+ * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970), where `hour` is 0 of
+ * a day of the site's calendar (20261122), and where it is 1 of a third of a month, by its first day.
+ */
+export const report = pgTable(
+  'report',
+  {
+    siteId: text().notNull(),
+    dimension: text().notNull(),
+    hour: bigint({ mode: 'number' }).notNull(),
+    day: integer().notNull(),
+    value: text().notNull(),
+    visits: counted(),
+    visitors: counted(),
+    newcomers: counted(),
+    channels: counted(),
+    opened: counted(),
+    views: counted(),
+    bounces: counted(),
+    broken: counted(),
+    slow: counted(),
+    looks: counted(),
+    mismatch: counted(),
+    unknown: counted(),
+    stock: counted(),
+  },
+  (t) => [
+    // All values of a time, and all times of a value.
+    primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] }),
+    index('report_value').on(t.siteId, t.dimension, t.value, t.hour, t.day),
+  ],
+);
+
+/** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */
+export const reportDelta = pgTable(
+  'report_delta',
+  { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** A contact of the owner's: his own id of a person, traits, and match keys in the forms in which platforms take them. */
+export const contact = pgTable(
+  'contact',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    traits: jsonb().$type<Record<string, Scalar>>().notNull(),
+    /** By form (`enrich/matchKeys.ts`): SHA-256, except country and postal code, which Google wants plain. */
+    keys: jsonb().$type<Record<string, string>>().notNull(),
+    /** SHA-256 of the trimmed lower-case address, by which other systems may name him. */
+    email: text(),
+    createdAt: moment().notNull(),
+    changedAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** What was told of a contact, by his id or his hashed address: every visitor who is linked to him gets it, also later. */
+export const toldOfContact = pgTable(
+  'told_of_contact',
+  {
+    siteId: text().notNull(),
+    event: uuid().notNull(),
+    contact: text(),
+    email: text(),
+    line: json().$type<LogEvent>().notNull(),
+    /** Milliseconds since 1970. */
+    arrivedAt: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.event] }),
+    index('told_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
+    index('told_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** Click ids of ads, the last of each kind; only of visitors with consent to audience. */
+export const click = pgTable(
+  'click',
+  {
+    siteId: text().notNull(),
+    visitor: uuid().notNull(),
+    /** `gclid`, `msclkid`, `fbclid`, … */
+    kind: text().notNull(),
+    value: text().notNull(),
+    at: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor, t.kind] })],
+);
+
+/** What was done by whom through the API: exports, keys, webhooks, contacts erased. Site '' is the installation. */
+export const audit = pgTable(
+  'audit',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    at: moment().notNull(),
+    key: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** Who wants to be told. */
+export const webhook = pgTable(
+  'webhook',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    url: text().notNull(),
+    /** Sealed with the installation's secret. */
+    secret: text().notNull(),
+    /** Null: all of them. */
+    types: jsonb().$type<string[]>(),
+    audiences: jsonb().$type<string[]>(),
+    enabled: boolean().notNull(),
+    /** Why it is not. */
+    reason: text(),
+    /** Milliseconds since 1970: the receiver asked to be left alone until then. */
+    pausedUntil: bigint({ mode: 'number' }).notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** The outbox of webhooks: one row a message and receiver, written with what it tells of. Times in milliseconds. */
+export const delivery = pgTable(
+  'delivery',
+  {
+    siteId: text().notNull(),
+    webhook: text().notNull(),
+    id: uuid().notNull(),
+    type: text().notNull(),
+    body: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    attempts: smallint().notNull().default(0),
+    /** When it is tried next; null where it is done or given up. */
+    nextAt: bigint({ mode: 'number' }),
+    deliveredAt: bigint({ mode: 'number' }),
+    /** Of the last attempt. */
+    status: integer(),
+    error: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.webhook, t.id] }),
+    index('delivery_due').on(t.siteId, t.webhook, t.nextAt).where(sql`${t.nextAt} is not null`),
+    index('delivery_created').on(t.createdAt),
+  ],
+);

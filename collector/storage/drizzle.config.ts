@@ -1,9 +1,0 @@
-import { defineConfig } from 'drizzle-kit';
-
-export default defineConfig({
-  dialect: 'postgresql',
-  schema: './collector/storage/schema.ts',
-  out: './migrations',
-  casing: 'snake_case',
-  breakpoints: true,
-});

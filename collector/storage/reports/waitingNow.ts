@@ -1,0 +1,37 @@
+import type { Sql } from '../database/openDatabase.ts';
+
+/** Somebody who waits for an answer, with the moment since when. */
+export interface Waiting {
+  visitor: string;
+  contact: string | null;
+  since: number;
+  media: string[] | null;
+}
+
+/**
+ * Who waits for an answer now: the members of the audience that every site has for it. How many wait since before the
+ * first moment, between it and the next, and so on (moments: ascending); and those who have waited longest. Their rows are
+ * read one by one through the key (`offset 0`): few of a million visitors wait, and a plan that reads all takes longer.
+ */
+export async function waitingNow(
+  sql: Sql,
+  siteId: string,
+  moments: readonly number[],
+  limit: number,
+): Promise<{ classes: number[]; longest: Waiting[] }> {
+  const [row] = await sql<{ classes: { class: number; visitors: number }[] | null; longest: Waiting[] | null }[]>`
+    with w as materialized (
+      select m.visitor, v.contact, (v.standing ->> 'waitingSince')::bigint as since, v.standing -> 'media' as media
+      from member m cross join lateral (
+        select contact, standing from visitor where site_id = ${siteId} and id = m.visitor offset 0
+      ) v
+      where m.site_id = ${siteId} and m.audience = 'waiting' and m.left_at is null and v.standing ? 'waitingSince'
+    )
+    select
+      (select json_agg(c) from (
+        select width_bucket(w.since, ${`{${moments.join()}}`}::text::bigint[]) as class, count(*) as visitors from w group by 1
+      ) c) as classes,
+      (select json_agg(l) from (select * from w order by w.since, w.visitor limit ${limit}) l) as longest`;
+  const counts = new Map(row?.classes?.map((one) => [one.class, one.visitors]));
+  return { classes: [0, ...moments].map((_, index) => counts.get(index) ?? 0), longest: row?.longest ?? [] };
+}

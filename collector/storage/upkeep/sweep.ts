@@ -1,0 +1,73 @@
+import { spanToMs } from '../../../shared/span.ts';
+import { endOf } from '../../core/time/moment.ts';
+import { sweepSite } from '../apply/apply.ts';
+import { forgetOldClicks } from '../apply/clicks.ts';
+import { foldFlows } from '../audiences/audienceFlows.ts';
+import { fillSome } from '../audiences/fill.ts';
+import { forgetOldTellings } from '../contacts/waitingEvents.ts';
+import { makePartitions } from '../database/partitions.ts';
+import { forgetOldSalts, saltOf } from '../database/secrets.ts';
+import type { Store } from '../database/store.ts';
+import { forgetOldRefused } from '../events/keptFailures.ts';
+import { forgetOldTurnedAway } from '../events/rejectedRequests.ts';
+import { foldReports, forgetOldHours } from '../reports/rollUp.ts';
+import { listSites } from '../sites/sites.ts';
+import { forgetOldDeliveries } from '../webhooks/outbox.ts';
+import { recountStates } from './recountStates.ts';
+import { forgetOldEvents } from './retention.ts';
+
+/** How long reports leave unfolded what batches have added to them. They are exact all the same. */
+const FOLD_EVERY_MS = 5_000;
+
+const foldedAt = new WeakMap<Store, number>();
+const recountedOn = new WeakMap<Store, number>();
+
+/** Visitors in one transaction. */
+const CHUNK = 500;
+
+/** Longest time that one round gives to audiences that are being filled, where rounds follow each other at once. */
+const FILL_MS = 2_000;
+
+/**
+ * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns how many were stepped.
+ * Any number of processes may do it at once.
+ */
+export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Promise<number> {
+  const sites = await store.sql<{ id: string }[]>`/* all sites */
+    select s.id from site s
+    where exists (select from visitor v where v.site_id = s.id and v.due <= ${endOf(nowMs)})`;
+  let stepped = 0;
+  for (const { id } of sites) {
+    for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
+  }
+  await fillSome(store, nowMs, fillMs);
+  if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
+    await foldReports(store.sql);
+    foldedAt.set(store, nowMs);
+  }
+  return stepped;
+}
+
+/** What is to be done about once an hour: partitions ahead; the log, salts and refused events that are over. */
+export async function maintain(store: Store, nowMs: number): Promise<void> {
+  await forgetOldEvents(store.sql, nowMs);
+  await makePartitions(store.sql, nowMs);
+  store.forgetMonths();
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  await forgetOldSalts(store.sql, dayOf(nowMs));
+  // A day ahead, so that the first request after midnight need not wait for one.
+  await saltOf(store.sql, dayOf(nowMs + 86_400_000));
+  await forgetOldRefused(store.sql, nowMs);
+  await foldFlows(store.sql, nowMs);
+  await forgetOldDeliveries(store.sql, nowMs);
+  await forgetOldClicks(store.sql, nowMs);
+  for (const { id, record } of await listSites(store.sql)) {
+    await forgetOldTellings(store.sql, id, nowMs - spanToMs(record.retention)!);
+  }
+  await forgetOldTurnedAway(store.sql, dayOf(nowMs));
+  const today = Math.floor(nowMs / 86_400_000);
+  if (recountedOn.get(store) === today) return;
+  await recountStates(store.sql, nowMs);
+  for (const { id } of await listSites(store.sql)) await forgetOldHours(store.sql, id, nowMs);
+  recountedOn.set(store, today);
+}
