@@ -1,4 +1,4 @@
-import type { Grade, PageKind } from './signal.ts';
+import type { Confidence, PageKind } from './signal.ts';
 
 /**
  * The wire format between tag and collector, version 1: `POST {path}/in`, `text/plain`, one JSON batch.
@@ -49,9 +49,9 @@ export interface WireEvent {
   /** On signals and drafts: email, phone, facebook, copy, app, … */
   medium?: string;
   /** On signals; `intent` where absent. */
-  grade?: Grade;
+  confidence?: Confidence;
   /** Names one act that may be told twice: by the click, and later by the server that confirms it. */
-  act?: string;
+  interaction?: string;
   /** Name of an own event. */
   name?: string;
   /** Properties of an own event. */

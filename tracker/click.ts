@@ -22,19 +22,20 @@ export function watchClicks(): void {
     // The second click of a double click belongs to the first.
     if (event.detail < 2) beginGesture({});
     if (isWithin(path[0]!)) return beginGesture();
-    let act: (() => void) | undefined;
+    let interaction: (() => void) | undefined;
     for (const { localName, href, dataset = {} } of path) {
       if (dataset['duplexEvent']) record('event', { name: dataset['duplexEvent'] });
       for (const kind of ['Contact', 'Share', 'Bookmark']) {
         const medium = dataset[`duplex${kind}`];
         // A marked form is told when it is sent.
         if (medium && localName !== 'form')
-          act ||= () => signalOnce(kind.toLowerCase() as OpeningSignal, medium, kind < 'C' ? 'confirmed' : undefined);
+          interaction ||= () =>
+            signalOnce(kind.toLowerCase() as OpeningSignal, medium, kind < 'C' ? 'confirmed' : undefined);
       }
       if (/^a(rea)?$/.test(localName) && href)
-        act ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href);
+        interaction ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href);
     }
-    act?.();
+    interaction?.();
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Grade, Signal } from '../shared/signal.ts';
+import type { Confidence, Signal } from '../shared/signal.ts';
 import type { Consent, Scalar } from '../shared/wire.ts';
 import { type Visitor, whenAnswered } from './answer.ts';
 import { consent, PAGE, pending } from './consent.ts';
@@ -14,11 +14,11 @@ export interface MatchKeys {
   phone?: string;
 }
 
-/** How a signal was given; `grade` is `intent` where absent, `act` names what may be told twice. */
+/** How a signal was given; `confidence` is `intent` where absent, `interaction` names what may be told twice. */
 export interface How {
   medium: string;
-  grade?: Grade;
-  act?: string;
+  confidence?: Confidence;
+  interaction?: string;
 }
 
 /** `duplex(command, …)`: what a page can say to the tag. */
@@ -38,7 +38,7 @@ export interface Duplex {
 const event = (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! });
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, { medium, grade, act }: How) => signal(kind, medium, grade, act),
+  signal: (kind: Signal, { medium, confidence, interaction }: How) => signal(kind, medium, confidence, interaction),
   event,
   identify: (contact: string, keys?: MatchKeys) => identify(contact, keys).catch(() => {}),
   consent: (choice: Consent) => decide(PAGE, choice),

@@ -6,7 +6,7 @@ import { record } from './transport.ts';
 /** What was sent last: by which form, its medium if it is a message, the name of that act, and whether it has arrived. */
 let form: HTMLFormElement | undefined;
 let medium: string | false | undefined = 'form';
-let act: string | undefined;
+let interaction: string | undefined;
 let arrived: boolean | undefined;
 const begun = new WeakSet<HTMLFormElement>();
 
@@ -27,7 +27,7 @@ export function watchForms(): void {
   // The owner's server may confirm the act: it gets its name as from a hidden field, however the form is sent.
   on<FormDataEvent>('formdata', ({ target, formData }) => {
     if ((target as HTMLFormElement).getAttribute('data-duplex-contact'))
-      formData.set('duplex_act', actOf(target as HTMLFormElement));
+      formData.set('duplex_interaction', actOf(target as HTMLFormElement));
   });
 
   // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
@@ -56,7 +56,7 @@ function sent(its: HTMLFormElement): void {
   // Once a message has arrived, the same form sends another.
   if (arrived) form = undefined;
   actOf(its);
-  if (medium) signalOnce('contact', medium, undefined, act);
+  if (medium) signalOnce('contact', medium, undefined, interaction);
 }
 
 function actOf(its: HTMLFormElement): string {
@@ -64,10 +64,10 @@ function actOf(its: HTMLFormElement): string {
   if (form !== its || !medium) {
     form = its;
     medium = mediumOf(its);
-    act = uuid7();
+    interaction = uuid7();
     arrived = false;
   }
-  return act!;
+  return interaction!;
 }
 
 /**
@@ -76,7 +76,7 @@ function actOf(its: HTMLFormElement): string {
  */
 function confirm(its = form): void {
   if (its !== form) actOf(its!);
-  if (medium && !arrived) signal('contact', medium, 'confirmed', act);
+  if (medium && !arrived) signal('contact', medium, 'confirmed', interaction);
   arrived = true;
 }
 

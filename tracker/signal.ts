@@ -1,4 +1,4 @@
-import type { Grade, Signal } from '../shared/signal.ts';
+import type { Confidence, Signal } from '../shared/signal.ts';
 import { record } from './transport.ts';
 
 /**
@@ -15,16 +15,20 @@ export function beginGesture(kinds?: typeof told): void {
 }
 
 /** What is passed on with a token is told under its name (`share/token.ts`). */
-export const signal = (kind: Signal, medium: string, grade?: Grade, act?: string) =>
-  record(kind, { medium, grade, act: act || (kind === 'share' ? window.duplex!.token : undefined) });
+export const signal = (kind: Signal, medium: string, confidence?: Confidence, interaction?: string) =>
+  record(kind, {
+    medium,
+    confidence,
+    interaction: interaction || (kind === 'share' ? window.duplex!.token : undefined),
+  });
 
 /** Has this gesture told such a signal, or may it tell none? */
 export const isTold = (kind: Signal): boolean | undefined => Date.now() < end && (!told || told[kind]);
 
-export function signalOnce(kind: Signal, medium: string, grade?: Grade, act?: string): void {
+export function signalOnce(kind: Signal, medium: string, confidence?: Confidence, interaction?: string): void {
   if (Date.now() > end) beginGesture({});
   if (told && !told[kind]) {
     told[kind] = true;
-    signal(kind, medium, grade, act);
+    signal(kind, medium, confidence, interaction);
   }
 }

@@ -18,8 +18,8 @@ export type Signal = {
   emailHash?: string | undefined;
   kind: string;
   medium?: string | undefined;
-  grade?: ('inferred' | 'intent' | 'confirmed') | undefined;
-  act?: string | undefined;
+  confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
   campaign?: string | undefined;
   at?: string | undefined;
 };
@@ -33,10 +33,10 @@ export type Site = {
   signalWindow: string | Record<string, string>;
   touchWindow: string;
   retention: string;
-  opens: string[];
+  openingEvents: string[];
   bounceUnder: number;
-  automation: 'mark' | 'count';
-  answers: boolean;
+  automation: 'exclude' | 'include';
+  onSiteAnswers: boolean;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
   thresholds: {
@@ -78,10 +78,10 @@ export type NewSite = {
   signalWindow?: (string | Record<string, string>) | undefined;
   touchWindow?: string | undefined;
   retention?: string | undefined;
-  opens?: string[] | undefined;
+  openingEvents?: string[] | undefined;
   bounceUnder?: number | undefined;
-  automation?: ('mark' | 'count') | undefined;
-  answers?: boolean | undefined;
+  automation?: ('exclude' | 'include') | undefined;
+  onSiteAnswers?: boolean | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -113,10 +113,10 @@ export type SiteChange = {
   signalWindow?: (string | Record<string, string>) | undefined;
   touchWindow?: string | undefined;
   retention?: string | undefined;
-  opens?: string[] | undefined;
+  openingEvents?: string[] | undefined;
   bounceUnder?: number | undefined;
-  automation?: ('mark' | 'count') | undefined;
-  answers?: boolean | undefined;
+  automation?: ('exclude' | 'include') | undefined;
+  onSiteAnswers?: boolean | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -153,12 +153,12 @@ export type Visitor = {
   waitingSince: string | null;
   contact: string | null;
   media: string[];
-  bestMedium: string | null;
+  lastReplyMedium: string | null;
   audiences: string[];
   taps: {
     visitor: {
       open: boolean;
-      last: { kind: string; medium: string; grade: 'inferred' | 'intent' | 'confirmed'; at: string } | null;
+      last: { kind: string; medium: string; confidence: 'inferred' | 'intent' | 'confirmed'; at: string } | null;
       until: string | null;
     };
     company: {
@@ -215,14 +215,14 @@ export type Event = {
   kind: string;
   at: string;
   arrivedAt: string;
-  counted: 'visitor' | 'anonymous' | 'left-out' | 'bot' | 'refused';
+  counted: 'visitor' | 'anonymous' | 'excluded' | 'bot' | 'refused';
   reason: string;
   bot: string | null;
   visitor: string | null;
   visit: string | null;
   name: string | null;
   medium: string | null;
-  grade: string | null;
+  confidence: string | null;
   path: string | null;
   source: string | null;
   campaign: string | null;
@@ -231,12 +231,12 @@ export type Event = {
 
 export type Refused = {
   total: number;
-  refused: RefusedEvent[];
+  refused: FailedEvent[];
   next: string | null;
-  turnedAway: { day: string; reason: string; count: number }[];
+  rejectedRequests: { day: string; reason: string; count: number }[];
 };
 
-export type RefusedEvent = {
+export type FailedEvent = {
   id: string;
   arrivedAt: string;
   reason: string;
@@ -254,7 +254,7 @@ export type Audience = {
   key: string;
   name: string;
   rule: Rule;
-  stay: string | null;
+  keepFor: string | null;
   public: boolean;
   builtIn: boolean;
   status: 'filling' | 'ready' | 'archiving';
@@ -277,14 +277,14 @@ export type Rule =
         | 'bookmark'
         | 'reply'
         | 'draft'
-        | 'brought'
+        | 'referral'
         | 'bounce'
         | 'event';
       name?: string | undefined;
       path?: string | undefined;
       source?: string | undefined;
       cause?: ('broken' | 'slow' | 'looks' | 'mismatch' | 'unknown') | undefined;
-      grade?: ('inferred' | 'intent' | 'confirmed') | undefined;
+      confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
       where?: Record<string, (string | number | boolean)[] | { atLeast: number }> | undefined;
       medium?: string | undefined;
       campaign?: string | undefined;
@@ -307,7 +307,7 @@ export type Rule =
     }
   | { is: string; in: (string | number | boolean)[] }
   | { is: string; atLeast: number }
-  | { in: string };
+  | { memberOf: string };
 
 export type Members = {
   members: { visitor: string; contact: string | null; enteredAt: string; reason: string }[];
@@ -333,7 +333,7 @@ export type PreviewRequest = { rule: Rule };
 export type NewAudience = {
   name: string;
   rule: Rule;
-  stay?: string | undefined;
+  keepFor?: string | undefined;
   public?: boolean | undefined;
   key: string;
 };
@@ -341,7 +341,7 @@ export type NewAudience = {
 export type AudienceChange = {
   name?: string | undefined;
   rule?: Rule | undefined;
-  stay?: string | undefined;
+  keepFor?: string | undefined;
   public?: boolean | undefined;
 };
 
@@ -622,14 +622,19 @@ export interface Api {
     answer: { events: Event[] };
   };
   /** Events that could not be taken, newest first, and how many requests were refused at the door */
-  'GET /v1/sites/{site}/refused': {
+  'GET /v1/sites/{site}/failed-events': {
     path: { site: string };
     query: { cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: Refused;
   };
   /** Try events again that could not be taken */
-  'POST /v1/sites/{site}/refused/replay': { path: { site: string }; query: object; body: Replay; answer: Replayed };
+  'POST /v1/sites/{site}/failed-events/replay': {
+    path: { site: string };
+    query: object;
+    body: Replay;
+    answer: Replayed;
+  };
   /** All audiences with their sizes */
   'GET /v1/sites/{site}/audiences': {
     path: { site: string };
@@ -655,7 +660,7 @@ export interface Api {
             | 'linkedin'
             | 'microsoft'
             | 'tiktok'
-            | 'mailing'
+            | 'print'
             | 'google-clicks'
             | 'microsoft-clicks'
             | 'meta-clicks'
@@ -743,14 +748,14 @@ export interface Api {
     answer: BouncesReport;
   };
   /** Open media */
-  'GET /v1/sites/{site}/reports/mix': {
+  'GET /v1/sites/{site}/reports/open-media': {
     path: { site: string };
     query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
     body: undefined;
     answer: MixReport;
   };
   /** Time from contact to answer, and who waits */
-  'GET /v1/sites/{site}/reports/response': {
+  'GET /v1/sites/{site}/reports/response-times': {
     path: { site: string };
     query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
     body: undefined;

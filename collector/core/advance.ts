@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import { closeVisitIfOver, settle } from './settle.ts';
 import { opensChannel, type Site, signalKind } from './site.ts';
 import { withTouch } from './taps/companyTap.ts';
-import { type Act, asOneAct } from './taps/interaction.ts';
+import { asOneInteraction, type Interaction } from './taps/interaction.ts';
 import { withSignal } from './taps/visitorTap.ts';
 import { endOf, type Moment } from './time/moment.ts';
 import { inferredBookmark, withLanding } from './visit/landings.ts';
@@ -124,18 +124,18 @@ function keepEarlierDue(before: Visitor, after: Visitor, now: Moment): Visitor {
 }
 
 function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effect[]): Situation {
-  const kind = signalKind(arrival.event, site.settings.opens);
+  const kind = signalKind(arrival.event, site.settings.openingEvents);
   const { visitor, visit } = arrival.onPage ? inVisit(situation, arrival, kind !== null, site, effects) : situation;
   const event = arrival.onPage && visit !== null ? withVisit(arrival.event, visit) : arrival.event;
   effects.push({ type: 'log', event });
   if (event.kind === 'view') effects.push({ type: 'count', count: site.counter.view(event) });
   if (visitor.anonymous) {
-    const opened = visit !== null && opensChannel(event, site.settings.opens) ? event.at : undefined;
+    const opened = visit !== null && opensChannel(event, site.settings.openingEvents) ? event.at : undefined;
     return { visit, visitor: { ...seen(visitor, arrival), origins: withOpening(visitor.origins, opened) } };
   }
-  const act = asOneAct(visitor.visitorTap.told, event, kind);
-  const counted = countTowards(seen(visitor, arrival), event, site, act);
-  return { visit, visitor: turnTap(counted, act, kind, site) };
+  const interaction = asOneInteraction(visitor.visitorTap.signals, event, kind);
+  const counted = countTowards(seen(visitor, arrival), event, site, interaction);
+  return { visit, visitor: turnTap(counted, interaction, kind, site) };
 }
 
 /** The visit that takes the event: the open one, a new one, or none where a visit that has closed reaches later. */
@@ -212,8 +212,9 @@ function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
   };
 }
 
-function turnTap(visitor: Visitor, act: Act, kind: string | null, site: Site): Visitor {
-  if (act.event.kind === 'touch') return { ...visitor, companyTap: withTouch(visitor.companyTap, act.event) };
+function turnTap(visitor: Visitor, interaction: Interaction, kind: string | null, site: Site): Visitor {
+  if (interaction.event.kind === 'touch')
+    return { ...visitor, companyTap: withTouch(visitor.companyTap, interaction.event) };
   if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, act, kind, site.signalWindow) };
+  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, interaction, kind, site.signalWindow) };
 }

@@ -34,7 +34,7 @@ export function judge(
     const { holds, until } = evaluate(audience.rule, subject);
     const before = Object.hasOwn(visitor.members, audience.key) ? visitor.members[audience.key] : undefined;
     const after = membershipAt(before, holds, audience, now);
-    due = Math.min(due, until, after?.ceased === undefined ? until : after.ceased + audience.stay);
+    due = Math.min(due, until, after?.ceased === undefined ? until : after.ceased + audience.keepFor);
     if (after === undefined) members.delete(audience.key);
     else {
       members.add(audience.key);
@@ -94,13 +94,13 @@ export function subjectAt(situation: Situation, now: Moment, site: Site): Subjec
 function membershipAt(
   before: Membership | undefined,
   holds: boolean,
-  { stay }: CompiledAudience,
+  { keepFor }: CompiledAudience,
   now: Moment,
 ): Membership | undefined {
   if (holds) return before === undefined ? { since: now } : { since: before.since };
-  if (before === undefined || stay === 0) return undefined;
+  if (before === undefined || keepFor === 0) return undefined;
   const ceased = before.ceased ?? now;
-  return now < ceased + stay ? { since: before.since, ceased } : undefined;
+  return now < ceased + keepFor ? { since: before.since, ceased } : undefined;
 }
 
 function finite(due: number): Moment | null {

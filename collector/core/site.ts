@@ -12,9 +12,9 @@ export interface SiteSettings {
   signalWindow: number | Record<string, number>;
   touchWindow: number;
   /** Names of own events that open a channel. */
-  opens: readonly string[];
+  openingEvents: readonly string[];
   /** A visit engaged for less than this can be a bounce. */
-  bounceUnder: number;
+  bounceThresholdSeconds: number;
   /** Where a cause of a bounce begins. */
   thresholds: Thresholds;
   retention: number;
@@ -26,8 +26,8 @@ export const DEFAULT_SIGNAL_WINDOW_MS = 90 * 86_400_000;
 export const DEFAULT_SETTINGS: SiteSettings = {
   signalWindow: DEFAULT_SIGNAL_WINDOW_MS,
   touchWindow: 30 * 86_400_000,
-  opens: [],
-  bounceUnder: 10_000,
+  openingEvents: [],
+  bounceThresholdSeconds: 10_000,
   thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
@@ -85,17 +85,17 @@ function windowOf(byKind: Record<string, number>, kind: string): number {
   return (Object.hasOwn(byKind, kind) ? byKind[kind] : byKind['default']) ?? DEFAULT_SIGNAL_WINDOW_MS;
 }
 
-/** As what signal the site takes an event; null if it is none. An own event named in `opens` is one by its name. */
-export function signalKind(event: LogEvent, opens: readonly string[]): string | null {
+/** As what signal the site takes an event; null if it is none. An own event named in `openingEvents` is one by its name. */
+export function signalKind(event: LogEvent, openingEvents: readonly string[]): string | null {
   if (isSignal(event.kind)) return event.kind;
-  if (event.kind === 'event' && event.name !== undefined && opens.includes(event.name)) return event.name;
+  if (event.kind === 'event' && event.name !== undefined && openingEvents.includes(event.name)) return event.name;
   return null;
 }
 
 /** Does this event open a channel by itself? */
-export function opensChannel(event: LogEvent, opens: readonly string[]): boolean {
-  const kind = signalKind(event, opens);
-  if (kind === null || event.grade === 'inferred') return false;
+export function opensChannel(event: LogEvent, openingEvents: readonly string[]): boolean {
+  const kind = signalKind(event, openingEvents);
+  if (kind === null || event.confidence === 'inferred') return false;
   return (OPENING_SIGNALS as readonly string[]).includes(kind) || event.kind === 'event';
 }
 

@@ -21,7 +21,7 @@ export function visitorView(situation: Situation, now: Moment, site: Site): Visi
     waitingSince: isoOrNull(subject.waitingSince),
     contact: visitor.contact,
     media: visitorTap.media.map(({ medium }) => medium),
-    bestMedium: visitorTap.bestMedium,
+    lastReplyMedium: visitorTap.lastReplyMedium,
     // In a row there may still be one that has been archived.
     audiences: order.filter((key) => Object.hasOwn(visitor.members, key)),
     taps: { visitor: visitorTapView(visitorTap), company: companyTapView(companyTap) },
@@ -44,7 +44,8 @@ function sourceView({ source, medium, campaign, group }: Origin): SourceView {
 }
 
 function visitorTapView({ open, last, until }: VisitorTapState): VisitorView['taps']['visitor'] {
-  const told = last === null ? null : { kind: last.kind, medium: last.medium, grade: last.grade, at: isoOf(last.at) };
+  const told =
+    last === null ? null : { kind: last.kind, medium: last.medium, confidence: last.confidence, at: isoOf(last.at) };
   return { open, last: told, until: isoOrNull(until) };
 }
 

@@ -11,7 +11,7 @@ export interface Arrival {
   kind: string;
   name: string | null;
   medium: string | null;
-  grade: string | null;
+  confidence: string | null;
   /** As whose it was counted. */
   counted: 'visitor' | 'anonymous' | 'bot';
 }
@@ -26,13 +26,13 @@ export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
   const rows = await newest(sql, site, LATEST, await monthsOf(sql));
   return rows
     .filter(({ kind }) => SHOWN.has(kind))
-    .map(({ id, at, kind, name, medium, grade, bot, visitor }) => ({
+    .map(({ id, at, kind, name, medium, confidence, bot, visitor }) => ({
       id,
       at: isoOf(at),
       kind,
       name,
       medium,
-      grade: isSignal(kind) ? (grade ?? 'intent') : null,
+      confidence: isSignal(kind) ? (confidence ?? 'intent') : null,
       // A link to a contact is made of a visitor who agreed, or not told at all; the log keeps no keys of it.
       counted: bot !== null ? 'bot' : visitor !== null || name === 'identify' ? 'visitor' : 'anonymous',
     }));

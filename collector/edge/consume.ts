@@ -2,7 +2,7 @@ import { apply, UnknownSite } from '../storage/apply/apply.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import type { Store } from '../storage/database/store.ts';
 import { within } from '../storage/database/withTimeout.ts';
-import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { isAway } from './isDatabaseAway.ts';
 import { refuseHits, refuseMessage } from './keepFailed.ts';
 import { type Message, readMessage } from './message.ts';
@@ -58,8 +58,8 @@ export async function consume(batch: readonly QueueMessage[], place: Place): Pro
       continue;
     }
     const { message } = read;
-    if (message.turnedAway !== undefined) {
-      await countTurnedAway(queued, message, place);
+    if (message.rejectedRequests !== undefined) {
+      await countRejectedRequests(queued, message, place);
       continue;
     }
     const group = bySite.get(message.site);
@@ -70,12 +70,16 @@ export async function consume(batch: readonly QueueMessage[], place: Place): Pro
 }
 
 /** Twice is the worst that can happen to a count, where a consumer dies between the commit and the answer. */
-async function countTurnedAway(queued: QueueMessage, { site, turnedAway }: Message, place: Place): Promise<void> {
-  const { day, counts } = turnedAway!;
+async function countRejectedRequests(
+  queued: QueueMessage,
+  { site, rejectedRequests }: Message,
+  place: Place,
+): Promise<void> {
+  const { day, counts } = rejectedRequests!;
   try {
     const known = await place.store.site(site, place.now());
     const rows = counts.map((one) => ({ siteId: site, ...one }));
-    if (known !== null) await within(BATCH_MS, addTurnedAway(place.store.sql, day, rows), () => undefined);
+    if (known !== null) await within(BATCH_MS, addRejectedRequests(place.store.sql, day, rows), () => undefined);
     queued.ack();
   } catch (error) {
     place.log('what was refused at the door could not be counted', { site, error: String(error) });

@@ -1,6 +1,6 @@
 import type { Work } from '../storage/apply/apply.ts';
-import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
-import { callsOf, messagesOf, turnedAwayMessagesOf } from './message.ts';
+import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
+import { callsOf, messagesOf, rejectedRequestsMessagesOf } from './message.ts';
 
 /** The part of Cloudflare's queue binding that is used here. */
 export interface Queue {
@@ -14,8 +14,12 @@ export async function enqueue(queue: Queue, siteId: string, work: Work): Promise
 }
 
 /** Puts in what was refused at the door, for when the database is there again. */
-export async function enqueueTurnedAway(queue: Queue, day: string, rows: readonly TurnedAway[]): Promise<void> {
-  await send(queue, turnedAwayMessagesOf(day, rows));
+export async function enqueueRejectedRequests(
+  queue: Queue,
+  day: string,
+  rows: readonly RejectedRequests[],
+): Promise<void> {
+  await send(queue, rejectedRequestsMessagesOf(day, rows));
 }
 
 async function send(queue: Queue, messages: readonly string[]): Promise<void> {

@@ -5,8 +5,8 @@ import { msOf } from '../core/time/moment.ts';
 import type { Facts } from '../core/visit/logEvent.ts';
 import type { Hit } from '../storage/apply/apply.ts';
 import type { Store } from '../storage/database/store.ts';
-import { isFull, keepRefused } from '../storage/events/keptFailures.ts';
-import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+import { isFull, keepFailedEvents } from '../storage/events/failedEvents.ts';
+import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 
 const UNKNOWN: Facts = { country: null, device: null, browser: null, os: null, language: null };
 
@@ -25,12 +25,12 @@ export async function refuseHits(store: Store, siteId: string, hits: readonly Hi
     const context = { page, nonce: nonce ?? '', origin, facts: facts ?? UNKNOWN, bot };
     const id = derivedFrom(hit.event.id, 'refused');
     const refusal = { reason, event: wireEventOf(hit, hit.event.kind), id };
-    left += 1 - (await keepRefused(store.sql, siteId, [refusal], visitor, context, arrivedAt));
+    left += 1 - (await keepFailedEvents(store.sql, siteId, [refusal], visitor, context, arrivedAt));
   }
   const last = Math.max(0, ...hits.map(({ arrivedAt }) => arrivedAt));
   if (left > 0 && (await isFull(store.sql, siteId, last))) {
     const day = new Date(last).toISOString().slice(0, 10);
-    await addTurnedAway(store.sql, day, [{ siteId, reason: 'limit', count: left }]);
+    await addRejectedRequests(store.sql, day, [{ siteId, reason: 'limit', count: left }]);
   }
 }
 
@@ -44,7 +44,7 @@ export async function refuseMessage(
 ): Promise<void> {
   const at = queued.timestamp.getTime();
   const id = derivedId(at * 1000, `refused ${queued.id}`);
-  await keepRefused(store.sql, siteId, [{ reason, event: body, id }], null, null, at);
+  await keepFailedEvents(store.sql, siteId, [{ reason, event: body, id }], null, null, at);
 }
 
 function isPageKind(kind: string): kind is PageKind {

@@ -1,5 +1,5 @@
 import type { Handover, Hit, Work } from '../storage/apply/apply.ts';
-import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
+import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 
 /** Version of what stands in a queue: workers of two versions read it while one takes the place of the other. */
 const VERSION = 1;
@@ -13,7 +13,7 @@ export interface Message {
   hits: Hit[];
   handovers: Handover[];
   /** What was refused at the door while the database was away, of the UTC day it was: nothing else is in such a message. */
-  turnedAway?: { day: string; counts: Omit<TurnedAway, 'siteId'>[] };
+  rejectedRequests?: { day: string; counts: Omit<RejectedRequests, 'siteId'>[] };
 }
 
 const encoder = new TextEncoder();
@@ -45,10 +45,10 @@ export function messagesOf(site: string, { hits, handovers }: Work): string[] {
 }
 
 /** Writes what was refused at the door as messages, one a site. */
-export function turnedAwayMessagesOf(day: string, rows: readonly TurnedAway[]): string[] {
+export function rejectedRequestsMessagesOf(day: string, rows: readonly RejectedRequests[]): string[] {
   return [...new Set(rows.map(({ siteId }) => siteId))].map((site) => {
     const counts = rows.filter(({ siteId }) => siteId === site).map(({ reason, count }) => ({ reason, count }));
-    return JSON.stringify({ v: VERSION, site, hits: [], handovers: [], turnedAway: { day, counts } });
+    return JSON.stringify({ v: VERSION, site, hits: [], handovers: [], rejectedRequests: { day, counts } });
   });
 }
 
@@ -92,16 +92,16 @@ export function readMessage(text: unknown): Read {
   const wrong = (reason: string): Read => ({ ok: false, site, reason: `message: ${reason}`, body });
   if (raw['v'] !== VERSION) return wrong(`this collector reads version ${VERSION}`);
   if (site === null) return wrong('names no site');
-  const { hits, handovers, turnedAway } = raw;
+  const { hits, handovers, rejectedRequests } = raw;
   if (!Array.isArray(hits) || !hits.every(isHit)) return wrong('holds something that is no event');
   if (!Array.isArray(handovers) || !handovers.every(isHandover)) return wrong('hands over something else than a visit');
-  if (turnedAway === undefined) return { ok: true, message: { site, hits, handovers } };
-  if (!isTurnedAway(turnedAway)) return wrong('counts something that cannot be counted');
-  return { ok: true, message: { site, hits, handovers, turnedAway } };
+  if (rejectedRequests === undefined) return { ok: true, message: { site, hits, handovers } };
+  if (!isRejectedRequests(rejectedRequests)) return wrong('counts something that cannot be counted');
+  return { ok: true, message: { site, hits, handovers, rejectedRequests } };
 }
 
-function isTurnedAway(value: unknown): value is NonNullable<Message['turnedAway']> {
-  const { day, counts } = (value ?? {}) as Partial<NonNullable<Message['turnedAway']>>;
+function isRejectedRequests(value: unknown): value is NonNullable<Message['rejectedRequests']> {
+  const { day, counts } = (value ?? {}) as Partial<NonNullable<Message['rejectedRequests']>>;
   return (
     /^\d{4}-\d\d-\d\d$/.test(String(day)) &&
     Array.isArray(counts) &&

@@ -8,11 +8,11 @@ import { type BuiltScript, unpack } from '../http/script.ts';
 import { apply, type Work } from '../storage/apply/apply.ts';
 import { installationSecret } from '../storage/database/secrets.ts';
 import type { Store } from '../storage/database/store.ts';
-import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { saveKey } from '../storage/sites/apiKeys.ts';
 import { maintain, sweep } from '../storage/upkeep/sweep.ts';
 import { consume, type QueueMessage, TRIES } from './consume.ts';
-import { enqueue, enqueueTurnedAway, type Queue } from './enqueue.ts';
+import { enqueue, enqueueRejectedRequests, type Queue } from './enqueue.ts';
 import { isAway } from './isDatabaseAway.ts';
 import { postFetch } from './postFetch.ts';
 import { type RateLimit, tooMany } from './rateLimit.ts';
@@ -59,7 +59,7 @@ export default {
     const address = request.headers.get('cf-connecting-ip') ?? '';
     const refused = await tooMany(env.RATE_LIMIT, pathname, address);
     if (refused !== null) {
-      counters.turnAway('rate', null);
+      counters.countRejected('rate', null);
       return refused;
     }
     const work = async (until: NonNullable<Runtime['until']>) => {
@@ -135,10 +135,10 @@ async function writeDown(queue: Queue | undefined): Promise<void> {
     writtenAt = now;
     const day = new Date(now).toISOString().slice(0, 10);
     try {
-      await addTurnedAway(storeAt(now).sql, day, rows);
+      await addRejectedRequests(storeAt(now).sql, day, rows);
     } catch (error) {
       if (queue === undefined || !isAway(error)) throw error;
-      await enqueueTurnedAway(queue, day, rows);
+      await enqueueRejectedRequests(queue, day, rows);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { GRADES, type Grade, PAGE_KINDS, type PageKind } from '../../shared/signal.ts';
+import { CONFIDENCES, type Confidence, PAGE_KINDS, type PageKind } from '../../shared/signal.ts';
 import {
   type Batch,
   type Consent,
@@ -19,14 +19,14 @@ const MAX_PROPS = 50;
 const MAX_PROP_TEXT = 500;
 
 /** An event that cannot be taken, while its neighbors are. */
-export interface RefusedEvent {
+export interface FailedEvent {
   index: number;
   reason: string;
   event: unknown;
 }
 
 export type Decoded =
-  | { ok: true; batch: Batch; page: URL; refused: RefusedEvent[] }
+  | { ok: true; batch: Batch; page: URL; refused: FailedEvent[] }
   | { ok: false; status: 400; reason: string };
 
 /**
@@ -75,7 +75,7 @@ function read(text: string): Decoded {
   if (raw['events'].length > MAX_BATCH_EVENTS) throw new Wrong('events', `at most ${MAX_BATCH_EVENTS} in one batch`);
 
   const events: WireEvent[] = [];
-  const refused: RefusedEvent[] = [];
+  const refused: FailedEvent[] = [];
   for (const [index, event] of raw['events'].entries()) {
     try {
       events.push(eventAt(event, `events[${index}]`));
@@ -115,8 +115,9 @@ function eventAt(input: unknown, place: string): WireEvent {
   if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${place}.title`), 500);
   if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
   if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${place}.medium`, WORD);
-  if (raw['grade'] !== undefined) event.grade = gradeAt(raw['grade'], `${place}.grade`);
-  if (raw['act'] !== undefined) event.act = wordAt(raw['act'], `${place}.act`, /^[\x21-\x7e]{1,64}$/);
+  if (raw['confidence'] !== undefined) event.confidence = confidenceAt(raw['confidence'], `${place}.confidence`);
+  if (raw['interaction'] !== undefined)
+    event.interaction = wordAt(raw['interaction'], `${place}.interaction`, /^[\x21-\x7e]{1,64}$/);
   if (raw['exit'] !== undefined) event.exit = wordAt(raw['exit'], `${place}.exit`, WORD);
   if (raw['props'] !== undefined) event.props = propsAt(raw['props'], `${place}.props`);
   if (raw['load'] !== undefined) event.load = loadAt(raw['load'], `${place}.load`);
@@ -133,9 +134,9 @@ function kindAt(value: unknown, place: string): PageKind {
   throw new Wrong(place, `must be one of ${PAGE_KINDS.join(', ')}`);
 }
 
-function gradeAt(value: unknown, place: string): Grade {
-  if ((GRADES as readonly unknown[]).includes(value)) return value as Grade;
-  throw new Wrong(place, `must be one of ${GRADES.join(', ')}`);
+function confidenceAt(value: unknown, place: string): Confidence {
+  if ((CONFIDENCES as readonly unknown[]).includes(value)) return value as Confidence;
+  throw new Wrong(place, `must be one of ${CONFIDENCES.join(', ')}`);
 }
 
 function ageAt(value: unknown, place: string): number {

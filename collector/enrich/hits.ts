@@ -27,7 +27,7 @@ export interface Circumstances {
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
   const own = hitOf(logEventOf(event, around), around, true);
   own.typed = isTyped(event, around);
-  if (event.kind === 'view') own.broughtBy = around.token;
+  if (event.kind === 'view') own.referredBy = around.token;
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
   if (message === null) return [own];
   const { at, path } = own.event;
@@ -40,7 +40,7 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
 
 function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
   const { visitor, bot, arrivedAt, origin, facts, nonce } = around;
-  const unknown = { typed: false, broughtBy: undefined };
+  const unknown = { typed: false, referredBy: undefined };
   return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce, ...unknown };
 }
 
@@ -54,11 +54,11 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
     ...BLANK_LINE,
     id: event.id,
     kind: event.kind,
-    at: signalMoment(arrivedAt - event.age, event.id, event.act),
+    at: signalMoment(arrivedAt - event.age, event.id, event.interaction),
     name: event.name,
     medium: event.medium,
-    grade: event.grade,
-    act: event.act,
+    confidence: event.confidence,
+    interaction: event.interaction,
     path: pathOf(page),
     engaged: event.engaged,
     scroll: event.scroll,

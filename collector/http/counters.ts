@@ -1,10 +1,10 @@
-import type { TurnedAway } from '../storage/events/rejectedRequests.ts';
+import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 
 /** What is counted, with the words in which Prometheus is told. */
 const KNOWN = {
   duplex_batches_total: 'Batches from pages that were taken.',
   duplex_events_total: 'Events from pages, by what became of them: taken, bot, refused.',
-  duplex_turned_away_total: 'Requests from pages that were refused at the door, by reason.',
+  duplex_rejected_requests_total: 'Requests from pages that were refused at the door, by reason.',
   duplex_swept_total: 'Visitors whom the sweep stepped through a due moment.',
   duplex_errors_total: 'Requests that failed for a fault of the collector.',
 } as const;
@@ -16,7 +16,7 @@ export type Counter = keyof typeof KNOWN;
  */
 export class Counters {
   readonly #sums = new Map<Counter, Map<string, number>>();
-  #turnedAway = new Map<string, TurnedAway>();
+  #rejectedRequests = new Map<string, RejectedRequests>();
 
   add(counter: Counter, label = '', by = 1): void {
     const sums = this.#sums.get(counter) ?? new Map<string, number>();
@@ -25,25 +25,29 @@ export class Counters {
   }
 
   /** A request was refused at the door; `siteId` is null where it named no site that there is. */
-  turnAway(reason: string, siteId: string | null, by = 1): void {
-    this.add('duplex_turned_away_total', `reason="${reason}"`, by);
+  countRejected(reason: string, siteId: string | null, by = 1): void {
+    this.add('duplex_rejected_requests_total', `reason="${reason}"`, by);
     if (siteId === null) return;
     const key = `${siteId} ${reason}`;
-    const count = (this.#turnedAway.get(key)?.count ?? 0) + by;
-    this.#turnedAway.set(key, { siteId, reason, count });
+    const count = (this.#rejectedRequests.get(key)?.count ?? 0) + by;
+    this.#rejectedRequests.set(key, { siteId, reason, count });
   }
 
   /** What has not been written down yet, handed over to somebody who does; what fails is given back. */
-  async write(save: (rows: TurnedAway[]) => Promise<void>): Promise<void> {
-    if (this.#turnedAway.size === 0) return;
-    const rows = [...this.#turnedAway.values()];
-    this.#turnedAway = new Map();
+  async write(save: (rows: RejectedRequests[]) => Promise<void>): Promise<void> {
+    if (this.#rejectedRequests.size === 0) return;
+    const rows = [...this.#rejectedRequests.values()];
+    this.#rejectedRequests = new Map();
     try {
       await save(rows);
     } catch (error) {
       for (const { siteId, reason, count } of rows) {
         const key = `${siteId} ${reason}`;
-        this.#turnedAway.set(key, { siteId, reason, count: count + (this.#turnedAway.get(key)?.count ?? 0) });
+        this.#rejectedRequests.set(key, {
+          siteId,
+          reason,
+          count: count + (this.#rejectedRequests.get(key)?.count ?? 0),
+        });
       }
       throw error;
     }

@@ -65,7 +65,7 @@ export function answerTo(error: Error, { counters, log }: Runtime, path: string)
     const answer = problem(503, error instanceof Busy ? error.message : 'the database cannot be reached');
     answer.headers.set('retry-after', String(seconds));
     answer.headers.set('x-duplex-reason', 'unavailable');
-    counters.turnAway('unavailable', null);
+    counters.countRejected('unavailable', null);
     return answer;
   }
   counters.add('duplex_errors_total');

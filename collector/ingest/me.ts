@@ -56,7 +56,7 @@ function withoutContact(view: VisitorView): VisitorView {
   const { visitor, company } = view.taps;
   return {
     ...view,
-    bestMedium: null,
+    lastReplyMedium: null,
     taps: { visitor: { ...visitor, last: null }, company: { ...company, last: null, until: null } },
   };
 }

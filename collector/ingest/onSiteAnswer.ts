@@ -19,7 +19,7 @@ export async function onSiteAnswer(
   { site, record, publicAudiences }: LoadedSite,
   visitor: string | null,
 ): Promise<OnSiteAnswer | null> {
-  if (!record.answers || visitor === null) return null;
+  if (!record.onSiteAnswers || visitor === null) return null;
   const situation = await readSituation(store.sql, site.id, visitor);
   if (situation === null) return null;
   const { state, audiences } = visitorView(situation, endOf(now()), site);

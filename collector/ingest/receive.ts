@@ -6,7 +6,7 @@ import type { Facts } from '../core/visit/logEvent.ts';
 import { botReason } from '../enrich/bot.ts';
 import { decode } from '../enrich/decode.ts';
 import { deviceOf } from '../enrich/device.ts';
-import { leftOutReason } from '../enrich/exclusion.ts';
+import { exclusionReason } from '../enrich/exclusion.ts';
 import { type Circumstances, hitsOf } from '../enrich/hits.ts';
 import { maskedPage } from '../enrich/maskedPage.ts';
 import { memo } from '../enrich/memo.ts';
@@ -18,7 +18,7 @@ import { forget, isErased } from '../storage/apply/erase.ts';
 import { existingVisitors, type VisitorKey } from '../storage/apply/situations.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import { within } from '../storage/database/withTimeout.ts';
-import { keepRefused, type Refusal } from '../storage/events/keptFailures.ts';
+import { keepFailedEvents, type Refusal } from '../storage/events/failedEvents.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
 import { type OnSiteAnswer, onSiteAnswer } from './onSiteAnswer.ts';
@@ -148,8 +148,10 @@ async function enrich(
   const { record } = site;
   const { webdriver = false, referrer } = batch;
   const bot =
-    leftOutReason(record, page.hostname, client.address, own) ??
-    (record.automation === 'count' ? null : botReason({ headers, webdriver, referrer, verdict: client.bot ?? null }));
+    exclusionReason(record, page.hostname, client.address, own) ??
+    (record.automatedBrowsers === 'include'
+      ? null
+      : botReason({ headers, webdriver, referrer, verdict: client.bot ?? null }));
   const lasting = permitted && isSameSite(headers) && bot === null;
   const id = lasting ? (known ?? lastingId(runtime.secret, site.id, batch.page)) : null;
   const userAgent = headers.get('user-agent') ?? '';
@@ -200,9 +202,9 @@ async function keep(
 ): Promise<void> {
   const context = { page: withoutClickIds(page), nonce, origin, facts, bot };
   const rows = refused.map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
-  const kept = await keepRefused(store.sql, siteId, rows, visitor, context, arrivedAt);
+  const kept = await keepFailedEvents(store.sql, siteId, rows, visitor, context, arrivedAt);
   counters.add('duplex_events_total', 'result="refused"', refused.length);
-  if (kept < refused.length) counters.turnAway('limit', siteId, refused.length - kept);
+  if (kept < refused.length) counters.countRejected('limit', siteId, refused.length - kept);
 }
 
 function withMaskedTitle(event: unknown, mask: Masker): unknown {
@@ -255,7 +257,7 @@ class Door {
 
   /** Refused: the word is for counting, the sentence for a person. `siteId` is null where there is no such site. */
   refuse(siteId: string | null, status: 400 | 403 | 404 | 413, word: string, reason: string): PageAnswer {
-    this.#counters.turnAway(word, siteId);
+    this.#counters.countRejected(word, siteId);
     this.#headers.push(
       ['x-duplex-reason', headerText(`${word}; ${reason}`)],
       ['content-type', 'text/plain; charset=utf-8'],

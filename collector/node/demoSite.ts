@@ -22,11 +22,11 @@ export async function demoSite(
   const id = row!.value;
   const record: SiteRecord = {
     ...SITE_DEFAULTS,
-    opens: [],
+    openingEvents: [],
     name: 'Demo',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     // Nobody but this machine reaches it, so a browser that is driven by a test is a visitor like any other.
-    automation: 'count',
+    automatedBrowsers: 'include',
     ...place,
   };
   const there = await loadSite(sql, id);

@@ -16,7 +16,7 @@ import { openDatabase } from '../storage/database/openDatabase.ts';
 import { installationSecret } from '../storage/database/secrets.ts';
 import { Store } from '../storage/database/store.ts';
 import { within } from '../storage/database/withTimeout.ts';
-import { addTurnedAway } from '../storage/events/rejectedRequests.ts';
+import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { anyKey, saveKey } from '../storage/sites/apiKeys.ts';
 import { maintain, sweep } from '../storage/upkeep/sweep.ts';
 import { answerBatch, isBatch } from './answerBatch.ts';
@@ -229,7 +229,7 @@ function keepSweeping(
       }
       await patiently(async (store) => {
         counters.add('duplex_swept_total', '', await sweep(store, now));
-        await counters.write((rows) => addTurnedAway(store.sql, new Date(now).toISOString().slice(0, 10), rows));
+        await counters.write((rows) => addRejectedRequests(store.sql, new Date(now).toISOString().slice(0, 10), rows));
       });
       failing = false;
     } catch (error) {

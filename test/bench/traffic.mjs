@@ -61,7 +61,7 @@ export function mixed(/** @type {string} */ site, /** @type {number} */ n) {
         ...(n % 20 === 1
           ? [{ id: uuid7(), kind: 'event', name: 'AddToCart', props: { value: n % 200 }, age: 900 }]
           : []),
-        ...(n % 60 === 1 ? [{ id: uuid7(), kind: 'contact', medium: 'email', grade: 'intent', age: 700 }] : []),
+        ...(n % 60 === 1 ? [{ id: uuid7(), kind: 'contact', medium: 'email', confidence: 'intent', age: 700 }] : []),
         {
           id: uuid7(),
           kind: 'engagement',

@@ -51,7 +51,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
         views: 1,
         visits: 1,
         taps: {
-          visitor: { open: true, last: { kind: 'contact', medium: 'email', grade: 'intent' } },
+          visitor: { open: true, last: { kind: 'contact', medium: 'email', confidence: 'intent' } },
           company: { open: false, last: null },
         },
       });
@@ -287,7 +287,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
 
   describe('what follows from it', () => {
     it('a page learns the state and the public audiences of who agreed, where its site says so', async () => {
-      const site = await owner.addSite({ answers: true });
+      const site = await owner.addSite({ onSiteAnswers: true });
       expect((await owner.call('PATCH', `/v1/sites/${site}/audiences/sharers`, { public: true })).status).toBe(200);
       const browser = new Browser(base, site);
       await browser.agree([{ kind: 'share', medium: 'x' }]);
@@ -306,15 +306,19 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await browser.agree([{ kind: 'view' }, bad])).status).toBe(204);
       const stranger = await browser.send(browser.batch([{}]), { origin: 'https://evil.example.org' });
       expect(stranger.status).toBe(403);
-      type List = { total: number; refused: { reason: string }[]; turnedAway: { reason: string; count: number }[] };
-      const list = async () => (await owner.call<List>('GET', `/v1/sites/${site}/refused`)).body;
+      type List = {
+        total: number;
+        refused: { reason: string }[];
+        rejectedRequests: { reason: string; count: number }[];
+      };
+      const list = async () => (await owner.call<List>('GET', `/v1/sites/${site}/failed-events`)).body;
       expect(await list()).toMatchObject({ total: 1, refused: [{ reason: expect.stringMatching(/medium/) }] });
       // What was refused at the door is written down after the answer.
       await until(async () => {
         await new Browser(base, site).send(browser.batch([{}]), { origin: 'https://evil.example.org' });
-        return (await list()).turnedAway.some(({ reason }) => reason === 'origin');
+        return (await list()).rejectedRequests.some(({ reason }) => reason === 'origin');
       });
-      const mended = await owner.call('POST', `/v1/sites/${site}/refused/replay`, { mend: { medium: 'email' } });
+      const mended = await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, { mend: { medium: 'email' } });
       expect(mended.body).toMatchObject({ taken: 1, refused: [], left: 0 });
       await members(site, 'waiting', [browser.id]);
     });

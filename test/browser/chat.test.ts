@@ -1,5 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
-import type { Grade } from '../../shared/signal.ts';
+import type { Confidence } from '../../shared/signal.ts';
 import { ADD_ONS } from '../../tracker/bundle.mjs';
 import { closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
 
@@ -11,74 +11,75 @@ afterAll(closeBrowser);
  * API as it is after loading, `opens` is what it does when the widget is opened and the company speaks, `writes` when
  * the visitor does. `own` is a listener of the page that counts into `heard`.
  */
-const VENDORS: Record<string, { vendor: string; own: string; opens: string; writes: string; grade: Grade }> = {
-  livechat: {
-    vendor: `const on = {}; window.LiveChatWidget = {
+const VENDORS: Record<string, { vendor: string; own: string; opens: string; writes: string; confidence: Confidence }> =
+  {
+    livechat: {
+      vendor: `const on = {}; window.LiveChatWidget = {
       on(type, hear) { (on[type] ??= []).push(hear) },
       emit(type, data) { for (const hear of on[type] ?? []) hear(data) } };`,
-    own: "LiveChatWidget.on('new_event', () => heard++)",
-    opens: `LiveChatWidget.emit('visibility_changed', { visibility: 'maximized' });
+      own: "LiveChatWidget.on('new_event', () => heard++)",
+      opens: `LiveChatWidget.emit('visibility_changed', { visibility: 'maximized' });
       LiveChatWidget.emit('form_submitted', { type: 'prechat' });
       LiveChatWidget.emit('new_event', { type: 'message', author: { id: 'a', type: 'agent' } });`,
-    writes: "LiveChatWidget.emit('new_event', { type: 'message', author: { id: 'c', type: 'customer' } })",
-    grade: 'confirmed',
-  },
-  hubspot: {
-    vendor: `const on = {}; window.HubSpotConversations = {
+      writes: "LiveChatWidget.emit('new_event', { type: 'message', author: { id: 'c', type: 'customer' } })",
+      confidence: 'confirmed',
+    },
+    hubspot: {
+      vendor: `const on = {}; window.HubSpotConversations = {
       on(type, hear) { (on[type] ??= []).push(hear) },
       emit(type, data) { for (const hear of on[type] ?? []) hear(data) } };`,
-    own: "HubSpotConversations.on('conversationStarted', () => heard++)",
-    opens: "HubSpotConversations.emit('unreadConversationCountChanged', { unreadCount: 1 })",
-    writes: "HubSpotConversations.emit('conversationStarted', { conversation: { conversationId: 1 } })",
-    grade: 'confirmed',
-  },
-  tawk: {
-    vendor: `Object.assign(window.Tawk_API ??= {}, { play(name, ...args) {
+      own: "HubSpotConversations.on('conversationStarted', () => heard++)",
+      opens: "HubSpotConversations.emit('unreadConversationCountChanged', { unreadCount: 1 })",
+      writes: "HubSpotConversations.emit('conversationStarted', { conversation: { conversationId: 1 } })",
+      confidence: 'confirmed',
+    },
+    tawk: {
+      vendor: `Object.assign(window.Tawk_API ??= {}, { play(name, ...args) {
       dispatchEvent(new CustomEvent(name.replace('on', 'tawk'), { detail: args[0] })); Tawk_API[name]?.(...args) } });`,
-    own: '(window.Tawk_API ??= {}).onChatMessageVisitor = () => heard++',
-    opens:
-      "Tawk_API.play('onChatMaximized'); Tawk_API.play('onChatStarted'); Tawk_API.play('onChatMessageAgent', 'Hi')",
-    writes: "Tawk_API.play('onChatMessageVisitor', 'Hello')",
-    grade: 'confirmed',
-  },
-  userlike: {
-    vendor: '',
-    own: 'window.userlikeTrackingEvent = () => heard++',
-    opens: `for (const event of ['button_displayed', 'chat_requested', 'chat_window_maximized', 'chat_started',
+      own: '(window.Tawk_API ??= {}).onChatMessageVisitor = () => heard++',
+      opens:
+        "Tawk_API.play('onChatMaximized'); Tawk_API.play('onChatStarted'); Tawk_API.play('onChatMessageAgent', 'Hi')",
+      writes: "Tawk_API.play('onChatMessageVisitor', 'Hello')",
+      confidence: 'confirmed',
+    },
+    userlike: {
+      vendor: '',
+      own: 'window.userlikeTrackingEvent = () => heard++',
+      opens: `for (const event of ['button_displayed', 'chat_requested', 'chat_window_maximized', 'chat_started',
       'message_client_terminating']) userlikeTrackingEvent(event, {}, {}); heard = 0`,
-    writes: "userlikeTrackingEvent('contact_first_message', {}, {})",
-    grade: 'confirmed',
-  },
-  intercom: {
-    vendor: `const on = {}; window.Intercom = (method, hear) => {
+      writes: "userlikeTrackingEvent('contact_first_message', {}, {})",
+      confidence: 'confirmed',
+    },
+    intercom: {
+      vendor: `const on = {}; window.Intercom = (method, hear) => {
       if (typeof hear === 'function') (on[method] ??= []).push(hear); else for (const each of on[method] ?? []) each(hear) };`,
-    own: "Intercom('onUserEmailSupplied', () => heard++)",
-    opens: "Intercom('onShow'); Intercom('onUnreadCountChange', 1)",
-    writes: "Intercom('onUserEmailSupplied')",
-    grade: 'intent',
-  },
-  zendesk: {
-    vendor: `const on = {}; window.zE = (command, event, hear) => {
+      own: "Intercom('onUserEmailSupplied', () => heard++)",
+      opens: "Intercom('onShow'); Intercom('onUnreadCountChange', 1)",
+      writes: "Intercom('onUserEmailSupplied')",
+      confidence: 'intent',
+    },
+    zendesk: {
+      vendor: `const on = {}; window.zE = (command, event, hear) => {
       if (command.startsWith('messenger')) throw new Error('the classic widget does not know ' + command);
       if (typeof hear === 'function') (on[event] ??= []).push(hear); else for (const each of on[event] ?? []) each(hear) };
       zE.widget = 'classic';`,
-    own: "zE('webWidget:on', 'chat:start', () => heard++)",
-    opens: "zE('webWidget:on', 'open'); zE('webWidget:on', 'userEvent', { action: 'Web Widget Opened' })",
-    writes: "zE('webWidget:on', 'chat:start')",
-    grade: 'confirmed',
-  },
-  // Its listeners stand alone: the last one counts. Until it has loaded, there is the queue of the snippet.
-  crisp: {
-    vendor: `const on = {}; const run = ([verb, event, hear]) => {
+      own: "zE('webWidget:on', 'chat:start', () => heard++)",
+      opens: "zE('webWidget:on', 'open'); zE('webWidget:on', 'userEvent', { action: 'Web Widget Opened' })",
+      writes: "zE('webWidget:on', 'chat:start')",
+      confidence: 'confirmed',
+    },
+    // Its listeners stand alone: the last one counts. Until it has loaded, there is the queue of the snippet.
+    crisp: {
+      vendor: `const on = {}; const run = ([verb, event, hear]) => {
       if (verb === 'on') on[event] = hear; if (verb === 'off') delete on[event] };
       const queue = window.$crisp ?? []; window.$crisp = { push(...all) { all.forEach(run) }, is: () => false,
       emit(event, data) { on[event]?.(data) } }; for (const command of queue) run(command);`,
-    own: "$crisp.push(['on', 'message:sent', () => heard++])",
-    opens: "$crisp.emit('chat:opened'); $crisp.emit('message:received', { from: 'operator' })",
-    writes: "$crisp.emit('message:sent', { from: 'user' })",
-    grade: 'confirmed',
-  },
-};
+      own: "$crisp.push(['on', 'message:sent', () => heard++])",
+      opens: "$crisp.emit('chat:opened'); $crisp.emit('message:received', { from: 'operator' })",
+      writes: "$crisp.emit('message:sent', { from: 'user' })",
+      confidence: 'confirmed',
+    },
+  };
 
 const adapter = (vendor: string) => `<script type="module" src="/d/chat-${vendor}.js"></script>`;
 const body = (id: string, script: string) => `<script>window.heard = 0; ${script}</script>${adapter(id)}`;
@@ -95,7 +96,7 @@ test('each adapter that is built is tried here', () => {
   ).toEqual(ADD_ONS.filter((name) => name.startsWith('chat-')).sort());
 });
 
-describe.each(Object.entries(VENDORS))('%s', (id, { vendor, own, opens, writes, grade }) => {
+describe.each(Object.entries(VENDORS))('%s', (id, { vendor, own, opens, writes, confidence }) => {
   const snippet = id === 'crisp' ? 'window.$crisp = [];' : '';
 
   test('opening the chat is no contact, the first message is, once', async ({ visit }) => {
@@ -108,7 +109,7 @@ describe.each(Object.entries(VENDORS))('%s', (id, { vendor, own, opens, writes, 
       action: () => run(site, `${writes}; ${writes}`),
       expected: [{ kind: 'contact', medium: 'chat' }],
     });
-    expect(told?.grade).toBe(grade);
+    expect(told?.confidence).toBe(confidence);
     await expectInAction(site, { action: () => run(site, writes), expected: [] });
     expect(site.errors).toEqual([]);
   });
@@ -183,7 +184,7 @@ describe('what cannot be seen, or not for certain', () => {
       action: () => run(site, `${writes}; window.ongoing = true`),
       expected: [{ kind: 'contact', medium: 'chat' }],
     });
-    expect(told?.grade).toBe('inferred');
+    expect(told?.confidence).toBe('inferred');
     expect(await heard(site)).toBe(1);
   });
 
@@ -212,7 +213,7 @@ describe('what cannot be seen, or not for certain', () => {
       action: () => run(site, "zE('messenger:on', 'open'); zE('messenger:on', 'conversationStarted', {})"),
       expected: [{ kind: 'contact', medium: 'chat' }],
     });
-    expect(told?.grade).toBe('inferred');
+    expect(told?.confidence).toBe('inferred');
   });
 
   test('a message left where nobody is there to chat is a contact too', async ({ visit }) => {

@@ -27,17 +27,17 @@ const SILENT_BUILDERS = {
   'Ninja Forms': "trigger('nfFormSubmitResponse', document)",
 };
 const say = (site: Visit, script: string) => site.page.evaluate(`{ ${script} }`);
-const CONFIRMED = { kind: 'contact', medium: 'form', grade: 'confirmed' } as const;
+const CONFIRMED = { kind: 'contact', medium: 'form', confidence: 'confirmed' } as const;
 
 const ALL = Object.entries({ ...builders("document.querySelector('form')"), ...SILENT_BUILDERS });
-test.for(ALL)('%s confirms the act that was sent, once', async ([, script], { visit }) => {
+test.for(ALL)('%s confirms the interaction that was sent, once', async ([, script], { visit }) => {
   const site = await visit({ head: `<script>${JQUERY}</script>`, body: MESSAGE });
   const [sent] = await expectInAction(site, {
     action: () => site.page.click('button'),
     expected: [{ kind: 'contact', medium: 'form' }],
   });
   const [confirmed] = await expectInAction(site, { action: () => say(site, script), expected: [CONFIRMED] });
-  expect(confirmed!.act).toBe(sent!.act);
+  expect(confirmed!.interaction).toBe(sent!.interaction);
   // Another builder, or the same, says it again.
   await expectInAction(site, {
     action: () => say(site, `${script}; ${SILENT_BUILDERS.HubSpot}`),
@@ -78,7 +78,7 @@ test('a form that is set aside is not confirmed', async ({ visit }) => {
   });
 });
 
-test('a second message by the same form is another act', async ({ visit }) => {
+test('a second message by the same form is another interaction', async ({ visit }) => {
   const site = await visit({ body: MESSAGE });
   const send = () =>
     expectInAction(site, {
@@ -86,9 +86,9 @@ test('a second message by the same form is another act', async ({ visit }) => {
         await site.page.click('button');
         await say(site, SILENT_BUILDERS.HubSpot);
       },
-      expected: [{ kind: 'contact', medium: 'form', grade: undefined! }, CONFIRMED],
+      expected: [{ kind: 'contact', medium: 'form', confidence: undefined! }, CONFIRMED],
     });
-  const acts = [...(await send()), ...(await send())].map(({ act }) => act);
+  const acts = [...(await send()), ...(await send())].map(({ interaction }) => interaction);
   expect(acts[0]).toBe(acts[1]);
   expect(acts[2]).toBe(acts[3]);
   expect(acts[0]).not.toBe(acts[2]);
@@ -104,7 +104,7 @@ test('form builders are heard through a jQuery that comes after the tag', async 
       await site.page.click('button');
       await say(site, "trigger('submit_success', document.querySelector('form'))");
     },
-    expected: [{ kind: 'contact', medium: 'form', grade: undefined! }, CONFIRMED],
+    expected: [{ kind: 'contact', medium: 'form', confidence: undefined! }, CONFIRMED],
   });
 });
 
@@ -125,7 +125,7 @@ describe('window messages', () => {
   ])('%s', async ([, script, medium], { shared }) => {
     await expectInAction(shared, {
       action: () => say(shared, script),
-      expected: medium ? [{ kind: 'contact', medium, grade: 'confirmed' }] : [],
+      expected: medium ? [{ kind: 'contact', medium, confidence: 'confirmed' }] : [],
     });
     expect(shared.errors).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe('refused for now, or lost on the way', () => {
   test('on leaving, what is unsent goes out', async ({ visit }) => {
     let up = false;
     const site = await visit({
-      stay: true,
+      keepFor: true,
       answer: () => (up ? undefined : { status: 503, headers: { 'retry-after': '600' } }),
       pages: { '/next': '<title>next</title>' },
     });
@@ -80,7 +80,7 @@ describe('what could not be delivered outlives the page, where consent allows st
   test('the next page load delivers it', async ({ visit }) => {
     let down = true;
     const site = await visit({
-      stay: true,
+      keepFor: true,
       snippet: 'data-consent="granted"',
       answer: () => (down ? DOWN : undefined),
     });
@@ -99,13 +99,13 @@ describe('what could not be delivered outlives the page, where consent allows st
   });
 
   test('nothing is kept without consent', async ({ visit }) => {
-    const site = await visit({ stay: true, answer: () => DOWN });
+    const site = await visit({ keepFor: true, answer: () => DOWN });
     await loadInVain(site);
     expect(await site.page.evaluate(KEPT)).toBe(0);
   });
 
   test('nor after it has been withdrawn', async ({ visit }) => {
-    const site = await visit({ stay: true, snippet: 'data-consent="granted"', answer: () => DOWN });
+    const site = await visit({ keepFor: true, snippet: 'data-consent="granted"', answer: () => DOWN });
     await loadInVain(site);
     await site.page.evaluate(() => window.duplex!('consent', { measurement: false, audience: false }));
     expect(await site.page.evaluate(KEPT)).toBe(0);
@@ -287,7 +287,7 @@ describe('no harm', () => {
   });
 
   test('no long task and no forced layout at load', async ({ visit }) => {
-    const site = await visit({ stay: true, snippet: 'data-consent="granted"', body: '<p>words</p>'.repeat(500) });
+    const site = await visit({ keepFor: true, snippet: 'data-consent="granted"', body: '<p>words</p>'.repeat(500) });
     const client = await site.context.newCDPSession(site.page);
     const trace: {
       name: string;

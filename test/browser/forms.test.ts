@@ -100,7 +100,7 @@ describe('a form is told apart when it is sent', () => {
       action: () => send(shared, html),
       expected: medium ? [{ kind: 'contact', medium }] : [],
     });
-    if (medium) expect(sent!.act).toMatch(/^[\w-]{36}$/);
+    if (medium) expect(sent!.interaction).toMatch(/^[\w-]{36}$/);
     // A gesture ends with the next click.
     await shared.page.mouse.click(500, 500);
   });
@@ -252,7 +252,7 @@ test('a form is sent once, with its page listening too', async ({ visit }) => {
   expect(await site.page.evaluate('window.sent')).toBe(1);
 });
 
-test('a marked form hands the act to the server, an unmarked one nothing', async ({ visit }) => {
+test('a marked form hands the interaction to the server, an unmarked one nothing', async ({ visit }) => {
   const site = await visit({
     body: `<form ${STAY} data-duplex-contact="form">${TEXT}<button>x</button></form><form id="plain">${TEXT}</form>`,
   });
@@ -262,9 +262,9 @@ test('a marked form hands the act to the server, an unmarked one nothing', async
   });
   const field = (selector: string) =>
     site.page.evaluate(
-      (selector) => new FormData(document.querySelector(selector) as HTMLFormElement).get('duplex_act'),
+      (selector) => new FormData(document.querySelector(selector) as HTMLFormElement).get('duplex_interaction'),
       selector,
     );
-  expect(await field('form')).toBe(sent!.act);
+  expect(await field('form')).toBe(sent!.interaction);
   expect(await field('#plain')).toBeNull();
 });

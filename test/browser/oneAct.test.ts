@@ -96,8 +96,8 @@ test.for<[string, Partial<WireEvent>[]]>([
   ['<p data-duplex-ignore>someone@example.com</p>', []],
 ])('copy %s', async ([html, expected], { visit }) => {
   const site = await visit();
-  const act = await copy(site, html);
-  await expectInAction(site, { action: act, expected });
+  const interaction = await copy(site, html);
+  await expectInAction(site, { action: interaction, expected });
 });
 
 test('a number copied by a triple click', async ({ visit }) => {

@@ -52,8 +52,8 @@ describe('what is passed on carries the act of its share', () => {
     for (const _ of [1, 2]) {
       const [share] = await expectInAction(site, { action: () => site.page.click('a,button'), expected: [like] });
       const kept = (await site.page.evaluate('window.kept.at(-1)')) as string;
-      expect(TOKEN.exec(kept)?.[1], `${what}: ${kept}`).toBe(share!.act);
-      acts.push(share!.act!);
+      expect(TOKEN.exec(kept)?.[1], `${what}: ${kept}`).toBe(share!.interaction);
+      acts.push(share!.interaction!);
       expect(kept.match(/dx(=|%3D)/g)).toHaveLength(1);
       if (what.startsWith('a mailto')) expect(kept).toContain('subject=A%20b&body=Look%3A%20http');
       if (what === 'the clipboard') expect(kept).toMatch(/^Look: http\S+ !$/);
@@ -88,7 +88,7 @@ describe('what is passed on carries the act of its share', () => {
 });
 
 test('on arrival it is told with the first view, and taken off the address bar', async ({ visit }) => {
-  const site = await visit({ snippet: 'data-share="token"', stay: true });
+  const site = await visit({ snippet: 'data-share="token"', keepFor: true });
   const token = '0197f000-0000-7000-8000-000000000000';
   await site.page.goto(`${site.origin}/page?a=b&dx=${token}#part`);
   const view = await site.told({ kind: 'view' });

@@ -225,7 +225,7 @@ describe('shares', () => {
     const site = await visit({ before: stub('Promise.resolve(7)'), body });
     await expectInAction(site, {
       action: () => site.page.click('button'),
-      expected: [{ kind: 'share', medium: 'native', grade: 'confirmed' }],
+      expected: [{ kind: 'share', medium: 'native', confidence: 'confirmed' }],
     });
     expect(await site.page.evaluate('window.done')).toBe(7);
   });
@@ -320,7 +320,7 @@ describe('bookmarks', () => {
     const site = await visit();
     await expectInAction(site, {
       action: () => site.page.evaluate(() => dispatchEvent(new Event('appinstalled'))),
-      expected: [{ kind: 'bookmark', medium: 'app', grade: 'confirmed' }],
+      expected: [{ kind: 'bookmark', medium: 'app', confidence: 'confirmed' }],
     });
   });
 
@@ -343,7 +343,7 @@ describe('bookmarks', () => {
     const site = await visit({ body: '<button data-duplex-bookmark="wishlist"><b>keep</b></button>' });
     await expectInAction(site, {
       action: () => site.page.click('b'),
-      expected: [{ kind: 'bookmark', medium: 'wishlist', grade: 'confirmed' }],
+      expected: [{ kind: 'bookmark', medium: 'wishlist', confidence: 'confirmed' }],
     });
   });
 
@@ -374,10 +374,10 @@ describe('marks and commands', () => {
   test('commands before and after the tag has loaded', async ({ visit }) => {
     const site = await visit({
       head: `<script>window.duplex = function () { (duplex.q = duplex.q || []).push(arguments) };
-        duplex('signal', 'contact', {medium: 'chat', grade: 'confirmed', act: 'ticket-1'});
+        duplex('signal', 'contact', {medium: 'chat', confidence: 'confirmed', interaction: 'ticket-1'});
         duplex('event', 'Order', {value: 12});</script>`,
     });
-    await site.told({ kind: 'contact', medium: 'chat', grade: 'confirmed', act: 'ticket-1' });
+    await site.told({ kind: 'contact', medium: 'chat', confidence: 'confirmed', interaction: 'ticket-1' });
     expect((await site.told({ kind: 'event', name: 'Order' })).props).toEqual({ value: 12 });
     await expectInAction(site, {
       action: () => site.page.evaluate(() => window.duplex!('event', 'Later', { a: 'b', c: true })),

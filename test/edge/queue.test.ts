@@ -33,7 +33,7 @@ async function logOf(site: string): Promise<Record<string, number>> {
 }
 
 async function refusedOf(site: string): Promise<string[]> {
-  const rows = await sql<{ reason: string }[]>`select reason from refused where site_id = ${site} order by reason`;
+  const rows = await sql<{ reason: string }[]>`select reason from failed_event where site_id = ${site} order by reason`;
   return rows.map(({ reason }) => reason);
 }
 
@@ -186,9 +186,9 @@ describe('messages of the queue, delivered by hand', () => {
     expect(await refusedOf(site)).toHaveLength(1);
 
     // The cause is mended: it is taken from the list, and counts from when it happened.
-    const replay = async () => (await owner.call('POST', `/v1/sites/${site}/refused/replay`, {})).body;
+    const replay = async () => (await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {})).body;
     expect(await replay()).toMatchObject({ taken: 0, refused: [{ reason: 'the collector failed at it' }], left: 1 });
-    await sql`update refused set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
+    await sql`update failed_event set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
     expect(await replay()).toMatchObject({ taken: 1, refused: [], left: 0 });
     expect(await logOf(site)).toMatchObject({ view: 4, contact: 2 });
   });
@@ -204,8 +204,8 @@ describe('messages of the queue, delivered by hand', () => {
     for (const hit of spoilt.hits) Object.assign(hit, { origin: 5 });
     await worker.deliver([{ ...message!, body: JSON.stringify(spoilt) }], 'duplex-dead');
     expect(await refusedOf(site)).toEqual(['the collector failed at it 1 times']);
-    await sql`update refused set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
-    await owner.call('POST', `/v1/sites/${site}/refused/replay`, {});
+    await sql`update failed_event set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
+    await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {});
     expect(await logOf(site)).toMatchObject({ view: 1, touch: 1, reply: 1 });
     const [touch] = await sql`select medium, campaign, path from event where site_id = ${site} and kind = 'touch'`;
     expect(touch).toMatchObject({ medium: 'email', campaign: 'spring', path: '/offer' });
@@ -296,7 +296,7 @@ describe('while the database is away', () => {
     expect((await owner.members(site, 'waiting')).sort()).toEqual([before, ...browsers].map(({ id }) => id).sort());
     expect(await refusedOf(site)).toEqual([]);
     await until(async () => {
-      const rows = await sql`select reason, count::int from turned_away where site_id = ${site}`;
+      const rows = await sql`select reason, count::int from rejected_request where site_id = ${site}`;
       return rows.length === 1 && rows[0]!['reason'] === 'origin' && rows[0]!['count'] === 1;
     }, 60);
     await worker.stop();

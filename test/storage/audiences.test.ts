@@ -51,14 +51,20 @@ describe('a rule is refused with the path to its fault', () => {
     ['deep down', { rule: { all: [{ not: { did: 'view', withn: '7d' } }] } }, '/rule/all/0/not/withn', /unknown key/],
     ['not covered', { rule: { did: 'view', distinctDays: 3 } }, '/rule/distinctDays', /not covered/],
     ['a window too wide', { rule: { did: 'view', within: '500d' } }, '/rule/within', /retention of 425d/],
-    ['nobody of that name', { rule: { any: [{ in: 'wating' }] } }, '/rule/any/0/in', /no audience wating/, /waiting/],
-    ['in itself', { key: 'me', rule: { not: { in: 'me' } } }, '/rule/not/in', /no audience me/],
+    [
+      'nobody of that name',
+      { rule: { any: [{ memberOf: 'wating' }] } },
+      '/rule/any/0/memberOf',
+      /no audience wating/,
+      /waiting/,
+    ],
+    ['in itself', { key: 'me', rule: { not: { memberOf: 'me' } } }, '/rule/not/memberOf', /no audience me/],
     ['a key of capitals', { key: 'Silent', rule: { did: 'view' } }, '/key', /small letters/],
     ['a key that is a path', { key: 'preview', rule: { did: 'view' } }, '/key', /taken/],
     ['a built-in key', { key: 'waiting', rule: { did: 'view' } }, '/key', /there is an audience waiting/],
     ['no name', { name: '', rule: { did: 'view' } }, '/name', /./],
     ['an unknown field', { rule: { did: 'view' }, until: '7d' }, '/until', /./],
-    ['a stay of nonsense', { rule: { did: 'view' }, stay: 'long' }, '/stay', /span/],
+    ['a keepFor of nonsense', { rule: { did: 'view' }, keepFor: 'long' }, '/keepFor', /span/],
     ['NUL', { rule: { did: 'view', path: '/\0' } }, '/rule/path', /NUL/],
   ])('%s', async (_name, body, pointer, says, hint) => {
     const site = await collector.owner.addSite();
@@ -80,9 +86,9 @@ describe('a rule is refused with the path to its fault', () => {
       ['b', 'a'],
       ['c', 'b'],
     ] as const) {
-      expect((await add(site, key, { in: of })).status).toBe(201);
+      expect((await add(site, key, { memberOf: of })).status).toBe(201);
     }
-    const { status, body } = await call<Problem>('PATCH', site, '/a', { rule: { not: { in: 'c' } } });
+    const { status, body } = await call<Problem>('PATCH', site, '/a', { rule: { not: { memberOf: 'c' } } });
     expect([status, body.detail]).toEqual([400, 'audiences in a circle: a → c → b → a']);
     expect((await call<Problem>('DELETE', site, '/b')).body).toMatchObject({
       detail: 'the audience c is made of b',
@@ -202,18 +208,18 @@ describe('the life of an audience', () => {
     const reviewer = await someone(site, [{ kind: 'event', name: 'Review', age: DAY }]);
     await add(site, 'loud', { did: 'signal' });
     expect(await ready(site, 'loud')).toMatchObject({ size: 0 });
-    await collector.owner.call('PATCH', `/v1/sites/${site}`, { opens: ['Review'] });
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { openingEvents: ['Review'] });
     expect(await ready(site, 'loud')).toMatchObject({ size: 1 });
     expect(await collector.owner.members(site, 'loud')).toEqual([reviewer.id]);
-    await collector.owner.call('PATCH', `/v1/sites/${site}`, { opens: [] });
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { openingEvents: [] });
     expect(await ready(site, 'loud')).toMatchObject({ size: 0 });
   });
 
-  it('a member stays as long as its `stay` says', async () => {
+  it('a member stays as long as its `keepFor` says', async () => {
     const site = await collector.owner.addSite();
     const rule = { did: 'share', within: '1m' };
     await add(site, 'brief', rule);
-    await add(site, 'longer', rule, { stay: '1d' });
+    await add(site, 'longer', rule, { keepFor: '1d' });
     const age = 58_500;
     const visitor = await someone(site, [{ kind: 'share', medium: 'x', age }]);
     await ready(site, 'longer');
@@ -296,8 +302,8 @@ describe('the history of its size', () => {
 describe('explained through other audiences', () => {
   it('what it is made of, and when it changes by that', async () => {
     const site = await collector.owner.addSite({ signalWindow: '30d' });
-    await add(site, 'sharers-now', { did: 'share', within: '2d' }, { stay: '1d' });
-    await add(site, 'not-sharing', { not: { in: 'sharers-now' } });
+    await add(site, 'sharers-now', { did: 'share', within: '2d' }, { keepFor: '1d' });
+    await add(site, 'not-sharing', { not: { memberOf: 'sharers-now' } });
     await ready(site, 'not-sharing');
     const visitor = await someone(site, [{ kind: 'share', medium: 'x', age: DAY }]);
     const at = (await collector.owner.visitor(site, visitor.id)).taps.visitor.last!.at;
@@ -313,12 +319,12 @@ describe('explained through other audiences', () => {
       explanation: {
         holds: false,
         changesAt: later(3),
-        rule: { not: { in: 'sharers-now' } },
+        rule: { not: { memberOf: 'sharers-now' } },
         parts: [
           {
             holds: true,
             changesAt: later(3),
-            rule: { in: 'sharers-now' },
+            rule: { memberOf: 'sharers-now' },
             parts: [{ holds: true, changesAt: later(2), rule: { did: 'share', within: '2d' }, moments: [at] }],
           },
         ],
@@ -332,7 +338,7 @@ describe('answers on the site', () => {
     const off = await collector.owner.addSite();
     expect((await new Browser(collector.base, off).agree([{ kind: 'contact', medium: 'email' }])).status).toBe(204);
 
-    const site = await collector.owner.addSite({ answers: true });
+    const site = await collector.owner.addSite({ onSiteAnswers: true });
     await call('PATCH', site, '/sharers', { public: true });
     await call('PATCH', site, '/waiting', { public: true });
     const browser = new Browser(collector.base, site);
@@ -349,7 +355,7 @@ describe('answers on the site', () => {
   });
 
   it('an audience of the owner’s own, too', async () => {
-    const site = await collector.owner.addSite({ answers: true });
+    const site = await collector.owner.addSite({ onSiteAnswers: true });
     await add(site, 'cart', { did: 'event', name: 'AddToCart', within: '3d' }, { public: true });
     await ready(site, 'cart');
     const browser = new Browser(collector.base, site);

@@ -70,7 +70,7 @@ describe('ingest refuses with a reason', () => {
     ]);
     const views = await collector.sql`select id from event where site_id = ${own} and kind = 'view' order by id`;
     expect(views.map((row) => row['id'])).toEqual([...good].sort());
-    const kept = await collector.sql`select reason from refused where site_id = ${own} order by reason`;
+    const kept = await collector.sql`select reason from failed_event where site_id = ${own} order by reason`;
     expect(kept.map((row) => row['reason'])).toHaveLength(bad.length);
   });
 

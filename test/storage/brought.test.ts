@@ -13,7 +13,7 @@ afterAll(() => collector.stop());
 
 it('a share brings others: the sharer is credited, once for each arrival, and nobody by himself', async () => {
   const site = await collector.owner.addSite();
-  const rule = { did: 'brought', times: 2 };
+  const rule = { did: 'referral', times: 2 };
   const sharers = async () => {
     const { body } = await collector.owner.call<{ count: number }>('POST', `/v1/sites/${site}/audiences/preview`, {
       rule,
@@ -21,9 +21,9 @@ it('a share brings others: the sharer is credited, once for each arrival, and no
     return body.count;
   };
   const sharer = new Browser(collector.base, site);
-  const act = uuid7();
-  await sharer.agree([{ kind: 'view' }, { kind: 'share', medium: 'copy', act }]);
-  const url = `${PAGE_ORIGIN}/offer?dx=${act}`;
+  const interaction = uuid7();
+  await sharer.agree([{ kind: 'view' }, { kind: 'share', medium: 'copy', interaction }]);
+  const url = `${PAGE_ORIGIN}/offer?dx=${interaction}`;
   const first = { id: uuid7(), kind: 'view' as const };
 
   await sharer.agree([{ kind: 'view' }], { url });
@@ -35,7 +35,7 @@ it('a share brings others: the sharer is credited, once for each arrival, and no
   // He need not agree to anything: it is a matter of the sharer's.
   await new Browser(collector.base, site).tell([{ kind: 'view' }], { url });
   expect(await sharers()).toBe(1);
-  const brought = await collector.sql`select visitor, medium from event where site_id = ${site} and kind = 'brought'`;
+  const brought = await collector.sql`select visitor, medium from event where site_id = ${site} and kind = 'referral'`;
   expect(brought.map((row) => ({ ...row }))).toEqual(Array(2).fill({ visitor: sharer.id, medium: 'copy' }));
 });
 

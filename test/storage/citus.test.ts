@@ -42,14 +42,14 @@ it('traffic of every kind speaks of every table of sites, and is seen by the wat
   ]) {
     await owner.call('GET', `/v1/sites/${site}/${path}`);
   }
-  await owner.call('POST', `/v1/sites/${site}/refused/replay`, {});
+  await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {});
   await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=csv`);
   await owner.call('POST', `/v1/sites/${site}/touches`, {
     touches: [{ id: 't-1', contact: 'crm-17', medium: 'email', at: new Date().toISOString() }],
   });
   await new Browser(base, 'nosuchsite').tell([]);
   await new Browser(base, site).send(browser.batch([{ kind: 'view' }]), { origin: 'https://evil.example.org' });
-  await until(async () => (await owner.call('GET', `/v1/sites/${site}/refused`)).text.includes('origin'));
+  await until(async () => (await owner.call('GET', `/v1/sites/${site}/failed-events`)).text.includes('origin'));
   const sql = openDatabase(collector.database.url, { max: 2 });
   await maintain(new Store(sql), Date.now());
   await sql.end();

@@ -41,7 +41,7 @@ describe('why a hit was counted, or was not', () => {
       contact: { counted: 'visitor', reason: 'with consent to audience' },
       touch: { counted: 'visitor', reason: 'told by the company' },
       share: { counted: 'bot', reason: 'taken for a robot’s: user-agent', bot: 'user-agent' },
-      draft: { counted: 'left-out', reason: 'its address is the owner’s own', bot: 'excluded-address' },
+      draft: { counted: 'excluded', reason: 'its address is the owner’s own', bot: 'excluded-address' },
       bookmark: { counted: 'refused', reason: expect.stringMatching(/^events\[0\]\.medium: /) },
     });
   });
@@ -92,8 +92,8 @@ describe('why a hit was counted, or was not', () => {
 
 describe('what the owner leaves out', () => {
   it.each([
-    ['a host', ['staging.example.com'], 'https://staging.example.com', 'left-out'],
-    ['all hosts below one', ['*.example.com'], 'https://staging.example.com', 'left-out'],
+    ['a host', ['staging.example.com'], 'https://staging.example.com', 'excluded'],
+    ['all hosts below one', ['*.example.com'], 'https://staging.example.com', 'excluded'],
     ['another host', ['staging.example.com'], 'https://www.example.com', 'visitor'],
   ])('%s', async (_name, excludedHosts, origin, counted) => {
     const site = await collector.owner.addSite({ origins: ['https://*.example.com'], excludedHosts });
@@ -102,7 +102,7 @@ describe('what the owner leaves out', () => {
     await browser.send(browser.batch([{}], { url: `${origin}/`, consent }), { origin });
     const views = (await feed(site)).filter(({ kind }) => kind === 'view');
     expect(views.map((line) => line.counted)).toEqual([counted]);
-    expect(browser.cookie === '').toBe(counted === 'left-out');
+    expect(browser.cookie === '').toBe(counted === 'excluded');
   });
 
   it('an address, which is stored nowhere', async () => {
@@ -112,7 +112,7 @@ describe('what the owner leaves out', () => {
       await office.send(office.batch([{}]), { 'x-forwarded-for': address });
     }
     const views = (await feed(site)).filter(({ kind }) => kind === 'view');
-    expect(views.map(({ counted }) => counted)).toEqual(['anonymous', 'left-out']);
+    expect(views.map(({ counted }) => counted)).toEqual(['anonymous', 'excluded']);
     const rows = await collector.sql`select to_jsonb(e)::text as row from event e where site_id = ${site}`;
     expect(JSON.stringify(rows)).not.toContain('2001:db');
   });
@@ -135,7 +135,7 @@ describe('what the owner leaves out', () => {
     own.cookie = out.cookie.split(';')[0]!;
     const batch = own.batch([{}], { consent: { measurement: true, audience: true } });
     expect((await own.send(batch)).status).toBe(204);
-    expect((await feed(site)).map(({ counted, bot }) => [counted, bot])).toEqual([['left-out', 'own-visit']]);
+    expect((await feed(site)).map(({ counted, bot }) => [counted, bot])).toEqual([['excluded', 'own-visit']]);
     expect((await press()).cookie).toMatch(/Max-Age=0/);
 
     const foreign = await fetch(address, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
@@ -176,7 +176,7 @@ describe('a site has its own idea of a bounce', () => {
   const age = 31 * 60_000;
   it.each([
     ['nine seconds are one', {}, 9, ['unknown']],
-    ['nine seconds are none', { bounceUnder: 5 }, 9, []],
+    ['nine seconds are none', { bounceThresholdSeconds: 5 }, 9, []],
     ['this is slow', { thresholds: { lcp: 1000 } }, 9, ['slow']],
     ['half of the page is read', { thresholds: { readToEnd: 50 } }, 9, []],
   ])('%s', async (_name, settings, seconds, causes) => {

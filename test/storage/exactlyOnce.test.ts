@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const VISITORS = ['00000000-0000-8000-8000-000000000001', '00000000-0000-8000-8000-000000000002'];
-const RECORD = { ...SITE_DEFAULTS, opens: ['Review'], name: 'x', origins: [], tagBase: '' } as SiteRecord;
+const RECORD = { ...SITE_DEFAULTS, openingEvents: ['Review'], name: 'x', origins: [], tagBase: '' } as SiteRecord;
 let sites = 0;
 
 /** Takes batches in, one after the other or all at once, into a site of their own; returns what was made of them. */
@@ -39,9 +39,9 @@ async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Pro
   const log = await sql`
     select id, visitor, kind, at from event where site_id = ${site} and kind not in ('visit', 'bounce') order by id`;
   const taps = situations.map((one) => {
-    const told = one?.visitor.visitorTap.told.map((told) => ({
+    const told = one?.visitor.visitorTap.signals.map((told) => ({
       ...told,
-      tellings: [...new Set(told.tellings?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
+      observations: [...new Set(told.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     }));
     return one && { told, company: one.visitor.companyTap, state: one.visitor.state };
   });

@@ -113,12 +113,12 @@ describe('an export of a format', () => {
       format,
       members: 3,
       written: 3 - noMatchKey,
-      leftOut: { noMatchKey, mediumClosed: 0, sameContact: 0 },
+      excluded: { noMatchKey, mediumClosed: 0, sameContact: 0 },
     });
   });
 
   it('mailing: the owner’s own ids, with reason and time', async () => {
-    const { text } = await take(site, 'format=mailing');
+    const { text } = await take(site, 'format=print');
     const [head, one, other, end] = text.split('\r\n');
     expect([head, end]).toEqual(['contact,reason,entered_at', '']);
     expect(one).toMatch(/^crm-1,contact,\d{4}-\d\d-\d\dT/);
@@ -131,7 +131,7 @@ describe('an export of a format', () => {
     expect(json.body).toMatchObject({
       members: [{ visitor: ids[0], contact: 'crm-1', reason: 'contact' }, { visitor: ids[1] }, { contact: null }],
       next: null,
-      leftOut: { noMatchKey: 0 },
+      excluded: { noMatchKey: 0 },
     });
     const lines = (await take(site, 'format=ndjson')).text
       .trimEnd()
@@ -142,7 +142,7 @@ describe('an export of a format', () => {
       end: true,
       written: 3,
       next: null,
-      leftOut: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 },
+      excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 },
     });
     const rows = (await take(site, 'format=csv')).text.split('\r\n');
     expect(rows[0]).toBe('visitor,contact,entered_at,reason,cursor');
@@ -173,7 +173,7 @@ it('leaves out who closed the medium, by whichever of his browsers, and each con
   ];
   const first = await take(site, 'format=tiktok');
   expect(first.text.split('\r\n').slice(1)).toEqual([`${sha256('a@example.com')},`, `${sha256('b@example.com')},`, '']);
-  expect((await entryOf(site, first.headers)).details['leftOut']).toMatchObject({ sameContact: 1 });
+  expect((await entryOf(site, first.headers)).details['excluded']).toMatchObject({ sameContact: 1 });
 
   const close = (visitor: string, medium: string) =>
     collector.owner.call('POST', `/v1/sites/${site}/signals`, {
@@ -183,7 +183,7 @@ it('leaves out who closed the medium, by whichever of his browsers, and each con
   await close(other.id, 'newsletter');
   const second = await take(site, 'format=tiktok');
   expect(second.text.split('\r\n').slice(1)).toEqual([`${sha256('b@example.com')},`, '']);
-  expect((await entryOf(site, second.headers)).details['leftOut']).toMatchObject({ mediumClosed: 2 });
+  expect((await entryOf(site, second.headers)).details['excluded']).toMatchObject({ mediumClosed: 2 });
   const third = await take(site, 'format=csv&medium=newsletter');
   expect(third.text).not.toContain(other.id);
   expect(third.text).toContain(one.id);
@@ -204,7 +204,7 @@ describe('click ids', () => {
       expect.stringMatching(/^Cj0KCQ-aB,Lead,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00,12\.5,EUR$/),
       '',
     ]);
-    expect((await entryOf(site, google.headers)).details['leftOut']).toMatchObject({ noMatchKey: 1 });
+    expect((await entryOf(site, google.headers)).details['excluded']).toMatchObject({ noMatchKey: 1 });
     expect((await take(site, `format=microsoft-clicks&${query}`)).text.split('\r\n')[1]).toMatch(
       /^ms1,Lead,.+Z,12.5,EUR$/,
     );

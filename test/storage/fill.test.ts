@@ -42,7 +42,7 @@ it('goes on where it was, whoever is killed at it, and several at once do it onc
   await createSite(sql, 'crowd', RECORD, now);
   await manyVisitors(sql, 'crowd', VISITORS, 3, now);
   await changeAudiences(sql, 'crowd', (tx) =>
-    insertAudience(tx, 'crowd', 'buyers', { name: 'x', rule: RULE, stay: null, public: false }, 'filling', now),
+    insertAudience(tx, 'crowd', 'buyers', { name: 'x', rule: RULE, keepFor: null, public: false }, 'filling', now),
   );
   const progress = async () => progressOf((await listAudiences(sql, 'crowd')).find(({ key }) => key === 'buyers')!);
   for (let round = 1; round <= KILLS; round++) {
@@ -95,9 +95,9 @@ it('an audience waits for the one that its rule names: not to be in one without 
   const now = Date.now();
   await createSite(sql, 'waits', RECORD, now);
   await manyVisitors(sql, 'waits', 3_000, 3, now);
-  const setting = (rule: Rule) => ({ name: 'x', rule, stay: null, public: false });
+  const setting = (rule: Rule) => ({ name: 'x', rule, keepFor: null, public: false });
   await changeAudiences(sql, 'waits', async (tx) => {
-    await insertAudience(tx, 'waits', 'a-others', setting({ not: { in: 'b-buyers' } }), 'filling', now);
+    await insertAudience(tx, 'waits', 'a-others', setting({ not: { memberOf: 'b-buyers' } }), 'filling', now);
     await insertAudience(tx, 'waits', 'b-buyers', setting(RULE), 'filling', now + 1);
   });
   const store = new Store(sql);

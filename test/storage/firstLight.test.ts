@@ -12,7 +12,7 @@ afterAll(() => collector.stop());
 async function visitorWhoWrote(settings: Record<string, unknown> = {}) {
   const site = await collector.owner.addSite(settings);
   const browser = new Browser(collector.base, site);
-  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email', grade: 'intent' }]);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email', confidence: 'intent' }]);
   return { site, browser, id: browser.id };
 }
 
@@ -27,7 +27,7 @@ describe('one click travels the whole way', () => {
       visits: 1,
       views: 1,
       taps: {
-        visitor: { open: true, last: { kind: 'contact', medium: 'email', grade: 'intent' } },
+        visitor: { open: true, last: { kind: 'contact', medium: 'email', confidence: 'intent' } },
         company: { open: false, last: null, until: null },
       },
     });
@@ -108,7 +108,7 @@ describe('no consent, no audience (law 7)', () => {
     expect(counts).toEqual({ contacts: 1, theirs: 0, members: 0 });
   });
 
-  it('consent that comes later hands over the open visit and its source, and no earlier act', async () => {
+  it('consent that comes later hands over the open visit and its source, and no earlier interaction', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     await browser.tell([{ kind: 'view' }, { kind: 'contact', medium: 'phone' }], {

@@ -116,7 +116,7 @@ const REQUESTS = {
     touches: [{ id: 't-1', contact: 'crm-17', medium: 'email', campaign: 'spring', at: '2026-11-22T10:00:00Z' }],
   },
   'POST /v1/sites/SITE/signals': {
-    signals: [{ id: 's-1', contact: 'crm-17', kind: 'contact', medium: 'phone', act: 'a' }],
+    signals: [{ id: 's-1', contact: 'crm-17', kind: 'contact', medium: 'phone', interaction: 'a' }],
   },
   'PUT /v1/sites/SITE/contacts/crm-17': {
     traits: { plan: 'pro', since: 2020 },
@@ -128,8 +128,8 @@ const REQUESTS = {
   'POST /v1/sites/SITE/audiences': {
     key: 'mine',
     name: 'Mine',
-    rule: { any: [{ did: 'event', name: 'Order', where: { value: { atLeast: 100 } } }, { in: 'open' }] },
-    stay: '3d',
+    rule: { any: [{ did: 'event', name: 'Order', where: { value: { atLeast: 100 } } }, { memberOf: 'open' }] },
+    keepFor: '3d',
   },
   'POST /v1/sites/SITE/webhooks': {
     url: 'https://hooks.example.com/in',

@@ -22,7 +22,7 @@ interface List {
     bot: string | null;
   }[];
   next: string | null;
-  turnedAway: { day: string; reason: string; count: number }[];
+  rejectedRequests: { day: string; reason: string; count: number }[];
 }
 interface Outcome {
   taken: number;
@@ -31,9 +31,9 @@ interface Outcome {
 }
 
 const list = async (site: string, query = '') =>
-  (await collector.owner.call<List>('GET', `/v1/sites/${site}/refused${query}`)).body;
+  (await collector.owner.call<List>('GET', `/v1/sites/${site}/failed-events${query}`)).body;
 const replay = async (site: string, body: Record<string, unknown> = {}) =>
-  (await collector.owner.call<Outcome>('POST', `/v1/sites/${site}/refused/replay`, body)).body;
+  (await collector.owner.call<Outcome>('POST', `/v1/sites/${site}/failed-events/replay`, body)).body;
 
 /** A contact whose medium is none, told with consent by a page that came from somewhere. */
 async function withFault(event: Record<string, unknown> = {}, consent = true) {
@@ -60,7 +60,7 @@ describe('an event that cannot be taken', () => {
       visitor: browser.id,
       bot: null,
     });
-    const [row] = await collector.sql`select * from refused where site_id = ${site}`;
+    const [row] = await collector.sql`select * from failed_event where site_id = ${site}`;
     expect(JSON.stringify(row)).not.toMatch(/127\.0\.0\.1|::1|gclid|Mozilla/);
     expect(await collector.owner.visitor(site, browser.id)).toMatchObject({ views: 1, state: 'passive' });
   });
@@ -110,7 +110,7 @@ describe('an event that cannot be taken', () => {
     const { site } = await withFault({}, false);
     expect((await list(site)).refused[0]!.visitor).toBeNull();
     await maintain(new Store(collector.sql), Date.now() + 3 * 86_400_000);
-    expect((await collector.sql`select visitor, salt_day from refused where site_id = ${site}`)[0]).toEqual({
+    expect((await collector.sql`select visitor, salt_day from failed_event where site_id = ${site}`)[0]).toEqual({
       visitor: null,
       salt_day: null,
     });
@@ -148,7 +148,7 @@ describe('an event that cannot be taken', () => {
       query = `?limit=2&cursor=${next}`;
     }
     expect(seen.sort()).toEqual([0, 1, 2, 3, 4].map((i) => `${i} of :email`));
-    const wrong = await collector.owner.call('GET', `/v1/sites/${site}/refused?cursor=x`);
+    const wrong = await collector.owner.call('GET', `/v1/sites/${site}/failed-events?cursor=x`);
     expect(wrong.status).toBe(400);
   });
 
@@ -158,7 +158,7 @@ describe('an event that cannot be taken', () => {
     [{ fix: {} }, '/fix'],
   ])('a replay that makes no sense is told so: %o', async (body, pointer) => {
     const site = await collector.owner.addSite();
-    const answer = await collector.owner.call('POST', `/v1/sites/${site}/refused/replay`, body);
+    const answer = await collector.owner.call('POST', `/v1/sites/${site}/failed-events/replay`, body);
     expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ pointer })]);
   });
 });
@@ -172,8 +172,8 @@ describe('what is refused at the door', () => {
     await browser.send(browser.batch([{}]), { origin: 'https://evil.example' });
     await browser.send('{');
     const counts = await until(async () => {
-      const { turnedAway } = await list(site);
-      return turnedAway.length === 2 && turnedAway;
+      const { rejectedRequests } = await list(site);
+      return rejectedRequests.length === 2 && rejectedRequests;
     });
     const day = new Date().toISOString().slice(0, 10);
     expect(counts).toEqual([
@@ -183,9 +183,9 @@ describe('what is refused at the door', () => {
     const answer = await fetch(`${collector.base}/metrics`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
     const metrics = await answer.text();
-    expect(metrics).toMatch(/^duplex_turned_away_total\{reason="consent"\} [1-9]/m);
-    expect(metrics).toMatch(/^duplex_turned_away_total\{reason="origin"\} [1-9]/m);
-    expect(metrics).toMatch(/^duplex_turned_away_total\{reason="shape"\} [1-9]/m);
+    expect(metrics).toMatch(/^duplex_rejected_requests_total\{reason="consent"\} [1-9]/m);
+    expect(metrics).toMatch(/^duplex_rejected_requests_total\{reason="origin"\} [1-9]/m);
+    expect(metrics).toMatch(/^duplex_rejected_requests_total\{reason="shape"\} [1-9]/m);
     for (const line of metrics.trimEnd().split('\n'))
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[\w-]+"\})? \d+)$/);
     // No site is named: whoever can reach the port may read this.

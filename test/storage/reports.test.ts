@@ -71,8 +71,8 @@ const what = fc.oneof(
   fc.record({
     kind: fc.constantFrom('contact' as const, 'share' as const, 'reply' as const, 'close' as const),
     medium: fc.constantFrom('email', 'phone'),
-    grade: fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const),
-    act: fc.option(fc.constantFrom('act-1', 'act-2'), { nil: undefined }),
+    confidence: fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const),
+    interaction: fc.option(fc.constantFrom('act-1', 'act-2'), { nil: undefined }),
   }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
   fc.record({ kind: fc.constant('touch' as const), medium: fc.constantFrom('answer', 'newsletter') }),
@@ -123,7 +123,7 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
       kind,
       ...more,
       ...(isTouch ? {} : { path: one.path }),
-      at: signalMoment(ms, id, more.act),
+      at: signalMoment(ms, id, more.interaction),
     };
     const hit: Hit = {
       event,
@@ -180,7 +180,14 @@ let sites = 0;
 
 async function newSite(timeZone: string): Promise<string> {
   const site = `site${++sites}`;
-  const record = { ...SITE_DEFAULTS, timeZone, opens: ['Review'], name: 'x', origins: [], tagBase: '' } as SiteRecord;
+  const record = {
+    ...SITE_DEFAULTS,
+    timeZone,
+    openingEvents: ['Review'],
+    name: 'x',
+    origins: [],
+    tagBase: '',
+  } as SiteRecord;
   await createSite(sql, site, record, START);
   return site;
 }
@@ -220,7 +227,7 @@ async function reported(site: string): Promise<Record<string, number>> {
       if (sums[measure] !== 0) found[`${dimension} ${value} ${when} ${measure}`] = sums[measure];
     }
   };
-  for (const dimension of ['all', 'source', 'campaign', 'group', 'page', 'robot', 'response'] as const) {
+  for (const dimension of ['all', 'source', 'campaign', 'group', 'page', 'bot', 'response'] as const) {
     const days = await byDay(sql, site, dimension, YEAR);
     for (const row of days) put(dimension, row.value, row.day, row);
     const values = [...new Set(days.map(({ value }) => value))];
@@ -228,7 +235,7 @@ async function reported(site: string): Promise<Record<string, number>> {
     for (const row of hours) put(dimension, row.value, row.key, row);
     const steps = await series(sql, site, dimension, 'day', YEAR, values);
     expect(byKey(steps)).toEqual(byKey(days.map((row) => ({ ...row, key: row.day }))));
-    if (dimension === 'robot') continue;
+    if (dimension === 'bot') continue;
     if (dimension === 'response') {
       for (const period of PERIODS) expect(await responsesIn(sql, site, period)).toEqual(sumOfDays(days, period));
       continue;

@@ -140,7 +140,7 @@ describe('reports', () => {
     const people = [3_600, 7_200, 60, 2 * 86_400].map((age) => ({ age, browser: new Browser(collector.base, site) }));
     for (const { age, browser } of people) {
       const medium = age === 60 ? 'chat' : 'email';
-      await browser.agree([{ kind: 'contact', medium, age: age * 1000, act: `act-${age}` }]);
+      await browser.agree([{ kind: 'contact', medium, age: age * 1000, interaction: `act-${age}` }]);
     }
     const [hour, twoHours, minute, days] = people as [Person, Person, Person, Person];
     // The newsletter answers nothing; the second answer changes nothing.
@@ -172,7 +172,7 @@ describe('reports', () => {
       longest: [{ visitor: days.browser.id, contact: null, since: expect.stringMatching(/Z$/), media: ['email'] }],
     });
     // The act was told once more: it is one contact, at its latest moment, and waits for an answer again.
-    await hour.browser.agree([{ kind: 'contact', medium: 'email', act: 'act-3600', grade: 'confirmed' }]);
+    await hour.browser.agree([{ kind: 'contact', medium: 'email', interaction: 'act-3600', confidence: 'confirmed' }]);
     expect((await report(site, 'response')).totals).toMatchObject({ contacts: 4, answered: 2 });
     expect((await report(site, 'response')).waiting.visitors).toBe(2);
   });

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const RECORD = {
   ...SITE_DEFAULTS,
-  opens: ['Review'],
+  openingEvents: ['Review'],
   signalWindow: { contact: '20d', share: '10d', default: '15d' },
   touchWindow: '12d',
   name: 'x',
@@ -55,7 +55,7 @@ let sites = 0;
 async function expectFilled(siteId: string, rules: readonly Rule[], lived: readonly Situation[], nowMs: number) {
   await changeAudiences(sql, siteId, async (tx) => {
     for (const [index, one] of rules.entries()) {
-      const setting = { name: '', rule: one, stay: null, public: false };
+      const setting = { name: '', rule: one, keepFor: null, public: false };
       await insertAudience(tx, siteId, `rule-${index}`, setting, 'filling', nowMs);
     }
   });
@@ -134,7 +134,14 @@ describe('both interpreters say the same', () => {
         const now = endOf(nowMs);
         for (const one of rules) {
           const compiled = compileRule(one, RETENTION);
-          const asked = { siteId, opens: RECORD.opens, from: FIRST_ID, to: LAST_ID, now, tallied: new Set<string>() };
+          const asked = {
+            siteId,
+            openingEvents: RECORD.openingEvents,
+            from: FIRST_ID,
+            to: LAST_ID,
+            now,
+            tallied: new Set<string>(),
+          };
           const bySql = await visitorsIn(sql, compiled, asked, 1000);
           const byCore = situations
             .filter((situation) => evaluate(compiled, subjectAt(situation, now, site)).holds)

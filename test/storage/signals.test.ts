@@ -29,16 +29,20 @@ async function visitor(settings: Record<string, unknown> = {}) {
 
 describe('what happened off the page', () => {
   it.each([
-    ['a call', { kind: 'contact', medium: 'phone' }, { kind: 'contact', medium: 'phone', grade: 'confirmed' }],
+    ['a call', { kind: 'contact', medium: 'phone' }, { kind: 'contact', medium: 'phone', confidence: 'confirmed' }],
     [
       'a visit to the shop',
       { kind: 'contact', medium: 'shop' },
-      { kind: 'contact', medium: 'shop', grade: 'confirmed' },
+      { kind: 'contact', medium: 'shop', confidence: 'confirmed' },
     ],
-    ['a guess', { kind: 'share', medium: 'x', grade: 'intent' }, { kind: 'share', medium: 'x', grade: 'intent' }],
-    ['an own event that opens', { kind: 'Review' }, { kind: 'Review', medium: 'other', grade: 'confirmed' }],
+    [
+      'a guess',
+      { kind: 'share', medium: 'x', confidence: 'intent' },
+      { kind: 'share', medium: 'x', confidence: 'intent' },
+    ],
+    ['an own event that opens', { kind: 'Review' }, { kind: 'Review', medium: 'other', confidence: 'confirmed' }],
   ])('%s opens the channel', async (_name, signal, last) => {
-    const { tell, look, site, id } = await visitor({ opens: ['Review'] });
+    const { tell, look, site, id } = await visitor({ openingEvents: ['Review'] });
     expect(await look()).toMatchObject({ state: 'passive' });
     const before = await look();
     expect(await tell(signal)).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
@@ -54,7 +58,7 @@ describe('what happened off the page', () => {
     await tell({ kind: 'reply', medium: 'email' });
     expect(await look()).toMatchObject({ state: 'passive' });
     await tell({ id: 's-1', kind: 'contact', medium: 'phone', at: new Date(Date.now() - 60_000).toISOString() });
-    expect(await look()).toMatchObject({ state: 'visitor-only', media: ['email', 'phone'], bestMedium: 'email' });
+    expect(await look()).toMatchObject({ state: 'visitor-only', media: ['email', 'phone'], lastReplyMedium: 'email' });
   });
 
   it('a close shuts its medium, and one without a medium all of them', async () => {
@@ -88,7 +92,7 @@ describe('what happened off the page', () => {
       { kind: 'contact', visitor: 'me' },
       { kind: 'contact', at: '2100-01-01T00:00:00Z' },
       { kind: 'contact', at: '1970-01-01T00:00:00Z' },
-      { kind: 'contact', grade: 'sure' },
+      { kind: 'contact', confidence: 'sure' },
       { kind: 'contact', loud: true },
     );
     expect(told).toEqual({
@@ -101,7 +105,7 @@ describe('what happened off the page', () => {
         { index: 3, reason: 'visitor: must be the id of a visitor' },
         { index: 4, reason: 'at: lies in the future' },
         { index: 5, reason: "at: lies before the site's retention" },
-        expect.objectContaining({ index: 6, reason: expect.stringMatching(/^grade: /) }),
+        expect.objectContaining({ index: 6, reason: expect.stringMatching(/^confidence: /) }),
         expect.objectContaining({ index: 7, reason: expect.stringMatching(/^loud: /) }),
       ],
     });
@@ -117,20 +121,20 @@ describe('what happened off the page', () => {
 });
 
 describe('the server confirms what the page has told', () => {
-  const click = { kind: 'contact', medium: 'form', grade: 'intent', act: 'form-4711' } as const;
-  const confirmation = { kind: 'contact', act: 'form-4711' };
+  const click = { kind: 'contact', medium: 'form', confidence: 'intent', interaction: 'form-4711' } as const;
+  const confirmation = { kind: 'contact', interaction: 'form-4711' };
 
-  it.each(['the click first', 'the confirmation first'])('one act, confirmed; %s', async (order) => {
+  it.each(['the click first', 'the confirmation first'])('one interaction, confirmed; %s', async (order) => {
     const { tell, look, browser, site } = await visitor();
     const page = () => browser.agree([click], { url: `${PAGE_ORIGIN}/kontakt` });
     const server = () => tell(confirmation);
     for (const step of order === 'the click first' ? [page, server] : [server, page]) await step();
     expect(await look()).toMatchObject({
       media: ['form'],
-      taps: { visitor: { last: { kind: 'contact', medium: 'form', grade: 'confirmed' } } },
+      taps: { visitor: { last: { kind: 'contact', medium: 'form', confidence: 'confirmed' } } },
     });
     const [row] = await collector.sql`select visitor_tap from visitor where site_id = ${site}`;
-    expect(row!['visitor_tap'].told).toHaveLength(1);
+    expect(row!['visitor_tap'].signals).toHaveLength(1);
   });
 });
 
@@ -141,25 +145,25 @@ describe('an inferred bookmark', () => {
     lines: readonly (readonly [
       hours: number,
       url: string,
-      more?: { nav?: string; referrer?: string; act?: boolean },
+      more?: { nav?: string; referrer?: string; interaction?: boolean },
     ])[],
   ) {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
-    for (const [hours, url, { nav, referrer, act } = {}] of lines) {
+    for (const [hours, url, { nav, referrer, interaction } = {}] of lines) {
       const view = { kind: 'view' as const, age: hours * HOUR, ...(nav === undefined ? {} : { nav }) };
       const contact = { kind: 'contact' as const, medium: 'email', age: hours * HOUR };
-      await browser.agree(act === undefined ? [view] : [view, contact], {
+      await browser.agree(interaction === undefined ? [view] : [view, contact], {
         url: `${PAGE_ORIGIN}${url}`,
         ...(referrer === undefined ? {} : { referrer }),
       });
     }
     const rows = await collector.sql`
-      select medium, grade, path from event where site_id = ${site} and kind = 'bookmark'`;
+      select medium, confidence, path from event where site_id = ${site} and kind = 'bookmark'`;
     return { site, browser, bookmarks: rows.map((row) => ({ ...row })) };
   }
   const FROM_SEARCH = { referrer: 'https://www.google.com/' };
-  const INFERRED = [{ medium: 'browser', grade: 'inferred', path: '/deep' }];
+  const INFERRED = [{ medium: 'browser', confidence: 'inferred', path: '/deep' }];
 
   it.each<[name: string, lines: Parameters<typeof visits>[0], bookmarks: unknown[]]>([
     [
@@ -255,11 +259,11 @@ describe('an inferred bookmark', () => {
     ]);
     expect(await passive.browser.me()).toMatchObject({ body: { visitor: { state: 'passive', media: [] } } });
     const channel = await visits([
-      [2, '/deep', { act: true }],
+      [2, '/deep', { interaction: true }],
       [0, '/deep'],
     ]);
     expect(await channel.browser.me()).toMatchObject({
-      body: { visitor: { media: ['browser', 'email'], taps: { visitor: { last: { grade: 'inferred' } } } } },
+      body: { visitor: { media: ['browser', 'email'], taps: { visitor: { last: { confidence: 'inferred' } } } } },
     });
   });
 

@@ -30,7 +30,7 @@ function filled(id: string): Situation {
     ...{ engaged: number(), source: word(), firstSource: word(), campaign: word(), state: word() },
     facts: { country: word(), device: word(), browser: word(), os: word(), language: word() },
     ...{ origins: { first: number() }, tallies: { [word()]: [number()] }, members: { [word()]: { since: number() } } },
-    visitorTap: { told: [{ at: number() }], openedBefore: number(), closed: { [word()]: number() } },
+    visitorTap: { signals: [{ at: number() }], openedBefore: number(), closed: { [word()]: number() } },
     companyTap: { touched: [{ at: number() }], answered: [number()] },
     ...{ standing: { media: [word()] }, landings: [word()], visitsClosedAt: number(), due: number() },
   };

@@ -12,8 +12,8 @@ export interface LogRow {
   visitor: string | null;
   visit: string | null;
   name: string | null;
-  grade: string | null;
-  act: string | null;
+  confidence: string | null;
+  interaction: string | null;
   answers: boolean | null;
   path: string | null;
   source: string | null;
@@ -44,7 +44,7 @@ const GROUPS: Record<string, string> = {
   'direct ': 'direct',
 };
 
-export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string, opens: readonly string[]): Counted {
+export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string, opening: readonly string[]): Counted {
   const sums = new Map<string, number>();
   const put = (at: number, dimensions: [string, string][], measure: string, only?: 'day' | 'hour') => {
     const { day, hour } = placeOf(Math.floor(at / 1000), timeZone);
@@ -75,7 +75,7 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     );
   }
   for (const row of log.filter(({ kind, bot }) => kind === 'view' && bot !== null)) {
-    put(row.at, [['robot', row.bot!]], 'views');
+    put(row.at, [['bot', row.bot!]], 'views');
   }
 
   const begun = new Map(
@@ -92,9 +92,9 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     put(visit.at, keysOf(visit), row.cause!);
   }
 
-  const isOpening = ({ kind, name, grade }: LogRow) =>
-    grade !== 'inferred' &&
-    ((SIGNALS.slice(0, 3) as readonly string[]).includes(kind) || (kind === 'event' && opens.includes(name ?? '')));
+  const isOpening = ({ kind, name, confidence }: LogRow) =>
+    confidence !== 'inferred' &&
+    ((SIGNALS.slice(0, 3) as readonly string[]).includes(kind) || (kind === 'event' && opening.includes(name ?? '')));
   const openings = people.filter((row) => isOpening(row));
   const openedIn = (visits: readonly string[]): number | null =>
     least(openings.filter((row) => row.visitor === null && visits.includes(row.visit ?? '')).map(({ at }) => at));
@@ -147,16 +147,16 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
   const known = new Set(people.flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
   for (const heir of inherited.keys()) known.add(heir);
   for (const visitor of known) {
-    const acts = new Map<string, { at: number; opens: boolean }>();
+    const acts = new Map<string, { at: number; opening: boolean }>();
     for (const row of people.filter((one) => one.visitor === visitor)) {
-      const name = `${row.act ?? row.id} ${row.kind === 'event' ? row.name : row.kind}`;
+      const name = `${row.interaction ?? row.id} ${row.kind === 'event' ? row.name : row.kind}`;
       const before = acts.get(name);
       acts.set(name, {
         at: Math.max(row.at, before?.at ?? 0),
-        opens: isOpening(row) || (before?.opens ?? false),
+        opening: isOpening(row) || (before?.opening ?? false),
       });
     }
-    const own = [...acts.values()].filter((act) => act.opens).map(({ at }) => at);
+    const own = [...acts.values()].filter((interaction) => interaction.opening).map(({ at }) => at);
     const from = inherited.get(visitor);
     standing(chains.get(visitor)?.[0]?.visit, least(from === undefined ? own : [...own, from]));
   }
@@ -169,19 +169,19 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     );
     const contacts = new Map<string, LogRow[]>();
     for (const row of own.filter(({ kind }) => kind === 'contact')) {
-      const name = row.act ?? row.id;
+      const name = row.interaction ?? row.id;
       contacts.set(
         name,
         [...(contacts.get(name) ?? []), row].sort((a, b) => a.at - b.at),
       );
     }
-    for (const tellings of contacts.values()) {
-      if (tellings.every(({ grade }) => grade === 'inferred')) continue;
-      const { at } = tellings.at(-1)!;
+    for (const observations of contacts.values()) {
+      if (observations.every(({ confidence }) => confidence === 'inferred')) continue;
+      const { at } = observations.at(-1)!;
       const answered = least(answers.filter((answer) => answer.at >= at).map((answer) => answer.at));
       const ms = answered === null ? null : Math.floor(answered / 1000) - Math.floor(at / 1000);
       const time = ms === null ? '-' : Number(Math.round(ms / 1000).toPrecision(2));
-      put(at, [['response', `${time} ${tellings[0]!.medium}`]], 'stock', 'day');
+      put(at, [['response', `${time} ${observations[0]!.medium}`]], 'stock', 'day');
     }
   }
 

@@ -43,7 +43,7 @@ export interface Given {
   /** Runs in the page before anything else does. */
   before?: string;
   /** Does not go there yet. */
-  stay?: boolean;
+  keepFor?: boolean;
 }
 
 interface Fixtures {
@@ -67,7 +67,7 @@ async function open(given: Given, closing: (() => Promise<unknown>)[]): Promise<
   if (given.before) await context.addInitScript(given.before);
   const page = await context.newPage();
   page.on('pageerror', (error) => site.errors.push(error.message));
-  if (!given.stay) await page.goto(`${site.origin}/`);
+  if (!given.keepFor) await page.goto(`${site.origin}/`);
   return Object.assign(site, { context, page });
 }
 

@@ -38,7 +38,13 @@ export async function timed(start: number): Promise<Timed> {
     now: start,
     async addSite(settings = {}) {
       const id = `site${++sites}`;
-      const base = { ...SITE_DEFAULTS, opens: [], name: 'Shop', origins: [PAGE_ORIGIN], tagBase: `${PAGE_ORIGIN}/d` };
+      const base = {
+        ...SITE_DEFAULTS,
+        openingEvents: [],
+        name: 'Shop',
+        origins: [PAGE_ORIGIN],
+        tagBase: `${PAGE_ORIGIN}/d`,
+      };
       await createSite(sql, id, { ...base, ...settings }, world.now);
       return id;
     },

@@ -8,7 +8,7 @@ const keys: MatchKeys = { email: 'person@example.com', phone: '+4922112345' };
 const say: Duplex = duplex;
 
 say('signal', 'contact', { medium: 'chat' });
-say('signal', 'bookmark', { medium: 'wishlist', grade: 'confirmed', act: '0197f0' });
+say('signal', 'bookmark', { medium: 'wishlist', confidence: 'confirmed', interaction: '0197f0' });
 say('event', 'Order', { value: 120, coupon: 'spring', express: true });
 say('event', 'Opened');
 say('identify', 'crm-17', keys);
@@ -22,9 +22,9 @@ duplex('signal', 'visit', { medium: 'x' });
 // @ts-expect-error a signal has a medium
 duplex('signal', 'contact');
 // @ts-expect-error a signal has a medium
-duplex('signal', 'contact', { grade: 'confirmed' });
-// @ts-expect-error there is no such grade
-duplex('signal', 'contact', { medium: 'chat', grade: 'certain' });
+duplex('signal', 'contact', { confidence: 'confirmed' });
+// @ts-expect-error there is no such confidence
+duplex('signal', 'contact', { medium: 'chat', confidence: 'certain' });
 // @ts-expect-error an event has a name
 duplex('event');
 // @ts-expect-error properties are texts, numbers, or true or false

@@ -12,19 +12,19 @@ const HOUR = 3_600_000;
 /** One telling of a contact: hours after the start, and what it says. Without a path it comes by the API. */
 type Telling = readonly [hours: number, more: Partial<LogEvent>];
 
-const CLICK: Telling = [1, { act: 'a', medium: 'form', grade: 'intent', path: '/contact' }];
-const THANKS: Telling = [2, { act: 'a', medium: 'form', grade: 'confirmed', path: '/thanks' }];
-const SERVER: Telling = [3, { act: 'a', grade: 'confirmed' }];
-const OTHER: Telling = [0.5, { act: 'b', medium: 'email', grade: 'intent', path: '/contact' }];
-const AGAIN: Telling = [26, { act: 'a', medium: 'form', grade: 'inferred', path: '/thanks' }];
+const CLICK: Telling = [1, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/contact' }];
+const THANKS: Telling = [2, { interaction: 'a', medium: 'form', confidence: 'confirmed', path: '/thanks' }];
+const SERVER: Telling = [3, { interaction: 'a', confidence: 'confirmed' }];
+const OTHER: Telling = [0.5, { interaction: 'b', medium: 'email', confidence: 'intent', path: '/contact' }];
+const AGAIN: Telling = [26, { interaction: 'a', medium: 'form', confidence: 'inferred', path: '/thanks' }];
 
 const LEAVES: Record<string, Did> = {
   contact: { did: 'contact' },
   twice: { did: 'contact', times: 2 },
   'on-contact': { did: 'contact', path: '/contact' },
   'on-thanks': { did: 'contact', path: '/thanks' },
-  'sure-on-contact': { did: 'contact', path: '/contact', grade: 'confirmed' },
-  form: { did: 'contact', medium: 'form', grade: 'confirmed' },
+  'sure-on-contact': { did: 'contact', path: '/contact', confidence: 'confirmed' },
+  form: { did: 'contact', medium: 'form', confidence: 'confirmed' },
 };
 const SITE = prepareSite(
   'site',
@@ -32,14 +32,14 @@ const SITE = prepareSite(
   Object.entries(LEAVES).map(([key, rule]): Audience => ({ key, name: key, rule })),
 );
 
-/** Takes the tellings in, each arriving after the one before it, all of them after they happened. */
-function told(tellings: readonly Telling[]): Situation {
-  return tellings.reduce<Situation>(
+/** Takes the observations in, each arriving after the one before it, all of them after they happened. */
+function told(observations: readonly Telling[]): Situation {
+  return observations.reduce<Situation>(
     (situation, [hours, more], index) => {
       const ms = START + hours * HOUR;
-      const id = `${hours} ${more.act}`;
+      const id = `${hours} ${more.interaction}`;
       const arrival: Arrival = {
-        event: { id, kind: 'contact', at: momentOf(ms, more.act!), ...more },
+        event: { id, kind: 'contact', at: momentOf(ms, more.interaction!), ...more },
         arrivedAt: START + 48 * HOUR + index,
         onPage: more.path !== undefined,
         origin: { source: 'direct', campaign: null },
@@ -57,11 +57,12 @@ function permutations<T>(list: readonly T[]): T[][] {
   return list.flatMap((one, index) => permutations(list.toSpliced(index, 1)).map((rest) => [one, ...rest]));
 }
 
-const actOf = ({ visitor }: Situation, act: string) => visitor.visitorTap.told.filter((one) => one.act === act);
+const actOf = ({ visitor }: Situation, interaction: string) =>
+  visitor.visitorTap.signals.filter((one) => one.interaction === interaction);
 const membersOf = ({ visitor }: Situation) => Object.keys(visitor.members);
 
-describe('a confirmation raises the grade of its act and adds none', () => {
-  it.each<[name: string, tellings: Telling[], members: string[]]>([
+describe('a confirmation raises the confidence of its interaction and adds none', () => {
+  it.each<[name: string, observations: Telling[], members: string[]]>([
     ['the click alone', [CLICK], ['contact', 'on-contact']],
     [
       'a click, and a confirmation on another page',
@@ -79,15 +80,15 @@ describe('a confirmation raises the grade of its act and adds none', () => {
       [CLICK, THANKS, SERVER, OTHER, AGAIN],
       ['contact', 'twice', 'on-contact', 'on-thanks', 'sure-on-contact', 'form'],
     ],
-  ])('%s, in every order', (_name, tellings, members) => {
-    const straight = told(tellings);
+  ])('%s, in every order', (_name, observations, members) => {
+    const straight = told(observations);
     expect(membersOf(straight)).toEqual(members);
-    for (const order of permutations(tellings)) {
+    for (const order of permutations(observations)) {
       const shuffled = told(order);
       expect(shuffled.visitor.tallies).toEqual(straight.visitor.tallies);
       expect(membersOf(shuffled)).toEqual(members);
-      expect(actOf(shuffled, 'a').map(({ at, grade, medium }) => ({ at, grade, medium }))).toEqual(
-        actOf(straight, 'a').map(({ at, grade, medium }) => ({ at, grade, medium })),
+      expect(actOf(shuffled, 'a').map(({ at, confidence, medium }) => ({ at, confidence, medium }))).toEqual(
+        actOf(straight, 'a').map(({ at, confidence, medium }) => ({ at, confidence, medium })),
       );
     }
   });
@@ -95,24 +96,24 @@ describe('a confirmation raises the grade of its act and adds none', () => {
   it('is where its first telling was, at the moment of its last, by the medium that was named', () => {
     for (const order of permutations([CLICK, THANKS, SERVER])) {
       expect(actOf(told(order), 'a')).toEqual([
-        expect.objectContaining({ at: momentOf(START + 3 * HOUR, 'a'), grade: 'confirmed', medium: 'form' }),
+        expect.objectContaining({ at: momentOf(START + 3 * HOUR, 'a'), confidence: 'confirmed', medium: 'form' }),
       ]);
-      expect(new Set(actOf(told(order), 'a')[0]!.tellings!.map(({ path }) => path))).toEqual(
+      expect(new Set(actOf(told(order), 'a')[0]!.observations!.map(({ path }) => path))).toEqual(
         new Set(['/contact', '/thanks', undefined]),
       );
     }
   });
 
-  it('does not push out what another act had counted', () => {
+  it('does not push out what another interaction had counted', () => {
     // The earlier telling, on another page, comes last: the act still counts on its own page, once.
-    const late: Telling = [0.9, { act: 'a', medium: 'form', grade: 'intent', path: '/elsewhere' }];
+    const late: Telling = [0.9, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/elsewhere' }];
     for (const order of permutations([OTHER, CLICK, late])) expect(membersOf(told(order))).toContain('on-contact');
   });
 
   it('is told in so many ways at most, and still counts once', () => {
-    const many = Array.from({ length: 50 }, (_, i): Telling => [i / 10, { act: 'a', path: `/${i}` }]);
+    const many = Array.from({ length: 50 }, (_, i): Telling => [i / 10, { interaction: 'a', path: `/${i}` }]);
     const [one] = actOf(told(many), 'a');
-    expect(one!.tellings).toHaveLength(8);
+    expect(one!.observations).toHaveLength(8);
     expect(membersOf(told(many))).toEqual(['contact']);
   });
 });

@@ -92,16 +92,16 @@ function verdicts(situation: Situation, now: number): unknown {
   const { state, waitingSince, visitorTap } = subjectAt(situation, now, SITE);
   const members = Object.keys(judged.visitor.members).filter((key) => TIMELESS.includes(key));
   const media = visitorTap.media.map(({ medium, until }) => ({ medium, until }));
-  return { state, waitingSince, media, bestMedium: visitorTap.bestMedium, members };
+  return { state, waitingSince, media, lastReplyMedium: visitorTap.lastReplyMedium, members };
 }
 
 /** Where an act came from is its visit's to say, and visits record the order of arrival. */
 function withoutSource({ visitor }: Situation): unknown {
   return {
     ...visitor.visitorTap,
-    told: visitor.visitorTap.told.map((told) => ({
+    told: visitor.visitorTap.signals.map((told) => ({
       ...told,
-      tellings: [...new Set(told.tellings?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
+      observations: [...new Set(told.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     })),
   };
 }

@@ -39,7 +39,7 @@ describe('a statement that binds its site', () => {
     ],
     ['select * from visitor v where v.site_id = $1 for update skip locked', ['a']],
     ["select 'from visitor' as told from site", []],
-    ['/* all sites */ delete from refused where arrived_at < $1', [1]],
+    ['/* all sites */ delete from failed_event where arrived_at < $1', [1]],
   ])('%s', (statement, parameters = []) => {
     expect(whatIsUnbound(statement, parameters, TABLES)).toBeNull();
   });

@@ -79,10 +79,10 @@ describe('what is counted, and when', () => {
     expect(sums['all  2026-11-22T13 opened']).toBeUndefined();
   });
 
-  it('neither an inferred act, nor a reply, nor a second contact opens one', () => {
+  it('neither an inferred interaction, nor a reply, nor a second contact opens one', () => {
     const opened = (lines: Parameters<typeof counts>[0]) =>
       Object.entries(counts(lines)).flatMap(([name, n]) => (name.endsWith('opened') ? [n] : []));
-    expect(opened([['2026-11-22T13:00:00', 'bookmark', { grade: 'inferred' }]])).toEqual([]);
+    expect(opened([['2026-11-22T13:00:00', 'bookmark', { confidence: 'inferred' }]])).toEqual([]);
     expect(opened([['2026-11-22T13:00:00', 'reply', { medium: 'email' }]])).toEqual([]);
     expect(
       opened([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Counters } from '../../collector/http/counters.ts';
-import type { TurnedAway } from '../../collector/storage/events/rejectedRequests.ts';
+import type { RejectedRequests } from '../../collector/storage/events/rejectedRequests.ts';
 
 it('speaks the text format of Prometheus, with zeros for what has not happened', () => {
   const counters = new Counters();
@@ -14,17 +14,17 @@ it('speaks the text format of Prometheus, with zeros for what has not happened',
 
 it('hands over what was turned away once, and takes back what could not be written', async () => {
   const counters = new Counters();
-  const written: TurnedAway[][] = [];
-  const save = async (rows: TurnedAway[]) => void written.push(rows);
+  const written: RejectedRequests[][] = [];
+  const save = async (rows: RejectedRequests[]) => void written.push(rows);
   const fail = async () => {
-    counters.turnAway('origin', 'a');
+    counters.countRejected('origin', 'a');
     throw new Error('away');
   };
   await counters.write(save);
   expect(written).toEqual([]);
-  counters.turnAway('origin', 'a');
-  counters.turnAway('origin', 'a');
-  counters.turnAway('site', null);
+  counters.countRejected('origin', 'a');
+  counters.countRejected('origin', 'a');
+  counters.countRejected('site', null);
   await expect(counters.write(fail)).rejects.toThrow('away');
   await counters.write(save);
   await counters.write(save);

@@ -26,7 +26,7 @@ interface Said extends Partial<Omit<Subject, 'tallies' | 'visitorTap' | 'company
   companyTap?: Partial<Subject['companyTap']>;
 }
 
-const OPEN = { open: true, everOpened: true, opened: day(1), last: null, media: [], bestMedium: null };
+const OPEN = { open: true, everOpened: true, opened: day(1), last: null, media: [], lastReplyMedium: null };
 
 function subject({ tallies = [], visitorTap, companyTap, ...said }: Said): Subject {
   return {
@@ -227,7 +227,7 @@ describe('a closing, looking forward', () => {
 });
 
 describe('what he is', () => {
-  const told = { at: day(1), kind: 'contact', medium: 'email', grade: 'intent' } as const;
+  const told = { at: day(1), kind: 'contact', medium: 'email', confidence: 'intent' } as const;
   const media = ['email', 'chat'].map((medium) => ({ medium, last: told, until: day(30) }));
   it.each<[name: string, rule: Rule, said: Said, holds: boolean, until: number]>([
     ['a state', { is: 'state', in: ['dormant', 'passive'] }, {}, true, NEVER],
@@ -249,8 +249,14 @@ describe('what he is', () => {
       30,
     ],
     ['no open medium', { is: 'openMedium', in: ['chat'] }, {}, false, NEVER],
-    ['the best medium', { is: 'bestMedium', in: ['email'] }, { visitorTap: { bestMedium: 'email' } }, true, NEVER],
-    ['no best medium', { is: 'bestMedium', in: ['email'] }, {}, false, NEVER],
+    [
+      'the best medium',
+      { is: 'lastReplyMedium', in: ['email'] },
+      { visitorTap: { lastReplyMedium: 'email' } },
+      true,
+      NEVER,
+    ],
+    ['no best medium', { is: 'lastReplyMedium', in: ['email'] }, {}, false, NEVER],
     ['a country', { is: 'country', in: ['DE', 'AT'] }, { traits: { country: 'AT' } }, true, NEVER],
     ['a country that is not known', { is: 'country', in: ['DE'] }, { traits: { country: null } }, false, NEVER],
     ['a source', { is: 'source', in: ['google'] }, { traits: { source: 'google' } }, true, NEVER],
@@ -265,8 +271,8 @@ describe('what he is', () => {
     ['so many visits', { is: 'visits', atLeast: 3 }, { visits: 3 }, true, NEVER],
     ['so many views: too few', { is: 'views', atLeast: 3 }, { views: 2 }, false, NEVER],
     ['so long engaged', { is: 'engagedSeconds', atLeast: 120 }, { engagedSeconds: 120 }, true, NEVER],
-    ['a member', { in: 'waiting' }, { members: new Set(['waiting']) }, true, NEVER],
-    ['no member', { in: 'waiting' }, { members: new Set(['open']) }, false, NEVER],
+    ['a member', { memberOf: 'waiting' }, { members: new Set(['waiting']) }, true, NEVER],
+    ['no member', { memberOf: 'waiting' }, { members: new Set(['open']) }, false, NEVER],
   ])('%s', (_name, rule, said, holds, until) => {
     expect(verdictOf(rule, said)).toEqual([holds, until]);
   });
@@ -325,7 +331,7 @@ const countedRule: fc.Arbitrary<Did | Got> = fc.letrec<{ rule: Did | Got }>((tie
         { did: 'view' },
         { did: 'signal' },
         { did: 'contact' },
-        { did: 'contact', grade: 'confirmed' },
+        { did: 'contact', confidence: 'confirmed' },
         { did: 'reply', medium: 'email' },
         { did: 'draft' },
         { did: 'event', name: 'Review' },
@@ -362,7 +368,7 @@ const anyRule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
         { is: 'state', in: ['two-way', 'visitor-only'] },
         { is: 'state', in: ['dormant'] },
         { is: 'openMedium', in: ['email'] },
-        { is: 'bestMedium', in: ['phone'] },
+        { is: 'lastReplyMedium', in: ['phone'] },
         { is: 'views', atLeast: 3 },
         { is: 'interest', in: ['interested'] },
       ),

@@ -15,7 +15,7 @@ const DAY = 24 * HOUR;
 
 const OWN: Audience[] = [
   { key: 'twice', name: 'Two contacts in a month', rule: { did: 'contact', times: 2, within: '30d' } },
-  { key: 'sure', name: 'Confirmed', rule: { did: 'signal', grade: 'confirmed' } },
+  { key: 'sure', name: 'Confirmed', rule: { did: 'signal', confidence: 'confirmed' } },
   {
     key: 'silent',
     name: 'Three newsletters, no answer',
@@ -35,7 +35,12 @@ const OWN: Audience[] = [
     name: 'Visited, then quiet',
     rule: { all: [{ did: 'visit' }, { not: { did: 'visit', within: '30d' } }] },
   },
-  { key: 'slow', name: 'In and out of', rule: { any: [{ in: 'waiting' }, { not: { in: 'old' } }] }, stay: '2d' },
+  {
+    key: 'slow',
+    name: 'In and out of',
+    rule: { any: [{ memberOf: 'waiting' }, { not: { memberOf: 'old' } }] },
+    keepFor: '2d',
+  },
 ];
 
 export const SITE = prepareSite(
@@ -44,7 +49,7 @@ export const SITE = prepareSite(
     ...DEFAULT_SETTINGS,
     signalWindow: { contact: 20 * DAY, share: 10 * DAY, default: 15 * DAY },
     touchWindow: 12 * DAY,
-    opens: ['Review'],
+    openingEvents: ['Review'],
   },
   [...BUILT_IN_AUDIENCES, ...OWN],
 );
@@ -55,8 +60,8 @@ export const TIMELESS = SITE.audiences
   .filter((key) => !['interested', 'bounced-slow', 'quiet'].includes(key));
 
 const medium = fc.constantFrom('email', 'phone', 'form');
-const grade = fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const);
-const act = fc.option(fc.constantFrom('act-1', 'act-2', 'act-3'), { nil: undefined });
+const confidence = fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const);
+const interaction = fc.option(fc.constantFrom('act-1', 'act-2', 'act-3'), { nil: undefined });
 
 const told = fc.oneof(
   fc.record({ kind: fc.constant('view' as const) }),
@@ -65,8 +70,8 @@ const told = fc.oneof(
   fc.record({
     kind: fc.constantFrom('contact' as const, 'share' as const, 'bookmark' as const, 'reply' as const),
     medium,
-    grade,
-    act,
+    confidence,
+    interaction,
   }),
   fc.record({ kind: fc.constant('close' as const), medium }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('Review', 'Order') }),
@@ -94,7 +99,7 @@ export const history: fc.Arbitrary<Arrival[]> = fc
         Object.entries(what).filter(([, value]) => value !== undefined),
       ) as Partial<LogEvent>;
       return {
-        event: { ...event, kind: event.kind!, id, at: signalMoment(ms, id, event.act) },
+        event: { ...event, kind: event.kind!, id, at: signalMoment(ms, id, event.interaction) },
         arrivedAt: ms + late,
         onPage: event.kind !== 'touch',
         origin: { source: 'direct', campaign: null },

@@ -29,7 +29,7 @@ describe('a bookmark is inferred', () => {
   ])('%s', (_name, path, typed, landings, is) => {
     const bookmark = inferredBookmark(visitOn(path), typed, landings);
     if (!is) expect(bookmark).toBeNull();
-    else expect(bookmark).toMatchObject({ kind: 'bookmark', medium: 'browser', grade: 'inferred', path });
+    else expect(bookmark).toMatchObject({ kind: 'bookmark', medium: 'browser', confidence: 'inferred', path });
   });
 
   it('under an id that follows from its visit, so that it comes once', () => {

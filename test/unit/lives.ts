@@ -6,7 +6,7 @@ import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { momentOf } from '../../collector/core/time/moment.ts';
 import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
-import { CAUSES, GRADES } from '../../shared/signal.ts';
+import { CAUSES, CONFIDENCES } from '../../shared/signal.ts';
 
 /** Random lives of visitors and random rules over them: what both interpreters are run through. */
 
@@ -25,7 +25,7 @@ const COUNTRIES = ['DE', 'AT'];
 
 const path = fc.constantFrom(...PATHS);
 const medium = fc.constantFrom(...MEDIA);
-const grade = fc.constantFrom(...GRADES);
+const confidence = fc.constantFrom(...CONFIDENCES);
 const props = fc.record(
   {
     value: fc.oneof(fc.constantFrom(0, 1, 99.5, 100, 1e21, -3), fc.constant('100')),
@@ -39,21 +39,26 @@ type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
 
 /** Acts that are told again: on another page, or by a server that knows no page, or as another kind. */
 const ACTS: readonly Told[] = [
-  { act: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
-  { act: 'act-1', kind: 'contact', medium: 'form', path: '/a_b' },
-  { act: 'act-1', kind: 'contact' },
-  { act: 'act-2', kind: 'share', medium: 'x', path: '/' },
-  { act: 'act-2', kind: 'reply', medium: 'x', path: '/' },
-  { act: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
-  { act: 'act-4', kind: 'reply', medium: 'form' },
-  { act: 'act-4', kind: 'reply', medium: 'form', campaign: 'spring' },
+  { interaction: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { interaction: 'act-1', kind: 'contact', medium: 'form', path: '/a_b' },
+  { interaction: 'act-1', kind: 'contact' },
+  { interaction: 'act-2', kind: 'share', medium: 'x', path: '/' },
+  { interaction: 'act-2', kind: 'reply', medium: 'x', path: '/' },
+  { interaction: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
+  { interaction: 'act-4', kind: 'reply', medium: 'form' },
+  { interaction: 'act-4', kind: 'reply', medium: 'form', campaign: 'spring' },
 ];
 
 const onPage: fc.Arbitrary<Told> = fc.oneof(
   fc.record({ kind: fc.constant('view' as const), path, load: fc.constantFrom({}, { lcp: 9000 }, { errors: 3 }) }),
   fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(60_000), scroll: fc.nat(100), path }),
   fc.record({ kind: fc.constant('draft' as const), medium, path }),
-  fc.record({ kind: fc.constantFrom('contact' as const, 'share' as const, 'reply' as const), medium, grade, path }),
+  fc.record({
+    kind: fc.constantFrom('contact' as const, 'share' as const, 'reply' as const),
+    medium,
+    confidence,
+    path,
+  }),
   fc.record({ kind: fc.constantFrom('bookmark' as const, 'contact' as const), path }),
   fc.record({ kind: fc.constant('close' as const), medium }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom(...OWN_EVENTS), props, path }),
@@ -65,7 +70,7 @@ const offPage: fc.Arbitrary<Told> = fc.oneof(
     campaign: fc.constantFrom(...CAMPAIGNS),
   }),
   fc.record({ kind: fc.constant('touch' as const) }),
-  fc.tuple(fc.constantFrom(...ACTS), grade).map(([told, sure]) => ({ ...told, grade: sure })),
+  fc.tuple(fc.constantFrom(...ACTS), confidence).map(([told, sure]) => ({ ...told, confidence: sure })),
 );
 
 const origin = fc.oneof(
@@ -111,7 +116,7 @@ interface Around {
 function arrivalOf(event: Told, { ms, late, index, page, origin: from, country }: Around): Arrival {
   const id = derivedId(momentOf(ms, `${index}`), `${index} ${ms} ${country} ${JSON.stringify(event)}`);
   return {
-    event: { ...event, id, at: signalMoment(ms, id, event.act) },
+    event: { ...event, id, at: signalMoment(ms, id, event.interaction) },
     arrivedAt: ms + late,
     onPage: page,
     origin: from,
@@ -164,7 +169,7 @@ const did = fc
       path: glob,
       medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
       source: fc.constantFrom(...SOURCES),
-      grade,
+      confidence,
       cause: fc.constantFrom(...CAUSES),
       name: fc.constantFrom(...OWN_EVENTS),
       where,
@@ -214,7 +219,7 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
       { is: 'firstSource', in: ['google', 'news'] },
       { is: 'campaign', in: ['spring'] },
       { is: 'openMedium', in: ['email', 'x'] },
-      { is: 'bestMedium', in: ['form'] },
+      { is: 'lastReplyMedium', in: ['form'] },
       { is: 'engagedSeconds', atLeast: 30 },
       { is: 'visits', atLeast: 2 },
       { is: 'views', atLeast: 1.5 },
@@ -225,7 +230,7 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
       { is: 'trait.seats', atLeast: 12 },
     ),
   },
-  { weight: 1, arbitrary: fc.constantFrom(...BUILT_IN_AUDIENCES).map(({ key }) => ({ in: key })) },
+  { weight: 1, arbitrary: fc.constantFrom(...BUILT_IN_AUDIENCES).map(({ key }) => ({ memberOf: key })) },
 );
 
 export const rule: fc.Arbitrary<Rule> = fc

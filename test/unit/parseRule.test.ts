@@ -49,12 +49,12 @@ describe('a rule is accepted', () => {
     ['with the most leaves', { any: Array.from({ length: MAX_LEAVES }, () => leaf) }],
     ['the most times', { did: 'view', times: MAX_TIMES }],
     ['a window of the whole retention', { did: 'view', within: '425d' }],
-    ['member of another audience', { in: 'waiting' }],
+    ['member of another audience', { memberOf: 'waiting' }],
     ['an own trait by its words', { is: 'trait.plan', in: ['pro', 3, true] }],
     ['an own trait by its size', { is: 'trait.seats', atLeast: 5 }],
     ['seen so often', { is: 'visits', atLeast: 3 }],
     ['both edges of a moment', { when: 'opened', within: '30d', olderThan: '7d' }],
-    ['at least this sure', { did: 'contact', medium: 'email', grade: 'confirmed' }],
+    ['at least this sure', { did: 'contact', medium: 'email', confidence: 'confirmed' }],
     ['a property by its values', { did: 'event', where: { plan: ['pro', 'team'], trial: [false] } }],
     ['a property called constructor', { did: 'event', where: { constructor: ['x'] } }],
     ['after a touch', { did: 'reply', after: { got: 'touch', medium: 'newsletter', campaign: 'spring*' } }],
@@ -96,7 +96,12 @@ describe('a rule is refused, with the path to its fault', () => {
     ['an unknown state', { is: 'state', in: ['open'] }, '/in/0', /unknown word `open`.*two-way/],
     ['an unknown interest', { is: 'interest', in: ['browsing', 'interestd'] }, '/in/1', /did you mean `interested`\?/],
     ['an unknown cause', { did: 'bounce', cause: 'ugly' }, '/cause', /one of broken, slow, looks/],
-    ['an unknown grade', { did: 'contact', grade: 'sure' }, '/grade', /one of inferred, intent, confirmed/],
+    [
+      'an unknown confidence',
+      { did: 'contact', confidence: 'sure' },
+      '/confidence',
+      /one of inferred, intent, confirmed/,
+    ],
 
     ['too deep', nested(MAX_DEPTH, leaf), '/not'.repeat(MAX_DEPTH), /at most 5 levels/],
     ['too deep by `after`', { not: nested(3, { did: 'reply', after: leaf }) }, `${'/not'.repeat(4)}/after`, /5 levels/],
@@ -128,7 +133,12 @@ describe('a rule is refused, with the path to its fault', () => {
 
     ['a name on a view', { did: 'view', name: 'Order' }, '/name', /goes with did: event; not with view/],
     ['a cause on a visit', { did: 'visit', cause: 'slow' }, '/cause', /goes with did: bounce/],
-    ['a grade on a draft', { did: 'draft', grade: 'intent' }, '/grade', /goes with did: signal, contact/],
+    [
+      'a confidence on a draft',
+      { did: 'draft', confidence: 'intent' },
+      '/confidence',
+      /goes with did: signal, contact/,
+    ],
     ['a medium on a bounce', { did: 'bounce', medium: 'email' }, '/medium', /not with bounce/],
     ['properties on a contact', { did: 'contact', where: { a: ['b'] } }, '/where', /goes with did: event/],
     ['a path on a touch', { got: 'touch', path: '/a' }, '/path', /unknown key `path`/],
@@ -137,7 +147,7 @@ describe('a rule is refused, with the path to its fault', () => {
     ['an endless text', { did: 'view', path: 'x'.repeat(501) }, '/path', /1 to 500 characters/],
     ['a text that is null', { did: 'view', path: null }, '/path', /must be a text/],
     ['a text with a NUL', { did: 'view', path: '/a\0' }, '/path', /NUL/],
-    ['half a letter', { in: '\ud83d' }, '/in', /half of a surrogate pair/],
+    ['half a letter', { memberOf: '\ud83d' }, '/memberOf', /half of a surrogate pair/],
     ['half a letter in a list', { is: 'country', in: ['DE', '\udc00'] }, '/in/1', /surrogate/],
     ['no values', { is: 'country', in: [] }, '/in', /1 to 100 values/],
     ['values that are none', { is: 'country' }, '/in', /1 to 100 values/],
@@ -216,7 +226,18 @@ describe('whatever comes, the parser answers', () => {
   });
 });
 
-const SAMPLE = { did: 0, name: 0, path: 0, source: 0, cause: 0, grade: 0, where: 0, times: 0, within: 0, after: 0 };
+const SAMPLE = {
+  did: 0,
+  name: 0,
+  path: 0,
+  source: 0,
+  cause: 0,
+  confidence: 0,
+  where: 0,
+  times: 0,
+  within: 0,
+  after: 0,
+};
 
 function nested(levels: number, inner: unknown): unknown {
   let rule = inner;

@@ -7,13 +7,18 @@ const MINUTE = 60_000_000;
 const START = 1_700_000_000_000_000;
 
 /** Tells of contacts and answers, in minutes, and adds up what reports are told. */
-function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: number, act?: string])[]) {
+function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: number, interaction?: string])[]) {
   let taps = { visitorTap: EMPTY_VISITOR_TAP, companyTap: EMPTY_COMPANY_TAP };
   const sums: Record<string, number> = {};
-  for (const [what, minute, act] of told) {
+  for (const [what, minute, interaction] of told) {
     const at = START + minute * MINUTE;
-    const event = { id: String(minute), at, medium: what === 'answer' ? 'answer' : 'email', ...(act && { act }) };
-    const tellings = act === undefined ? {} : { tellings: [{ at, medium: 'email' }] };
+    const event = {
+      id: String(minute),
+      at,
+      medium: what === 'answer' ? 'answer' : 'email',
+      ...(interaction && { interaction }),
+    };
+    const observations = interaction === undefined ? {} : { observations: [{ at, medium: 'email' }] };
     const after =
       what === 'answer'
         ? { ...taps, companyTap: withTouch(taps.companyTap, { ...event, kind: 'touch' }) }
@@ -21,7 +26,7 @@ function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: n
             ...taps,
             visitorTap: withSignal(
               taps.visitorTap,
-              { event: { ...event, kind: 'contact' }, ...tellings },
+              { event: { ...event, kind: 'contact' }, ...observations },
               'contact',
               () => 90 * 1440 * MINUTE,
             ),

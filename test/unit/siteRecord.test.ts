@@ -11,7 +11,7 @@ import {
 
 const RECORD: SiteRecord = {
   ...SITE_DEFAULTS,
-  opens: [],
+  openingEvents: [],
   name: 'Shop',
   origins: ['https://www.example.com'],
   tagBase: 'https://www.example.com/d',
@@ -61,16 +61,16 @@ describe('the settings that classification goes by', () => {
       signalWindow: { contact: '180d', default: '1h' },
       touchWindow: '1m',
       retention: '30d',
-      opens: ['Review'],
-      bounceUnder: 5,
+      openingEvents: ['Review'],
+      bounceThresholdSeconds: 5,
       thresholds: { lcp: 2500 },
     });
     expect(own).toEqual({
       signalWindow: { contact: 180 * 86_400_000, default: 3_600_000 },
       touchWindow: 60_000,
       retention: 30 * 86_400_000,
-      opens: ['Review'],
-      bounceUnder: 5_000,
+      openingEvents: ['Review'],
+      bounceThresholdSeconds: 5_000,
       timeZone: RECORD.timeZone,
       thresholds: { ...THRESHOLDS, lcp: 2500 },
     });

@@ -10,7 +10,7 @@ import { interestOf, newVisitor, type Situation } from '../../collector/core/vis
 import type { Cause } from '../../shared/signal.ts';
 
 const START = Date.UTC(2026, 0, 1);
-const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, opens: ['Review'] }, []);
+const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, openingEvents: ['Review'] }, []);
 const GOOGLE: Origin = { source: 'google', campaign: null };
 
 /** Something that happens so many seconds after the start, and arrives then or later. */
@@ -129,7 +129,7 @@ describe('a visit bounces', () => {
       'not with an inferred signal',
       [
         [0, 'view'],
-        [2, 'share', { medium: 'x', grade: 'inferred' }],
+        [2, 'share', { medium: 'x', confidence: 'inferred' }],
       ],
       false,
     ],
@@ -165,7 +165,7 @@ describe('a visit bounces', () => {
   });
 
   it('by the limit that the site sets', () => {
-    const strict = prepareSite('site', { ...DEFAULT_SETTINGS, bounceUnder: 30_000 }, []);
+    const strict = prepareSite('site', { ...DEFAULT_SETTINGS, bounceThresholdSeconds: 30_000 }, []);
     const lines: Line[] = [
       [0, 'view'],
       [25, 'engagement', { engaged: 25_000 }],
@@ -239,7 +239,11 @@ describe('the likely cause', () => {
   });
 
   it('ten seconds are no bounce where the site says so, and reading is what it takes for reading', () => {
-    const settings = { ...DEFAULT_SETTINGS, bounceUnder: 3_000, thresholds: { ...THRESHOLDS, readToEnd: 50 } };
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      bounceThresholdSeconds: 3_000,
+      thresholds: { ...THRESHOLDS, readToEnd: 50 },
+    };
     const site = prepareSite('site', settings, []);
     const bounces = (more: Partial<LogEvent>) =>
       live(
@@ -276,7 +280,7 @@ describe('the likely cause', () => {
 describe('a gap of thirty minutes', () => {
   const GAP = 30 * 60;
   it.each<[name: string, lines: Line[], visits: number]>([
-    ['one act', [[0, 'view']], 1],
+    ['one interaction', [[0, 'view']], 1],
     [
       'just inside',
       [
@@ -294,7 +298,7 @@ describe('a gap of thirty minutes', () => {
       2,
     ],
     [
-      'each act begins it anew',
+      'each interaction begins it anew',
       [
         [0, 'view'],
         [GAP - 1, 'view'],
@@ -325,7 +329,7 @@ describe('a gap of thirty minutes', () => {
     ],
     ['a touch is no visit', [[0, 'touch', { medium: 'email' }]], 0],
     [
-      'an older act joins the open visit',
+      'an older interaction joins the open visit',
       [
         [100, 'view'],
         [0, 'view', { late: 110 }],
@@ -355,7 +359,7 @@ describe('a gap of thirty minutes', () => {
     expect(log.filter(({ kind }) => kind === 'visit')).toHaveLength(visits);
   });
 
-  it('an older act does not put off the end of its visit', () => {
+  it('an older interaction does not put off the end of its visit', () => {
     const { situation } = live(
       [
         [100, 'view'],
@@ -376,7 +380,7 @@ describe('a gap of thirty minutes', () => {
     const { situation, log } = live(lines);
     const contact = log.find(({ kind }) => kind === 'contact')!;
     expect([contact.visit, situation.visitor.visits, situation.visitor.bounces]).toEqual([undefined, 1, 1]);
-    expect(situation.visitor.visitorTap.told).toHaveLength(1);
+    expect(situation.visitor.visitorTap.signals).toHaveLength(1);
   });
 
   it('a page reached from inside after the gap is another visit, which nothing new has brought', () => {
@@ -388,7 +392,7 @@ describe('a gap of thirty minutes', () => {
     expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'google' });
   });
 
-  it('every act of a visit carries it, and where it came from', () => {
+  it('every interaction of a visit carries it, and where it came from', () => {
     const spring = { source: 'newsletter', campaign: 'spring' };
     const { log } = live(
       [

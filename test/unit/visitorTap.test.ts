@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, prepareSite, type SiteSettings, signalKind } from '../../collector/core/site.ts';
-import { asOneAct } from '../../collector/core/taps/interaction.ts';
+import { asOneInteraction } from '../../collector/core/taps/interaction.ts';
 import { mediumOf } from '../../collector/core/taps/mediumOf.ts';
 import { stateOf } from '../../collector/core/taps/state.ts';
 import {
@@ -39,14 +39,14 @@ function tapOf(lines: readonly Line[], window = WINDOW): VisitorTap {
       ...more,
     };
     const taken = signalKind(event, [kind]);
-    return withSignal(tap, asOneAct(tap.told, event, taken), taken!, window);
+    return withSignal(tap, asOneInteraction(tap.signals, event, taken), taken!, window);
   }, EMPTY_VISITOR_TAP);
 }
 
 const mediaOf = (lines: readonly Line[], now: number, window = WINDOW): string[] =>
   visitorTapAt(tapOf(lines, window), day(now), window).media.map(({ medium }) => medium);
 
-const INFERRED = { grade: 'inferred' } as const;
+const INFERRED = { confidence: 'inferred' } as const;
 
 it('a sender who invents media without end fills no row without end', () => {
   const many = Array.from(
@@ -54,7 +54,7 @@ it('a sender who invents media without end fills no row without end', () => {
     (_, i): Line => [i / 100, i % 2 === 0 ? 'contact' : 'close', `medium ${i}`],
   );
   const tap = tapOf([[0, 'close', '*'], ...many]);
-  expect([tap.told.length, Object.keys(tap.closed).length]).toEqual([400, 64]);
+  expect([tap.signals.length, Object.keys(tap.closed).length]).toEqual([400, 64]);
   expect(tap.closed['*']).toHaveLength(1);
   expect(visitorTapAt(tap, day(21), WINDOW).opened).toBe(day(0.0));
 });
@@ -232,7 +232,7 @@ describe('a window goes by the kind of the last signal', () => {
 describe('a reply', () => {
   it.each<[name: string, lines: Line[], now: number, open: string[], best: string | null]>([
     ['opens nothing on a passive visitor', [[1, 'reply', 'email']], 2, [], null],
-    ['opens nothing by being sure', [[1, 'reply', 'email', { grade: 'confirmed' }]], 2, [], null],
+    ['opens nothing by being sure', [[1, 'reply', 'email', { confidence: 'confirmed' }]], 2, [], null],
     [
       'opens nothing if the channel opened only later',
       [
@@ -287,7 +287,7 @@ describe('a reply', () => {
   ])('%s', (_name, lines, now, open, best) => {
     for (const order of [lines, lines.toReversed()]) {
       expect(mediaOf(order, now)).toEqual(open);
-      expect(visitorTapAt(tapOf(order), day(now), WINDOW).bestMedium).toBe(best);
+      expect(visitorTapAt(tapOf(order), day(now), WINDOW).lastReplyMedium).toBe(best);
     }
   });
 
@@ -298,8 +298,8 @@ describe('a reply', () => {
       [4, 'contact', 'form'],
       [3, 'reply', 'email'],
     ];
-    expect(visitorTapAt(tapOf(lines), day(5), WINDOW).bestMedium).toBe('email');
-    expect(visitorTapAt(tapOf(lines), day(2.5), WINDOW).bestMedium).toBe('sms');
+    expect(visitorTapAt(tapOf(lines), day(5), WINDOW).lastReplyMedium).toBe('email');
+    expect(visitorTapAt(tapOf(lines), day(2.5), WINDOW).lastReplyMedium).toBe('sms');
   });
 });
 
@@ -395,7 +395,7 @@ describe('an inferred signal', () => {
       ...Array.from({ length: 60 }, (_, i): Line => [(i + 1) * 50, 'contact', 'email', INFERRED]),
     ];
     const tap = tapOf(chain);
-    expect(tap.told.length).toBeLessThan(20);
+    expect(tap.signals.length).toBeLessThan(20);
     expect(visitorTapAt(tap, day(60 * 50 + 89), WINDOW)).toMatchObject({
       open: true,
       everOpened: true,
@@ -413,48 +413,48 @@ describe('an inferred signal', () => {
   });
 });
 
-describe('an act told twice', () => {
-  const click: Line = [1, 'contact', 'form', { act: 'a', grade: 'intent' }];
-  const confirmation: Line = [2, 'contact', 'form', { act: 'a', grade: 'confirmed' }];
+describe('an interaction told twice', () => {
+  const click: Line = [1, 'contact', 'form', { interaction: 'a', confidence: 'intent' }];
+  const confirmation: Line = [2, 'contact', 'form', { interaction: 'a', confidence: 'confirmed' }];
 
   it.each<[name: string, lines: Line[]]>([
     ['the click first', [click, confirmation]],
     ['the confirmation first', [confirmation, click]],
     ['one of them again', [click, confirmation, click]],
-  ])('is one: the latest moment and the highest grade; %s', (_name, lines) => {
+  ])('is one: the latest moment and the highest confidence; %s', (_name, lines) => {
     const tap = tapOf(lines);
-    expect(tap.told).toEqual([
+    expect(tap.signals).toEqual([
       {
         at: day(2),
         kind: 'contact',
         medium: 'form',
-        grade: 'confirmed',
-        act: 'a',
-        tellings: [{ at: day(1), medium: 'form' }],
+        confidence: 'confirmed',
+        interaction: 'a',
+        observations: [{ at: day(1), medium: 'form' }],
       },
     ]);
     expect(visitorTapAt(tap, day(91.5), WINDOW).open).toBe(true);
     expect(waitingSince(tap, null, day(3))).toBe(day(2));
   });
 
-  it('keeps the highest grade though the later telling is less sure', () => {
-    const later: Line = [3, 'contact', 'form', { act: 'a', grade: 'inferred' }];
+  it('keeps the highest confidence though the later telling is less sure', () => {
+    const later: Line = [3, 'contact', 'form', { interaction: 'a', confidence: 'inferred' }];
     for (const lines of [
       [confirmation, later],
       [later, confirmation],
     ]) {
-      expect(tapOf(lines).told).toEqual([expect.objectContaining({ at: day(3), grade: 'confirmed' })]);
+      expect(tapOf(lines).signals).toEqual([expect.objectContaining({ at: day(3), confidence: 'confirmed' })]);
     }
   });
 
   it('is two where it is told as two kinds, or has two names', () => {
-    expect(tapOf([click, [2, 'share', 'form', { act: 'a' }]]).told).toHaveLength(2);
-    expect(tapOf([click, [2, 'contact', 'form', { act: 'b' }]]).told).toHaveLength(2);
-    expect(tapOf([click, [2, 'contact', 'form']]).told).toHaveLength(2);
+    expect(tapOf([click, [2, 'share', 'form', { interaction: 'a' }]]).signals).toHaveLength(2);
+    expect(tapOf([click, [2, 'contact', 'form', { interaction: 'b' }]]).signals).toHaveLength(2);
+    expect(tapOf([click, [2, 'contact', 'form']]).signals).toHaveLength(2);
   });
 
   it('an inferred one that was confirmed has opened the channel', () => {
-    const lines: Line[] = [[1, 'contact', 'form', { act: 'a', grade: 'inferred' }], confirmation];
+    const lines: Line[] = [[1, 'contact', 'form', { interaction: 'a', confidence: 'inferred' }], confirmation];
     for (const order of [lines, lines.toReversed()]) {
       expect(visitorTapAt(tapOf(order), day(3), WINDOW)).toMatchObject({ open: true, opened: day(2) });
     }
@@ -565,7 +565,7 @@ describe('the tap at a moment', () => {
       last: null,
       until: null,
       media: [],
-      bestMedium: null,
+      lastReplyMedium: null,
       changesAt: Number.POSITIVE_INFINITY,
     });
   });
@@ -591,7 +591,7 @@ describe('the tap at a moment', () => {
   it('remembers little, and still when the channel opened', () => {
     const many = Array.from({ length: 400 }, (_, i): Line => [i / 4, 'share', 'x']);
     const tap = tapOf(many);
-    expect(tap.told.length).toBeLessThanOrEqual(16);
+    expect(tap.signals.length).toBeLessThanOrEqual(16);
     expect(visitorTapAt(tap, day(101), WINDOW).opened).toBe(day(0));
   });
 
@@ -600,7 +600,7 @@ describe('the tap at a moment', () => {
       fc.nat(300),
       fc.constantFrom('contact', 'share', 'reply', 'close', 'Review'),
       fc.constantFrom('email', 'phone', 'x'),
-      fc.record({ grade: fc.constantFrom('inferred' as const, 'intent' as const) }),
+      fc.record({ confidence: fc.constantFrom('inferred' as const, 'intent' as const) }),
     );
     fc.assert(
       fc.property(

@@ -4,7 +4,7 @@ import { linkOf } from '../links.ts';
 
 /**
  * `data-share="token"`: what is passed on carries a token in its address, so that whom it brings can be credited to
- * the sharer. The token is the `act` of the share as the tag tells it, and belongs to one gesture. On arrival it has
+ * the sharer. The token is the `interaction` of the share as the tag tells it, and belongs to one gesture. On arrival it has
  * been told with the first view, and is taken off the address bar before anybody copies it from there. What the
  * visitor selects and copies by himself is left as it is.
  */

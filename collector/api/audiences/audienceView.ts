@@ -13,7 +13,7 @@ export const AudienceSchema = z
     key: z.string(),
     name: z.string(),
     rule: RuleSchema,
-    stay: z
+    keepFor: z
       .string()
       .nullable()
       .openapi({ description: 'Members remain at least so long after the rule ceased to hold' }),
@@ -29,13 +29,13 @@ export const AudienceSchema = z
   .openapi('Audience');
 
 export function viewOf(audience: StoredAudience, size: number): z.infer<typeof AudienceSchema> {
-  const { key, name, rule, stay, builtIn, status } = audience;
+  const { key, name, rule, keepFor, builtIn, status } = audience;
   const serving = servingOf(audience);
   return {
     key,
     name,
     rule,
-    stay,
+    keepFor,
     public: audience.public,
     builtIn,
     status: status === 'ready' ? 'ready' : status === 'leaving' ? 'archiving' : 'filling',

@@ -11,7 +11,7 @@ export const FORMATS = [
   'linkedin',
   'microsoft',
   'tiktok',
-  'mailing',
+  'print',
   'google-clicks',
   'microsoft-clicks',
   'meta-clicks',
@@ -123,7 +123,7 @@ export const LAYOUTS: Record<Format, Layout> = {
     const { email, phone } = keys ?? {};
     return email === undefined && phone === undefined ? null : [email, phone];
   }),
-  mailing: {
+  print: {
     ...platform(['contact', 'reason', 'entered_at'], ({ contact, reason, entered_at }) =>
       contact === null ? null : [contact, reason, isoOf(entered_at)],
     ),

@@ -31,7 +31,7 @@ const TYPES: Record<Layout['type'], string> = {
 interface Tally {
   members: number;
   written: number;
-  leftOut: { noMatchKey: number; mediumClosed: number; sameContact: number };
+  excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
 }
 
 /**
@@ -48,7 +48,7 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
   const next = last === null ? null : cursorText(last);
 
   const id = newAuditId(now());
-  let tally: Tally = { members: 0, written: 0, leftOut: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 } };
+  let tally: Tally = { members: 0, written: 0, excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 } };
   const note = (state: Record<string, unknown>) =>
     record(
       store.sql,
@@ -88,10 +88,11 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
       cursor = end;
       page = await following;
     }
-    const { leftOut, written } = tally;
-    if (layout.type === 'json') await writer.write(encoder.encode(`],${JSON.stringify({ next, leftOut }).slice(1)}\n`));
+    const { excluded, written } = tally;
+    if (layout.type === 'json')
+      await writer.write(encoder.encode(`],${JSON.stringify({ next, excluded }).slice(1)}\n`));
     if (layout.type === 'ndjson') {
-      await writer.write(encoder.encode(`${JSON.stringify({ end: true, written, next, leftOut })}\n`));
+      await writer.write(encoder.encode(`${JSON.stringify({ end: true, written, next, excluded })}\n`));
     }
     await writer.close();
   };
@@ -126,14 +127,14 @@ function linesOf(
   before: Tally,
 ): { text: string; after: Tally } {
   const after = structuredClone(before);
-  const { leftOut } = after;
+  const { excluded } = after;
   let text = '';
   for (const member of page) {
     after.members += 1;
     const line = layout.line(member, terms);
-    if (line === null) leftOut.noMatchKey += 1;
-    else if (member.closing?.some((tap) => media.some((one) => isClosed(tap, one)))) leftOut.mediumClosed += 1;
-    else if (layout.byContact && member.again) leftOut.sameContact += 1;
+    if (line === null) excluded.noMatchKey += 1;
+    else if (member.closing?.some((tap) => media.some((one) => isClosed(tap, one)))) excluded.mediumClosed += 1;
+    else if (layout.byContact && member.again) excluded.sameContact += 1;
     else {
       text += layout.type === 'json' && after.written > 0 ? `,${line}` : line;
       after.written += 1;

@@ -42,7 +42,7 @@ const Key = z
 const Settings = z.strictObject({
   name: textOf(200).openapi({ example: 'Looked at prices, silent' }),
   rule: RuleSchema,
-  stay: spanOf('1m', '1825d')
+  keepFor: spanOf('1m', '1825d')
     .nullable()
     .openapi({ description: 'Remains a member at least so long after the rule ceased to hold' }),
   public: z.boolean().openapi({ description: 'Members may learn of it on the site, where that answers' }),
@@ -70,7 +70,7 @@ ownAudiences.openapi(
   async (c) => {
     const { runtime } = c.env;
     const { id, site } = await siteOf(c, c.req.valid('param').site);
-    const { key, name, rule: input, stay, public: isPublic } = c.req.valid('json');
+    const { key, name, rule: input, keepFor, public: isPublic } = c.req.valid('json');
     const retention = site.settings.retention;
     const made = await changeAudiences(runtime.store.sql, id, async (tx, audiences) => {
       const there = audiences.find((audience) => audience.key === key);
@@ -80,7 +80,7 @@ ownAudiences.openapi(
       }
       if (audiences.length >= MOST_AUDIENCES) throw new Problem(409, `a site has at most ${MOST_AUDIENCES} audiences`);
       const rule = readRule(input, key, audiences, retention);
-      const setting: AudienceSetting = { name, rule, stay: stay ?? null, public: isPublic ?? false };
+      const setting: AudienceSetting = { name, rule, keepFor: keepFor ?? null, public: isPublic ?? false };
       const waits = missingLeaves(rule, audiences, retention * 1000).length > 0 || waitsForAnother(rule, audiences);
       const status = waits ? 'filling' : 'judging';
       await insertAudience(tx, id, key, setting, status, runtime.now());
@@ -160,7 +160,7 @@ ownAudiences.openapi(
       const setting: AudienceSetting = {
         name: change.name ?? before.name,
         rule: change.rule === undefined ? before.rule : readRule(change.rule, key, audiences, retention),
-        stay: change.stay === undefined ? before.stay : change.stay,
+        keepFor: change.keepFor === undefined ? before.keepFor : change.keepFor,
         public: change.public ?? before.public,
       };
       const missing = missingLeaves(setting.rule, audiences, retention * 1000).length > 0;
@@ -226,10 +226,10 @@ function onlyPublic(change: z.infer<typeof AudienceChange>): void {
 /** How an audience goes on with another setting. A name, or who may learn of it, is no matter of members. */
 function stepAfter(
   before: StoredAudience,
-  { rule, stay }: AudienceSetting,
+  { rule, keepFor }: AudienceSetting,
   isMissing: boolean,
 ): { status: AudienceStatus; former: Serving | null; walked: string | null } {
-  const isSame = JSON.stringify(rule) === JSON.stringify(before.rule) && spanToMs(stay) === spanToMs(before.stay);
+  const isSame = JSON.stringify(rule) === JSON.stringify(before.rule) && spanToMs(keepFor) === spanToMs(before.keepFor);
   if (isSame) return { status: before.status, former: before.former, walked: before.walked };
   return isMissing
     ? { status: 'filling', former: servingOf(before), walked: null }

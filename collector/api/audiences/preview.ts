@@ -75,7 +75,7 @@ preview.openapi(
     const compiled = compileRule(rule, retention * 1000);
     const moment = endOf(now());
     const tallied = completeLeaves(audiences, retention * 1000);
-    const asked = { siteId, opens: site.settings.opens, now: moment, tallied };
+    const asked = { siteId, openingEvents: site.settings.openingEvents, now: moment, tallied };
     const { count, exact, error, sample, overlap } = await estimate(sql, compiled, asked, SAMPLE);
     const reasons = await Promise.all(
       sample.map((visitor) => reasonFor(sql, loaded, compiled, visitor, tallied, moment)),

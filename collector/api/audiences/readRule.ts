@@ -46,5 +46,5 @@ function insOf(rule: Rule, path: string): { audience: string; path: string }[] {
   if ('all' in rule) return rule.all.flatMap((part, index) => insOf(part, `${path}/all/${index}`));
   if ('any' in rule) return rule.any.flatMap((part, index) => insOf(part, `${path}/any/${index}`));
   if ('not' in rule) return insOf(rule.not, `${path}/not`);
-  return 'in' in rule && !('is' in rule) ? [{ audience: rule.in, path: `${path}/in` }] : [];
+  return 'memberOf' in rule ? [{ audience: rule.memberOf, path: `${path}/memberOf` }] : [];
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { CAUSES, GRADES } from '../../../shared/signal.ts';
+import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
 import { MAX_TIMES } from '../../core/rules/parseRule.ts';
 import { DEEDS, MOMENTS, QUANTITIES, type Rule, TRAITS } from '../../core/rules/rule.ts';
 
@@ -19,7 +19,7 @@ const DESCRIPTION: object = {
         path: text('Glob over the path of the page'),
         source: text(),
         cause: { type: 'string', enum: [...CAUSES] },
-        grade: { type: 'string', enum: [...GRADES], description: 'At least so sure' },
+        confidence: { type: 'string', enum: [...CONFIDENCES], description: 'At least so sure' },
         where: {
           type: 'object',
           description: 'Properties of an own event',
@@ -32,7 +32,7 @@ const DESCRIPTION: object = {
     object({ when: { type: 'string', enum: [...MOMENTS] } }, { within: span(), olderThan: span() }),
     object({ is: text(`One of ${TRAITS.join(', ')}, or trait.NAME`), in: list(scalar()) }),
     object({ is: text(`One of ${QUANTITIES.join(', ')}, or trait.NAME`), atLeast: { type: 'number' } }),
-    object({ in: text('Key of an audience') }),
+    object({ memberOf: text('Key of an audience') }),
   ],
   example: { did: 'view', path: '/pricing*', times: 3, within: '7d' },
 };

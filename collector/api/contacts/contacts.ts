@@ -121,7 +121,7 @@ contacts.openapi(
     method: 'delete',
     path: '/{site}/contacts/{contact}',
     summary: 'Forget a contact',
-    description: 'Traits, match keys and what waits for him are gone; his visitors stay, linked with nobody.',
+    description: 'Traits, match keys and what waits for him are gone; his visitors keepFor, linked with nobody.',
     request: { params: ContactParam },
     responses: { 204: { description: 'Forgotten' }, ...PROBLEMS },
   }),

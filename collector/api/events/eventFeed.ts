@@ -4,7 +4,7 @@ import { isUuid } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { listRefused, type RefusedRow } from '../../storage/events/keptFailures.ts';
+import { type FailedEventRow, listFailedEvents } from '../../storage/events/failedEvents.ts';
 import { type FeedRow, type FullRow, type LogCursor, newest, readLog } from '../../storage/events/readLog.ts';
 
 /** `GET /v1/sites/{site}/events?last=50`: what was taken in, and as what. Without `last`, the raw log as NDJSON. */
@@ -16,7 +16,7 @@ const EventView = z
     kind: z.string(),
     at: z.string(),
     arrivedAt: z.string(),
-    counted: z.enum(['visitor', 'anonymous', 'left-out', 'bot', 'refused']).openapi({
+    counted: z.enum(['visitor', 'anonymous', 'excluded', 'bot', 'refused']).openapi({
       description: 'As whose it was counted; what the owner left out, a robot, and what was refused count nowhere',
     }),
     reason: z.string().openapi({ description: 'Why it was counted so' }),
@@ -25,7 +25,7 @@ const EventView = z
     visit: z.string().nullable(),
     name: z.string().nullable(),
     medium: z.string().nullable(),
-    grade: z.string().nullable(),
+    confidence: z.string().nullable(),
     path: z.string().nullable(),
     source: z.string().nullable(),
     campaign: z.string().nullable(),
@@ -70,9 +70,9 @@ events.openapi(
     if (last !== undefined) {
       const [taken, refused] = await Promise.all([
         newest(store.sql, id, last, months),
-        listRefused(store.sql, id, null, last),
+        listFailedEvents(store.sql, id, null, last),
       ]);
-      const views = [...taken.map(viewOf), ...refused.map(viewOfRefused)];
+      const views = [...taken.map(viewOf), ...refused.map(viewOfFailed)];
       // Within one request, which arrives as a whole, in the order in which it happened.
       const late = (a: EventView, b: EventView) =>
         order(b.arrivedAt, a.arrivedAt) || order(b.at, a.at) || order(b.id, a.id);
@@ -87,7 +87,7 @@ events.openapi(
 );
 
 /** What the owner himself takes out of the count, by the word that marks it. */
-const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+const EXCLUDED: ReadonlyMap<string, string> = new Map([
   ['own-visit', 'this browser is the owner’s own'],
   ['excluded-host', 'the host of its page is left out'],
   ['excluded-address', 'its address is the owner’s own'],
@@ -98,16 +98,16 @@ function viewOf({ arrived_at: arrivedAt, at, ...row }: FeedRow): EventView {
 }
 
 function countedAs({ bot, visitor, kind }: Pick<FeedRow, 'bot' | 'visitor' | 'kind'>) {
-  const leftOut = LEFT_OUT.get(bot ?? '');
-  if (leftOut !== undefined) return { counted: 'left-out', reason: leftOut } as const;
+  const excluded = EXCLUDED.get(bot ?? '');
+  if (excluded !== undefined) return { counted: 'excluded', reason: excluded } as const;
   if (bot !== null) return { counted: 'bot', reason: `taken for a robot’s: ${bot}` } as const;
   if (visitor === null) return { counted: 'anonymous', reason: 'without consent to audience, or erased' } as const;
   return { counted: 'visitor', reason: kind === 'touch' ? 'told by the company' : 'with consent to audience' } as const;
 }
 
-function viewOfRefused({ id, arrived_at: arrivedAt, reason, body, context }: RefusedRow): EventView {
+function viewOfFailed({ id, arrived_at: arrivedAt, reason, body, context }: FailedEventRow): EventView {
   const at = new Date(arrivedAt).toISOString();
-  const nothing = { visitor: null, visit: null, name: null, medium: null, grade: null, cause: null };
+  const nothing = { visitor: null, visit: null, name: null, medium: null, confidence: null, cause: null };
   return {
     ...nothing,
     id,

@@ -3,16 +3,21 @@ import { isUuid } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { countRefused, listRefused, type RefusedCursor, refusedToReplay } from '../../storage/events/keptFailures.ts';
-import { turnedAwayOf } from '../../storage/events/rejectedRequests.ts';
+import {
+  countFailedEvents,
+  type FailedEventCursor,
+  failedEventsToReplay,
+  listFailedEvents,
+} from '../../storage/events/failedEvents.ts';
+import { rejectedRequestsOf } from '../../storage/events/rejectedRequests.ts';
 import { replay } from './replayFailedEvents.ts';
 
-/** `GET /v1/sites/{site}/refused`, `POST …/refused/replay`: what could not be taken, and a second try (law 8). */
+/** `GET /v1/sites/{site}/failed-events`, `POST …/failed-events/replay`: what could not be taken, and a second try (law 8). */
 export const refused = apiApp();
 
 const MOST = 1000;
 
-const RefusedView = z
+const FailedEventView = z
   .object({
     id: z.string(),
     arrivedAt: z.string(),
@@ -22,14 +27,14 @@ const RefusedView = z
     visitor: z.string().nullable().openapi({ description: 'Null without consent to audience' }),
     bot: z.string().nullable(),
   })
-  .openapi('RefusedEvent');
+  .openapi('FailedEvent');
 
 const Refused = z
   .object({
     total: z.int(),
-    refused: z.array(RefusedView),
+    refused: z.array(FailedEventView),
     next: z.string().nullable().openapi({ description: 'Cursor of the next page; null on the last one' }),
-    turnedAway: z
+    rejectedRequests: z
       .array(z.object({ day: z.string(), reason: z.string(), count: z.int() }))
       .openapi({ description: 'Requests refused at the door, of which nothing was kept; some seconds behind' }),
   })
@@ -38,7 +43,7 @@ const Refused = z
 refused.openapi(
   createRoute({
     method: 'get',
-    path: '/{site}/refused',
+    path: '/{site}/failed-events',
     summary: 'Events that could not be taken, newest first, and how many requests were refused at the door',
     description: 'Kept for 30 days, at most 10,000 a day.',
     request: {
@@ -55,10 +60,10 @@ refused.openapi(
     const { cursor, limit } = c.req.valid('query');
     const { id } = await siteOf(c, c.req.valid('param').site);
     const before = cursor === undefined ? null : readCursor(cursor);
-    const [rows, total, turnedAway] = await Promise.all([
-      listRefused(sql, id, before, limit + 1),
-      countRefused(sql, id),
-      turnedAwayOf(sql, id),
+    const [rows, total, rejectedRequests] = await Promise.all([
+      listFailedEvents(sql, id, before, limit + 1),
+      countFailedEvents(sql, id),
+      rejectedRequestsOf(sql, id),
     ]);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -72,7 +77,7 @@ refused.openapi(
       bot: context?.bot ?? null,
     }));
     const next = last === undefined ? null : `${last.arrived_at}_${last.id}`;
-    return c.json({ total, refused: views, next, turnedAway }, 200);
+    return c.json({ total, refused: views, next, rejectedRequests }, 200);
   },
 );
 
@@ -102,7 +107,7 @@ const Replayed = z
 refused.openapi(
   createRoute({
     method: 'post',
-    path: '/{site}/refused/replay',
+    path: '/{site}/failed-events/replay',
     summary: 'Try events again that could not be taken',
     description:
       'After the cause was mended: by a newer version, or by `mend`. They count from when they happened. Those that are taken leave the list.',
@@ -117,10 +122,10 @@ refused.openapi(
     const { id: siteId } = await siteOf(c, c.req.valid('param').site);
     const { ids, mend = {} } = c.req.valid('json');
     if ('id' in mend) throw new Problem(400, 'events cannot share an id', { pointer: '/mend/id' });
-    const rows = await refusedToReplay(runtime.store.sql, siteId, ids ?? null, MOST);
+    const rows = await failedEventsToReplay(runtime.store.sql, siteId, ids ?? null, MOST);
     const outcome = await replay(runtime.store, siteId, rows, mend, runtime.now());
     const still = outcome.flatMap(({ id, reason }) => (reason === null ? [] : [{ id, reason }]));
-    const left = await countRefused(runtime.store.sql, siteId);
+    const left = await countFailedEvents(runtime.store.sql, siteId);
     return c.json({ taken: outcome.length - still.length, refused: still, left }, 200);
   },
 );
@@ -133,7 +138,7 @@ function parsed(body: string): unknown {
   }
 }
 
-function readCursor(text: string): RefusedCursor {
+function readCursor(text: string): FailedEventCursor {
   const [arrivedAt, id] = text.split('_');
   if (!/^\d{1,16}$/.test(arrivedAt ?? '') || !isUuid(id ?? '')) {
     throw new Problem(400, 'this is no cursor of ours', { pointer: '/cursor', hint: 'take `next` of the page before' });

@@ -6,7 +6,7 @@ import { apply, type Hit } from '../../storage/apply/apply.ts';
 import type { VisitorKey } from '../../storage/apply/situations.ts';
 import { isUnavailable, isUnfit } from '../../storage/database/openDatabase.ts';
 import type { Store } from '../../storage/database/store.ts';
-import { dropRefused, type RefusedRow } from '../../storage/events/keptFailures.ts';
+import { dropFailedEvents, type FailedEventRow } from '../../storage/events/failedEvents.ts';
 
 /** What became of one event that was tried again: nothing is wrong any more, or this. */
 export interface Replayed {
@@ -23,7 +23,7 @@ export interface Replayed {
 export async function replay(
   store: Store,
   siteId: string,
-  rows: readonly RefusedRow[],
+  rows: readonly FailedEventRow[],
   mend: Readonly<Record<string, unknown>>,
   nowMs: number,
 ): Promise<Replayed[]> {
@@ -46,12 +46,12 @@ export async function replay(
       outcome.push({ id, reason: isUnfit(error) ? 'the database cannot hold it' : 'the collector failed at it' });
     }
   }
-  if (taken.length > 0) await dropRefused(store.sql, siteId, taken);
+  if (taken.length > 0) await dropFailedEvents(store.sql, siteId, taken);
   return outcome;
 }
 
 /** The event as hits, or why it still cannot be taken. */
-function hitsAgain(row: RefusedRow, mend: Readonly<Record<string, unknown>>, nowMs: number): Hit[] | string {
+function hitsAgain(row: FailedEventRow, mend: Readonly<Record<string, unknown>>, nowMs: number): Hit[] | string {
   const { context } = row;
   if (context === null) return 'what its request knew was not kept';
   let kept: unknown;
@@ -78,7 +78,7 @@ function hitsAgain(row: RefusedRow, mend: Readonly<Record<string, unknown>>, now
 }
 
 /** Where nobody can tell any more whose it was, it is somebody's of whom nothing else is known. */
-function visitorOf({ id, visitor, salt_day: saltDay }: RefusedRow, nowMs: number): VisitorKey {
+function visitorOf({ id, visitor, salt_day: saltDay }: FailedEventRow, nowMs: number): VisitorKey {
   if (visitor !== null) return { id: visitor, saltDay };
   return { id, saltDay: new Date(nowMs).toISOString().slice(0, 10) };
 }

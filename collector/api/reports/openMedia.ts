@@ -5,7 +5,7 @@ import { byDay, stockAt } from '../../storage/reports/reportSeries.ts';
 import { type Period, SlowPeriodQuery, spansOf } from './period.ts';
 import { asked, Header, headerOf, json, States, statesOf } from './reportParts.ts';
 
-/** `GET /v1/sites/{site}/reports/mix`: over which media channels are open. */
+/** `GET /v1/sites/{site}/reports/open-media`: over which media channels are open. */
 export const mix = apiApp();
 
 const Open = z
@@ -40,7 +40,7 @@ type Stock = ReadonlyMap<string, number>;
 mix.openapi(
   createRoute({
     method: 'get',
-    path: '/{site}/reports/mix',
+    path: '/{site}/reports/open-media',
     summary: 'Open media',
     description: 'With whom, and over what, a channel is open. Only visitors with consent can be in stock.',
     request: { params: SiteParam, query: SlowPeriodQuery },

@@ -58,7 +58,7 @@ reports.openapi(
       differentVisitors(sql, id, before),
       stockAt(sql, id, 'state', period.to),
       stockAt(sql, id, 'state', before.to),
-      byDay(sql, id, 'robot', period),
+      byDay(sql, id, 'bot', period),
     ]);
     const totals = (within: Days, different: number) =>
       siteFigures({

@@ -7,7 +7,7 @@ import { waitingNow } from '../../storage/reports/waitingNow.ts';
 import { SlowPeriodQuery, spansOf } from './period.ts';
 import { asked, Header, headerOf, json } from './reportParts.ts';
 
-/** `GET /v1/sites/{site}/reports/response`: how long it takes until a contact is answered, and who waits. */
+/** `GET /v1/sites/{site}/reports/response-times`: how long it takes until a contact is answered, and who waits. */
 export const response = apiApp();
 
 const Seconds = z.int().nullable();
@@ -66,7 +66,7 @@ const Report = z
 response.openapi(
   createRoute({
     method: 'get',
-    path: '/{site}/reports/response',
+    path: '/{site}/reports/response-times',
     summary: 'Time from contact to answer, and who waits',
     description:
       'A contact is answered by the first touch after it that answers: of medium answer, call or chat, or with `answers: true`.',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { GRADES, isSignal } from '../../../shared/signal.ts';
+import { CONFIDENCES, isSignal } from '../../../shared/signal.ts';
 import { spanToMs } from '../../../shared/span.ts';
 import { signalMoment } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
@@ -26,19 +26,21 @@ const Signal = z
     id: textOf(200).openapi({ description: 'Your id of this signal; told again, it counts once', example: 'call-17' }),
     ...WHOM,
     kind: textOf(64).openapi({
-      description: 'contact, share, bookmark, reply, close, or an own event that the site names in `opens`',
+      description: 'contact, share, bookmark, reply, close, or an own event that the site names in `openingEvents`',
       example: 'contact',
     }),
     medium: textOf(64).optional().openapi({
       description: 'What he used; of a `close` what he wants to be left alone by, everything if absent',
       example: 'phone',
     }),
-    grade: z.enum(GRADES).default('confirmed'),
-    act: z
+    confidence: z.enum(CONFIDENCES).default('confirmed'),
+    interaction: z
       .string()
       .regex(/^[\x21-\x7e]{1,64}$/, 'must have 1 to 64 printable characters and no spaces')
       .optional()
-      .openapi({ description: 'Names an act that the page has told of as well: its grade rises, and none is added' }),
+      .openapi({
+        description: 'Names an interaction that the page has told of as well: its confidence rises, and none is added',
+      }),
     campaign: textOf(200).optional(),
     at: z.iso.datetime({ offset: true }).optional().openapi({ description: 'When; now, if absent' }),
   })
@@ -87,7 +89,7 @@ signals.openapi(
       }
       const whom = whomOf(parsed.data);
       const time = timeOf(parsed.data.at, oldest, nowMs);
-      const wrong = reasonOfKind(parsed.data.kind, record.opens);
+      const wrong = reasonOfKind(parsed.data.kind, record.openingEvents);
       if (whom === null) refused.push({ index, reason: NOT_ONE });
       else if ('reason' in time) refused.push({ index, reason: time.reason });
       else if (wrong !== null) refused.push({ index, reason: wrong });
@@ -100,21 +102,21 @@ signals.openapi(
 );
 
 function asEvent(signal: Signal, whom: Whom, at: number): Pick<Statement, 'line' | 'named'> {
-  const { id, kind, medium, grade, act, campaign } = signal;
-  const named = nameIt('signal', id, at, whom, [kind, medium, grade, act, campaign, signal.at]);
+  const { id, kind, medium, confidence, interaction, campaign } = signal;
+  const named = nameIt('signal', id, at, whom, [kind, medium, confidence, interaction, campaign, signal.at]);
   const line: LogEvent = {
     id: named.event,
-    at: signalMoment(at, named.event, act),
+    at: signalMoment(at, named.event, interaction),
     ...(isSignal(kind) ? { kind } : { kind: 'event', name: kind }),
-    ...(kind === 'close' ? {} : { grade }),
+    ...(kind === 'close' ? {} : { confidence }),
     ...(medium === undefined ? {} : { medium }),
-    ...(act === undefined ? {} : { act }),
+    ...(interaction === undefined ? {} : { interaction }),
     ...(campaign === undefined ? {} : { campaign }),
   };
   return { line, named };
 }
 
-function reasonOfKind(kind: string, opens: readonly string[]): string | null {
-  if (isSignal(kind) || opens.includes(kind)) return null;
-  return 'kind: must be contact, share, bookmark, reply, close, or an own event that the site names in `opens`';
+function reasonOfKind(kind: string, openingEvents: readonly string[]): string | null {
+  if (isSignal(kind) || openingEvents.includes(kind)) return null;
+  return 'kind: must be contact, share, bookmark, reply, close, or an own event that the site names in `openingEvents`';
 }

@@ -69,15 +69,15 @@ const Settings = z.strictObject({
   retention: spanOf('1d', RETENTION_MOST).openapi({
     description: 'How long the log is kept, at least: it goes month by month; 425d, if absent',
   }),
-  opens: z
+  openingEvents: z
     .array(textOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
   bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
   automation: z
-    .enum(['mark', 'count'])
+    .enum(['exclude', 'include'])
     .openapi({ description: 'Automated browsers are marked as robots, if absent, or counted, for end-to-end tests' }),
-  answers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
+  onSiteAnswers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
   ...COUNTING_SETTINGS,
   tagBase: TagBase.openapi({ description: 'The address of tag and ingest, to which the snippet leads' }),
 });
@@ -104,7 +104,7 @@ sites.openapi(
   async (c) => {
     const { runtime } = c.env;
     const tagBase = `${runtime.baseUrl}${runtime.path}`;
-    const settings = { ...SITE_DEFAULTS, opens: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    const settings = { ...SITE_DEFAULTS, openingEvents: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
     checkCookieDomain(settings);
     const site = await createSite(runtime.store.sql, newSiteId(), settings, runtime.now());
     // Somebody may have asked for the id before it existed.

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { GRADES } from '../../../shared/signal.ts';
+import { CONFIDENCES } from '../../../shared/signal.ts';
 import { explain } from '../../core/rules/explain.ts';
 import { INTERESTS, STATES } from '../../core/taps/state.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -19,7 +19,7 @@ export const visitors = apiApp();
 
 const VisitorParam = SiteParam.extend({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });
 
-const Told = z.object({ kind: z.string(), medium: z.string(), grade: z.enum(GRADES), at: z.string() });
+const Told = z.object({ kind: z.string(), medium: z.string(), confidence: z.enum(CONFIDENCES), at: z.string() });
 const Touched = z.object({ medium: z.string(), campaign: z.string().nullable(), at: z.string() });
 const SourceSchema = z
   .object({
@@ -37,7 +37,7 @@ const VisitorSchema = z
     waitingSince: z.string().nullable(),
     contact: z.string().nullable(),
     media: z.array(z.string()),
-    bestMedium: z.string().nullable(),
+    lastReplyMedium: z.string().nullable(),
     audiences: z.array(z.string()),
     taps: z.object({
       visitor: z.object({ open: z.boolean(), last: Told.nullable(), until: z.string().nullable() }),

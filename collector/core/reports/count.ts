@@ -45,7 +45,7 @@ export type Dimension =
   | 'since'
   | 'state'
   | 'medium'
-  | 'robot'
+  | 'bot'
   | 'response';
 
 /** Something to add to the reports, under each of its keys; or, where negative, to take back. */
@@ -100,7 +100,7 @@ export class Counter {
   }
 
   robot({ at }: LogEvent, reason: string): Count {
-    return { place: this.#place(at), keys: [['robot', reason]], add: { views: 1 } };
+    return { place: this.#place(at), keys: [['bot', reason]], add: { views: 1 } };
   }
 
   /** As what a visitor is in stock: in a state, and with each medium that is open. */

@@ -10,7 +10,7 @@ export type CompiledRule =
   | Counted
   | { op: 'when'; rule: When; within: number | null; olderThan: number | null }
   | { op: 'is'; rule: Is }
-  | { op: 'in'; audience: string; rule: Rule };
+  | { op: 'memberOf'; audience: string; rule: Rule };
 
 /** `did` and `got` alike: at least `leaf.times` moments within the window, after the last one of another leaf. */
 export interface Counted {
@@ -25,7 +25,7 @@ export interface CompiledAudience {
   key: string;
   rule: CompiledRule;
   /** Microseconds; 0 where members leave with the rule. */
-  stay: number;
+  keepFor: number;
 }
 
 /** Compiles each audience and puts it after those it is made of. `retention` in microseconds: the widest window. */
@@ -42,7 +42,7 @@ export function compileAudiences(audiences: readonly Audience[], retention: numb
     done.set(audience.key, {
       key: audience.key,
       rule: compileRule(audience.rule, retention),
-      stay: 1000 * (spanToMs(audience.stay) ?? 0),
+      keepFor: 1000 * (spanToMs(audience.keepFor) ?? 0),
     });
   };
   for (const audience of audiences) visit(audience, []);
@@ -56,7 +56,7 @@ export function compileRule(rule: Rule, retention: number): CompiledRule {
   if ('did' in rule || 'got' in rule) return compileCounted(rule, retention);
   if ('when' in rule) return { op: 'when', rule, within: micros(rule.within), olderThan: micros(rule.olderThan) };
   if ('is' in rule) return { op: 'is', rule };
-  return { op: 'in', audience: rule.in, rule };
+  return { op: 'memberOf', audience: rule.memberOf, rule };
 }
 
 function compileCounted(rule: Did | Got, retention: number): Counted {
@@ -89,7 +89,7 @@ export function audiencesIn(rule: Rule): string[] {
   if ('all' in rule) return rule.all.flatMap(audiencesIn);
   if ('any' in rule) return rule.any.flatMap(audiencesIn);
   if ('not' in rule) return audiencesIn(rule.not);
-  return 'in' in rule && !('is' in rule) ? [rule.in] : [];
+  return 'memberOf' in rule ? [rule.memberOf] : [];
 }
 
 function micros(span: string | undefined): number | null {

@@ -51,7 +51,7 @@ export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
       return when(rule, subject);
     case 'is':
       return is(rule.rule, subject);
-    case 'in':
+    case 'memberOf':
       return { holds: subject.members.has(rule.audience), until: NEVER };
   }
 }
@@ -150,7 +150,7 @@ function is(rule: Is, subject: Subject): Verdict {
 const TIMED: Record<string, (subject: Subject) => number> = {
   state: ({ visitorTap, companyTap }) => Math.min(visitorTap.changesAt, companyTap.changesAt),
   openMedium: ({ visitorTap }) => visitorTap.changesAt,
-  bestMedium: ({ visitorTap }) => visitorTap.changesAt,
+  lastReplyMedium: ({ visitorTap }) => visitorTap.changesAt,
 };
 
 function quantityOf(name: string, subject: Subject): Scalar | null {
@@ -161,6 +161,6 @@ function quantityOf(name: string, subject: Subject): Scalar | null {
 function traitOf(name: string, subject: Subject): Scalar | null {
   if (name === 'state') return subject.state;
   if (name === 'interest') return subject.interest;
-  if (name === 'bestMedium') return subject.visitorTap.bestMedium;
+  if (name === 'lastReplyMedium') return subject.visitorTap.lastReplyMedium;
   return subject.traits[name] ?? null;
 }

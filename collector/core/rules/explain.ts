@@ -40,7 +40,8 @@ function explainIn(future: Future, rule: CompiledRule, now: Moment): Explanation
 function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
   if (rule.op === 'all' || rule.op === 'any') return rule.of;
   if (rule.op === 'not') return [rule.of];
-  if (rule.op === 'in') return site.audiences.filter(({ key }) => key === rule.audience).map((other) => other.rule);
+  if (rule.op === 'memberOf')
+    return site.audiences.filter(({ key }) => key === rule.audience).map((other) => other.rule);
   return rule.op === 'counted' && rule.after !== null ? [rule.after] : [];
 }
 

@@ -1,4 +1,4 @@
-import { GRADES, SIGNALS } from '../../../shared/signal.ts';
+import { CONFIDENCES, SIGNALS } from '../../../shared/signal.ts';
 import type { Scalar } from '../../../shared/wire.ts';
 import { mediumOf } from '../taps/mediumOf.ts';
 import { hash64Hex } from '../time/hash.ts';
@@ -16,7 +16,18 @@ export interface TallyLeaf {
 /** What an event must be to count. The same words as in the rule, in a fixed order, so that equal leaves are equal text. */
 export type Filter = Omit<Did, 'times' | 'within' | 'after'> | Omit<Got, 'times' | 'within' | 'after'>;
 
-const FILTER_KEYS = ['did', 'got', 'name', 'path', 'campaign', 'medium', 'source', 'cause', 'grade', 'where'] as const;
+const FILTER_KEYS = [
+  'did',
+  'got',
+  'name',
+  'path',
+  'campaign',
+  'medium',
+  'source',
+  'cause',
+  'confidence',
+  'where',
+] as const;
 
 /** The leaf of a rule's `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
 export function leafOf(rule: Did | Got): TallyLeaf {
@@ -36,27 +47,28 @@ export function kindsOf(filter: Filter): readonly EventKind[] {
   return filter.did === 'signal' ? [...SIGNALS, 'event'] : [filter.did];
 }
 
-/** Does the event count for this leaf? `opens` are the own events that the site takes for signals. */
-export function leafMatches(filter: Filter, event: LogEvent, opens: readonly string[]): boolean {
+/** Does the event count for this leaf? `openingEvents` are the own events that the site takes for signals. */
+export function leafMatches(filter: Filter, event: LogEvent, openingEvents: readonly string[]): boolean {
   if (filter.campaign !== undefined && !matchesGlob(filter.campaign, event.campaign)) return false;
   if ('got' in filter) {
     return event.kind === 'touch' && (filter.medium === undefined || filter.medium === (event.medium ?? 'other'));
   }
   return (
-    isDeed(filter.did, event, opens) &&
+    isDeed(filter.did, event, openingEvents) &&
     (filter.name === undefined || filter.name === event.name) &&
     (filter.path === undefined || matchesGlob(filter.path, event.path)) &&
     (filter.source === undefined || filter.source === event.source) &&
     (filter.cause === undefined || filter.cause === event.cause) &&
     (filter.medium === undefined || filter.medium === mediumOf(event.kind, event.medium)) &&
-    (filter.grade === undefined || GRADES.indexOf(event.grade ?? 'intent') >= GRADES.indexOf(filter.grade)) &&
+    (filter.confidence === undefined ||
+      CONFIDENCES.indexOf(event.confidence ?? 'intent') >= CONFIDENCES.indexOf(filter.confidence)) &&
     (filter.where === undefined || matchesProps(filter.where, event.props ?? {}))
   );
 }
 
-function isDeed(did: Did['did'], event: LogEvent, opens: readonly string[]): boolean {
+function isDeed(did: Did['did'], event: LogEvent, openingEvents: readonly string[]): boolean {
   if (did !== 'signal') return event.kind === did;
-  if (event.kind === 'event') return event.name !== undefined && opens.includes(event.name);
+  if (event.kind === 'event') return event.name !== undefined && openingEvents.includes(event.name);
   return (SIGNALS as readonly string[]).includes(event.kind);
 }
 

@@ -1,4 +1,4 @@
-import { CAUSES, GRADES } from '../../../shared/signal.ts';
+import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
 import { spanToMs } from '../../../shared/span.ts';
 import { INTERESTS, STATES } from '../taps/state.ts';
 import { DEEDS, MOMENTS, QUANTITIES, type Rule, TRAITS } from './rule.ts';
@@ -34,14 +34,14 @@ const NOT_COVERED: Record<string, string> = {
 /** Words of other rule languages, and what they are called here. */
 const MEANT: Record<string, string> = { and: 'all', or: 'any', every: 'all', some: 'any', none: 'not' };
 
-const HEADS = ['all', 'any', 'not', 'did', 'got', 'when', 'is', 'in'] as const;
+const HEADS = ['all', 'any', 'not', 'did', 'got', 'when', 'is', 'memberOf'] as const;
 type Head = (typeof HEADS)[number];
 const COUNTED = ['medium', 'campaign', 'times', 'within', 'after'];
-const KEYS: Record<Exclude<Head, 'is' | 'in'>, string[]> = {
+const KEYS: Record<Exclude<Head, 'is' | 'memberOf'>, string[]> = {
   all: ['all'],
   any: ['any'],
   not: ['not'],
-  did: ['did', 'name', 'path', 'source', 'cause', 'grade', 'where', ...COUNTED],
+  did: ['did', 'name', 'path', 'source', 'cause', 'confidence', 'where', ...COUNTED],
   got: ['got', ...COUNTED],
   when: ['when', 'within', 'olderThan'],
 };
@@ -51,7 +51,7 @@ const ONLY_ON: Record<string, readonly string[]> = {
   name: ['event'],
   where: ['event'],
   cause: ['bounce'],
-  grade: ['signal', 'contact', 'share', 'bookmark', 'reply'],
+  confidence: ['signal', 'contact', 'share', 'bookmark', 'reply'],
   medium: ['signal', 'contact', 'share', 'bookmark', 'reply', 'draft'],
 };
 
@@ -110,7 +110,7 @@ function readRule(input: unknown, path: string, depth: number, budget: Budget): 
 
 type ReadLeaf = (rule: Record<string, unknown>, path: string, depth: number, budget: Budget) => void;
 
-const READ_LEAF: Record<'did' | 'got' | 'when' | 'is' | 'in', ReadLeaf> = {
+const READ_LEAF: Record<'did' | 'got' | 'when' | 'is' | 'memberOf', ReadLeaf> = {
   did(rule, path, depth, budget) {
     onlyKeys(rule, KEYS.did, path);
     const deed = oneOf(rule['did'], DEEDS, `${path}/did`);
@@ -121,7 +121,7 @@ const READ_LEAF: Record<'did' | 'got' | 'when' | 'is' | 'in', ReadLeaf> = {
     }
     for (const key of ['name', 'path', 'source'] as const) optional(rule, key, path, asText);
     optional(rule, 'cause', path, (value, at) => oneOf(value, CAUSES, at));
-    optional(rule, 'grade', path, (value, at) => oneOf(value, GRADES, at));
+    optional(rule, 'confidence', path, (value, at) => oneOf(value, CONFIDENCES, at));
     optional(rule, 'where', path, readWhere);
     readCounted(rule, path, depth, budget);
   },
@@ -151,9 +151,9 @@ const READ_LEAF: Record<'did' | 'got' | 'when' | 'is' | 'in', ReadLeaf> = {
     const known = what === 'state' ? STATES : what === 'interest' ? INTERESTS : null;
     if (known !== null) for (const [i, choice] of choices.entries()) oneOf(choice, known, `${path}/in/${i}`);
   },
-  in(rule, path) {
-    onlyKeys(rule, ['in'], path);
-    asText(rule['in'], `${path}/in`);
+  memberOf(rule, path) {
+    onlyKeys(rule, ['memberOf'], path);
+    asText(rule['memberOf'], `${path}/memberOf`);
   },
 };
 
@@ -189,9 +189,9 @@ function readWhere(value: unknown, path: string): void {
   }
 }
 
-/** A leaf is known by its first word. `in` beside `is` belongs to `is`. */
+/** A leaf is known by its head. */
 function headOf(rule: Record<string, unknown>, path: string): Head {
-  const found = HEADS.filter((head) => Object.hasOwn(rule, head) && !(head === 'in' && Object.hasOwn(rule, 'is')));
+  const found = HEADS.filter((head) => Object.hasOwn(rule, head));
   if (found.length === 1) return found[0]!;
   if (found.length > 1) {
     throw new Refusal(

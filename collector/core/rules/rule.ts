@@ -1,4 +1,4 @@
-import type { Cause, Grade } from '../../../shared/signal.ts';
+import type { Cause, Confidence } from '../../../shared/signal.ts';
 import type { Span } from '../../../shared/span.ts';
 import type { Scalar } from '../../../shared/wire.ts';
 
@@ -7,7 +7,7 @@ import type { Scalar } from '../../../shared/wire.ts';
  * a few moments; the rest is and, or, not.
  */
 export type Rule = All | Any | Not | Leaf;
-export type Leaf = Did | Got | When | Is | In;
+export type Leaf = Did | Got | When | Is | MemberOf;
 
 export interface All {
   all: Rule[];
@@ -31,7 +31,7 @@ export const DEEDS = [
   'bookmark',
   'reply',
   'draft',
-  'brought',
+  'referral',
   'bounce',
   'event',
 ] as const;
@@ -57,7 +57,7 @@ export interface Did extends Counted {
   source?: string;
   cause?: Cause;
   /** At least this sure. */
-  grade?: Grade;
+  confidence?: Confidence;
   /** Properties of an own event. */
   where?: Record<string, Scalar[] | { atLeast: number }>;
 }
@@ -96,7 +96,7 @@ export const TRAITS = [
   'firstSource',
   'campaign',
   'openMedium',
-  'bestMedium',
+  'lastReplyMedium',
 ] as const;
 export const QUANTITIES = ['engagedSeconds', 'visits', 'views'] as const;
 export type OwnTrait = `trait.${string}`;
@@ -107,8 +107,8 @@ export type Quantity = (typeof QUANTITIES)[number] | OwnTrait;
 export type Is = { is: Trait; in: Scalar[] } | { is: Quantity; atLeast: number };
 
 /** Member of that audience now. */
-export interface In {
-  in: string;
+export interface MemberOf {
+  memberOf: string;
 }
 
 /** A named rule over visitors. */
@@ -117,5 +117,5 @@ export interface Audience {
   name: string;
   rule: Rule;
   /** Remains a member at least this long after the rule has ceased to hold. */
-  stay?: Span;
+  keepFor?: Span;
 }

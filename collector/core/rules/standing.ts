@@ -14,18 +14,18 @@ export interface Standing {
   companyTapCloses?: Moment;
   /** Open media. */
   media?: string[];
-  bestMedium?: string;
+  lastReplyMedium?: string;
 }
 
 export function standingOf({ visitorTap, companyTap, waitingSince }: Subject): Standing | null {
-  const { opened, media, bestMedium } = visitorTap;
+  const { opened, media, lastReplyMedium } = visitorTap;
   const standing: Standing = {
     ...(opened === null ? {} : { opened }),
     ...(waitingSince === null ? {} : { waitingSince }),
     ...(visitorTap.open ? { visitorTapCloses: visitorTap.until! } : {}),
     ...(companyTap.open ? { companyTapCloses: companyTap.until! } : {}),
     ...(media.length === 0 ? {} : { media: media.map(({ medium }) => medium) }),
-    ...(bestMedium === null ? {} : { bestMedium }),
+    ...(lastReplyMedium === null ? {} : { lastReplyMedium }),
   };
   return Object.keys(standing).length === 0 ? null : standing;
 }

@@ -6,7 +6,9 @@ import type { VisitorTap } from './visitorTap.ts';
  */
 export function isClosed(tap: VisitorTap, medium: string): boolean {
   const last = Math.max(closedAt(tap, medium), closedAt(tap, '*'));
-  return last > 0 && !tap.told.some((one) => one.medium === medium && one.grade !== 'inferred' && one.at > last);
+  return (
+    last > 0 && !tap.signals.some((one) => one.medium === medium && one.confidence !== 'inferred' && one.at > last)
+  );
 }
 
 function closedAt({ closed }: VisitorTap, medium: string): number {

@@ -45,8 +45,8 @@ export function responseChanges(before: Taps, after: Taps): ResponseChange[] {
 /** By what names each: its act, or the moment at which it was. */
 function responsesOf({ visitorTap, companyTap }: Taps): Map<string, Response> {
   const responses = new Map<string, Response>();
-  for (const { act, at, medium } of contactsOf(visitorTap)) {
-    let name = act ?? String(at);
+  for (const { interaction, at, medium } of contactsOf(visitorTap)) {
+    let name = interaction ?? String(at);
     while (responses.has(name)) name += '+';
     responses.set(name, { at, medium, answered: companyTap.answered.findLast((answer) => answer >= at) ?? null });
   }

@@ -1,4 +1,4 @@
-import type { Grade } from '../../../shared/signal.ts';
+import type { Confidence } from '../../../shared/signal.ts';
 import type { ChannelGroup } from '../visit/channelGroup.ts';
 
 /** The five states of a channel, in the order in which reports list them. */
@@ -26,7 +26,7 @@ export interface VisitorView {
   /** Media that are open now. */
   media: string[];
   /** The medium that last carried a reply of his. */
-  bestMedium: string | null;
+  lastReplyMedium: string | null;
   /** Keys of the audiences he is a member of. */
   audiences: string[];
   taps: { visitor: TapView<SignalView>; company: TapView<TouchView> };
@@ -56,7 +56,7 @@ export interface TapView<Last> {
 export interface SignalView {
   kind: string;
   medium: string;
-  grade: Grade;
+  confidence: Confidence;
   at: string;
 }
 

@@ -1,8 +1,8 @@
 import { type Tally, withMoment } from '../rules/tally.ts';
 import { type Moment, momentOf, newestFirst } from '../time/moment.ts';
-import type { Act } from './interaction.ts';
+import type { Interaction } from './interaction.ts';
 import { mediumOf } from './mediumOf.ts';
-import type { Told } from './signalRecord.ts';
+import type { SignalRecord } from './signalRecord.ts';
 
 /**
  * What is remembered of a visitor's signals. All of it is sets, latest and earliest moments, so that no order of
@@ -10,19 +10,21 @@ import type { Told } from './signalRecord.ts';
  */
 export interface VisitorTap {
   /** Newest first: the last 50 contacts, and of each medium the last 16 sure and the last 16 inferred ones. */
-  told: readonly Told[];
+  signals: readonly SignalRecord[];
   /** The earliest signal that opened the channel among those no longer in `told`, or null. */
   openedBefore: Moment | null;
   /** The last closes of each medium, newest first; `*` is an objection to all of them. */
   closed: Readonly<Record<string, Tally>>;
 }
 
-export const EMPTY_VISITOR_TAP: VisitorTap = { told: [], openedBefore: null, closed: {} };
+export const EMPTY_VISITOR_TAP: VisitorTap = { signals: [], openedBefore: null, closed: {} };
 
 /** How long a signal of a kind keeps its medium open, in microseconds. */
 export type SignalWindow = (kind: string) => number;
 
-const byMoment = newestFirst(({ kind, medium, grade, act }: Told) => `${kind} ${medium} ${grade} ${act}`);
+const byMoment = newestFirst(
+  ({ kind, medium, confidence, interaction }: SignalRecord) => `${kind} ${medium} ${confidence} ${interaction}`,
+);
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
@@ -34,32 +36,40 @@ const LAST_CLOSES = 8;
 /**
  * Does this kind open a channel that is not open? A reply only reopens one; whatever else is a signal at all opens.
  */
-function opens(told: Told): boolean {
-  return told.kind !== 'reply' && told.grade !== 'inferred';
+function opens(told: SignalRecord): boolean {
+  return told.kind !== 'reply' && told.confidence !== 'inferred';
 }
 
-/** Folds one signal: of an act that was told before, what `asOneAct` made of all tellings. */
-export function withSignal(tap: VisitorTap, { event, tellings }: Act, kind: string, window: SignalWindow): VisitorTap {
+/** Folds one signal: of an act that was told before, what `asOneInteraction` made of all observations. */
+export function withSignal(
+  tap: VisitorTap,
+  { event, observations }: Interaction,
+  kind: string,
+  window: SignalWindow,
+): VisitorTap {
   if (kind === 'close') {
     const medium = event.medium ?? '*';
     const closes = withMoment(closesOf(tap, medium), event.at, LAST_CLOSES);
     return { ...tap, closed: latestClosed({ ...tap.closed, [medium]: closes }) };
   }
-  const { act } = event;
-  const told: Told = {
+  const { interaction } = event;
+  const told: SignalRecord = {
     at: event.at,
     kind,
     medium: mediumOf(kind, event.medium),
-    grade: event.grade ?? 'intent',
-    ...(act === undefined || tellings === undefined ? {} : { act, tellings }),
+    confidence: event.confidence ?? 'intent',
+    ...(interaction === undefined || observations === undefined ? {} : { interaction, observations }),
   };
-  const others = act === undefined ? tap.told : tap.told.filter((one) => one.act !== act || one.kind !== kind);
-  return cut({ ...tap, told: [told, ...others].sort(byMoment) }, window);
+  const others =
+    interaction === undefined
+      ? tap.signals
+      : tap.signals.filter((one) => one.interaction !== interaction || one.kind !== kind);
+  return cut({ ...tap, signals: [told, ...others].sort(byMoment) }, window);
 }
 
 /** The first moment that opened the channel, or null. */
-export function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
-  const first = told.findLast(opens)?.at ?? null;
+export function openedAt({ signals, openedBefore }: VisitorTap): Moment | null {
+  const first = signals.findLast(opens)?.at ?? null;
   return first === null || openedBefore === null ? (first ?? openedBefore) : Math.min(first, openedBefore);
 }
 
@@ -70,8 +80,8 @@ export function openedAt({ told, openedBefore }: VisitorTap): Moment | null {
 function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
   const seen = new Map<string, number>();
   let contacts = 0;
-  const kept = tap.told.filter((one) => {
-    const group = `${one.grade === 'inferred' ? 'inferred' : one.kind === 'reply' ? 'reply' : 'sure'} ${one.medium}`;
+  const kept = tap.signals.filter((one) => {
+    const group = `${one.confidence === 'inferred' ? 'inferred' : one.kind === 'reply' ? 'reply' : 'sure'} ${one.medium}`;
     const rank = (seen.get(group) ?? 0) + 1;
     seen.set(group, rank);
     const isContact = one.kind === 'contact' && opens(one);
@@ -79,27 +89,27 @@ function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
     return rank <= LAST_OF_A_MEDIUM || (isContact && contacts <= LAST_CONTACTS);
   });
   kept.splice(MOST_TOLD);
-  if (kept.length === tap.told.length) return tap;
+  if (kept.length === tap.signals.length) return tap;
   const counted = new Set(effective(tap, window));
   return {
     ...tap,
     openedBefore: openedAt(tap),
-    told: kept.map((one) => (one.grade === 'inferred' && counted.has(one) ? { ...one, held: true } : one)),
+    signals: kept.map((one) => (one.confidence === 'inferred' && counted.has(one) ? { ...one, held: true } : one)),
   };
 }
 
 /** The signals that count, oldest first: all that open, replies after the channel was opened, inferred ones while it was open. */
-function effective(tap: VisitorTap, window: SignalWindow): Told[] {
-  const counting: Told[] = [];
+function effective(tap: VisitorTap, window: SignalWindow): SignalRecord[] {
+  const counting: SignalRecord[] = [];
   const opened = openedAt(tap);
   /** A medium is open by its last signal alone: a later one of a shorter window shortens it. */
   const openUntil = new Map<string, Moment>();
-  for (let i = tap.told.length - 1; i >= 0; i--) {
-    const told = tap.told[i]!;
+  for (let i = tap.signals.length - 1; i >= 0; i--) {
+    const told = tap.signals[i]!;
     const counts =
       opens(told) ||
       told.held === true ||
-      (told.grade === 'inferred'
+      (told.confidence === 'inferred'
         ? [...openUntil.values()].some((until) => told.at < until)
         : opened !== null && opened < told.at);
     if (!counts) continue;
@@ -110,7 +120,7 @@ function effective(tap: VisitorTap, window: SignalWindow): Told[] {
 }
 
 /** When a signal ceases to keep its medium open: by its window, or by the first close that came after it. */
-function endOf(tap: VisitorTap, told: Told, window: SignalWindow): Moment {
+function endOf(tap: VisitorTap, told: SignalRecord, window: SignalWindow): Moment {
   const closes = [...closesOf(tap, told.medium), ...closesOf(tap, '*')];
   return Math.min(told.at + window(told.kind), ...closes.filter((at) => at >= told.at));
 }
@@ -131,7 +141,7 @@ function closesOf({ closed }: VisitorTap, medium: string): Tally {
 /** One medium that is, or was, open by its last signal. */
 export interface Medium {
   medium: string;
-  last: Told;
+  last: SignalRecord;
   /** When it closes by time alone, or was shut by a `close` newer than its last signal. */
   until: Moment;
 }
@@ -144,20 +154,20 @@ export interface VisitorTapState {
   /** The first moment that opened the channel. */
   opened: Moment | null;
   /** The last signal that counts, and when the tap closes, or closed. */
-  last: Told | null;
+  last: SignalRecord | null;
   until: Moment | null;
   /** Open media, the latest first. */
   media: readonly Medium[];
   /** The medium that last carried a reply. */
-  bestMedium: string | null;
+  lastReplyMedium: string | null;
   /** The least moment after `now` at which any of this changes by time alone; Infinity if none. */
   changesAt: number;
 }
 
 export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow): VisitorTapState {
   const media = new Map<string, Medium>();
-  let last: Told | null = null;
-  let bestMedium: string | null = null;
+  let last: SignalRecord | null = null;
+  let lastReplyMedium: string | null = null;
   let changesAt = Number.POSITIVE_INFINITY;
   for (const told of effective(tap, window)) {
     if (told.at > now) {
@@ -165,7 +175,7 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
       continue;
     }
     last = told;
-    if (told.kind === 'reply') bestMedium = told.medium;
+    if (told.kind === 'reply') lastReplyMedium = told.medium;
     media.set(told.medium, { medium: told.medium, last: told, until: endOf(tap, told, window) });
   }
   const open = [...media.values()].filter((one) => one.until > now).sort((a, b) => b.last.at - a.last.at);
@@ -180,7 +190,7 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
     last,
     until: untilOf(open.length > 0 ? open : [...media.values()]),
     media: open,
-    bestMedium,
+    lastReplyMedium,
     changesAt,
   };
 }
@@ -204,11 +214,11 @@ export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Mome
 }
 
 /** What waits for an answer, or has waited: newest first. */
-export function contactsOf(tap: VisitorTap): Told[] {
-  return tap.told.filter((one) => one.kind === 'contact' && opens(one));
+export function contactsOf(tap: VisitorTap): SignalRecord[] {
+  return tap.signals.filter((one) => one.kind === 'contact' && opens(one));
 }
 
-/** The moment of a signal: its `act` names it where there is one. */
-export function signalMoment(ms: number, id: string, act: string | undefined): Moment {
-  return momentOf(ms, act ?? id);
+/** The moment of a signal: its `interaction` names it where there is one. */
+export function signalMoment(ms: number, id: string, interaction: string | undefined): Moment {
+  return momentOf(ms, interaction ?? id);
 }

@@ -1,7 +1,7 @@
 import { hash53 } from './hash.ts';
 
 /**
- * A moment is a time in microseconds since 1970 whose last three digits are a hash of the event's id (of its `act`
+ * A moment is a time in microseconds since 1970 whose last three digits are a hash of the event's id (of its `interaction`
  * where it has one). Two events of one millisecond stay two, one event told twice stays one: so a list of moments is
  * a set, and merging two lists is a union (DESIGN section 3). It fits a double until the year 2255.
  */

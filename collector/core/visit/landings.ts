@@ -27,7 +27,7 @@ export function inferredBookmark(visit: Visit, typed: boolean, landings: Landing
     kind: 'bookmark',
     at: startedAt,
     medium: 'browser',
-    grade: 'inferred',
+    confidence: 'inferred',
     path,
     visit: id,
     source: origin.source,

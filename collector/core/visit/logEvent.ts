@@ -1,4 +1,4 @@
-import type { Cause, Grade, PageKind } from '../../../shared/signal.ts';
+import type { Cause, Confidence, PageKind } from '../../../shared/signal.ts';
 import type { Load, Scalar } from '../../../shared/wire.ts';
 import type { Moment } from '../time/moment.ts';
 import type { ChannelGroup } from './channelGroup.ts';
@@ -7,7 +7,7 @@ import type { ChannelGroup } from './channelGroup.ts';
  * Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. `merged` says that
  * a visit has turned out to be the beginning of a page of another one.
  */
-export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'brought' | 'merged';
+export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'referral' | 'merged';
 
 /** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). What is undefined is not told. */
 export interface LogEvent {
@@ -16,8 +16,8 @@ export interface LogEvent {
   at: Moment;
   name?: string | undefined;
   medium?: string | undefined;
-  grade?: Grade | undefined;
-  act?: string | undefined;
+  confidence?: Confidence | undefined;
+  interaction?: string | undefined;
   /** Page path without query or hash, trailing slash removed. */
   path?: string | undefined;
   source?: string | undefined;
@@ -43,8 +43,8 @@ export const BLANK_LINE: LogEvent = {
   at: 0,
   name: undefined,
   medium: undefined,
-  grade: undefined,
-  act: undefined,
+  confidence: undefined,
+  interaction: undefined,
   path: undefined,
   source: undefined,
   campaign: undefined,

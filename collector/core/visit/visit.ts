@@ -122,10 +122,10 @@ function longest(visit: Visit, event: LogEvent): number {
 }
 
 /** One view, little time, no signal, no own event, not read to the end (DESIGN section 1). */
-export function bounced(visit: Visit, { bounceUnder, thresholds }: BounceSettings): boolean {
+export function bounced(visit: Visit, { bounceThresholdSeconds, thresholds }: BounceSettings): boolean {
   return (
     visit.views === 1 &&
-    visit.engaged < bounceUnder &&
+    visit.engaged < bounceThresholdSeconds &&
     visit.signals === 0 &&
     visit.events === 0 &&
     visit.scroll < thresholds.readToEnd
@@ -133,7 +133,7 @@ export function bounced(visit: Visit, { bounceUnder, thresholds }: BounceSetting
 }
 
 interface BounceSettings {
-  bounceUnder: number;
+  bounceThresholdSeconds: number;
   thresholds: Thresholds;
 }
 

@@ -33,9 +33,9 @@ document.addEventListener('demo:arrivals', ({ detail }) => {
   for (const row of rows.filter(({ dataset }) => dataset.armed)) {
     for (const chip of row.querySelectorAll('[data-expect]')) {
       const found = detail.find(
-        ({ kind, medium, name, grade, at }) =>
+        ({ kind, medium, name, confidence, at }) =>
           Date.parse(at) >= Number(row.dataset.armed) &&
-          [kind, medium ?? name, grade].filter(Boolean).join(' ') === chip.dataset.expect,
+          [kind, medium ?? name, confidence].filter(Boolean).join(' ') === chip.dataset.expect,
       );
       if (found === undefined || chip.dataset.arrived === found.counted) continue;
       chip.dataset.arrived = found.counted;
@@ -54,7 +54,7 @@ const acts = {
     const field = document.getElementById('chat-text');
     if (field.value.trim() === '') return field.focus();
     field.value = '';
-    duplex('signal', 'contact', { medium: 'chat', grade: 'confirmed' });
+    duplex('signal', 'contact', { medium: 'chat', confidence: 'confirmed' });
   },
   order: () => duplex('event', 'Order', { value: 120 }),
   identify: () => duplex('identify', 'crm-17', { email: 'person@example.com' }),

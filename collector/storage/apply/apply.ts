@@ -29,7 +29,7 @@ export interface Hit extends Arrival {
   /** Why it was taken for a robot's: it is kept in the log and counts nowhere. */
   bot: string | null;
   /** The act of the share by which he came. */
-  broughtBy?: string | undefined;
+  referredBy?: string | undefined;
 }
 
 /** A visitor agreed on a page: the open visit of his anonymous self becomes his. */
@@ -75,7 +75,7 @@ const ATTEMPTS = 20;
  * happened and it is done again.
  */
 export async function apply(store: Store, siteId: string, work: Work): Promise<Outcome> {
-  const brought = await broughtBy(store, siteId, work.hits);
+  const brought = await referredBy(store, siteId, work.hits);
   const unique = [...new Map([...work.hits, ...brought].map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = new Map<string, VisitorKey>();
@@ -257,15 +257,15 @@ export function offPage(event: LogEvent, visitor: string, arrivedAt: number): Hi
 }
 
 /** What arrivals by shared links are to those who shared them. Nobody is brought by himself, and a robot by nobody. */
-async function broughtBy(store: Store, siteId: string, hits: readonly Hit[]): Promise<Hit[]> {
-  const arrivals = hits.filter((hit) => hit.broughtBy !== undefined && hit.bot === null);
+async function referredBy(store: Store, siteId: string, hits: readonly Hit[]): Promise<Hit[]> {
+  const arrivals = hits.filter((hit) => hit.referredBy !== undefined && hit.bot === null);
   if (arrivals.length === 0) return [];
-  const sharers = await sharersOf(store.sql, siteId, [...new Set(arrivals.map((hit) => hit.broughtBy!))]);
-  return arrivals.flatMap(({ event: { id, at }, visitor, arrivedAt, broughtBy }) => {
-    const sharer = sharers.get(broughtBy!);
+  const sharers = await sharersOf(store.sql, siteId, [...new Set(arrivals.map((hit) => hit.referredBy!))]);
+  return arrivals.flatMap(({ event: { id, at }, visitor, arrivedAt, referredBy }) => {
+    const sharer = sharers.get(referredBy!);
     if (sharer === undefined || sharer.visitor === visitor.id) return [];
     const medium = sharer.medium === null ? {} : { medium: sharer.medium };
-    return [offPage({ id: derivedFrom(id, 'brought'), kind: 'brought', at, ...medium }, sharer.visitor, arrivedAt)];
+    return [offPage({ id: derivedFrom(id, 'referral'), kind: 'referral', at, ...medium }, sharer.visitor, arrivedAt)];
   });
 }
 

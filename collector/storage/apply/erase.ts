@@ -31,7 +31,7 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     }
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
-    await tx`delete from refused where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
     // What webhooks were told of him, or were yet to be: an id that is gone must not be sent tomorrow. The text is looked
     // through for his id, since an index on what is asked so seldom would slow every batch; by site and webhook, which is
     // how the key begins.
@@ -39,7 +39,7 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
       delete from delivery where site_id = ${siteId}
         and webhook in (select w.id from webhook w where w.site_id = ${siteId})
         and strpos(body, ${`"visitor":"${visitor}"`}) > 0`;
-    await tx`update event set visitor = null, act = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
+    await tx`update event set visitor = null, interaction = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }
 

@@ -314,7 +314,7 @@ function rowOf(siteId: string, { visitor, visit }: Situation, saltDay: string | 
     tallies: filled(tallies),
     members: filled(members),
     standing: visitor.standing ?? undefined,
-    visitor_tap: visitorTap.told.length > 0 || filled(visitorTap.closed) ? visitorTap : undefined,
+    visitor_tap: visitorTap.signals.length > 0 || filled(visitorTap.closed) ? visitorTap : undefined,
     company_tap: companyTap.touched.length > 0 ? companyTap : undefined,
     source: visitor.source ?? undefined,
     first_source: visitor.firstSource ?? undefined,

@@ -169,7 +169,7 @@ export function talliesSql(
   range: { from: string; to: string; since: number; now: number },
 ): Fragment {
   const { id: siteId, settings } = site;
-  const part = { siteId, opens: settings.opens, ...range };
+  const part = { siteId, openingEvents: settings.openingEvents, ...range };
   const each = leaves.map(
     (leaf) => sql`
       select r.visitor, ${leaf.id}::text as leaf, jsonb_agg(r.at order by r.at desc) as moments from (

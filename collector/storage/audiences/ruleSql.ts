@@ -96,7 +96,7 @@ class Condition {
         return sql`coalesce(${this.#when(rule)}, false)`;
       case 'is':
         return sql`coalesce(${this.#is(rule.rule)}, false)`;
-      case 'in':
+      case 'memberOf':
         return sql`coalesce(v.members ? ${rule.audience}, false)`;
     }
   }
@@ -167,7 +167,7 @@ class Condition {
   #trait(name: string): Fragment | null {
     const sql = this.#sql;
     if (name === 'interest') return interestSql(sql);
-    if (name === 'bestMedium') return sql`v.standing ->> 'bestMedium'`;
+    if (name === 'lastReplyMedium') return sql`v.standing ->> 'lastReplyMedium'`;
     const column = COLUMNS[name];
     return column === undefined ? null : sql`v.${sql(column)}`;
   }

@@ -12,7 +12,7 @@ export interface StoredAudience {
   key: string;
   name: string;
   rule: Rule;
-  stay: Span | null;
+  keepFor: Span | null;
   builtIn: boolean;
   public: boolean;
   status: AudienceStatus;
@@ -27,28 +27,28 @@ export type AudienceStatus = 'filling' | 'judging' | 'ready' | 'leaving' | 'arch
 /** A rule that makes members. */
 export interface Serving {
   rule: Rule;
-  stay?: Span;
+  keepFor?: Span;
 }
 
 /** What its owner says of an audience. */
 export interface AudienceSetting {
   name: string;
   rule: Rule;
-  stay: Span | null;
+  keepFor: Span | null;
   public: boolean;
 }
 
 export async function listAudiences(sql: Sql | Transaction, siteId: string): Promise<StoredAudience[]> {
   return sql<StoredAudience[]>`
-    select key, name, rule, stay, built_in as "builtIn", public, status, former, walked
+    select key, name, rule, keep_for as "keepFor", built_in as "builtIn", public, status, former, walked
     from audience where site_id = ${siteId} and status <> 'archived' order by position, key`;
 }
 
 /** What serves now; null for an audience that has never been filled, or is being archived. */
-export function servingOf({ status, rule, stay, former }: StoredAudience): Serving | null {
+export function servingOf({ status, rule, keepFor, former }: StoredAudience): Serving | null {
   if (status === 'filling') return former;
   if (status === 'leaving' || status === 'archived') return null;
-  return stay === null ? { rule } : { rule, stay };
+  return keepFor === null ? { rule } : { rule, keepFor };
 }
 
 /** Ids of the leaves whose tallies are complete: those of rules that serve. `retention` in microseconds. */
@@ -100,11 +100,11 @@ export async function insertAudience(
 ): Promise<void> {
   const at = endOf(nowMs);
   await tx`
-    insert into audience (site_id, key, name, rule, stay, public, built_in, position, status, created_at, changed_at)
-    select ${siteId}, ${key}, ${setting.name}, ${JSON.stringify(setting.rule)}::text::json, ${setting.stay}::text, ${setting.public},
+    insert into audience (site_id, key, name, rule, keep_for, public, built_in, position, status, created_at, changed_at)
+    select ${siteId}, ${key}, ${setting.name}, ${JSON.stringify(setting.rule)}::text::json, ${setting.keepFor}::text, ${setting.public},
       false, coalesce(max(a.position), 0) + 1, ${status}, ${at}, ${at}
     from audience a where a.site_id = ${siteId}
-    on conflict (site_id, key) do update set name = excluded.name, rule = excluded.rule, stay = excluded.stay,
+    on conflict (site_id, key) do update set name = excluded.name, rule = excluded.rule, keep_for = excluded.keep_for,
       public = excluded.public, position = excluded.position, status = excluded.status, former = null, walked = null,
       created_at = excluded.created_at, changed_at = excluded.changed_at`;
 }
@@ -119,7 +119,7 @@ export async function updateAudience(
   nowMs: number,
 ): Promise<void> {
   await tx`
-    update audience set name = ${setting.name}, rule = ${JSON.stringify(setting.rule)}::text::json, stay = ${setting.stay},
+    update audience set name = ${setting.name}, rule = ${JSON.stringify(setting.rule)}::text::json, keep_for = ${setting.keepFor},
       public = ${setting.public}, status = ${step.status},
       former = ${step.former === null ? null : JSON.stringify(step.former)}::text::json, walked = ${step.walked}::uuid,
       changed_at = ${endOf(nowMs)}
@@ -134,7 +134,7 @@ export async function updateAudience(
 export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
   await tx`
     update audience set status = 'filling', walked = null,
-      former = json_strip_nulls(json_build_object('rule', rule, 'stay', stay))
+      former = json_strip_nulls(json_build_object('rule', rule, 'keepFor', keep_for))
     where site_id = ${siteId} and status in ('ready', 'judging') and rule::text like '%"signal"%'`;
   await tx`
     update audience set walked = null

@@ -111,7 +111,7 @@ export async function tellingsFor(
 
 function asTold({ event, line, arrived_at, visitor }: Row): Told {
   const id = derivedId(line.at, `${event} ${visitor}`);
-  const at = line.act === undefined ? momentOf(msOf(line.at), id) : line.at;
+  const at = line.interaction === undefined ? momentOf(msOf(line.at), id) : line.at;
   return { event: { ...line, id, at }, visitor, arrivedAt: arrived_at };
 }
 

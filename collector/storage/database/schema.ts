@@ -23,7 +23,7 @@ import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
 import type { Membership } from '../../core/visitor.ts';
-import type { RefusedContext } from '../events/keptFailures.ts';
+import type { FailedEventContext } from '../events/failedEvents.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**
@@ -64,7 +64,7 @@ export const audience = pgTable(
     key: text().notNull(),
     name: text().notNull(),
     rule: json().$type<Rule>().notNull(),
-    stay: text(),
+    keepFor: text(),
     builtIn: boolean().notNull(),
     position: smallint().notNull(),
     createdAt: moment().notNull(),
@@ -73,7 +73,7 @@ export const audience = pgTable(
     /** Which step of its life it is in; `fill.ts` says what each means. */
     status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
     /** What serves while `rule` is being filled. */
-    former: json().$type<{ rule: Rule; stay?: Span }>(),
+    former: json().$type<{ rule: Rule; keepFor?: Span }>(),
     /** Up to which visitor the step has come. */
     walked: uuid(),
     changedAt: moment(),
@@ -211,8 +211,8 @@ export const event = pgTable(
     visit: uuid(),
     name: text(),
     medium: text(),
-    grade: text(),
-    act: text(),
+    confidence: text(),
+    interaction: text(),
     path: text(),
     source: text(),
     campaign: text(),
@@ -231,7 +231,7 @@ export const event = pgTable(
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
     index('event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
     // Who was it that shared, when somebody comes by what was shared?
-    index('event_act').on(t.siteId, t.act).where(sql`${t.act} is not null`),
+    index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
 );
 
@@ -260,8 +260,8 @@ export const erased = pgTable(
  * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
  * they can be taken later.
  */
-export const refused = pgTable(
-  'refused',
+export const failedEvent = pgTable(
+  'failed_event',
   {
     siteId: text().notNull(),
     id: uuid().notNull(),
@@ -272,19 +272,19 @@ export const refused = pgTable(
     /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
     visitor: uuid(),
     saltDay: date(),
-    context: json().$type<RefusedContext>(),
+    context: json().$type<FailedEventContext>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
-    index('refused_time').on(t.siteId, t.arrivedAt),
-    index('refused_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
-    index('refused_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    index('failed_event_time').on(t.siteId, t.arrivedAt),
+    index('failed_event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('failed_event_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
   ],
 );
 
 /** How many requests were refused at the door, by site, UTC day and reason. */
-export const turnedAway = pgTable(
-  'turned_away',
+export const rejectedRequest = pgTable(
+  'rejected_request',
   {
     siteId: text().notNull(),
     day: date().notNull(),

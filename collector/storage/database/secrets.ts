@@ -34,6 +34,6 @@ export async function forgetOldSalts(sql: Sql, today: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`delete from salt where day < ${today}::date - 1`;
     await tx`/* all sites */ delete from visitor where salt_day < ${today}::date - 1`;
-    await tx`/* all sites */ update refused set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
+    await tx`/* all sites */ update failed_event set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
   });
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/openDatabase.ts';
 
 /** So many requests of a site were refused at the door for a reason. */
-export interface TurnedAway {
+export interface RejectedRequests {
   siteId: string;
   reason: string;
   count: number;
@@ -10,27 +10,27 @@ export interface TurnedAway {
 const KEPT_DAYS = 30;
 
 /** Adds up what was refused at the door, of sites that are still there. One statement a site: a batch is of one. */
-export async function addTurnedAway(sql: Sql, day: string, rows: readonly TurnedAway[]): Promise<void> {
+export async function addRejectedRequests(sql: Sql, day: string, rows: readonly RejectedRequests[]): Promise<void> {
   for (const siteId of [...new Set(rows.map((row) => row.siteId))].sort()) {
     const own = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
     await sql`
-      insert into turned_away (site_id, day, reason, count)
+      insert into rejected_request (site_id, day, reason, count)
       select ${siteId}, ${day}::text::date, r.reason, r.count
       from json_to_recordset(${JSON.stringify(own)}::text::json) as r(reason text, count bigint)
       where exists (select from site s where s.id = ${siteId})
-      on conflict (site_id, day, reason) do update set count = turned_away.count + excluded.count`;
+      on conflict (site_id, day, reason) do update set count = rejected_request.count + excluded.count`;
   }
 }
 
 /** Of the last 30 days, the latest first. */
-export async function turnedAwayOf(
+export async function rejectedRequestsOf(
   sql: Sql,
   siteId: string,
 ): Promise<{ day: string; reason: string; count: number }[]> {
   return sql<{ day: string; reason: string; count: number }[]>`
-    select day::text as day, reason, count from turned_away where site_id = ${siteId} order by day desc, reason`;
+    select day::text as day, reason, count from rejected_request where site_id = ${siteId} order by day desc, reason`;
 }
 
-export async function forgetOldTurnedAway(sql: Sql, today: string): Promise<void> {
-  await sql`/* all sites */ delete from turned_away where day < ${today}::text::date - ${KEPT_DAYS}::int`;
+export async function forgetOldRejectedRequests(sql: Sql, today: string): Promise<void> {
+  await sql`/* all sites */ delete from rejected_request where day < ${today}::text::date - ${KEPT_DAYS}::int`;
 }

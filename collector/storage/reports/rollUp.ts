@@ -64,7 +64,7 @@ export const HOURS_KEPT_DAYS = 35;
 /** Forgets the hours that are over: of a site with few visits they would be most of what it has. */
 export async function forgetOldHours(sql: Sql, siteId: string, nowMs: number): Promise<void> {
   await sql`
-    delete from report where site_id = ${siteId} and dimension in ('source', 'campaign', 'group', 'page', 'robot')
+    delete from report where site_id = ${siteId} and dimension in ('source', 'campaign', 'group', 'page', 'bot')
       and hour > ${THIRD} and hour < ${nowMs - HOURS_KEPT_DAYS * 86_400_000}`;
 }
 

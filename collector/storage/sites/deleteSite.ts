@@ -11,11 +11,11 @@ export const TABLES_OF_A_SITE = [
   'event',
   'external_id',
   'member',
-  'refused',
+  'failed_event',
   'report',
   'report_delta',
   'told_of_contact',
-  'turned_away',
+  'rejected_request',
   'visitor',
   'webhook',
 ] as const;

@@ -19,13 +19,13 @@ export interface SiteRecord extends CountingRules {
   touchWindow: Span;
   retention: Span;
   /** Names of own events that open a channel. */
-  opens: string[];
+  openingEvents: string[];
   /** Seconds of engagement under which a visit can be a bounce. */
-  bounceUnder: number;
+  bounceThresholdSeconds: number;
   /** `count`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
-  automation: 'mark' | 'count';
+  automatedBrowsers: 'exclude' | 'include';
   /** Pages learn state and public audiences of their consented visitors. */
-  answers: boolean;
+  onSiteAnswers: boolean;
   /** The address that the snippet points to. */
   tagBase: string;
 }
@@ -37,10 +37,10 @@ export const SITE_DEFAULTS = {
   signalWindow: '90d',
   touchWindow: '30d',
   retention: '425d',
-  opens: [],
-  bounceUnder: 10,
-  automation: 'mark',
-  answers: false,
+  openingEvents: [],
+  bounceThresholdSeconds: 10,
+  automatedBrowsers: 'exclude',
+  onSiteAnswers: false,
   ...COUNTING_DEFAULTS,
 } as const satisfies Partial<SiteRecord>;
 
@@ -59,8 +59,8 @@ export function settingsOf(record: SiteRecord): SiteSettings {
         : Object.fromEntries(Object.entries(signalWindow).map(([kind, span]) => [kind, spanToMs(span) ?? 0])),
     touchWindow: spanToMs(record.touchWindow) ?? DEFAULT_SETTINGS.touchWindow,
     retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
-    opens: record.opens,
-    bounceUnder: record.bounceUnder * 1000,
+    openingEvents: record.openingEvents,
+    bounceThresholdSeconds: record.bounceThresholdSeconds * 1000,
     thresholds: { ...THRESHOLDS, ...record.thresholds },
     timeZone: record.timeZone,
   };

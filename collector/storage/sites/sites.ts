@@ -56,15 +56,15 @@ export async function updateSite(
     const record = change(recordOf(row.record));
     const [saved] = await tx<{ version: number }[]>`
       update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
-    if (JSON.stringify(record.opens) !== JSON.stringify(row.record.opens)) await fillAnew(tx, id);
+    if (JSON.stringify(record.openingEvents) !== JSON.stringify(row.record.openingEvents)) await fillAnew(tx, id);
     if (judgedBy(record) !== judgedBy(recordOf(row.record))) await judgeAnew(tx, id, nowMs);
     return { id, record, version: saved!.version };
   });
 }
 
 /** The settings on which it depends how somebody stands who does nothing. */
-function judgedBy({ signalWindow, touchWindow, retention, opens }: SiteRecord): string {
-  return JSON.stringify([signalWindow, touchWindow, retention, opens]);
+function judgedBy({ signalWindow, touchWindow, retention, openingEvents }: SiteRecord): string {
+  return JSON.stringify([signalWindow, touchWindow, retention, openingEvents]);
 }
 
 /** What an id of a site can look like; anything else is none, and is not for the database to choke on. */
@@ -75,7 +75,7 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
   if (!isSiteId(id)) return null;
   const [row] = await sql<(StoredSite & { audiences: StoredAudience[] | null; tells: boolean })[]>`
     select s.id, s.record, s.version, (
-      select json_agg(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'stay', a.stay, 'public', a.public,
+      select json_agg(json_build_object('key', a.key, 'name', a.name, 'rule', a.rule, 'keepFor', a.keep_for, 'public', a.public,
         'status', a.status, 'former', a.former) order by a.position, a.key)
       from audience a where a.site_id = ${id} and a.status in ('filling', 'judging', 'ready')
     ) as audiences, exists (select from webhook w where w.site_id = ${id} and w.enabled) as tells

@@ -8,8 +8,8 @@ import { forgetOldTellings } from '../contacts/waitingEvents.ts';
 import { makePartitions } from '../database/partitions.ts';
 import { forgetOldSalts, saltOf } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
-import { forgetOldRefused } from '../events/keptFailures.ts';
-import { forgetOldTurnedAway } from '../events/rejectedRequests.ts';
+import { forgetOldFailedEvents } from '../events/failedEvents.ts';
+import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
 import { foldReports, forgetOldHours } from '../reports/rollUp.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
@@ -57,14 +57,14 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   await forgetOldSalts(store.sql, dayOf(nowMs));
   // A day ahead, so that the first request after midnight need not wait for one.
   await saltOf(store.sql, dayOf(nowMs + 86_400_000));
-  await forgetOldRefused(store.sql, nowMs);
+  await forgetOldFailedEvents(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
   await forgetOldDeliveries(store.sql, nowMs);
   await forgetOldClicks(store.sql, nowMs);
   for (const { id, record } of await listSites(store.sql)) {
     await forgetOldTellings(store.sql, id, nowMs - spanToMs(record.retention)!);
   }
-  await forgetOldTurnedAway(store.sql, dayOf(nowMs));
+  await forgetOldRejectedRequests(store.sql, dayOf(nowMs));
   const today = Math.floor(nowMs / 86_400_000);
   if (recountedOn.get(store) === today) return;
   await recountStates(store.sql, nowMs);

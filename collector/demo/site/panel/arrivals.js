@@ -40,12 +40,14 @@ async function ask() {
   }
 }
 
-function item({ at, kind, name, medium, grade, counted }, isNew) {
+function item({ at, kind, name, medium, confidence, counted }, isNew) {
   const what = [words.kinds[kind] ?? kind, medium ?? name].filter(Boolean).join(': ');
-  const how = [grade && (words.grades[grade] ?? grade), words.counted[counted]].filter(Boolean).join(', ');
+  const how = [confidence && (words.confidences[confidence] ?? confidence), words.counted[counted]]
+    .filter(Boolean)
+    .join(', ');
   return make(
     'li',
-    { class: isNew ? 'new' : '', 'data-kind': kind, 'data-what': medium ?? name ?? '', 'data-grade': grade ?? '' },
+    { class: isNew ? 'new' : '', 'data-kind': kind, 'data-what': medium ?? name ?? '', 'data-confidence': confidence ?? '' },
     make('time', { datetime: at }, time.format(new Date(at))),
     make('span', {}, make('b', {}, what), make('span', { class: 'left' }, how)),
   );

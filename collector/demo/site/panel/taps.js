@@ -89,7 +89,7 @@ function deed(last) {
   return last.kind === undefined ? last.medium : `${words.kinds[last.kind] ?? last.kind}: ${last.medium}`;
 }
 
-/** `Absicht, `; a touch has no grade. */
+/** `Absicht, `; a touch has no confidence. */
 function sureness(last) {
-  return last.grade === undefined ? '' : `${words.grades[last.grade] ?? last.grade}, `;
+  return last.confidence === undefined ? '' : `${words.confidences[last.confidence] ?? last.confidence}, `;
 }

@@ -62,7 +62,7 @@ const WORDS = {
       reply: 'Antwort',
       close: 'Abgemeldet',
     },
-    grades: { inferred: 'vermutet', intent: 'Absicht', confirmed: 'bestätigt' },
+    confidences: { inferred: 'vermutet', intent: 'Absicht', confirmed: 'bestätigt' },
     unlinked: 'anonym',
   },
   en: {
@@ -102,7 +102,7 @@ const WORDS = {
     copied: 'Copied',
     arrived: 'What arrived',
     noArrivals: 'Nothing yet.',
-    counted: { visitor: 'recognized', anonymous: 'anonymous', bot: 'robot' },
+    counted: { visitor: 'recognized', anonymous: 'anonymous', bot: 'bot' },
     log: 'What changed',
     noLog: 'Nothing yet. Click an email address.',
     logState: (from, to) => `${from} → ${to}`,
@@ -128,7 +128,7 @@ const WORDS = {
       reply: 'Reply',
       close: 'Closed',
     },
-    grades: { inferred: 'inferred', intent: 'intent', confirmed: 'confirmed' },
+    confidences: { inferred: 'inferred', intent: 'intent', confirmed: 'confirmed' },
     unlinked: 'anonymous',
   },
 };

@@ -4,7 +4,7 @@ import type { VisitorKey } from '../apply/situations.ts';
 import type { Sql } from '../database/openDatabase.ts';
 
 /** What the request of a refused event knew of it; nothing of it says who the visitor is, least of all his address. */
-export interface RefusedContext {
+export interface FailedEventContext {
   page: string;
   nonce: string;
   origin: Origin | null;
@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 /** One of the list. */
-export interface RefusedRow {
+export interface FailedEventRow {
   id: string;
   /** Milliseconds since 1970. */
   arrived_at: number;
@@ -30,7 +30,7 @@ export interface RefusedRow {
   visitor: string | null;
   /** As text, like `2026-11-22`; null of a lasting visitor, and where it is not known any more. */
   salt_day: string | null;
-  context: RefusedContext | null;
+  context: FailedEventContext | null;
 }
 
 /** So many are kept per site and day; a page that sends nonsense with every view must not fill the disk. */
@@ -40,12 +40,12 @@ const KEPT_MS = 30 * 86_400_000;
 const MAX_TEXT = 16_000;
 
 /** Keeps events that could not be taken, for a look and a second try (law 8). Says how many: fewer at the day's limit. */
-export async function keepRefused(
+export async function keepFailedEvents(
   sql: Sql,
   siteId: string,
   refused: readonly Refusal[],
   visitor: VisitorKey | null,
-  context: RefusedContext | null,
+  context: FailedEventContext | null,
   nowMs: number,
 ): Promise<number> {
   const rows = refused.map(({ reason, event, id = randomUUID() }) => ({
@@ -56,11 +56,11 @@ export async function keepRefused(
   }));
   const dayStart = nowMs - (nowMs % 86_400_000);
   const result = await sql`
-    insert into refused (site_id, id, arrived_at, reason, body, visitor, salt_day, context)
+    insert into failed_event (site_id, id, arrived_at, reason, body, visitor, salt_day, context)
     select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor?.id ?? null}, ${visitor?.saltDay ?? null}::text::date,
       ${context && JSON.stringify(context)}::text::json
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, reason text, body text)
-    where (select count(*) from refused k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}
+    where (select count(*) from failed_event k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart}) < ${KEPT_A_DAY}
       and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor?.id ?? null})
     on conflict (site_id, id) do nothing`;
   return result.count;
@@ -70,63 +70,63 @@ export async function keepRefused(
 export async function isFull(sql: Sql, siteId: string, nowMs: number): Promise<boolean> {
   const dayStart = nowMs - (nowMs % 86_400_000);
   const [row] = await sql<{ full: boolean }[]>`
-    select count(*) >= ${KEPT_A_DAY} as full from refused where site_id = ${siteId} and arrived_at >= ${dayStart}`;
+    select count(*) >= ${KEPT_A_DAY} as full from failed_event where site_id = ${siteId} and arrived_at >= ${dayStart}`;
   return row!.full;
 }
 
 /** Where a page of the list ended. */
-export interface RefusedCursor {
+export interface FailedEventCursor {
   arrivedAt: number;
   id: string;
 }
 
 /** Newest first. */
-export async function listRefused(
+export async function listFailedEvents(
   sql: Sql,
   siteId: string,
-  before: RefusedCursor | null,
+  before: FailedEventCursor | null,
   limit: number,
-): Promise<RefusedRow[]> {
+): Promise<FailedEventRow[]> {
   const to = before ?? { arrivedAt: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-  return sql<RefusedRow[]>`
-    select id, arrived_at, reason, body, visitor, salt_day::text as salt_day, context from refused
+  return sql<FailedEventRow[]>`
+    select id, arrived_at, reason, body, visitor, salt_day::text as salt_day, context from failed_event
     where site_id = ${siteId} and (arrived_at, id) < (${to.arrivedAt}, ${to.id})
     order by arrived_at desc, id desc limit ${limit}`;
 }
 
 /** Those that are asked for, or the oldest ones. */
-export async function refusedToReplay(
+export async function failedEventsToReplay(
   sql: Sql,
   siteId: string,
   ids: readonly string[] | null,
   limit: number,
-): Promise<RefusedRow[]> {
+): Promise<FailedEventRow[]> {
   if (ids === null) {
-    return sql<RefusedRow[]>`
-      select id, arrived_at, reason, body, visitor, salt_day::text as salt_day, context from refused
+    return sql<FailedEventRow[]>`
+      select id, arrived_at, reason, body, visitor, salt_day::text as salt_day, context from failed_event
       where site_id = ${siteId} order by arrived_at, id limit ${limit}`;
   }
-  return sql<RefusedRow[]>`
+  return sql<FailedEventRow[]>`
     select r.id, r.arrived_at, r.reason, r.body, r.visitor, r.salt_day::text as salt_day, r.context
     from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
-    join refused r on r.site_id = ${siteId} and r.id = k.id
+    join failed_event r on r.site_id = ${siteId} and r.id = k.id
     order by r.arrived_at, r.id limit ${limit}`;
 }
 
 /** They have been taken. */
-export async function dropRefused(sql: Sql, siteId: string, ids: readonly string[]): Promise<void> {
+export async function dropFailedEvents(sql: Sql, siteId: string, ids: readonly string[]): Promise<void> {
   await sql`
-    delete from refused where site_id = ${siteId}
+    delete from failed_event where site_id = ${siteId}
       and id in (select k.id from json_to_recordset(${idList(ids)}::text::json) as k(id uuid))`;
 }
 
-export async function countRefused(sql: Sql, siteId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*) as count from refused where site_id = ${siteId}`;
+export async function countFailedEvents(sql: Sql, siteId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*) as count from failed_event where site_id = ${siteId}`;
   return row!.count;
 }
 
-export async function forgetOldRefused(sql: Sql, nowMs: number): Promise<void> {
-  await sql`/* all sites */ delete from refused where arrived_at < ${nowMs - KEPT_MS}`;
+export async function forgetOldFailedEvents(sql: Sql, nowMs: number): Promise<void> {
+  await sql`/* all sites */ delete from failed_event where arrived_at < ${nowMs - KEPT_MS}`;
 }
 
 function idList(ids: readonly string[]): string {
