@@ -47,7 +47,12 @@ function item({ at, kind, name, medium, confidence, counted }, isNew) {
     .join(', ');
   return make(
     'li',
-    { class: isNew ? 'new' : '', 'data-kind': kind, 'data-what': medium ?? name ?? '', 'data-confidence': confidence ?? '' },
+    {
+      class: isNew ? 'new' : '',
+      'data-kind': kind,
+      'data-what': medium ?? name ?? '',
+      'data-confidence': confidence ?? '',
+    },
     make('time', { datetime: at }, time.format(new Date(at))),
     make('span', {}, make('b', {}, what), make('span', { class: 'left' }, how)),
   );
