@@ -12,6 +12,11 @@ ALTER INDEX "refused_visitor" RENAME TO "failed_event_visitor";--> statement-bre
 ALTER INDEX "refused_salt" RENAME TO "failed_event_salt";--> statement-breakpoint
 ALTER TABLE "turned_away" RENAME TO "rejected_request";--> statement-breakpoint
 ALTER INDEX "turned_away_site_id_day_reason_pk" RENAME TO "rejected_request_site_id_day_reason_pk";--> statement-breakpoint
+ALTER TABLE "told_of_contact" RENAME TO "contact_event";--> statement-breakpoint
+ALTER INDEX "told_of_contact_site_id_event_pk" RENAME TO "contact_event_site_id_event_pk";--> statement-breakpoint
+ALTER INDEX "told_contact" RENAME TO "contact_event_contact";--> statement-breakpoint
+ALTER INDEX "told_email" RENAME TO "contact_event_email";--> statement-breakpoint
+ALTER TABLE "delivery" ADD COLUMN "visitor" uuid;--> statement-breakpoint
 ALTER TABLE "audience" RENAME COLUMN "stay" TO "keep_for";--> statement-breakpoint
 UPDATE "audience" SET "former" = json_strip_nulls(json_build_object('rule', "former" -> 'rule', 'keepFor', "former" -> 'stay')) WHERE "former" IS NOT NULL;--> statement-breakpoint
 UPDATE "report" SET "dimension" = 'bot' WHERE "dimension" = 'robot';--> statement-breakpoint
@@ -29,6 +34,6 @@ UPDATE "visitor" SET "visitor_tap" = ("visitor_tap" - 'told') || jsonb_build_obj
   from jsonb_array_elements("visitor_tap" -> 'told') with ordinality as t(s, position)), '[]'::jsonb))
 WHERE "visitor_tap" ? 'told';--> statement-breakpoint
 UPDATE "visitor" SET "standing" = ("standing" - 'bestMedium') || jsonb_build_object('lastReplyMedium', "standing" -> 'bestMedium') WHERE "standing" ? 'bestMedium';--> statement-breakpoint
-UPDATE "told_of_contact" SET "line" = (
+UPDATE "contact_event" SET "line" = (
   ("line"::jsonb - 'grade' - 'act') || jsonb_strip_nulls(jsonb_build_object('confidence', "line"::jsonb -> 'grade', 'interaction', "line"::jsonb -> 'act'))
 )::json;

@@ -4,10 +4,11 @@ import { derivedId } from '../core/time/derivedId.ts';
 import { momentOf } from '../core/time/moment.ts';
 import type { LogEvent } from '../core/visit/logEvent.ts';
 import type { Env } from '../http/runtime.ts';
-import { apply, offPage } from '../storage/apply/apply.ts';
-import type { Claim, Named } from '../storage/apply/externalIds.ts';
+import { applyBatch } from '../storage/apply/apply.ts';
+import type { ExternalId, ExternalIdClash } from '../storage/apply/externalIds.ts';
 import { existingVisitors } from '../storage/apply/situations.ts';
-import { keepTellings, type Telling, tellingsNow } from '../storage/contacts/waitingEvents.ts';
+import { hitWithoutPage } from '../storage/apply/work.ts';
+import { type ContactEvent, copiesForLinkedVisitors, saveContactEvents } from '../storage/contacts/contactEvents.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { Whom } from './subject.ts';
 
@@ -17,7 +18,7 @@ export interface Statement {
   index: number;
   whom: Whom;
   line: LogEvent;
-  named: Named;
+  named: ExternalId;
 }
 
 /** What became of the statements. */
@@ -48,12 +49,12 @@ export function toldOneByOne(app: OpenAPIHono<Env>, name: string, schema: z.ZodT
 
 /** The id of one telling and what it says: its name decides which of all tellings counts. */
 export function nameIt(
-  kind: Named['kind'],
+  kind: ExternalId['kind'],
   externalId: string,
   atMs: number,
   whom: Whom,
   content: readonly unknown[],
-): Named {
+): ExternalId {
   const event = derivedId(momentOf(atMs, externalId), randomUUID());
   const [who] = Object.values(whom);
   const hash = createHash('sha256').update(JSON.stringify([who, ...content]));
@@ -91,8 +92,12 @@ async function tellOfVisitors(
       result.refused.push({ index: one.index, reason: 'visitor: there is no such visitor' });
   }
   if (known.length === 0) return;
-  const hits = known.map((one) => offPage(one.line, idOf(one), nowMs));
-  const { refused } = await apply(store, siteId, { hits, handovers: [], named: known.map(({ named }) => named) });
+  const hits = known.map((one) => hitWithoutPage(one.line, idOf(one), nowMs));
+  const { rejected: refused } = await applyBatch(store, siteId, {
+    hits,
+    grants: [],
+    externalIds: known.map(({ named }) => named),
+  });
   for (const one of known) {
     if (settle(one, refused.get(one.named.event), result)) result.accepted += 1;
   }
@@ -112,13 +117,13 @@ async function tellOfContacts(
   if (statements.length === 0) return;
   const named = statements.map((one) => one.named);
   const tellings = statements.map(({ whom, line }) => telling(whom, line, nowMs));
-  const refused = await keepTellings(store.sql, siteId, tellings, named);
+  const refused = await saveContactEvents(store.sql, siteId, tellings, named);
   const taken = named.filter(({ event }) => refused.get(event) !== 'conflict');
-  const handedOut = await tellingsNow(store.sql, siteId, taken);
+  const handedOut = await copiesForLinkedVisitors(store.sql, siteId, taken);
   const hits = [...handedOut.values()]
     .flat()
-    .map(({ event, visitor, arrivedAt }) => offPage(event, visitor, arrivedAt));
-  if (hits.length > 0) await apply(store, siteId, { hits, handovers: [] });
+    .map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  if (hits.length > 0) await applyBatch(store, siteId, { hits, grants: [] });
   for (const one of statements) {
     if (!settle(one, refused.get(one.named.event), result)) continue;
     if (handedOut.has(one.named.event)) result.accepted += 1;
@@ -127,13 +132,13 @@ async function tellOfContacts(
 }
 
 /** Was it taken? If not, the result says why. */
-function settle({ index, named }: Statement, claim: Claim | undefined, result: TellResult): boolean {
+function settle({ index, named }: Statement, claim: ExternalIdClash | undefined, result: TellResult): boolean {
   if (claim === 'duplicate') result.duplicate += 1;
   if (claim === 'conflict') result.refused.push({ index, reason: `id: another ${named.kind} has this id` });
   return claim === undefined;
 }
 
-function telling(whom: Whom, line: LogEvent, arrivedAt: number): Telling {
+function telling(whom: Whom, line: LogEvent, arrivedAt: number): ContactEvent {
   const contact = 'contact' in whom ? whom.contact : null;
   return { contact, email: 'emailHash' in whom ? whom.emailHash : null, line, arrivedAt };
 }

@@ -1,7 +1,8 @@
-import { apply, UnknownSite } from '../storage/apply/apply.ts';
+import { applyBatch } from '../storage/apply/apply.ts';
+import { UnknownSite } from '../storage/apply/runTransaction.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import type { Store } from '../storage/database/store.ts';
-import { within } from '../storage/database/withTimeout.ts';
+import { withTimeout } from '../storage/database/withTimeout.ts';
 import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { isAway } from './isDatabaseAway.ts';
 import { refuseHits, refuseMessage } from './keepFailed.ts';
@@ -79,7 +80,7 @@ async function countRejectedRequests(
   try {
     const known = await place.store.site(site, place.now());
     const rows = counts.map((one) => ({ siteId: site, ...one }));
-    if (known !== null) await within(BATCH_MS, addRejectedRequests(place.store.sql, day, rows), () => undefined);
+    if (known !== null) await withTimeout(BATCH_MS, addRejectedRequests(place.store.sql, day, rows), () => undefined);
     queued.ack();
   } catch (error) {
     place.log('what was refused at the door could not be counted', { site, error: String(error) });
@@ -92,17 +93,17 @@ function byArrival(a: Delivery, b: Delivery): number {
   return arrivalOf(a) - arrivalOf(b);
 }
 
-function arrivalOf({ message: { hits, handovers }, queued }: Delivery): number {
-  return (hits[0] ?? handovers[0])?.arrivedAt ?? queued.timestamp.getTime();
+function arrivalOf({ message: { hits, grants }, queued }: Delivery): number {
+  return (hits[0] ?? grants[0])?.arrivedAt ?? queued.timestamp.getTime();
 }
 
 async function takeIn(site: string, group: readonly Delivery[], place: Place): Promise<void> {
   const work = {
     hits: group.flatMap(({ message }) => message.hits),
-    handovers: group.flatMap(({ message }) => message.handovers),
+    grants: group.flatMap(({ message }) => message.grants),
   };
   try {
-    await within(BATCH_MS, apply(place.store, site, work), () => undefined);
+    await withTimeout(BATCH_MS, applyBatch(place.store, site, work), () => undefined);
     for (const { queued } of group) queued.ack();
   } catch (error) {
     if (error instanceof UnknownSite) {

@@ -1,4 +1,4 @@
-import type { Work } from '../storage/apply/apply.ts';
+import type { Work } from '../storage/apply/work.ts';
 import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { callsOf, messagesOf, rejectedRequestsMessagesOf } from './message.ts';
 

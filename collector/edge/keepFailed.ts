@@ -3,7 +3,7 @@ import type { WireEvent } from '../../shared/wire.ts';
 import { derivedFrom, derivedId } from '../core/time/derivedId.ts';
 import { msOf } from '../core/time/moment.ts';
 import type { Facts } from '../core/visit/logEvent.ts';
-import type { Hit } from '../storage/apply/apply.ts';
+import type { Hit } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
 import { isFull, keepFailedEvents } from '../storage/events/failedEvents.ts';
 import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';

@@ -1,4 +1,4 @@
-import type { Handover, Hit, Work } from '../storage/apply/apply.ts';
+import type { ConsentGrant, Hit, Work } from '../storage/apply/work.ts';
 import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 
 /** Version of what stands in a queue: workers of two versions read it while one takes the place of the other. */
@@ -11,7 +11,7 @@ const MAX_MESSAGE_BYTES = 120_000;
 export interface Message {
   site: string;
   hits: Hit[];
-  handovers: Handover[];
+  grants: ConsentGrant[];
   /** What was refused at the door while the database was away, of the UTC day it was: nothing else is in such a message. */
   rejectedRequests?: { day: string; counts: Omit<RejectedRequests, 'siteId'>[] };
 }
@@ -26,7 +26,7 @@ function bytesOf(text: string): number {
  * Writes work as messages that fit. One hit always does: it comes from a body of 64 KiB. What is handed over goes with
  * the first of them; where another is taken in before, the visit is handed over a moment later all the same.
  */
-export function messagesOf(site: string, { hits, handovers }: Work): string[] {
+export function messagesOf(site: string, { hits, grants }: Work): string[] {
   const parts: Hit[][] = [[]];
   let size = 0;
   for (const hit of hits) {
@@ -40,7 +40,7 @@ export function messagesOf(site: string, { hits, handovers }: Work): string[] {
     size += bytes;
   }
   return parts.map((some, index) =>
-    JSON.stringify({ v: VERSION, site, hits: some, handovers: index === 0 ? handovers : [] }),
+    JSON.stringify({ v: VERSION, site, hits: some, grants: index === 0 ? grants : [] }),
   );
 }
 
@@ -48,7 +48,7 @@ export function messagesOf(site: string, { hits, handovers }: Work): string[] {
 export function rejectedRequestsMessagesOf(day: string, rows: readonly RejectedRequests[]): string[] {
   return [...new Set(rows.map(({ siteId }) => siteId))].map((site) => {
     const counts = rows.filter(({ siteId }) => siteId === site).map(({ reason, count }) => ({ reason, count }));
-    return JSON.stringify({ v: VERSION, site, hits: [], handovers: [], rejectedRequests: { day, counts } });
+    return JSON.stringify({ v: VERSION, site, hits: [], grants: [], rejectedRequests: { day, counts } });
   });
 }
 
@@ -92,12 +92,12 @@ export function readMessage(text: unknown): Read {
   const wrong = (reason: string): Read => ({ ok: false, site, reason: `message: ${reason}`, body });
   if (raw['v'] !== VERSION) return wrong(`this collector reads version ${VERSION}`);
   if (site === null) return wrong('names no site');
-  const { hits, handovers, rejectedRequests } = raw;
+  const { hits, grants, rejectedRequests } = raw;
   if (!Array.isArray(hits) || !hits.every(isHit)) return wrong('holds something that is no event');
-  if (!Array.isArray(handovers) || !handovers.every(isHandover)) return wrong('hands over something else than a visit');
-  if (rejectedRequests === undefined) return { ok: true, message: { site, hits, handovers } };
+  if (!Array.isArray(grants) || !grants.every(isGrant)) return wrong('holds a malformed consent grant');
+  if (rejectedRequests === undefined) return { ok: true, message: { site, hits, grants } };
   if (!isRejectedRequests(rejectedRequests)) return wrong('counts something that cannot be counted');
-  return { ok: true, message: { site, hits, handovers, rejectedRequests } };
+  return { ok: true, message: { site, hits, grants, rejectedRequests } };
 }
 
 function isRejectedRequests(value: unknown): value is NonNullable<Message['rejectedRequests']> {
@@ -122,8 +122,8 @@ function isHit(value: unknown): value is Hit {
   );
 }
 
-function isHandover(value: unknown): value is Handover {
-  const { from, to, page, arrivedAt } = (value ?? {}) as Partial<Handover>;
+function isGrant(value: unknown): value is ConsentGrant {
+  const { from, to, page, arrivedAt } = (value ?? {}) as Partial<ConsentGrant>;
   return (
     UUID.test(String(from)) && UUID.test(String(to)) && typeof page === 'string' && Number.isSafeInteger(arrivedAt)
   );

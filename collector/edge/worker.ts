@@ -5,7 +5,8 @@ import { Counters } from '../http/counters.ts';
 import { onError } from '../http/problem.ts';
 import { Busy, type Runtime } from '../http/runtime.ts';
 import { type BuiltScript, unpack } from '../http/script.ts';
-import { apply, type Work } from '../storage/apply/apply.ts';
+import { applyBatch } from '../storage/apply/apply.ts';
+import type { Work } from '../storage/apply/work.ts';
 import { installationSecret } from '../storage/database/secrets.ts';
 import type { Store } from '../storage/database/store.ts';
 import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
@@ -145,15 +146,15 @@ async function writeDown(queue: Queue | undefined): Promise<void> {
 
 /** Durable is what the queue has accepted; where it does not accept, what the database has committed. */
 async function take(queue: Queue | undefined, store: Store, siteId: string, work: Work): Promise<void> {
-  if (work.hits.length + work.handovers.length === 0) return;
-  if (queue !== undefined && work.named === undefined) {
+  if (work.hits.length + work.grants.length === 0) return;
+  if (queue !== undefined && work.externalIds === undefined) {
     try {
       return await enqueue(queue, siteId, work);
     } catch (error) {
       log('the queue accepts nothing; written directly', { site: siteId, error: String(error) });
     }
   }
-  await apply(store, siteId, work);
+  await applyBatch(store, siteId, work);
 }
 
 /** Delivers what is due to webhooks. What cannot go out now does with the next minute. */

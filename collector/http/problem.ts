@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { UnknownSite } from '../storage/apply/apply.ts';
+import { UnknownSite } from '../storage/apply/runTransaction.ts';
 import { isUnavailable } from '../storage/database/openDatabase.ts';
 import { Busy, type Env, type Runtime } from './runtime.ts';
 

@@ -1,4 +1,4 @@
-import type { Work } from '../storage/apply/apply.ts';
+import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { ApiKey } from '../storage/sites/apiKeys.ts';
 import type { Counters } from './counters.ts';

@@ -1,5 +1,5 @@
 import { Busy } from '../http/runtime.ts';
-import type { Work } from '../storage/apply/apply.ts';
+import type { Work } from '../storage/apply/work.ts';
 import { isUnavailable } from '../storage/database/openDatabase.ts';
 
 type Take = (siteId: string, work: Work) => Promise<void>;
@@ -35,7 +35,7 @@ export class GroupCommit {
   }
 
   take(siteId: string, work: Work): Promise<void> {
-    if (work.hits.length === 0 && work.handovers.length === 0) return Promise.resolve();
+    if (work.hits.length === 0 && work.grants.length === 0) return Promise.resolve();
     if (this.#waiting.length >= QUEUE) return Promise.reject(new Busy('too many requests are waiting', 1));
     return new Promise((done, failed) => {
       this.#waiting.push({ siteId, work, done, failed });
@@ -87,6 +87,6 @@ function together(group: readonly Waiting[]): Work {
   if (group.length === 1) return group[0]!.work;
   return {
     hits: group.flatMap((one) => one.work.hits),
-    handovers: group.flatMap((one) => one.work.handovers),
+    grants: group.flatMap((one) => one.work.grants),
   };
 }

@@ -5,7 +5,7 @@ import { endOf } from '../core/time/moment.ts';
 import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
-import { forget } from '../storage/apply/erase.ts';
+import { eraseVisitor } from '../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
@@ -42,7 +42,7 @@ me.get('/me', async (c) => {
 
 me.delete('/me', async (c) => {
   const { site, id } = await visitorOf(c);
-  await forget(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
+  await eraseVisitor(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
   for (const line of goneCookies(site, null, isSecure(c.req.raw.headers)))
     c.header('set-cookie', line, { append: true });
   return c.body(null, 204);

@@ -14,10 +14,10 @@ import type { PageAnswer, PageRequest, RequestHeaders } from '../enrich/pageRequ
 import { clickIdsOf, originOf } from '../enrich/source.ts';
 import type { Counters } from '../http/counters.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
-import { forget, isErased } from '../storage/apply/erase.ts';
+import { eraseVisitor, isErased } from '../storage/apply/eraseVisitor.ts';
 import { existingVisitors, type VisitorKey } from '../storage/apply/situations.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
-import { within } from '../storage/database/withTimeout.ts';
+import { withTimeout } from '../storage/database/withTimeout.ts';
 import { keepFailedEvents, type Refusal } from '../storage/events/failedEvents.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
@@ -110,15 +110,15 @@ async function withdraw(
   cookie: string | null,
   nowMs: number,
 ): Promise<void> {
-  if (cookie !== null) return forget(store.sql, site.id, cookie, nowMs);
+  if (cookie !== null) return eraseVisitor(store.sql, site.id, cookie, nowMs);
   if (batch.events.length > 0) return;
   const id = lastingId(secret, site.id, batch.page);
-  if ((await existingVisitors(store.sql, site.id, [id])).has(id)) await forget(store.sql, site.id, id, nowMs);
+  if ((await existingVisitors(store.sql, site.id, [id])).has(id)) await eraseVisitor(store.sql, site.id, id, nowMs);
 }
 
 /** Has whoever brought this cookie been erased? Where the database is away it cannot be known, and nobody waits for it. */
 async function isGone({ store }: Runtime, site: LoadedSite, id: string): Promise<boolean> {
-  return within(ASK_MS, isErased(store.sql, site.id, id), () => {}).catch(() => false);
+  return withTimeout(ASK_MS, isErased(store.sql, site.id, id), () => {}).catch(() => false);
 }
 
 const ASK_MS = 500;
@@ -183,8 +183,7 @@ async function takeIn(
   const { id: from, former } = anonymous;
   await take(site.id, {
     hits: events.flatMap((event) => hitsOf(event, around)),
-    handovers:
-      saltDay === null ? [{ from, former, to: id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }] : [],
+    grants: saltDay === null ? [{ from, former, to: id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }] : [],
   });
   counters.add('duplex_batches_total');
   if (events.length > 0) {

@@ -9,13 +9,13 @@ import { hashOf, newKey } from '../http/access.ts';
 import { Counters } from '../http/counters.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { GroupCommit } from '../ingest/groupCommit.ts';
-import { apply } from '../storage/apply/apply.ts';
-import { type DatabaseHome, ownDatabase } from '../storage/database/databaseHome.ts';
+import { applyBatch } from '../storage/apply/apply.ts';
+import { acquireDatabase, type DatabaseLease } from '../storage/database/databaseLease.ts';
 import { migrate } from '../storage/database/migrate.ts';
 import { openDatabase } from '../storage/database/openDatabase.ts';
 import { installationSecret } from '../storage/database/secrets.ts';
 import { Store } from '../storage/database/store.ts';
-import { within } from '../storage/database/withTimeout.ts';
+import { withTimeout } from '../storage/database/withTimeout.ts';
 import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { anyKey, saveKey } from '../storage/sites/apiKeys.ts';
 import { maintain, sweep } from '../storage/upkeep/sweep.ts';
@@ -51,7 +51,7 @@ const MAINTAIN_EVERY_MS = 3_600_000;
 /** Starts everything: database, schema, server, sweep. `root` is the folder of the package. */
 export async function startCollector(config: Config, root: string, log: Runtime['log']): Promise<Collector> {
   let address = 'starting';
-  const home = await ownDatabase(
+  const home = await acquireDatabase(
     config.databaseUrl,
     resolve(config.dataFolder),
     () => `process ${process.pid}, ${address}`,
@@ -71,7 +71,7 @@ export async function startCollector(config: Config, root: string, log: Runtime[
 async function serve(
   config: Config,
   root: string,
-  home: DatabaseHome,
+  home: DatabaseLease,
   log: Runtime['log'],
   tellAddress: (address: string) => void,
 ): Promise<Collector> {
@@ -80,7 +80,7 @@ async function serve(
   /** Work on the database with an end to waiting: a pool in which something hangs is given up for a new one. */
   const patiently = <T>(ms: number, work: (store: Store) => Promise<T>): Promise<T> => {
     const former = store.sql;
-    return within(ms, work(store), () => {
+    return withTimeout(ms, work(store), () => {
       if (store.sql !== former) return;
       log('the database does not answer; its connections are made anew');
       store.replacePool(former, open());
@@ -88,7 +88,7 @@ async function serve(
     });
   };
   const commits = new GroupCommit(async (siteId, work) => {
-    await patiently(BATCH_MS, () => apply(store, siteId, work));
+    await patiently(BATCH_MS, () => applyBatch(store, siteId, work));
   });
   const app = createApp(config.path);
   const countries = await openCountries(config.countryHeader, config.countryFile, log);

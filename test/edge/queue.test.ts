@@ -143,9 +143,9 @@ describe('messages of the queue, delivered by hand', () => {
     const poisoned: Delivered[] = [
       { ...good, id: 'p1', body: 'no JSON at all' },
       { ...good, id: 'p2', body: JSON.stringify({ v: 99, site, hits: [{ event: 'of the future' }] }) },
-      { ...good, id: 'p3', body: JSON.stringify({ v: 1, site, hits: [{ event: {} }], handovers: [] }) },
+      { ...good, id: 'p3', body: JSON.stringify({ v: 1, site, hits: [{ event: {} }], grants: [] }) },
       { ...good, id: 'p4', body: JSON.stringify(unfit) },
-      { ...good, id: 'p5', body: JSON.stringify({ v: 1, site: 'nosuchsite', hits: [], handovers: [] }) },
+      { ...good, id: 'p5', body: JSON.stringify({ v: 1, site: 'nosuchsite', hits: [], grants: [] }) },
     ];
     const all = [poisoned[0]!, good, ...poisoned.slice(1), spoilt, ...rest];
     for (const attempts of [1, 2]) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apply, sweepSite, type Work } from '../../collector/storage/apply/apply.ts';
-import { forget } from '../../collector/storage/apply/erase.ts';
+import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
+import { eraseVisitor } from '../../collector/storage/apply/eraseVisitor.ts';
+import type { Work } from '../../collector/storage/apply/work.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
@@ -34,7 +35,7 @@ function arrivalOf(id: string): Work {
   const clicks = { gclid: 'an-ad' };
   return {
     hits: [{ event, visitor: { id, saltDay: null }, ...about }],
-    handovers: [{ from: uuid7(), to: id, page: 'page', arrivedAt: NOW, clicks }],
+    grants: [{ from: uuid7(), to: id, page: 'page', arrivedAt: NOW, clicks }],
   };
 }
 
@@ -64,9 +65,9 @@ it('who is erased while the batch that makes him has not ended is gone all the s
   const { holding, letGo } = await held(async (tx) => {
     await tx`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
   });
-  const making = apply(store, SITE, arrivalOf(id));
+  const making = applyBatch(store, SITE, arrivalOf(id));
   await until(async () => (await waiting()) === 1);
-  const erasing = forget(sql, SITE, id, NOW);
+  const erasing = eraseVisitor(sql, SITE, id, NOW);
   await until(async () => (await waiting()) === 2);
   letGo();
   await Promise.all([holding, making, erasing]);
@@ -80,9 +81,9 @@ it('who is made while his erasure has not ended is nobody', async () => {
   const { holding, letGo } = await held(async (tx) => {
     await tx`select from click where site_id = ${SITE} and visitor = ${id} for update`;
   });
-  const erasing = forget(sql, SITE, id, NOW);
+  const erasing = eraseVisitor(sql, SITE, id, NOW);
   await until(async () => (await waiting()) === 1);
-  const making = apply(store, SITE, arrivalOf(id));
+  const making = applyBatch(store, SITE, arrivalOf(id));
   await until(async () => (await waiting()) === 2);
   letGo();
   await Promise.all([holding, making, erasing]);
@@ -91,8 +92,8 @@ it('who is made while his erasure has not ended is nobody', async () => {
 
 it('a row that is left of somebody erased keeps nobody from being stepped', async () => {
   const [left, other] = [uuid7(), uuid7()];
-  await apply(store, SITE, { ...arrivalOf(left), handovers: [] });
-  await apply(store, SITE, { ...arrivalOf(other), handovers: [] });
+  await applyBatch(store, SITE, { ...arrivalOf(left), grants: [] });
+  await applyBatch(store, SITE, { ...arrivalOf(other), grants: [] });
   await sql`insert into erased (site_id, visitor, at) values (${SITE}, ${left}, 0)`;
   expect(await sweepSite(store, SITE, NOW + 31 * 60_000, 10)).toBe(2);
   const open = await sql`select id from visitor where site_id = ${SITE} and visit is not null`;

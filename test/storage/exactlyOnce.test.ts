@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Arrival } from '../../collector/core/visit/logEvent.ts';
-import { apply, type Hit } from '../../collector/storage/apply/apply.ts';
+import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
+import type { Hit } from '../../collector/storage/apply/work.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
@@ -32,7 +33,7 @@ let sites = 0;
 async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Promise<unknown> {
   const site = `site${++sites}`;
   await createSite(sql, site, RECORD, START);
-  const take = (hits: readonly Hit[]) => apply(store, site, { hits, handovers: [] });
+  const take = (hits: readonly Hit[]) => applyBatch(store, site, { hits, grants: [] });
   if (atOnce) await Promise.all(batches.map(take));
   else for (const batch of batches) await take(batch);
   const situations = await Promise.all(VISITORS.map((id) => readSituation(sql, site, id)));

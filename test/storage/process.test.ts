@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { borrowDatabase } from '../../collector/storage/database/databaseHome.ts';
+import { borrowDatabase } from '../../collector/storage/database/databaseLease.ts';
 import { openDatabase } from '../../collector/storage/database/openDatabase.ts';
 import { readPidFile } from '../../collector/storage/embedded/postmaster.ts';
 import { Browser, Owner } from '../support/client.ts';

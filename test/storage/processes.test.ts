@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { apply, type Hit, sweepSite } from '../../collector/storage/apply/apply.ts';
+import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
+import type { Hit } from '../../collector/storage/apply/work.ts';
 import { openDatabase, type Sql, type Transaction } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
@@ -72,7 +73,7 @@ describe('several processes on one database', () => {
     const record: SiteRecord = { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as unknown as SiteRecord;
     await createSite(sql, site, record, now);
     const store = new Store(sql);
-    await apply(store, site, { hits: visitors.map((id) => viewOf(id, now)), handovers: [] });
+    await applyBatch(store, site, { hits: visitors.map((id) => viewOf(id, now)), grants: [] });
     return store;
   }
 
@@ -101,7 +102,7 @@ describe('several processes on one database', () => {
       // Whoever waits for a second looks whether it is a deadlock, and gives up: it shall not be this one.
       await another`set local deadlock_timeout = '1min'`;
       await lock(another, second);
-      working = apply(store, 'deadlock', { hits, handovers: [] });
+      working = applyBatch(store, 'deadlock', { hits, grants: [] });
       await until(async () => {
         const waiting = await sql`
           select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;

@@ -6,8 +6,9 @@ import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf, momentOf } from '../../collector/core/time/moment.ts';
 import type { LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
 import { visitorView } from '../../collector/core/visitorView.ts';
-import { apply, type Handover, type Hit } from '../../collector/storage/apply/apply.ts';
+import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
+import type { ConsentGrant, Hit } from '../../collector/storage/apply/work.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import {
@@ -100,7 +101,7 @@ const traffic = fc.record({
 interface Batch {
   at: number;
   hits: Hit[];
-  handovers: Handover[];
+  grants: ConsentGrant[];
 }
 
 function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
@@ -138,7 +139,7 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     // One in three of what an anonymous visitor does is followed by his consent.
     const to = LASTING[next() % LASTING.length]!;
     const agrees = anonymous !== undefined && one.agrees === 0 && !isRobot;
-    return { at, hits: [hit], handovers: agrees ? [{ from: visitor, to, page, arrivedAt: at }] : [] };
+    return { at, hits: [hit], grants: agrees ? [{ from: visitor, to, page, arrivedAt: at }] : [] };
   });
   batches.sort((a, b) => a.at - b.at);
   if (shuffled) shuffle(batches, next);
@@ -148,8 +149,8 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     const last = joined.at(-1);
     if (last !== undefined && next() % 3 === 0) {
       last.hits.push(...batch.hits);
-      last.handovers.push(...batch.handovers);
-    } else joined.push({ ...batch, hits: [...batch.hits], handovers: [...batch.handovers] });
+      last.grants.push(...batch.grants);
+    } else joined.push({ ...batch, hits: [...batch.hits], grants: [...batch.grants] });
     if (next() % 4 === 0) joined.push(joined[next() % joined.length]!);
   }
   return joined;
@@ -197,8 +198,8 @@ async function taken(site: string, random: fc.Stream<number>, batches: readonly 
   const next = () => random.next().value as number;
   const told: Told = { order: [], anonymous: new Map(), heirs: new Map() };
   let latest = START;
-  for (const { at, hits, handovers } of batches) {
-    await apply(store, site, { hits, handovers });
+  for (const { at, hits, grants } of batches) {
+    await applyBatch(store, site, { hits, grants });
     latest = Math.max(latest, at);
     if (next() % 4 === 0) await sweep(store, latest);
     if (next() % 4 === 0) await foldReports(sql);
@@ -212,7 +213,7 @@ async function taken(site: string, random: fc.Stream<number>, batches: readonly 
     told.order.push(...news.sort((a, b) => Number(a.id === a.visit) - Number(b.id === b.visit)).map(({ id }) => id));
     for (const { id, visit } of lines) {
       if (id === visit || told.heirs.has(visit)) continue;
-      told.heirs.set(visit, handovers.find(({ from }) => from === told.anonymous.get(visit))!.to);
+      told.heirs.set(visit, grants.find(({ from }) => from === told.anonymous.get(visit))!.to);
     }
   }
   await sweep(store, SWEPT);

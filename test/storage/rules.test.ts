@@ -11,7 +11,7 @@ import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/logEvent.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import { apply, sweepSite } from '../../collector/storage/apply/apply.ts';
+import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
 import { fillSome } from '../../collector/storage/audiences/fill.ts';
 import { FIRST_ID, LAST_ID, visitorsIn } from '../../collector/storage/audiences/ruleSql.ts';
@@ -98,7 +98,7 @@ async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly R
   const hits = told.flatMap(({ visitor, arrivals }) =>
     arrivals.map((arrival) => ({ ...arrival, visitor: { id: visitor, saltDay: null }, bot: null })),
   );
-  await apply(store, siteId, { hits, handovers: [] });
+  await applyBatch(store, siteId, { hits, grants: [] });
   await sweepSite(store, siteId, nowMs, 10_000);
   for (const [index, { visitor }] of told.entries()) {
     await sql`update visitor set traits = ${JSON.stringify(traitsOf(index))}::text::jsonb where site_id = ${siteId} and id = ${visitor}`;

@@ -1,7 +1,7 @@
 import { createApp } from '../../collector/app.ts';
 import { Counters } from '../../collector/http/counters.ts';
 import type { Runtime } from '../../collector/http/runtime.ts';
-import { apply } from '../../collector/storage/apply/apply.ts';
+import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { installationSecret } from '../../collector/storage/database/secrets.ts';
 import { Store } from '../../collector/storage/database/store.ts';
@@ -60,7 +60,7 @@ export async function timed(start: number): Promise<Timed> {
   const runtime: Runtime = {
     store,
     now: () => world.now,
-    take: async (siteId, work) => void (await apply(store, siteId, work)),
+    take: async (siteId, work) => void (await applyBatch(store, siteId, work)),
     scripts: new Map(),
     path: '/d',
     baseUrl: 'http://127.0.0.1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Busy } from '../../collector/http/runtime.ts';
 import { GroupCommit } from '../../collector/ingest/groupCommit.ts';
-import type { Hit, Work } from '../../collector/storage/apply/apply.ts';
+import type { Hit, Work } from '../../collector/storage/apply/work.ts';
 
 /** The work of one request, known by its name. */
 function work(name: string): Work {
@@ -15,7 +15,7 @@ function work(name: string): Work {
     visitor: { id: name, saltDay: null },
     bot: null,
   };
-  return { hits: [hit], handovers: [] };
+  return { hits: [hit], grants: [] };
 }
 
 const namesIn = ({ hits }: Work): string[] => hits.map(({ event }) => event.id);
@@ -191,14 +191,14 @@ describe('group commit', () => {
 
   it('nothing to take is done', async () => {
     const disk = new Disk();
-    await new GroupCommit(disk.take).take('a', { hits: [], handovers: [] });
+    await new GroupCommit(disk.take).take('a', { hits: [], grants: [] });
     expect(disk.batches).toEqual([]);
   });
 
   it('a hand-over is something to take', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
-    void commits.take('a', { hits: [], handovers: [{ from: 'x', to: 'y', page: 'p', arrivedAt: 0 }] });
+    void commits.take('a', { hits: [], grants: [{ from: 'x', to: 'y', page: 'p', arrivedAt: 0 }] });
     await turn();
     expect(disk.batches).toHaveLength(1);
     await disk.commit();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callsOf, messagesOf, readMessage } from '../../collector/edge/message.ts';
-import type { Hit } from '../../collector/storage/apply/apply.ts';
+import type { Hit } from '../../collector/storage/apply/work.ts';
 
 const ID = '0197f000-0000-7000-8000-000000000001';
 const ARRIVED = 1_750_000_000_000;
@@ -19,7 +19,7 @@ function hit(title: string): Hit {
   };
 }
 
-const HANDOVER = { from: ID, to: ID, page: 'page-1', arrivedAt: ARRIVED };
+const GRANT = { from: ID, to: ID, page: 'page-1', arrivedAt: ARRIVED };
 
 describe('work as messages', () => {
   it('whatever it holds, all of it comes out again, and each message fits', () => {
@@ -33,11 +33,11 @@ describe('work as messages', () => {
     fc.assert(
       fc.property(titles, (some) => {
         const hits = some.map(hit);
-        const messages = messagesOf('site', { hits, handovers: [HANDOVER] });
+        const messages = messagesOf('site', { hits, grants: [GRANT] });
         const read = messages.map((text) => readMessage(text));
         expect(read.every(({ ok }) => ok)).toBe(true);
         expect(read.flatMap((one) => (one.ok ? one.message.hits : []))).toEqual(hits);
-        expect(read.flatMap((one) => (one.ok ? one.message.handovers : []))).toEqual([HANDOVER]);
+        expect(read.flatMap((one) => (one.ok ? one.message.grants : []))).toEqual([GRANT]);
         for (const text of messages) expect(Buffer.byteLength(text)).toBeLessThan(128_000 - 100);
       }),
       { numRuns: 50 },
@@ -46,7 +46,7 @@ describe('work as messages', () => {
 
   it('many go in several calls, none over 256 KB or a hundred messages', () => {
     const hits = Array.from({ length: 150 }, () => hit('x'.repeat(9_000)));
-    const long = messagesOf('site', { hits, handovers: [] });
+    const long = messagesOf('site', { hits, grants: [] });
     const short = Array.from({ length: 250 }, () => 'x');
     for (const messages of [long, short, [...short, ...long], ['x']]) {
       const calls = callsOf(messages);
@@ -63,32 +63,32 @@ describe('work as messages', () => {
     ['no JSON', '{', null, 'message: not JSON'],
     ['nothing', undefined, null, 'message: this collector reads version 1'],
     ['another version', { v: 2, site: 'abc' }, 'abc', 'message: this collector reads version 1'],
-    ['no site', { v: 1, hits: [], handovers: [] }, null, 'message: names no site'],
+    ['no site', { v: 1, hits: [], grants: [] }, null, 'message: names no site'],
     ['a site that is none', { v: 1, site: "'; --", hits: [] }, null, 'message: names no site'],
     ['no list', { v: 1, site: 'abc', hits: {} }, 'abc', 'message: holds something that is no event'],
     [
       'null for an event',
-      { v: 1, site: 'abc', hits: [null], handovers: [] },
+      { v: 1, site: 'abc', hits: [null], grants: [] },
       'abc',
       'message: holds something that is no event',
     ],
     [
       'an event whose time is no number',
-      { v: 1, site: 'abc', hits: [{ ...hit('x'), event: { ...hit('x').event, at: 'now' } }], handovers: [] },
+      { v: 1, site: 'abc', hits: [{ ...hit('x'), event: { ...hit('x').event, at: 'now' } }], grants: [] },
       'abc',
       'message: holds something that is no event',
     ],
     [
       'a visitor who is none',
-      { v: 1, site: 'abc', hits: [{ ...hit('x'), visitor: null }], handovers: [] },
+      { v: 1, site: 'abc', hits: [{ ...hit('x'), visitor: null }], grants: [] },
       'abc',
       'message: holds something that is no event',
     ],
     [
       'something else handed over',
-      { v: 1, site: 'abc', hits: [], handovers: [{ ...HANDOVER, to: 'me' }] },
+      { v: 1, site: 'abc', hits: [], grants: [{ ...GRANT, to: 'me' }] },
       'abc',
-      'message: hands over something else than a visit',
+      'message: holds a malformed consent grant',
     ],
   ])('%s is refused with its reason, and whose it is where that can be told', (_name, body, site, reason) => {
     for (const form of [body, typeof body === 'object' ? JSON.stringify(body) : body]) {

@@ -5,8 +5,8 @@ import { isUuid, visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { deleteContact, MOST_VISITORS, readContact, unlink } from '../../storage/contacts/contacts.ts';
-import { link } from '../../storage/contacts/linkContact.ts';
+import { deleteContact, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
 
@@ -90,7 +90,7 @@ contacts.openapi(
     const { id } = await siteOf(c, site);
     const ids = [...new Set(visitors.map((visitor) => visitor.toLowerCase()))];
     const setting = { traits, keys: keys === undefined && hashes === undefined ? undefined : formsOf(keys, hashes) };
-    const [missing] = await link(store, id, contact, setting, ids, now());
+    const [missing] = await linkContact(store, id, contact, setting, ids, now());
     if (missing !== undefined) {
       throw new Problem(400, `there is no visitor ${missing} with consent to audience`, {
         pointer: `/visitors/${visitors.findIndex((visitor) => visitor.toLowerCase() === missing)}`,
@@ -154,7 +154,7 @@ contacts.openapi(
     const { store, now } = c.env.runtime;
     const { site, contact, id: visitor } = c.req.valid('param');
     const { id } = await siteOf(c, site);
-    const count = await store.sql.begin((tx) => unlink(tx, id, contact, visitorIdOf(visitor), endOf(now())));
+    const count = await store.sql.begin((tx) => unlinkContact(tx, id, contact, visitorIdOf(visitor), endOf(now())));
     if (count === 0) throw new Problem(404, 'this visitor is not linked with this contact');
     return c.body(null, 204);
   },

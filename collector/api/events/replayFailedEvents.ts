@@ -2,8 +2,9 @@ import { derivedId } from '../../core/time/derivedId.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { decodeEvent } from '../../enrich/decode.ts';
 import { hitsOf } from '../../enrich/hits.ts';
-import { apply, type Hit } from '../../storage/apply/apply.ts';
+import { applyBatch } from '../../storage/apply/apply.ts';
 import type { VisitorKey } from '../../storage/apply/situations.ts';
+import type { Hit } from '../../storage/apply/work.ts';
 import { isUnavailable, isUnfit } from '../../storage/database/openDatabase.ts';
 import type { Store } from '../../storage/database/store.ts';
 import { dropFailedEvents, type FailedEventRow } from '../../storage/events/failedEvents.ts';
@@ -37,7 +38,7 @@ export async function replay(
   const taken: string[] = [];
   for (const { id, hits } of ready) {
     try {
-      await apply(store, siteId, { hits, handovers: [] });
+      await applyBatch(store, siteId, { hits, grants: [] });
       taken.push(id);
       outcome.push({ id, reason: null });
     } catch (error) {

@@ -11,7 +11,7 @@ import { Problem } from '../../http/problem.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { forget } from '../../storage/apply/erase.ts';
+import { eraseVisitor } from '../../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 
 /** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`. */
@@ -102,7 +102,7 @@ visitors.openapi(
     const { runtime } = c.env;
     await siteOf(c, siteId);
     await known(runtime, siteId, id);
-    await forget(runtime.store.sql, siteId, visitorIdOf(id), runtime.now());
+    await eraseVisitor(runtime.store.sql, siteId, visitorIdOf(id), runtime.now());
     return c.body(null, 204);
   },
 );

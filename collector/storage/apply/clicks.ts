@@ -1,7 +1,7 @@
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 
-/** The id that an ad put into the address of the page it led to: only its seller knows what it means. */
+/** The id that an ad network added to the address of a landing page. Only that network knows its meaning. */
 export interface Click {
   visitor: string;
   kind: string;
@@ -9,22 +9,27 @@ export interface Click {
   at: Moment;
 }
 
-/** Keeps the last click of each kind. Who is unknown by now, because he was erased, gets none. */
+/** Keeps the last click of each kind. Clicks of visitors who have been erased are left out. */
 export async function saveClicks(tx: Transaction, siteId: string, clicks: readonly Click[]): Promise<void> {
-  const last = [...new Map(clicks.map((click) => [`${click.visitor} ${click.kind}`, click])).values()];
-  last.sort((a, b) => (`${a.visitor} ${a.kind}` < `${b.visitor} ${b.kind}` ? -1 : 1));
+  const keyOf = ({ visitor, kind }: Click) => `${visitor} ${kind}`;
+  const latest = new Map<string, Click>();
+  for (const click of clicks) {
+    const other = latest.get(keyOf(click));
+    if (other === undefined || other.at <= click.at) latest.set(keyOf(click), click);
+  }
+  const sorted = [...latest.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await tx`
     insert into click (site_id, visitor, kind, value, at)
     select ${siteId}, r.visitor, r.kind, r.value, r.at
-    from json_to_recordset(${JSON.stringify(last)}::text::json) as r(visitor uuid, kind text, value text, at bigint)
+    from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r(visitor uuid, kind text, value text, at bigint)
     join visitor v on v.site_id = ${siteId} and v.id = r.visitor
     on conflict (site_id, visitor, kind) do update set value = excluded.value, at = excluded.at
     where click.at < excluded.at`;
 }
 
-/** No platform takes a conversion of a click that is older (Google Ads, Microsoft Advertising: 90 days). */
+/** No platform accepts a conversion of an older click (Google Ads, Microsoft Advertising: 90 days). */
 const KEPT_MS = 90 * 86_400_000;
 
-export async function forgetOldClicks(sql: Sql, nowMs: number): Promise<void> {
+export async function deleteOldClicks(sql: Sql, nowMs: number): Promise<void> {
   await sql`/* all sites */ delete from click where at < ${(nowMs - KEPT_MS) * 1000}`;
 }

@@ -1,8 +1,9 @@
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { type Months, monthOf } from '../database/partitions.ts';
+import { groupBy } from './groupBy.ts';
 
-/** One line for the log: an event with what only its request knew. */
+/** One line for the log: an event with facts that only its request knew. */
 export interface LogLine {
   event: LogEvent;
   arrivedAt: number;
@@ -11,7 +12,7 @@ export interface LogLine {
   bot: string | null;
 }
 
-/** Which of these events the log has already. Each partition is asked by its name, row by row through the key. */
+/** Returns which of these events the log already has. Each partition is read by its name, row by row through the key. */
 export async function knownIds(
   tx: Transaction,
   siteId: string,
@@ -19,9 +20,9 @@ export async function knownIds(
   months: Months,
 ): Promise<Set<string>> {
   const found = await Promise.all(
-    [...byMonth(ids, (id) => id, months)].map(
-      ([month, some]) => tx<{ id: string }[]>`
-        select k.id from json_to_recordset(${JSON.stringify(some.map((id) => ({ id })))}::text::json) as k(id uuid)
+    byMonth(ids, (id) => id, months).map(
+      ([month, group]) => tx<{ id: string }[]>`
+        select k.id from json_to_recordset(${JSON.stringify(group.map((id) => ({ id })))}::text::json) as k(id uuid)
         cross join lateral (
           select from ${tx(`event_${month}`)} e where e.site_id = ${siteId} and e.month = ${month} and e.id = k.id offset 0
         ) e`,
@@ -30,8 +31,8 @@ export async function knownIds(
   return new Set(found.flat().map((row) => row.id));
 }
 
-/** Appends lines that the log did not have. Where another transaction has written one meanwhile it fails as a conflict. */
-export async function append(
+/** Appends new lines. Fails as a conflict if another transaction has written one of them meanwhile. */
+export async function appendToLog(
   tx: Transaction,
   siteId: string,
   lines: readonly LogLine[],
@@ -39,24 +40,17 @@ export async function append(
 ): Promise<void> {
   const sorted = [...lines].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
   await Promise.all(
-    [...byMonth(sorted, (line) => line.event.id, months)].map(
-      ([month, some]) => tx`
+    byMonth(sorted, (line) => line.event.id, months).map(
+      ([month, group]) => tx`
         insert into ${tx(`event_${month}`)}
-        select * from json_populate_recordset(null::event, ${JSON.stringify(some.map((line) => rowOf(siteId, line, month)))}::text::json)`,
+        select * from json_populate_recordset(null::event, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json)`,
     ),
   );
 }
 
-function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Months): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const month = monthOf(idOf(item), months);
-    const there = groups.get(month);
-    if (there === undefined) groups.set(month, [item]);
-    else there.push(item);
-  }
-  // In the same order everywhere, as rows are.
-  return new Map([...groups].sort(([a], [b]) => a - b));
+/** Groups by partition, in the order of the months, so that all transactions take their locks in the same order. */
+function byMonth<T>(items: readonly T[], idOf: (item: T) => string, months: Months): [number, T[]][] {
+  return [...groupBy(items, (item) => monthOf(idOf(item), months))].sort(([a], [b]) => a - b);
 }
 
 function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, month: number) {

@@ -20,7 +20,7 @@ export interface VisitorKey {
 }
 
 /** Visitors as a transaction finds them: locked, erased ones left out. */
-export interface Found {
+export interface LockedVisitors {
   situations: Situation[];
   /** Which of `newcomers` have no row yet, and so no lock: two transactions may both make the same one. */
   newcomers: ReadonlyMap<string, VisitorKey>;
@@ -37,7 +37,7 @@ export async function lockSituations(
   siteId: string,
   ids: readonly string[],
   newcomers: ReadonlyMap<string, VisitorKey> = new Map(),
-): Promise<Found> {
+): Promise<LockedVisitors> {
   if (ids.length === 0) return { situations: [], newcomers: new Map() };
   const rows = (await tx`
     select k.id, e.gone, ${tx.unsafe(VISITOR)}

@@ -2,9 +2,10 @@ import { compileRule, leavesOf } from '../../core/rules/compile.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { inTransaction, Turn, UnknownSite } from '../apply/apply.ts';
-import { append } from '../apply/eventLog.ts';
+import { appendToLog } from '../apply/eventLog.ts';
+import { runTransaction, UnknownSite } from '../apply/runTransaction.ts';
 import { lockSituations } from '../apply/situations.ts';
+import { UnitOfWork } from '../apply/unitOfWork.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 import type { Store } from '../database/store.ts';
 import { momentsOf } from './leafSql.ts';
@@ -55,7 +56,7 @@ type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 /** One chunk, or the end of a walk. Says whether there is more to do that nobody else is doing. */
 async function step(store: Store, siteId: string, key: string, judging: boolean, nowMs: number): Promise<boolean> {
   try {
-    const walked = await inTransaction(store, siteId, async (tx, rules, months) => {
+    const walked = await runTransaction(store, siteId, async (tx, rules, months) => {
       const site = await rules;
       const [claimed] = await tx<{ status: Walking; walked: string | null }[]>`
         select status, walked from audience
@@ -69,9 +70,9 @@ async function step(store: Store, siteId: string, key: string, judging: boolean,
       if (ids.length > 0) {
         if (status === 'filling') await fillTallies(tx, site, key, ids, nowMs);
         else if (status === 'judging') {
-          const turn = new Turn(site, await lockSituations(tx, siteId, ids));
-          for (const id of ids) turn.rejudge(id, nowMs);
-          await Promise.all([append(tx, siteId, turn.lines, months), turn.save(tx)]);
+          const unit = new UnitOfWork(site, await lockSituations(tx, siteId, ids));
+          for (const id of ids) unit.rejudge(id, nowMs);
+          await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
         } else await endMemberships(tx, siteId, key, ids, nowMs);
       }
       const to = ids.length < CHUNK[status] ? LAST_ID : ids.at(-1)!;

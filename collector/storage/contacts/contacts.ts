@@ -3,7 +3,10 @@ import type { Identified } from '../../core/privacy/identify.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 
-/** Contacts: how they are made, linked with visitors, read and forgotten. Visitors' rows are locked before a contact's. */
+/**
+ * Contacts: how they are created, linked with visitors, read and deleted. Every transaction locks the rows of visitors
+ * before that of a contact.
+ */
 
 export interface StoredContact {
   id: string;
@@ -13,25 +16,30 @@ export interface StoredContact {
   changed_at: Moment;
 }
 
-/** A visitor and what was said of who he is. */
-export interface Link extends Identified {
+/** A visitor and the contact as which a page identified them. */
+export interface ContactLink extends Identified {
   visitor: string;
 }
 
-/** What the owner says of a contact; what is absent stays. */
-export interface ContactSetting {
+/** The owner's changes to a contact. Absent parts stay as they are. */
+export interface ContactChange {
   traits?: Record<string, Scalar> | undefined;
   keys?: Record<string, string> | undefined;
 }
 
-/** More visitors than a person has browsers are no person; so many, the latest, are looked at. */
+/** A person does not have more browsers than this. Of a contact with more visitors the latest are used. */
 export const MOST_VISITORS = 50;
 
 /**
- * Links visitors as their pages said. Match keys from a page fill what is missing and overwrite nothing: the owner's own
- * word counts more than a browser's. Everybody linked is due at once, since rules may ask for traits.
+ * Links visitors as their pages identified them. A page's match keys fill gaps and overwrite nothing, since the owner's
+ * data is more reliable than a browser's. All linked visitors become due at once, since rules may ask for traits.
  */
-export async function linkAsTold(tx: Transaction, siteId: string, links: readonly Link[], at: Moment): Promise<void> {
+export async function linkFromPages(
+  tx: Transaction,
+  siteId: string,
+  links: readonly ContactLink[],
+  at: Moment,
+): Promise<void> {
   const contacts = new Map<string, Record<string, string>>();
   for (const { contact, email, phone } of links) {
     const keys = { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) };
@@ -48,7 +56,7 @@ export async function linkAsTold(tx: Transaction, siteId: string, links: readonl
   await linkVisitors(tx, siteId, links, at);
 }
 
-/** Puts contact and traits on visitors' rows, and has them judged again. Who is anonymous can be nobody's contact. */
+/** Puts contact and traits on the rows of visitors and makes them due. Anonymous visitors are never linked. */
 export async function linkVisitors(
   tx: Transaction,
   siteId: string,
@@ -65,14 +73,14 @@ export async function linkVisitors(
 }
 
 /**
- * Makes or changes a contact and links visitors. Returns those of them that are no visitors with consent: then nothing
- * has been changed.
+ * Creates or changes a contact and links visitors. Returns the ids that do not belong to a visitor with consent; then
+ * nothing has been changed.
  */
 export async function putContact(
   tx: Transaction,
   siteId: string,
   id: string,
-  { traits, keys }: ContactSetting,
+  { traits, keys }: ContactChange,
   visitors: readonly string[],
   at: Moment,
 ): Promise<string[]> {
@@ -82,23 +90,24 @@ export async function putContact(
     where v.site_id = ${siteId} and v.salt_day is null and v.first_seen is not null
       and (v.contact = ${id} or v.id in (select k.id from json_to_recordset(${ids}::text::json) as k(id uuid)))
     order by v.id for update`;
-  const there = new Set(locked.map((row) => row.id));
-  const missing = visitors.filter((visitor) => !there.has(visitor));
+  const found = new Set(locked.map((row) => row.id));
+  const missing = visitors.filter((visitor) => !found.has(visitor));
   if (missing.length > 0) return missing;
-  const setTraits = JSON.stringify(traits ?? {});
-  const setKeys = JSON.stringify(keys ?? {});
+  const newTraits = JSON.stringify(traits ?? {});
+  const newKeys = JSON.stringify(keys ?? {});
   await tx`
     insert into contact (site_id, id, traits, keys, email, created_at, changed_at)
-    values (${siteId}, ${id}, ${setTraits}::text::jsonb, ${setKeys}::text::jsonb, ${keys?.['email'] ?? null}, ${at}, ${at})
+    values (${siteId}, ${id}, ${newTraits}::text::jsonb, ${newKeys}::text::jsonb, ${keys?.['email'] ?? null}, ${at}, ${at})
     on conflict (site_id, id) do update set changed_at = excluded.changed_at,
       traits = case when ${traits !== undefined}::boolean then excluded.traits else contact.traits end,
       keys = case when ${keys !== undefined}::boolean then excluded.keys else contact.keys end,
       email = case when ${keys !== undefined}::boolean then excluded.email else contact.email end`;
-  const links = [...there].map((visitor) => ({ visitor, contact: id }));
+  const links = [...found].map((visitor) => ({ visitor, contact: id }));
   if (links.length > 0) await linkVisitors(tx, siteId, links, at);
   return [];
 }
 
+/** A contact with the ids of its visitors, the latest first, or null. */
 export async function readContact(
   sql: Sql | Transaction,
   siteId: string,
@@ -112,8 +121,11 @@ export async function readContact(
   return { ...row, visitors: visitors.map((visitor) => visitor.id) };
 }
 
-/** Lets go of one visitor, or of all. What was told of the contact stays told: it cannot be taken back. */
-export async function unlink(
+/**
+ * Unlinks one visitor of a contact, or all if `visitor` is null. Returns their number. The visitors keep the events
+ * that were recorded for the contact.
+ */
+export async function unlinkContact(
   tx: Transaction,
   siteId: string,
   id: string,
@@ -126,15 +138,18 @@ export async function unlink(
   return count;
 }
 
-/** Forgets a contact: traits, match keys, and what was told of him. His visitors stay, as nobody's. */
+/**
+ * Deletes a contact: traits, match keys, and the events recorded for the contact. The visitors stay, without a contact.
+ * Events recorded for an address stay if another contact has the same address.
+ */
 export async function deleteContact(tx: Transaction, siteId: string, id: string, at: Moment): Promise<boolean> {
-  await unlink(tx, siteId, id, null, at);
-  const [gone] = await tx<{ email: string | null }[]>`
+  await unlinkContact(tx, siteId, id, null, at);
+  const [deleted] = await tx<{ email: string | null }[]>`
     delete from contact where site_id = ${siteId} and id = ${id} returning email`;
-  if (gone === undefined) return false;
+  if (deleted === undefined) return false;
   await tx`
-    delete from told_of_contact where site_id = ${siteId}
-      and (contact = ${id} or (email = ${gone.email} and not exists (
-        select from contact c where c.site_id = ${siteId} and c.email = ${gone.email})))`;
+    delete from contact_event where site_id = ${siteId}
+      and (contact = ${id} or (email = ${deleted.email} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.email = ${deleted.email})))`;
   return true;
 }

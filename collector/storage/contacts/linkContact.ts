@@ -1,49 +1,43 @@
 import { endOf } from '../../core/time/moment.ts';
-import { apply, offPage } from '../apply/apply.ts';
+import { applyBatch } from '../apply/apply.ts';
+import { hitWithoutPage } from '../apply/work.ts';
 import { isConflict } from '../database/openDatabase.ts';
+import { retry } from '../database/retry.ts';
 import type { Store } from '../database/store.ts';
-import { type ContactSetting, putContact } from './contacts.ts';
-import { type Told, tellingsFor } from './waitingEvents.ts';
+import { type ContactEventCopy, copiesFor } from './contactEvents.ts';
+import { type ContactChange, putContact } from './contacts.ts';
 
 const ATTEMPTS = 8;
 
 /**
- * Makes or changes a contact, links visitors, and hands out to them what was told of him before. Returns those of the
- * visitors who are none with consent to audience; then nothing has been changed.
+ * Creates or changes a contact, links visitors, and gives them the events that were recorded for the contact before.
+ * Returns the ids that do not belong to a visitor with consent to audience; then nothing has been changed.
  */
-export async function link(
+export async function linkContact(
   store: Store,
   siteId: string,
   contact: string,
-  setting: ContactSetting,
+  change: ContactChange,
   visitors: readonly string[],
   nowMs: number,
 ): Promise<string[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const missing = (await store.sql.begin((tx) =>
-        putContact(tx, siteId, contact, setting, visitors, endOf(nowMs)),
-      )) as string[];
-      if (missing.length > 0) return missing;
-      break;
-    } catch (error) {
-      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
-  await handOut(store, siteId, contact);
-  return [];
+  const put = () =>
+    store.sql.begin((tx) => putContact(tx, siteId, contact, change, visitors, endOf(nowMs))) as Promise<string[]>;
+  const missing = await retry(put, { attempts: ATTEMPTS, when: isConflict });
+  if (missing.length === 0) await handOutEvents(store, siteId, contact);
+  return missing;
 }
 
-/** Gives each visitor of a contact what was told of the contact, once. */
-async function handOut(store: Store, siteId: string, contact: string): Promise<void> {
-  const told = (await store.sql.begin(async (tx) => {
+/** Gives each visitor of a contact the events of the contact, once. */
+async function handOutEvents(store: Store, siteId: string, contact: string): Promise<void> {
+  const copies = (await store.sql.begin(async (tx) => {
     const visitors = await tx<
       { id: string }[]
     >`select id from visitor where site_id = ${siteId} and contact = ${contact}`;
     const links = visitors.map(({ id }) => ({ visitor: id, contact, email: null }));
-    return links.length === 0 ? [] : tellingsFor(tx, siteId, links);
-  })) as Told[];
-  if (told.length === 0) return;
-  const hits = told.map(({ event, visitor, arrivedAt }) => offPage(event, visitor, arrivedAt));
-  await apply(store, siteId, { hits, handovers: [] });
+    return links.length === 0 ? [] : copiesFor(tx, siteId, links);
+  })) as ContactEventCopy[];
+  if (copies.length === 0) return;
+  const hits = copies.map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  await applyBatch(store, siteId, { hits, grants: [] });
 }

@@ -3,40 +3,35 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { distribute } from './distribute.ts';
 import { openDatabase } from './openDatabase.ts';
 import { makePartitions } from './partitions.ts';
+import { retry } from './retry.ts';
 
-/** Any number, the same in every process: whoever holds it migrates, the others wait. */
+/** An arbitrary number, the same in every process. The process that holds this lock migrates, the others wait. */
 const MIGRATION_LOCK = 5_739_175;
 
 /**
- * A change of a table waits for those who use it, and everybody else waits behind it. So it waits for a moment only,
- * lets the others through, and tries again: under load nobody waits longer than that.
+ * A change of a table waits for all transactions that use the table, and every later one waits behind the change. So it
+ * gives up after this time, lets the others pass, and tries again. No request waits longer than this for a migration.
  */
-const PATIENCE = '2s';
+const LOCK_TIMEOUT = '2s';
 const ATTEMPTS = 60;
 const PAUSE_MS = 500;
 
 /**
- * Brings the database to the schema of this version and makes the partitions of the log. Safe to run at any number of
- * places at once. On Citus, `citus` spreads the tables over its nodes; returns those that were not before.
+ * Migrates the database to the schema of this version and creates the partitions of the log. Any number of processes
+ * may do this at once. With `citus` it also distributes the tables over the nodes, and returns the tables that were not
+ * distributed before.
  */
 export async function migrate(url: string, folder: string, nowMs: number, citus = false): Promise<string[]> {
   const sql = openDatabase(url, { max: 1, fetchTypes: true });
   try {
-    // One connection, so the lock and the work are of one session; it goes with the connection.
+    // The pool has one connection, so lock and migrations share a session. The lock ends with the connection.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await sql.unsafe(`set lock_timeout = '${PATIENCE}'`);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        // All that is missing in one transaction: where it gives up, nothing of it has happened.
-        await applyMigrations(drizzle({ client: sql, casing: 'snake_case' }), { migrationsFolder: folder });
-        break;
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isInTheWay(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      }
-    }
+    await sql.unsafe(`set lock_timeout = '${LOCK_TIMEOUT}'`);
+    // All missing migrations are one transaction: an attempt that gives up has changed nothing.
+    const attempt = () => applyMigrations(drizzle({ client: sql, casing: 'snake_case' }), { migrationsFolder: folder });
+    await retry(attempt, { attempts: ATTEMPTS, when: isLockConflict, pauseMs: PAUSE_MS });
     await sql.unsafe('set lock_timeout = 0');
-    // Before the partitions: those that are made of a distributed table are distributed from the start.
+    // This comes before the partitions: a partition of a distributed table is distributed from the start.
     const distributed = citus ? await distribute(sql) : [];
     await makePartitions(sql, nowMs);
     return distributed;
@@ -45,8 +40,8 @@ export async function migrate(url: string, folder: string, nowMs: number, citus 
   }
 }
 
-/** Was a lock waited for too long, or by both sides (a deadlock)? drizzle wraps the driver's error. */
-function isInTheWay(error: unknown): boolean {
+/** Did the lock timeout expire, or was there a deadlock? drizzle wraps the driver's error in its own. */
+function isLockConflict(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return code === '55P03' || code === '40P01' || (cause !== undefined && isInTheWay(cause));
+  return code === '55P03' || code === '40P01' || (cause !== undefined && isLockConflict(cause));
 }

@@ -357,8 +357,8 @@ export const contact = pgTable(
 );
 
 /** What was told of a contact, by his id or his hashed address: every visitor who is linked to him gets it, also later. */
-export const toldOfContact = pgTable(
-  'told_of_contact',
+export const contactEvent = pgTable(
+  'contact_event',
   {
     siteId: text().notNull(),
     event: uuid().notNull(),
@@ -370,8 +370,8 @@ export const toldOfContact = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.event] }),
-    index('told_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
-    index('told_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+    index('contact_event_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
+    index('contact_event_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
   ],
 );
 
@@ -434,6 +434,8 @@ export const delivery = pgTable(
     webhook: text().notNull(),
     id: uuid().notNull(),
     type: text().notNull(),
+    /** The visitor that the message is about, so that it can be erased with them. */
+    visitor: uuid(),
     body: text().notNull(),
     createdAt: bigint({ mode: 'number' }).notNull(),
     attempts: smallint().notNull().default(0),
@@ -448,5 +450,6 @@ export const delivery = pgTable(
     primaryKey({ columns: [t.siteId, t.webhook, t.id] }),
     index('delivery_due').on(t.siteId, t.webhook, t.nextAt).where(sql`${t.nextAt} is not null`),
     index('delivery_created').on(t.createdAt),
+    index('delivery_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
   ],
 );

@@ -9,7 +9,7 @@ export class Stuck extends Error {
  * that neither an answer nor an error ever comes. Whether the work was done is unknown then, which exactly-once effect
  * makes bearable: whoever is told to try again changes nothing if it was (law 2).
  */
-export async function within<T>(ms: number, work: Promise<T>, stuck: () => void): Promise<T> {
+export async function withTimeout<T>(ms: number, work: Promise<T>, stuck: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -14,7 +14,7 @@ export const TABLES_OF_A_SITE = [
   'failed_event',
   'report',
   'report_delta',
-  'told_of_contact',
+  'contact_event',
   'rejected_request',
   'visitor',
   'webhook',

@@ -1,10 +1,10 @@
 import { spanToMs } from '../../../shared/span.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { sweepSite } from '../apply/apply.ts';
-import { forgetOldClicks } from '../apply/clicks.ts';
+import { deleteOldClicks } from '../apply/clicks.ts';
 import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
-import { forgetOldTellings } from '../contacts/waitingEvents.ts';
+import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
 import { makePartitions } from '../database/partitions.ts';
 import { forgetOldSalts, saltOf } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
@@ -60,9 +60,9 @@ export async function maintain(store: Store, nowMs: number): Promise<void> {
   await forgetOldFailedEvents(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);
   await forgetOldDeliveries(store.sql, nowMs);
-  await forgetOldClicks(store.sql, nowMs);
+  await deleteOldClicks(store.sql, nowMs);
   for (const { id, record } of await listSites(store.sql)) {
-    await forgetOldTellings(store.sql, id, nowMs - spanToMs(record.retention)!);
+    await deleteOldContactEvents(store.sql, id, nowMs - spanToMs(record.retention)!);
   }
   await forgetOldRejectedRequests(store.sql, dayOf(nowMs));
   const today = Math.floor(nowMs / 86_400_000);

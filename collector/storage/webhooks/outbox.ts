@@ -43,12 +43,14 @@ export async function saveNews(tx: Transaction, siteId: string, news: readonly N
     id: derivedId(at, randomUUID()),
     type,
     audience,
+    visitor: data['visitor'],
     body: JSON.stringify({ type, timestamp: isoOf(at), data: { site: siteId, ...data } }),
   }));
   await tx`
-    insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
-    select ${siteId}, w.id, r.id, r.type, r.body, ${nowMs}, ${nowMs}
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, type text, audience text, body text)
+    insert into delivery (site_id, webhook, id, type, visitor, body, created_at, next_at)
+    select ${siteId}, w.id, r.id, r.type, r.visitor, r.body, ${nowMs}, ${nowMs}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id uuid, type text, audience text, visitor uuid, body text)
     join webhook w on w.site_id = ${siteId} and w.enabled
       and (w.types is null or w.types ? r.type)
       and (w.audiences is null or r.audience is null or w.audiences ? r.audience)

@@ -6,17 +6,17 @@ import type { Sql } from '../database/openDatabase.ts';
 import { RollUp } from '../reports/rollUp.ts';
 
 /**
- * Forgets a visitor who withdrew or asked to be erased: his row, his open visit, his memberships, what was refused of
- * him, what webhooks were or would be told of him. His events stay in the log as nobody's, without what only he could
- * have said, so that counts stay right. A tombstone keeps what is still on its way from bringing him back.
+ * Erases a visitor who withdrew their consent or asked for erasure: their row with its open visit, their memberships,
+ * failed events, and deliveries to webhooks. Their events stay in the log without a visitor, an interaction id and
+ * properties, so that counts stay right. A tombstone keeps events that arrive later from recreating the visitor.
  */
-export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: number): Promise<void> {
+export async function eraseVisitor(sql: Sql, siteId: string, visitor: string, nowMs: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into erased (site_id, visitor, at) values (${siteId}, ${visitor}, ${endOf(nowMs)}) on conflict do nothing`;
-    // A batch that is making him now is waited for, by his key: its row is deleted as any other. One that makes him from
-    // here on waits for the end of this, and sees the tombstone.
+    // This waits, by the key, for a batch that is creating the visitor; its row is then deleted like any other. A batch
+    // that comes later waits for the end of this transaction and then finds the tombstone.
     await tx`insert into visitor (site_id, id) values (${siteId}, ${visitor}) on conflict do nothing`;
-    // The row's lock first, as every batch takes it: whoever is folding him finishes before, whoever comes finds no row.
+    // The lock on the row comes first, as in every batch. A batch that holds it finishes before; a later one finds no row.
     const [known] = await tx<{ state: State; standing: Standing | null; time_zone: string }[]>`
       with gone as (
         delete from visitor where site_id = ${siteId} and id = ${visitor} returning state, standing, salt_day, first_seen
@@ -32,18 +32,13 @@ export async function forget(sql: Sql, siteId: string, visitor: string, nowMs: n
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
-    // What webhooks were told of him, or were yet to be: an id that is gone must not be sent tomorrow. The text is looked
-    // through for his id, since an index on what is asked so seldom would slow every batch; by site and webhook, which is
-    // how the key begins.
-    await tx`
-      delete from delivery where site_id = ${siteId}
-        and webhook in (select w.id from webhook w where w.site_id = ${siteId})
-        and strpos(body, ${`"visitor":"${visitor}"`}) > 0`;
+    // Deliveries that are still due as well: an erased id must not be sent tomorrow.
+    await tx`delete from delivery where site_id = ${siteId} and visitor = ${visitor}`;
     await tx`update event set visitor = null, interaction = null, props = null where site_id = ${siteId} and visitor = ${visitor}`;
   });
 }
 
-/** Has this visitor been forgotten? His id stands for nobody any more. */
+/** Was this visitor erased? */
 export async function isErased(sql: Sql, siteId: string, visitor: string): Promise<boolean> {
   const rows = await sql`select from erased where site_id = ${siteId} and visitor = ${visitor}`;
   return rows.length > 0;

@@ -2,18 +2,18 @@ import { startEmbedded } from '../embedded/embedded.ts';
 import { DataFolderInUse, lockDataFolder } from '../embedded/lock.ts';
 
 /** Where the database is, and how to let go of it. */
-export interface DatabaseHome {
+export interface DatabaseLease {
   url: string;
   release(): Promise<void>;
 }
 
 /** The database of `DATABASE_URL`, or the embedded one, owned by this process until released. */
-export async function ownDatabase(
+export async function acquireDatabase(
   databaseUrl: string | undefined,
   dataFolder: string,
   describe: () => string,
   log: (line: string) => void,
-): Promise<DatabaseHome> {
+): Promise<DatabaseLease> {
   if (databaseUrl !== undefined) return { url: databaseUrl, release: async () => {} };
   const lock = await lockDataFolder(dataFolder, describe);
   try {
@@ -36,9 +36,9 @@ export async function borrowDatabase(
   databaseUrl: string | undefined,
   dataFolder: string,
   log: (line: string) => void,
-): Promise<DatabaseHome> {
+): Promise<DatabaseLease> {
   try {
-    return await ownDatabase(databaseUrl, dataFolder, () => `process ${process.pid}, a command`, log);
+    return await acquireDatabase(databaseUrl, dataFolder, () => `process ${process.pid}, a command`, log);
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error;
     const { url, leave } = await startEmbedded(dataFolder, log);

@@ -1,0 +1,138 @@
+import { advance, advanceByTime, giveAway, handOver } from '../../core/advance.ts';
+import type { Effect } from '../../core/effect.ts';
+import { differs, rejudge } from '../../core/rejudge.ts';
+import type { Site } from '../../core/site.ts';
+import { endOf } from '../../core/time/moment.ts';
+import { endOfVisit } from '../../core/visit/visit.ts';
+import type { Situation } from '../../core/visitor.ts';
+import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
+import type { Transaction } from '../database/openDatabase.ts';
+import { RollUp } from '../reports/rollUp.ts';
+import { type News, newsOf, saveNews } from '../webhooks/outbox.ts';
+import type { LogLine } from './eventLog.ts';
+import { groupBy } from './groupBy.ts';
+import { type LockedVisitors, saveSituations } from './situations.ts';
+import type { ConsentGrant, Hit } from './work.ts';
+
+/**
+ * A visitor was erased while this transaction was creating them. It runs again, as after a serialization failure, and
+ * then finds the erasure.
+ */
+export class ErasedMeanwhile extends Error {
+  readonly code = '40001';
+}
+
+/**
+ * What one transaction collects and writes: the locked visitors as the core changes them, and what follows from the
+ * changes. Nothing is written before `save`. The lines of the log are left to the caller, who adds those of nobody.
+ */
+export class UnitOfWork {
+  readonly lines: LogLine[] = [];
+  readonly rollUp = new RollUp();
+  readonly #site: Site;
+  readonly #situations: Map<string, Situation>;
+  readonly #changed = new Set<string>();
+  readonly #memberships: MembershipChange[] = [];
+  readonly #news: News[] = [];
+  readonly #newcomers: LockedVisitors['newcomers'];
+  #arrivedAt = 0;
+
+  constructor(site: Site, { situations, newcomers }: LockedVisitors) {
+    this.#site = site;
+    this.#newcomers = newcomers;
+    this.#situations = new Map(situations.map((situation) => [situation.visitor.id, situation]));
+  }
+
+  isAnonymous(id: string): boolean {
+    return this.#situations.get(id)?.visitor.anonymous ?? false;
+  }
+
+  /** Folds a visitor's events. Events of an erased visitor are logged and counted without a visitor. */
+  advance(id: string, hits: readonly Hit[]): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) {
+      for (const { event, arrivedAt } of hits) {
+        this.lines.push({ event, arrivedAt, visitor: null, bot: null });
+        if (event.kind === 'view') this.rollUp.add(this.#site.counter.view(event));
+      }
+      return;
+    }
+    const [after, effects] = advance(before, hits, this.#site);
+    this.#take(id, after, effects, Math.max(...hits.map((hit) => hit.arrivedAt)));
+  }
+
+  /** Events belong to the visit of the day before while that is open, and to the new day's id afterwards. */
+  advanceAnonymous(id: string, hits: readonly Hit[]): void {
+    const former = hits[0]!.visitor.former;
+    if (former === undefined || !this.#situations.has(former)) {
+      this.advance(id, hits);
+      return;
+    }
+    for (const [arrivedAt, group] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
+      const visit = this.#situations.get(former)?.visit ?? null;
+      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, group);
+    }
+  }
+
+  advanceByTime(id: string, nowMs: number): void {
+    const before = this.#situations.get(id);
+    // A leftover row of an erased visitor must not stop the sweep of all others.
+    if (before === undefined) return;
+    const [after, effects] = advanceByTime(before, endOf(nowMs), this.#site);
+    this.#take(id, after, effects, nowMs);
+  }
+
+  /** Judges a visitor by changed rules. Visitors for whom nothing changes are not written. */
+  rejudge(id: string, nowMs: number): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
+    if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
+  /** Makes the visitor known from the grant on, and moves the open visit of their anonymous id to them. */
+  grantConsent({ from, former, to, page, arrivedAt }: ConsentGrant): void {
+    const lasting = this.#situations.get(to);
+    if (lasting === undefined) return;
+    const candidates = [former, from].map((id) => this.#situations.get(id ?? ''));
+    const anonymous = candidates.find((candidate) => candidate?.visit?.page === page) ?? null;
+    if (anonymous === null && lasting.visitor.firstSeen !== null) return;
+    const at = endOf(arrivedAt);
+    const first = anonymous?.visitor.origins?.first;
+    const opened = first?.at === anonymous?.visit?.startedAt ? first?.opened : undefined;
+    const [after, effects] = handOver(lasting, anonymous?.visit ?? null, at, this.#site, opened);
+    this.#take(to, after, effects, arrivedAt);
+    if (anonymous !== null) {
+      const merged = after.visit?.id !== anonymous.visit?.id;
+      this.#take(anonymous.visitor.id, ...giveAway(anonymous, merged, at, this.#site), arrivedAt);
+    }
+  }
+
+  /** Writes everything that changed. Throws `ErasedMeanwhile`. */
+  async save(tx: Transaction): Promise<void> {
+    const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
+    const [allSaved] = await Promise.all([
+      changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers),
+      saveMemberships(tx, this.#site.id, this.#memberships),
+      this.rollUp.save(tx, this.#site.id),
+      saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
+    ]);
+    if (!allSaved) throw new ErasedMeanwhile('a visitor was erased while this transaction created them');
+  }
+
+  #take(id: string, after: Situation, effects: readonly Effect[], arrivedAt: number): void {
+    this.#situations.set(id, after);
+    this.#changed.add(id);
+    const visitor = after.visitor.anonymous ? null : id;
+    this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
+    for (const effect of effects) {
+      if (this.#site.tells) this.#news.push(...newsOf(effect, id, after.visitor.contact));
+      if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'count') this.rollUp.add(effect.count);
+      if (effect.type === 'entered' || effect.type === 'left') {
+        const { audience, at, type, reason } = effect;
+        this.#memberships.push({ audience, visitor: id, at, member: type === 'entered', reason });
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Arrival, LogEvent } from '../../core/visit/logEvent.ts';
+import type { ExternalId } from './externalIds.ts';
+import type { VisitorKey } from './situations.ts';
+
+/** One event together with its visitor. */
+export interface Hit extends Arrival {
+  visitor: VisitorKey;
+  /** The reason why the event was classified as a bot's. Such an event is kept in the log and counts nowhere. */
+  bot: string | null;
+  /** The interaction id of the share whose link the visitor followed. */
+  referredBy?: string | undefined;
+}
+
+/** A visitor agreed on a page: the open visit of their anonymous id moves to their lasting id. */
+export interface ConsentGrant {
+  from: string;
+  /** The visitor's anonymous id of the day before. */
+  former?: string | undefined;
+  to: string;
+  /** Nonce of that page. Many people can share an anonymous hash; the grant is of the one who was on this page last. */
+  page: string;
+  /** Milliseconds since 1970. */
+  arrivedAt: number;
+  /** Ids of the ads that led to the page, by kind. */
+  clicks?: Record<string, string>;
+}
+
+/** The input of one transaction, all of one site. */
+export interface Work {
+  hits: readonly Hit[];
+  grants: readonly ConsentGrant[];
+  externalIds?: readonly ExternalId[];
+}
+
+/** An event that happened on no page: a touch of the company, or a signal that another system reported. */
+export function hitWithoutPage(event: LogEvent, visitor: string, arrivedAt: number): Hit {
+  const noPage = { onPage: false, origin: null, facts: null, page: null };
+  return { event, visitor: { id: visitor, saltDay: null }, bot: null, arrivedAt, ...noPage };
+}

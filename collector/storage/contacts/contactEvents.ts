@@ -1,0 +1,125 @@
+import { derivedId } from '../../core/time/derivedId.ts';
+import { momentOf, msOf } from '../../core/time/moment.ts';
+import type { LogEvent } from '../../core/visit/logEvent.ts';
+import { claimExternalIds, type ExternalId, type ExternalIdClash } from '../apply/externalIds.ts';
+import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { type ContactLink, MOST_VISITORS } from './contacts.ts';
+
+/**
+ * Other systems know contacts, not visitors. An event that they report for a contact is kept here, and every visitor
+ * who is linked to the contact gets a copy of it: linked visitors at once, others as soon as they are linked. The id of
+ * a copy is derived from the event and the visitor. So each visitor has it once, however often it is handed out.
+ *
+ * A transaction that records events and one that links visitors must not miss each other. Recording takes an exclusive
+ * lock, linking a shared one. So either the link finds the event, or the recording transaction finds the link.
+ */
+
+/** An event of a contact, who is named by the owner's id or by a hashed address. */
+export interface ContactEvent {
+  contact: string | null;
+  /** SHA-256 of the trimmed lower-case address. */
+  email: string | null;
+  line: LogEvent;
+  arrivedAt: number;
+}
+
+/** The copy of a contact's event that one visitor gets. */
+export interface ContactEventCopy {
+  event: LogEvent;
+  visitor: string;
+  /** Milliseconds since 1970. */
+  arrivedAt: number;
+}
+
+/** A visitor who is linked later gets this many of the contact's events, the newest ones. */
+const MOST_EVENTS = 500;
+
+/** Records events of contacts. Returns the rejected ones with the reason. */
+export async function saveContactEvents(
+  sql: Sql,
+  siteId: string,
+  events: readonly ContactEvent[],
+  externalIds: readonly ExternalId[],
+): Promise<ReadonlyMap<string, ExternalIdClash>> {
+  return sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtext('contact_event'), hashtext(${siteId}))`;
+    const rejected = await claimExternalIds(tx, siteId, externalIds);
+    const rows = events
+      .filter(({ line }) => !rejected.has(line.id))
+      .map(({ line, ...contact }) => ({ event: line.id, line, ...contact }));
+    await tx`
+      insert into contact_event (site_id, event, contact, email, line, arrived_at)
+      select ${siteId}, r.event, r.contact, r.email, r.line, r."arrivedAt"
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as r(event uuid, contact text, email text, line json, "arrivedAt" bigint)
+      on conflict do nothing`;
+    return rejected;
+  }) as Promise<ReadonlyMap<string, ExternalIdClash>>;
+}
+
+interface Row {
+  event: string;
+  line: LogEvent;
+  arrived_at: number;
+  visitor: string;
+}
+
+/**
+ * The copies for visitors who are already linked, by the id that the event has in this request. Events that a former,
+ * interrupted request recorded under the same external id are included.
+ */
+export async function copiesForLinkedVisitors(
+  sql: Sql,
+  siteId: string,
+  externalIds: readonly ExternalId[],
+): Promise<Map<string, ContactEventCopy[]>> {
+  const ids = JSON.stringify(externalIds.map(({ kind, externalId, event }) => ({ kind, externalId, event })));
+  const rows = await sql<(Row & { requested: string })[]>`
+    select r.event as requested, t.event, t.line, t.arrived_at, v.id as visitor
+    from json_to_recordset(${ids}::text::json) as r(kind text, "externalId" text, event uuid)
+    join external_id e on e.site_id = ${siteId} and e.kind = r.kind and e.external_id = r."externalId"
+    join contact_event t on t.site_id = ${siteId} and t.event = e.event
+    cross join lateral (
+      select t.contact as id where t.contact is not null
+      union select c.id from contact c where c.site_id = ${siteId} and c.email = t.email
+    ) k
+    cross join lateral (
+      select w.id from visitor w where w.site_id = ${siteId} and w.contact = k.id
+      order by w.last_seen desc, w.id limit ${MOST_VISITORS}
+    ) v`;
+  const copies = new Map<string, ContactEventCopy[]>();
+  for (const row of rows) copies.set(row.requested, [...(copies.get(row.requested) ?? []), copyOf(row)]);
+  return copies;
+}
+
+/** The copies for visitors who are being linked. Takes the shared lock that recording excludes. */
+export async function copiesFor(
+  tx: Transaction,
+  siteId: string,
+  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+): Promise<ContactEventCopy[]> {
+  const keys = JSON.stringify(links.map(({ visitor, contact, email }) => ({ visitor, contact, email })));
+  await tx`select pg_advisory_xact_lock_shared(hashtext('contact_event'), hashtext(${siteId}))`;
+  const rows = await tx<Row[]>`
+    select t.event, t.line, t.arrived_at, r.visitor
+    from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text)
+    left join contact c on c.site_id = ${siteId} and c.id = r.contact
+    cross join lateral (
+      select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
+      order by t.event desc limit ${MOST_EVENTS}
+    ) t`;
+  // A visitor may be linked twice in one batch, and an event may name both the contact and the address.
+  return [...new Map(rows.map(copyOf).map((copy) => [copy.event.id, copy])).values()];
+}
+
+function copyOf({ event, line, arrived_at, visitor }: Row): ContactEventCopy {
+  const id = derivedId(line.at, `${event} ${visitor}`);
+  const at = line.interaction === undefined ? momentOf(msOf(line.at), id) : line.at;
+  return { event: { ...line, id, at }, visitor, arrivedAt: arrived_at };
+}
+
+/** Deletes events that arrived before `before`, the beginning of the site's retention. */
+export async function deleteOldContactEvents(sql: Sql, siteId: string, before: number): Promise<void> {
+  await sql`delete from contact_event where site_id = ${siteId} and arrived_at < ${before}`;
+}
