@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { patience } from './support/intensity.ts';
+import { buildPatchedDriver } from './support/patchedDriver.ts';
+
+await buildPatchedDriver();
 
 /** One project a floor of reality: pure units, real Postgres, real Chromium, real workerd. */
 export default defineConfig({
@@ -12,7 +15,8 @@ export default defineConfig({
         test: {
           name: 'storage',
           include: ['test/storage/**/*.test.ts'],
-          // Every statement of the collector is looked at: does it bind its site?
+          // The driver as production has it, with a check of each statement of the collector: does it bind its site?
+          server: { deps: { external: [/\.build\/driver\.mjs/] } },
           alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
           setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',

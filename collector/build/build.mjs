@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
-import { mendDriver } from './mendDriver.mjs';
+import { patchDriver } from './patchDriver.mjs';
 
 /** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
 
@@ -64,7 +64,7 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
-    plugins: [mendDriver],
+    plugins: [patchDriver],
     ...options,
     write: false,
   });

@@ -5,7 +5,7 @@ import { Store } from '../../collector/storage/database/store.ts';
 import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
-import { spokenOf } from '../support/watchedPostgres.ts';
+import { namedTables } from '../support/watchedPostgres.ts';
 
 let collector: TestCollector;
 beforeAll(async () => {
@@ -54,5 +54,5 @@ it('traffic of every kind speaks of every table of sites, and is seen by the wat
   await maintain(new Store(sql), Date.now());
   await sql.end();
   await browser.me('DELETE');
-  expect(perSiteTables().filter((table) => !spokenOf.has(table))).toEqual([]);
+  expect(perSiteTables().filter((table) => !namedTables.has(table))).toEqual([]);
 });

@@ -7,16 +7,16 @@ import { startEmbedded } from '../../collector/storage/embedded/embedded.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A migrated database that tests copy and nobody writes to. */
+    /** A migrated database that tests copy and never write to. */
     templateUrl: string;
-    /** It is a Citus server's, where a database cannot be copied: each test file makes and distributes its own. */
+    /** True on a Citus server. A database cannot be copied there, so each test file migrates and distributes its own. */
     citus: boolean;
   }
 }
 
 /**
- * One real PostgreSQL for a project's tests; each test file gets a copy of the migrated database. Where `CITUS_URL` names
- * a Citus server (one node is enough), the tests run there instead, unchanged.
+ * Starts one real PostgreSQL for the tests of a project. Each test file gets a copy of the migrated database. If
+ * `CITUS_URL` names a Citus server (one node is enough), the same tests run there instead.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const citusUrl = process.env['CITUS_URL'];

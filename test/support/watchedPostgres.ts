@@ -1,29 +1,32 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type postgres from 'postgres';
 import { perSiteTables } from '../../collector/storage/database/distribute.ts';
 import { whatIsUnbound } from './bindsSite.ts';
+import { PATCHED_DRIVER } from './patchedDriver.ts';
 
 /**
- * postgres.js, with its debug hook on: what the collector sends is looked at as it is sent. What a test asks for itself
- * goes by a client of its own, unseen. In the storage project it stands in the place of `postgres`.
+ * Replaces the module `postgres` in the storage tests: the driver with the patches that production has, and with its
+ * debug hook on. The hook checks each statement of the collector when it is sent. Statements of a test itself go
+ * through a second client without the hook.
  */
 const ROOT = join(import.meta.dirname, '../..');
-const driver = pathToFileURL(join(ROOT, 'node_modules/postgres/src/index.js')).href;
-const { default: connect } = (await import(/* @vite-ignore */ driver)) as { default: typeof postgres };
+const { default: connect } = (await import(/* @vite-ignore */ PATCHED_DRIVER)) as { default: typeof postgres };
 
 const tables = new Set(perSiteTables());
 
-/** Statements of the collector that do not bind their site, and why. */
+/** Statements of the collector that do not bind their site, each with the reason. */
 export const unbound: string[] = [];
-/** Tables of sites that the collector's statements have spoken of. */
-export const spokenOf = new Set<string>();
-const looked = new Set<string>();
+/** The per-site tables that statements of the collector have named. */
+export const namedTables = new Set<string>();
+const checked = new Set<string>();
 
 export default function watched(url: string, options: postgres.Options<Record<string, postgres.PostgresType>>) {
-  const seen = connect(url, { ...options, debug: (_connection, statement, parameters) => look(statement, parameters) });
+  const seen = connect(url, {
+    ...options,
+    debug: (_connection, statement, parameters) => check(statement, parameters),
+  });
   const unseen = connect(url, options);
-  const client = () => (isAskedByTest() ? unseen : seen);
+  const client = () => (isCalledByTest() ? unseen : seen);
   return new Proxy(seen, {
     apply: (_, __, call: unknown[]) => Reflect.apply(client() as unknown as () => unknown, undefined, call),
     get(_, name) {
@@ -33,18 +36,18 @@ export default function watched(url: string, options: postgres.Options<Record<st
   });
 }
 
-function look(statement: string, parameters: readonly unknown[]): void {
-  // A statement is the same each time, but for the rows it takes.
-  if (looked.has(statement)) return;
-  looked.add(statement);
-  for (const table of tables) if (new RegExp(`\\b${table}(_\\d+)?\\b`).test(statement)) spokenOf.add(table);
+function check(statement: string, parameters: readonly unknown[]): void {
+  // A statement has the same text each time, so the first one is enough.
+  if (checked.has(statement)) return;
+  checked.add(statement);
+  for (const table of tables) if (new RegExp(`\\b${table}(_\\d+)?\\b`).test(statement)) namedTables.add(table);
   const reason = whatIsUnbound(statement, parameters, tables);
   if (reason !== null) unbound.push(`${reason}: ${statement.replace(/\s+/g, ' ').trim().slice(0, 300)}`);
 }
 
-/** Whose line is it that called? The first that is neither this file's nor a package's. */
-function isAskedByTest(): boolean {
+/** Finds the caller in the stack: the first line that belongs neither to this file nor to a package nor to the driver. */
+function isCalledByTest(): boolean {
   const lines = new Error().stack?.split('\n').slice(1) ?? [];
-  const caller = lines.find((line) => line.includes(ROOT) && !/watchedPostgres|node_modules/.test(line)) ?? '';
+  const caller = lines.find((line) => line.includes(ROOT) && !/watchedPostgres|node_modules|\.build/.test(line)) ?? '';
   return caller.includes(`${ROOT}/test/`);
 }
