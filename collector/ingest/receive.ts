@@ -18,7 +18,7 @@ import { forget, isErased } from '../storage/apply/erase.ts';
 import { existingVisitors, type VisitorKey } from '../storage/apply/situations.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import { within } from '../storage/database/withTimeout.ts';
-import { keepFailedEvents, type Refusal } from '../storage/events/failedEvents.ts';
+import { type FailedEvent, keepFailedEvents } from '../storage/events/failedEvents.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
 import { type OnSiteAnswer, onSiteAnswer } from './onSiteAnswer.ts';
@@ -196,7 +196,7 @@ async function takeIn(
 async function keep(
   { store, counters }: Runtime,
   siteId: string,
-  refused: readonly Refusal[],
+  refused: readonly FailedEvent[],
   { page, nonce, origin, facts, bot, visitor, arrivedAt }: Circumstances,
   mask: Masker,
 ): Promise<void> {

@@ -16,7 +16,7 @@ import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitio
 import type { Store } from '../database/store.ts';
 import { RollUp } from '../reports/rollUp.ts';
 import { loadSite, lockVersion } from '../sites/sites.ts';
-import { type News, newsOf, saveNews } from '../webhooks/outbox.ts';
+import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
 import { type Click, saveClicks } from './clicks.ts';
 import { append, knownIds, type LogLine } from './eventLog.ts';
 import { type Claim, claimNames, type Named } from './externalIds.ts';
@@ -147,7 +147,7 @@ export class Turn {
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
   readonly #memberships: MembershipChange[] = [];
-  readonly #news: News[] = [];
+  readonly #messages: WebhookMessage[] = [];
   readonly #newcomers: Found['newcomers'];
   #arrivedAt = 0;
 
@@ -228,7 +228,7 @@ export class Turn {
       changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
-      saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
+      enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
     ]);
     return saved;
   }
@@ -239,7 +239,7 @@ export class Turn {
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
     for (const effect of effects) {
-      if (this.#site.tells) this.#news.push(...newsOf(effect, id, after.visitor.contact));
+      if (this.#site.tells) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
