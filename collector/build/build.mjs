@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
 import { patchDriver } from './patchDriver.mjs';
+import { withoutZodLocales } from './withoutZodLocales.mjs';
 
 /** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
 
@@ -64,7 +65,7 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
-    plugins: [patchDriver],
+    plugins: [patchDriver, withoutZodLocales],
     ...options,
     write: false,
   });

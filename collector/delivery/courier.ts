@@ -4,20 +4,19 @@ import { readSecrets, type Secrets, signing } from '../http/webhookSecrets.ts';
 import type { Store } from '../storage/database/store.ts';
 import { record } from '../storage/sites/auditLog.ts';
 import {
-  type Attempt,
-  type Claimed,
-  claim,
+  type ClaimedMessage,
+  claimMessages,
   type DueWebhook,
   dueWebhooks,
-  release,
+  releaseMessages,
   saveAttempt,
 } from '../storage/webhooks/outbox.ts';
 import { changeWebhooks, disableWebhook, pauseWebhook } from '../storage/webhooks/storedWebhooks.ts';
-import { waitAfter, wishOf } from './retrySchedule.ts';
+import { readRetryAfter, waitAfter } from './retrySchedule.ts';
 
 /**
- * Sends a POST and tells how it was answered; follows no redirect, reaches nothing private, waits `timeoutMs` at most.
- * Rejects where there is no answer, with a sentence that says why.
+ * Sends a POST and returns the answer. It follows no redirect, connects to no private address, and waits `timeoutMs` at
+ * most. Without an answer it rejects with an error whose message names the cause.
  */
 export type Post = (
   url: string,
@@ -28,7 +27,7 @@ export type Post = (
 
 export interface CourierSetting {
   store: Store;
-  /** The installation's. */
+  /** The secret of the installation, which unseals the secrets of webhooks. */
   secret: string;
   post: Post;
   now(): number;
@@ -36,19 +35,19 @@ export interface CourierSetting {
   timeoutMs?: number;
 }
 
-/** Messages in one hand, and at the same time on their way to one receiver. */
+/** Messages claimed at a time, and requests to one receiver at the same time. */
 const HANDFUL = 20;
 const AT_ONCE = 4;
 const TIMEOUT_MS = 15_000;
-/** A receiver who says that it is too much for him is left alone for so long, unless he names a time. */
+/** An overloaded receiver is paused for this long, unless its answer names a time. */
 const PAUSE_MS = 30_000;
-const TOO_MUCH: ReadonlySet<number> = new Set([429, 502, 504]);
+const OVERLOADED: ReadonlySet<number> = new Set([429, 502, 504]);
 
 /**
- * Delivers what is in the outbox. Each webhook is served by itself, so that one that hangs keeps nobody else waiting.
- * A message is pending until a 2xx answers it; each failure puts off the next attempt. After the last one, or a 410, the
- * webhook is switched off; what waits for it waits until somebody switches it on again. Any number of processes may
- * deliver at once: a message is claimed for as long as its attempt can take.
+ * Delivers the messages in the outbox. Each webhook is served independently, so that a receiver that hangs delays no
+ * other. A message is pending until a 2xx answers it; each failure postpones the next attempt. After the last attempt,
+ * or a 410, the webhook is switched off and its messages wait until somebody switches it on again. Several processes may
+ * deliver at the same time, because each claims its messages for as long as an attempt can take.
  */
 export class Courier {
   readonly #setting: Required<CourierSetting>;
@@ -58,7 +57,7 @@ export class Courier {
     this.#setting = { timeoutMs: TIMEOUT_MS, ...setting };
   }
 
-  /** Begins to serve every webhook for which something is due and that is not being served. Does not wait for the end. */
+  /** Starts to serve every webhook that has due messages and is not being served. Does not wait for the deliveries. */
   async round(): Promise<void> {
     const { store, now, log } = this.#setting;
     for (const webhook of await dueWebhooks(store.sql, now())) {
@@ -71,7 +70,7 @@ export class Courier {
     }
   }
 
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when all deliveries in progress have ended. */
   async idle(): Promise<void> {
     await Promise.all(this.#serving.values());
   }
@@ -79,48 +78,49 @@ export class Courier {
   async #serve(webhook: DueWebhook): Promise<void> {
     const { store, now, timeoutMs, secret: installation } = this.#setting;
     const secrets = readSecrets(unseal(installation, webhook.secret));
-    // Longer than a whole hand can take; who dies meanwhile has let go of it by then.
+    // Longer than a whole handful can take, so a lease ends early only if the process has died.
     const lease = (timeoutMs * HANDFUL) / AT_ONCE + 60_000;
     let goOn = true;
     while (goOn) {
-      const messages = await claim(store.sql, webhook, now(), lease, HANDFUL);
+      const messages = await claimMessages(store.sql, webhook, now(), lease, HANDFUL);
       const more = messages.length === HANDFUL;
-      const carry = async (): Promise<void> => {
+      const deliverNext = async (): Promise<void> => {
         while (goOn) {
           const message = messages.shift();
           if (message === undefined) return;
           if (!(await this.#deliver(webhook, secrets, message))) goOn = false;
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, carry));
-      // One attempt that fails says enough for the moment: the others are not spent on it.
-      if (messages.length > 0) await release(store.sql, webhook, messages, now());
+      await Promise.all(Array.from({ length: AT_ONCE }, deliverNext));
+      // After one failure the other messages would probably fail too, so they keep their attempts for later.
+      if (messages.length > 0) await releaseMessages(store.sql, webhook, messages, now());
       goOn = goOn && more;
     }
   }
 
-  /** One attempt. Returns whether it is worth while to go on with this receiver at once. */
-  async #deliver(webhook: DueWebhook, secrets: Secrets, message: Claimed): Promise<boolean> {
-    const { store, now, post, timeoutMs } = this.#setting;
-    const { status, retryAfter, error } = await this.#send(post, webhook.url, secrets, message, timeoutMs);
+  /** Makes one attempt. Returns whether the receiver can be sent the next message at once. */
+  async #deliver(webhook: DueWebhook, secrets: Secrets, message: ClaimedMessage): Promise<boolean> {
+    const { store, now } = this.#setting;
+    const { status, retryAfter, error } = await this.#send(webhook.url, secrets, message);
     if (error === null) {
       await saveAttempt(store.sql, webhook, message, { status, error, nextAt: null }, now());
       return true;
     }
     const wait = status === 410 ? null : waitAfter(message.attempts, Math.random());
-    const wish = wishOf(retryAfter, now());
-    const attempt: Attempt = { status, error, nextAt: wait === null ? null : now() + Math.max(wait, wish) };
-    await saveAttempt(store.sql, webhook, message, attempt, now());
+    const requested = readRetryAfter(retryAfter, now());
+    const nextAt = wait === null ? null : now() + Math.max(wait, requested);
+    await saveAttempt(store.sql, webhook, message, { status, error, nextAt }, now());
     if (wait === null) {
-      await this.#giveUp(webhook, status === 410 ? 'it answered 410 Gone' : `${message.attempts} attempts: ${error}`);
-    } else if (TOO_MUCH.has(status ?? 0) || wish > 0) {
-      await pauseWebhook(store.sql, webhook.site_id, webhook.id, now() + (wish || PAUSE_MS));
+      await this.#disable(webhook, status === 410 ? 'it answered 410 Gone' : `${message.attempts} attempts: ${error}`);
+    } else if (OVERLOADED.has(status ?? 0) || requested > 0) {
+      await pauseWebhook(store.sql, webhook.site_id, webhook.id, now() + (requested || PAUSE_MS));
     }
     return false;
   }
 
-  async #send(post: Post, url: string, secrets: Secrets, { id, body }: Claimed, timeoutMs: number) {
-    const nowMs = this.#setting.now();
+  async #send(url: string, secrets: Secrets, { id, body }: ClaimedMessage) {
+    const { post, now, timeoutMs } = this.#setting;
+    const nowMs = now();
     const headers = {
       ...signedHeaders(signing(secrets, nowMs), `msg_${id}`, body, nowMs),
       'content-type': 'application/json',
@@ -136,7 +136,7 @@ export class Courier {
     }
   }
 
-  async #giveUp({ site_id, id, url }: DueWebhook, reason: string): Promise<void> {
+  async #disable({ site_id, id, url }: DueWebhook, reason: string): Promise<void> {
     const { store, now, log } = this.#setting;
     await changeWebhooks(store.sql, site_id, async (tx) => {
       if (!(await disableWebhook(tx, site_id, id, reason))) return;

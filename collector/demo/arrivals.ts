@@ -2,7 +2,7 @@ import { isSignal } from '../../shared/signal.ts';
 import { isoOf } from '../core/time/moment.ts';
 import type { Sql } from '../storage/database/openDatabase.ts';
 import { monthsOf } from '../storage/database/partitions.ts';
-import { newest } from '../storage/events/readLog.ts';
+import { newestEvents } from '../storage/events/readLog.ts';
 
 /** A line of the demo's feed: something that the tag told, as the log has it. */
 export interface Arrival {
@@ -23,7 +23,7 @@ const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']
 
 /** What arrived at the demo's site lately, newest first. */
 export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
-  const rows = await newest(sql, site, LATEST, await monthsOf(sql));
+  const rows = await newestEvents(sql, site, LATEST, await monthsOf(sql));
   return rows
     .filter(({ kind }) => SHOWN.has(kind))
     .map(({ id, at, kind, name, medium, confidence, bot, visitor }) => ({

@@ -18,7 +18,7 @@ import { eraseVisitor, isErased } from '../storage/apply/eraseVisitor.ts';
 import { existingVisitors, type VisitorKey } from '../storage/apply/situations.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
-import { keepFailedEvents, type Refusal } from '../storage/events/failedEvents.ts';
+import { type FailedEvent, keepFailedEvents } from '../storage/events/failedEvents.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { anonymousKey, cookieName, cookieValue, idOfCookie, lastingId } from './identity.ts';
 import { type OnSiteAnswer, onSiteAnswer } from './onSiteAnswer.ts';
@@ -195,7 +195,7 @@ async function takeIn(
 async function keep(
   { store, counters }: Runtime,
   siteId: string,
-  refused: readonly Refusal[],
+  refused: readonly FailedEvent[],
   { page, nonce, origin, facts, bot, visitor, arrivedAt }: Circumstances,
   mask: Masker,
 ): Promise<void> {

@@ -369,5 +369,5 @@ it('the language is described as it is', async () => {
     components: { schemas: { Rule: { oneOf: { required: string[] }[] } } };
   }>('GET', '/v1/openapi.json');
   const heads = body.components.schemas.Rule.oneOf.map(({ required }) => required.join());
-  expect(heads).toEqual(['all', 'any', 'not', 'did', 'got', 'when', 'is,in', 'is,atLeast', 'in']);
+  expect(heads).toEqual(['all', 'any', 'not', 'did', 'got', 'when', 'is,in', 'is,atLeast', 'memberOf']);
 });

@@ -36,7 +36,7 @@ it('a site goes with all that is kept of it; another is left alone, and what was
   const { owner } = collector;
   const [one, other] = [await livedIn(), await livedIn()];
   const before = await rowsOf(other.site);
-  expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'member', 'refused', 'visitor']));
+  expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'visitor']));
   expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
   expect(await rowsOf(one.site)).toEqual([]);
   expect(await rowsOf(other.site)).toEqual(before);

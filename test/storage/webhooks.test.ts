@@ -114,6 +114,37 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('announces no membership that a new, changed or archived rule began or ended', async () => {
+    const { site, to, path } = await listening(undefined, { types: ['audience.entered', 'audience.left'] });
+    const { id } = await writes(site);
+    const audiences = `/v1/sites/${site}/audiences`;
+    const settled = (size: number) =>
+      until(async () => {
+        const { body } = await collector.owner.call<{ status: string; size: number }>('GET', `${audiences}/writers`);
+        return body.status === 'ready' && body.size === size;
+      });
+    const rule = { did: 'contact' };
+    await collector.owner.call('POST', audiences, { key: 'writers', name: 'Writers', rule });
+    await settled(1);
+    await collector.owner.call('PATCH', `${audiences}/writers`, { rule: { did: 'contact', times: 2 } });
+    await settled(0);
+    await collector.owner.call('PATCH', `${audiences}/writers`, { rule });
+    await settled(1);
+    await collector.owner.call('DELETE', `${audiences}/writers`);
+    await until(async () => (await collector.owner.call('GET', `${audiences}/writers`)).status === 404);
+    // The changes are recorded for pollers all the same.
+    const changes = await collector.sql`
+      select reason from member where site_id = ${site} and audience = 'writers' and visitor = ${id}`;
+    expect(changes).toEqual([{ reason: 'rule' }]);
+    await until(async () => (await messages(path, '?state=delivered')).deliveries.length >= 2);
+    const announced = (await messages(path)).deliveries.length;
+    expect(to.received.map(read).filter(({ data }) => data.audience === 'writers')).toEqual([]);
+    expect(new Set(to.received.map(read).map(({ data }) => data.audience))).toEqual(
+      new Set(['open', 'waiting', 'newly-opened', 'visitor-only', 'passive']),
+    );
+    expect(announced).toBe(to.received.length);
+  });
+
   it('gets a message again that it did not take, under the same id and with a new time', async () => {
     const { site, to, path, secret } = await listening({ status: 500 }, { types: ['channel.opened'] });
     await writes(site);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BUILT_IN_AUDIENCES } from '../../collector/core/rules/builtInAudiences.ts';
 import { parseRule } from '../../collector/core/rules/parseRule.ts';
-import { DEEDS, type Did, type Got, MOMENTS, type Rule } from '../../collector/core/rules/rule.ts';
+import { ACTIVITIES, type Did, type Got, MOMENTS, type Rule } from '../../collector/core/rules/rule.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { momentOf } from '../../collector/core/time/moment.ts';
@@ -164,7 +164,7 @@ const counted = <T extends object>(what: fc.Arbitrary<T>, after: fc.Arbitrary<Di
 /** Filters go with some deeds only, so a random pair may be refused: those are drawn again. */
 const did = fc
   .tuple(
-    fc.constantFrom(...DEEDS),
+    fc.constantFrom(...ACTIVITIES),
     seldom(6, {
       path: glob,
       medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
@@ -177,7 +177,9 @@ const did = fc
   )
   .map(([deed, filters]) => ({ did: deed, ...filters }));
 /** What lives are full of is asked for more often. */
-const plainDid = fc.record({ did: fc.constantFrom(...DEEDS, 'view', 'view', 'visit', 'signal', 'signal', 'event') });
+const plainDid = fc.record({
+  did: fc.constantFrom(...ACTIVITIES, 'view', 'view', 'visit', 'signal', 'signal', 'event'),
+});
 const got = fc.record(
   { got: fc.constant('touch' as const), medium: fc.constantFrom('newsletter', 'answer', 'other') },
   { requiredKeys: ['got'] },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AUDIENCES } from '../../collector/core/rules/builtInAudiences.ts';
-import { MAX_DEPTH, MAX_LEAVES, MAX_TIMES, parseRule } from '../../collector/core/rules/parseRule.ts';
+import { parseRule } from '../../collector/core/rules/parseRule.ts';
+import { MAX_DEPTH, MAX_LEAVES, MAX_TIMES } from '../../collector/core/rules/ruleGrammar.ts';
 
 const RETENTION = 425 * 86_400_000;
 const parse = (rule: unknown) => parseRule(rule, RETENTION);

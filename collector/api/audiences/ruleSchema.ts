@@ -1,64 +1,61 @@
 import { z } from '@hono/zod-openapi';
-import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
-import { MAX_TIMES } from '../../core/rules/parseRule.ts';
-import { DEEDS, MOMENTS, QUANTITIES, type Rule, TRAITS } from '../../core/rules/rule.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import { MAX_TIMES, RULE_FORMS, type RuleField, type RuleForm, type ValueForm } from '../../core/rules/ruleGrammar.ts';
+
+/** A JSON Schema. It only describes; nothing here validates by it. */
+type JsonSchema = Record<string, unknown>;
+
+/** The schema of each way to write a value: the counterpart of the readers in `core/rules/parseRule.ts`. */
+const SCHEMA: Record<Extract<ValueForm, string>, () => JsonSchema> = {
+  rule,
+  rules: () => listOf(rule()),
+  countedRule: rule,
+  text: () => ({ type: 'string' }),
+  trait: () => ({ type: 'string' }),
+  quantity: () => ({ type: 'string' }),
+  span: () => ({ type: 'string', pattern: '^\\d{1,6}[mhd]$', example: '7d' }),
+  times: () => ({ type: 'integer', minimum: 1, maximum: MAX_TIMES, default: 1 }),
+  number,
+  values: () => listOf(scalar()),
+  properties: () => ({
+    type: 'object',
+    additionalProperties: { oneOf: [listOf(scalar()), objectOf({ atLeast: number() }, {})] },
+  }),
+};
 
 const DESCRIPTION: object = {
   type: 'object',
   description:
     'At least `times` moments `within` a span, `after` the last one of another leaf; a few moments and facts; and, or, ' +
     'not. In a glob, `*` stands for any characters.',
-  oneOf: [
-    object({ all: list(rule()) }),
-    object({ any: list(rule()) }),
-    object({ not: rule() }),
-    object(
-      { did: { type: 'string', enum: [...DEEDS] } },
-      {
-        name: text('Of an own event'),
-        path: text('Glob over the path of the page'),
-        source: text(),
-        cause: { type: 'string', enum: [...CAUSES] },
-        confidence: { type: 'string', enum: [...CONFIDENCES], description: 'At least so sure' },
-        where: {
-          type: 'object',
-          description: 'Properties of an own event',
-          additionalProperties: { oneOf: [list(scalar()), object({ atLeast: { type: 'number' } })] },
-        },
-        ...counted(),
-      },
-    ),
-    object({ got: { type: 'string', enum: ['touch'] } }, counted()),
-    object({ when: { type: 'string', enum: [...MOMENTS] } }, { within: span(), olderThan: span() }),
-    object({ is: text(`One of ${TRAITS.join(', ')}, or trait.NAME`), in: list(scalar()) }),
-    object({ is: text(`One of ${QUANTITIES.join(', ')}, or trait.NAME`), atLeast: { type: 'number' } }),
-    object({ memberOf: text('Key of an audience') }),
-  ],
+  oneOf: Object.values(RULE_FORMS).flatMap((forms: readonly RuleForm[]) =>
+    forms.map(({ required, optional }) => objectOf(fieldsOf(required), fieldsOf(optional))),
+  ),
   example: { did: 'view', path: '/pricing*', times: 3, within: '7d' },
 };
 
 /**
- * The rule language for the API's description. What validates is `collector/core/rules/parseRule.ts`, which tells faults with the
- * path to them; both are made of the same tables of words.
+ * The rule language in the description of the API. `core/rules/parseRule.ts` validates, because it reports each fault
+ * with its path; both are made from `core/rules/ruleGrammar.ts`.
  */
 export const RuleSchema = z
   .custom<Rule>((given) => given !== undefined && given !== null, 'must be a rule, like {"did": "contact"}')
   .openapi('Rule', DESCRIPTION);
 
-/** A JSON Schema, which nothing here reads. */
-type Schema = Record<string, unknown>;
-
-function counted(): Schema {
-  return {
-    medium: text(),
-    campaign: text('Glob'),
-    times: { type: 'integer', minimum: 1, maximum: MAX_TIMES, default: 1 },
-    within: span(),
-    after: { description: 'A rule with `did` or `got`', ...rule() },
-  };
+function fieldsOf(fields: Readonly<Record<string, RuleField>>): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, { value, description }]) => [
+      key,
+      { ...schemaOf(value), ...(description === undefined ? {} : { description }) },
+    ]),
+  );
 }
 
-function object(required: Schema, optional: Schema = {}): Schema {
+function schemaOf(value: ValueForm): JsonSchema {
+  return typeof value === 'string' ? SCHEMA[value]() : { type: 'string', enum: [...value] };
+}
+
+function objectOf(required: JsonSchema, optional: JsonSchema): JsonSchema {
   return {
     type: 'object',
     properties: { ...required, ...optional },
@@ -67,22 +64,18 @@ function object(required: Schema, optional: Schema = {}): Schema {
   };
 }
 
-function list(items: Schema): Schema {
+function listOf(items: JsonSchema): JsonSchema {
   return { type: 'array', items, minItems: 1 };
 }
 
-function rule(): Schema {
+function rule(): JsonSchema {
   return { $ref: '#/components/schemas/Rule' };
 }
 
-function scalar(): Schema {
+function scalar(): JsonSchema {
   return { type: ['string', 'number', 'boolean'] };
 }
 
-function span(): Schema {
-  return { type: 'string', pattern: '^\\d{1,6}[mhd]$', example: '7d' };
-}
-
-function text(description?: string): Schema {
-  return { type: 'string', ...(description === undefined ? {} : { description }) };
+function number(): JsonSchema {
+  return { type: 'number' };
 }

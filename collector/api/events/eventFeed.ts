@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { type FailedEventRow, listFailedEvents } from '../../storage/events/failedEvents.ts';
-import { type FeedRow, type FullRow, type LogCursor, newest, readLog } from '../../storage/events/readLog.ts';
+import { type FeedRow, type FullRow, type LogCursor, newestEvents, readLog } from '../../storage/events/readLog.ts';
 
 /** `GET /v1/sites/{site}/events?last=50`: what was taken in, and as what. Without `last`, the raw log as NDJSON. */
 export const events = apiApp();
@@ -69,7 +69,7 @@ events.openapi(
     const months = await store.months();
     if (last !== undefined) {
       const [taken, refused] = await Promise.all([
-        newest(store.sql, id, last, months),
+        newestEvents(store.sql, id, last, months),
         listFailedEvents(store.sql, id, null, last),
       ]);
       const views = [...taken.map(viewOf), ...refused.map(viewOfFailed)];

@@ -5,9 +5,9 @@ import {
   DELIVERY_STATES,
   type DeliveryState,
   listDeliveries,
-  replay,
+  replayDeliveries,
   type StoredDelivery,
-} from '../../storage/webhooks/storedWebhooks.ts';
+} from '../../storage/webhooks/deliveries.ts';
 import { WebhookParam, webhookOf } from './webhooks.ts';
 
 /** `GET …/webhooks/{id}/deliveries`, `POST …/webhooks/{id}/replay`: what was delivered and what not, and once more. */
@@ -104,7 +104,7 @@ deliveries.openapi(
     await siteOf(c, site);
     await webhookOf(store.sql, site, id);
     const which = { ids, since: since === undefined ? 0 : Date.parse(since), all: all || ids !== null };
-    return c.json({ replayed: await replay(store.sql, site, id, which, now()) }, 200);
+    return c.json({ replayed: await replayDeliveries(store.sql, site, id, which, now()) }, 200);
   },
 );
 

@@ -10,7 +10,7 @@ import { siteOf } from '../../http/siteOf.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { record } from '../../storage/sites/auditLog.ts';
-import { NEWS_TYPES } from '../../storage/webhooks/outbox.ts';
+import { MESSAGE_TYPES } from '../../storage/webhooks/outbox.ts';
 import {
   changeWebhooks,
   deleteWebhook,
@@ -31,7 +31,7 @@ export const WebhookParam = SiteParam.extend({
 
 const Setting = z.strictObject({
   url: textOf(2000).openapi({ description: 'HTTPS, reachable by everybody', example: 'https://www.example.com/hook' }),
-  types: z.array(z.enum(NEWS_TYPES)).min(1).nullable().openapi({ description: 'Null: all' }),
+  types: z.array(z.enum(MESSAGE_TYPES)).min(1).nullable().openapi({ description: 'Null: all' }),
   audiences: z
     .array(textOf(64))
     .min(1)

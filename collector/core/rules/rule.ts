@@ -22,7 +22,7 @@ export interface Not {
 /** `*` stands for any characters, `/` among them; case-sensitive. */
 export type Glob = string;
 
-export const DEEDS = [
+export const ACTIVITIES = [
   'visit',
   'view',
   'signal',
@@ -35,7 +35,7 @@ export const DEEDS = [
   'bounce',
   'event',
 ] as const;
-export type Deed = (typeof DEEDS)[number];
+export type Activity = (typeof ACTIVITIES)[number];
 
 interface Counted {
   medium?: string;
@@ -50,7 +50,7 @@ interface Counted {
 
 /** The visitor did something. */
 export interface Did extends Counted {
-  did: Deed;
+  did: Activity;
   /** Name of an own event. */
   name?: string;
   path?: Glob;

@@ -8,7 +8,7 @@ import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { RollUp } from '../reports/rollUp.ts';
-import { type News, newsOf, saveNews } from '../webhooks/outbox.ts';
+import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
 import { type LockedVisitors, saveSituations } from './situations.ts';
@@ -33,7 +33,7 @@ export class UnitOfWork {
   readonly #situations: Map<string, Situation>;
   readonly #changed = new Set<string>();
   readonly #memberships: MembershipChange[] = [];
-  readonly #news: News[] = [];
+  readonly #messages: WebhookMessage[] = [];
   readonly #newcomers: LockedVisitors['newcomers'];
   #arrivedAt = 0;
 
@@ -115,7 +115,7 @@ export class UnitOfWork {
       changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
-      saveNews(tx, this.#site.id, this.#news, this.#arrivedAt),
+      enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
     ]);
     if (!allSaved) throw new ErasedMeanwhile('a visitor was erased while this transaction created them');
   }
@@ -126,7 +126,7 @@ export class UnitOfWork {
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
     for (const effect of effects) {
-      if (this.#site.tells) this.#news.push(...newsOf(effect, id, after.visitor.contact));
+      if (this.#site.tells) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {

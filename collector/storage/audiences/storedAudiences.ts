@@ -1,12 +1,16 @@
+import { and, asc, eq, inArray, ne, sql as raw } from 'drizzle-orm';
 import type { Span } from '../../../shared/span.ts';
 import { BUILT_IN_AUDIENCES } from '../../core/rules/builtInAudiences.ts';
 import { audiencesIn, compileRule, leavesOf } from '../../core/rules/compile.ts';
+import { countsSignals } from '../../core/rules/countsSignals.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { endOf } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { audience, site } from '../database/schema.ts';
 
-/** Audiences as they are stored: listed, made, changed, archived. What follows from that, `fill.ts` carries out. */
+/** The audiences of a site as stored rows. `fill.ts` carries out what a change of a row demands. */
 
 export interface StoredAudience {
   key: string;
@@ -17,11 +21,11 @@ export interface StoredAudience {
   public: boolean;
   status: AudienceStatus;
   former: Serving | null;
-  /** Up to which visitor the step has come. */
+  /** The last visitor that the current step has processed. */
   walked: string | null;
 }
 
-/** The steps of an audience's life; `fill.ts` tells the story. */
+/** The steps of an audience's life; `fill.ts` describes them. */
 export type AudienceStatus = 'filling' | 'judging' | 'ready' | 'leaving' | 'archived';
 
 /** A rule that makes members. */
@@ -30,7 +34,7 @@ export interface Serving {
   keepFor?: Span;
 }
 
-/** What its owner says of an audience. */
+/** The fields of an audience that its owner sets. */
 export interface AudienceSetting {
   name: string;
   rule: Rule;
@@ -39,33 +43,37 @@ export interface AudienceSetting {
 }
 
 export async function listAudiences(sql: Sql | Transaction, siteId: string): Promise<StoredAudience[]> {
-  return sql<StoredAudience[]>`
-    select key, name, rule, keep_for as "keepFor", built_in as "builtIn", public, status, former, walked
-    from audience where site_id = ${siteId} and status <> 'archived' order by position, key`;
+  const { key, name, rule, builtIn, status, former, walked } = audience;
+  const rows = await queryBuilder(sql)
+    .select({ key, name, rule, keepFor: audience.keepFor, builtIn, public: audience.public, status, former, walked })
+    .from(audience)
+    .where(and(eq(audience.siteId, siteId), ne(status, 'archived')))
+    .orderBy(asc(audience.position), asc(key));
+  return rows.map((row) => ({ ...row, keepFor: row.keepFor as Span | null }));
 }
 
-/** What serves now; null for an audience that has never been filled, or is being archived. */
+/** The rule that serves now; null for an audience that has never been filled, or is being archived. */
 export function servingOf({ status, rule, keepFor, former }: StoredAudience): Serving | null {
   if (status === 'filling') return former;
   if (status === 'leaving' || status === 'archived') return null;
   return keepFor === null ? { rule } : { rule, keepFor };
 }
 
-/** Ids of the leaves whose tallies are complete: those of rules that serve. `retention` in microseconds. */
+/** Ids of the leaves whose tallies are complete: the leaves of rules that serve. `retention` in microseconds. */
 export function completeLeaves(audiences: readonly StoredAudience[], retention: number): ReadonlySet<string> {
   const serving = audiences.map(servingOf).filter((one) => one !== null);
   return new Set(leavesOf(serving.map((one) => compileRule(one.rule, retention))).map(({ id }) => id));
 }
 
-/** Leaves of a rule whose tallies are not. */
+/** The leaves of a rule whose tallies are not complete. */
 export function missingLeaves(rule: Rule, audiences: readonly StoredAudience[], retention: number): TallyLeaf[] {
   const complete = completeLeaves(audiences, retention);
   return leavesOf([compileRule(rule, retention)]).filter(({ id }) => !complete.has(id));
 }
 
 /**
- * Does a rule name an audience that is still being filled? Then it waits for it: `not in` one that has no members yet
- * would be true of everybody.
+ * Does a rule name an audience that is still being filled? Then its own audience waits: `{"not": {"memberOf": …}}` would
+ * hold for every visitor as long as the other audience has no members.
  */
 export function waitsForAnother(rule: Rule, audiences: readonly StoredAudience[]): boolean {
   const named = new Set(audiencesIn(rule));
@@ -73,8 +81,8 @@ export function waitsForAnother(rule: Rule, audiences: readonly StoredAudience[]
 }
 
 /**
- * Changes a site's audiences while its rules stand still: every batch under way is waited for, and each later one goes
- * by the new ones (DESIGN section 3). `change` gets the audiences as they are and says what to write.
+ * Changes a site's audiences while its rules stand still: the change waits for every batch under way, and each later
+ * batch uses the new rules (DESIGN section 3). `change` receives the audiences as they are and writes the difference.
  */
 export async function changeAudiences<T>(
   sql: Sql,
@@ -82,14 +90,18 @@ export async function changeAudiences<T>(
   change: (tx: Transaction, audiences: readonly StoredAudience[]) => Promise<T>,
 ): Promise<T> {
   return sql.begin(async (tx) => {
-    await tx`select version from site where id = ${siteId} for update`;
+    const db = queryBuilder(tx);
+    await db.select({ version: site.version }).from(site).where(eq(site.id, siteId)).for('update');
     const result = await change(tx, await listAudiences(tx, siteId));
-    await tx`update site set version = version + 1 where id = ${siteId}`;
+    await db
+      .update(site)
+      .set({ version: raw`${site.version} + 1` })
+      .where(eq(site.id, siteId));
     return result;
   }) as Promise<T>;
 }
 
-/** Adds an audience, or makes one anew under a key whose former audience has been archived. */
+/** Adds an audience after all others. A key whose former audience has been archived can be used again. */
 export async function insertAudience(
   tx: Transaction,
   siteId: string,
@@ -99,56 +111,68 @@ export async function insertAudience(
   nowMs: number,
 ): Promise<void> {
   const at = endOf(nowMs);
-  await tx`
-    insert into audience (site_id, key, name, rule, keep_for, public, built_in, position, status, created_at, changed_at)
-    select ${siteId}, ${key}, ${setting.name}, ${JSON.stringify(setting.rule)}::text::json, ${setting.keepFor}::text, ${setting.public},
-      false, coalesce(max(a.position), 0) + 1, ${status}, ${at}, ${at}
-    from audience a where a.site_id = ${siteId}
-    on conflict (site_id, key) do update set name = excluded.name, rule = excluded.rule, keep_for = excluded.keep_for,
-      public = excluded.public, position = excluded.position, status = excluded.status, former = null, walked = null,
-      created_at = excluded.created_at, changed_at = excluded.changed_at`;
+  const { name, rule, keepFor } = setting;
+  const row = { name, rule, keepFor, public: setting.public, status, createdAt: at, changedAt: at };
+  const position = raw<number>`(
+    select coalesce(max(a.position), 0) + 1 from audience a where a.site_id = ${siteId})`;
+  await queryBuilder(tx)
+    .insert(audience)
+    .values({ siteId, key, builtIn: false, position, ...row })
+    .onConflictDoUpdate({
+      target: [audience.siteId, audience.key],
+      set: { ...row, position: raw`excluded.position`, former: null, walked: null },
+    });
 }
 
-/** Writes an audience's setting and the step at which its life goes on. */
+/** Writes an audience's setting and the step at which its life continues. */
 export async function updateAudience(
   tx: Transaction,
   siteId: string,
   key: string,
-  setting: AudienceSetting,
-  step: { status: AudienceStatus; former: Serving | null; walked: string | null },
+  { name, rule, keepFor, public: isPublic }: AudienceSetting,
+  { status, former, walked }: { status: AudienceStatus; former: Serving | null; walked: string | null },
   nowMs: number,
 ): Promise<void> {
-  await tx`
-    update audience set name = ${setting.name}, rule = ${JSON.stringify(setting.rule)}::text::json, keep_for = ${setting.keepFor},
-      public = ${setting.public}, status = ${step.status},
-      former = ${step.former === null ? null : JSON.stringify(step.former)}::text::json, walked = ${step.walked}::uuid,
-      changed_at = ${endOf(nowMs)}
-    where site_id = ${siteId} and key = ${key}`;
+  await queryBuilder(tx)
+    .update(audience)
+    .set({ name, rule, keepFor, public: isPublic, status, former, walked, changedAt: endOf(nowMs) })
+    .where(and(eq(audience.siteId, siteId), eq(audience.key, key)));
 }
 
 /**
- * The site takes other own events for signals, so what tallies have of signals is no longer what the rules mean. An
- * audience whose former rule is its rule is filled anew, leaf by leaf, and serves meanwhile. One that is being filled
- * begins again: what has been walked over was read by the old meaning.
+ * Begins to fill every audience anew whose rule counts signals, because the site now takes other own events for signals.
+ * Its present rule serves meanwhile, as its own former one. An audience that is being filled begins again, because the
+ * part of the log that it has read was read by the former meaning.
  */
 export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
-  await tx`
-    update audience set status = 'filling', walked = null,
-      former = json_strip_nulls(json_build_object('rule', rule, 'keepFor', keep_for))
-    where site_id = ${siteId} and status in ('ready', 'judging') and rule::text like '%"signal"%'`;
-  await tx`
-    update audience set walked = null
-    where site_id = ${siteId} and status = 'filling' and walked is not null
-      and (rule::text like '%"signal"%' or former::text like '%"signal"%')`;
+  const db = queryBuilder(tx);
+  const ofSite = (key: string) => and(eq(audience.siteId, siteId), eq(audience.key, key));
+  for (const stored of await listAudiences(tx, siteId)) {
+    const { key, status, rule, former, walked } = stored;
+    if ((status === 'ready' || status === 'judging') && countsSignals(rule)) {
+      await db
+        .update(audience)
+        .set({ status: 'filling', walked: null, former: servingOf(stored) })
+        .where(ofSite(key));
+    } else if (
+      status === 'filling' &&
+      walked !== null &&
+      [rule, ...(former ? [former.rule] : [])].some(countsSignals)
+    ) {
+      await db.update(audience).set({ walked: null }).where(ofSite(key));
+    }
+  }
 }
 
 /**
- * Has everybody judged anew, since the windows have changed: by the walk of one audience, which judges by all of them.
- * The first of the built-in ones, because every site has it; where it is still to be walked over, that will do.
+ * Judges every visitor anew after a change of the windows, by sending one audience to the step that judges: that walk
+ * judges by all rules. The first built-in audience is taken, because every site has it; if it is still being filled,
+ * its walk is yet to come.
  */
 export async function judgeAnew(tx: Transaction, siteId: string, nowMs: number): Promise<void> {
   const { key } = BUILT_IN_AUDIENCES[0]!;
-  await tx`
-    update audience set status = 'judging', walked = null, changed_at = ${endOf(nowMs)}
-    where site_id = ${siteId} and key = ${key} and status in ('ready', 'judging')`;
+  await queryBuilder(tx)
+    .update(audience)
+    .set({ status: 'judging', walked: null, changedAt: endOf(nowMs) })
+    .where(and(eq(audience.siteId, siteId), eq(audience.key, key), inArray(audience.status, ['ready', 'judging'])));
 }

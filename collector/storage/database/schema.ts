@@ -23,7 +23,7 @@ import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
 import type { Membership } from '../../core/visitor.ts';
-import type { FailedEventContext } from '../events/failedEvents.ts';
+import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**

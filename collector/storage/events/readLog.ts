@@ -3,7 +3,7 @@ import type { EventKind } from '../../core/visit/logEvent.ts';
 import type { Sql } from '../database/openDatabase.ts';
 import { type Months, NO_MONTH } from '../database/partitions.ts';
 
-/** One line of the log as it is read again. */
+/** One line of the log, as the live feed shows it. */
 export interface FeedRow {
   id: string;
   kind: EventKind;
@@ -23,10 +23,10 @@ export interface FeedRow {
 }
 
 /**
- * The events that arrived last. Each partition is asked for its highest ids, which its key has in order; where clocks go
- * wrong, those are not the last ones of all, but the last ones of their month.
+ * The events that arrived last. Each partition returns its highest ids, which its key keeps in order. If clocks are
+ * wrong, these are not the latest of all events, but the latest of their month.
  */
-export async function newest(sql: Sql, siteId: string, limit: number, months: Months): Promise<FeedRow[]> {
+export async function newestEvents(sql: Sql, siteId: string, limit: number, months: Months): Promise<FeedRow[]> {
   const rows = JSON.stringify([...months].map((month) => ({ month })));
   return sql<FeedRow[]>`
     select e.* from json_to_recordset(${rows}::text::json) as m(month int)
@@ -37,18 +37,18 @@ export async function newest(sql: Sql, siteId: string, limit: number, months: Mo
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
 }
 
-/** Where a page of the log ended. */
+/** The end of a page of the log. */
 export interface LogCursor {
   month: number;
   id: string;
 }
 
-/** A line with everything that is kept of it. */
+/** One line of the log with all its columns. */
 export type FullRow = Record<string, unknown> & LogCursor & { at: Moment; arrived_at: number };
 
 /**
- * The log in the order of its key, partition by partition: months in their order, and first of all bucket 0, where ids
- * of clocks are that run wrong by years. What arrives late for a month already read is not met again.
+ * The log in the order of its key, partition by partition: first bucket 0 with the ids of clocks that are wrong by years,
+ * then the months. An event that arrives late, for a month that the reader has passed, is not returned.
  */
 export async function readLog(
   sql: Sql,

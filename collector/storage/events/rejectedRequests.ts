@@ -1,6 +1,9 @@
+import { asc, desc, eq } from 'drizzle-orm';
 import type { Sql } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { rejectedRequest } from '../database/schema.ts';
 
-/** So many requests of a site were refused at the door for a reason. */
+/** The number of requests of a site that were rejected at the door for one reason. */
 export interface RejectedRequests {
   siteId: string;
   reason: string;
@@ -9,26 +12,30 @@ export interface RejectedRequests {
 
 const KEPT_DAYS = 30;
 
-/** Adds up what was refused at the door, of sites that are still there. One statement a site: a batch is of one. */
+/** Adds to the counts of sites that still exist. One statement per site, because a statement names one site. */
 export async function addRejectedRequests(sql: Sql, day: string, rows: readonly RejectedRequests[]): Promise<void> {
   for (const siteId of [...new Set(rows.map((row) => row.siteId))].sort()) {
-    const own = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
+    const ofSite = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
     await sql`
       insert into rejected_request (site_id, day, reason, count)
       select ${siteId}, ${day}::text::date, r.reason, r.count
-      from json_to_recordset(${JSON.stringify(own)}::text::json) as r(reason text, count bigint)
+      from json_to_recordset(${JSON.stringify(ofSite)}::text::json) as r(reason text, count bigint)
       where exists (select from site s where s.id = ${siteId})
       on conflict (site_id, day, reason) do update set count = rejected_request.count + excluded.count`;
   }
 }
 
-/** Of the last 30 days, the latest first. */
+/** The counts of the last 30 days, latest day first. */
 export async function rejectedRequestsOf(
   sql: Sql,
   siteId: string,
 ): Promise<{ day: string; reason: string; count: number }[]> {
-  return sql<{ day: string; reason: string; count: number }[]>`
-    select day::text as day, reason, count from rejected_request where site_id = ${siteId} order by day desc, reason`;
+  const { day, reason, count } = rejectedRequest;
+  return queryBuilder(sql)
+    .select({ day, reason, count })
+    .from(rejectedRequest)
+    .where(eq(rejectedRequest.siteId, siteId))
+    .orderBy(desc(day), asc(reason));
 }
 
 export async function forgetOldRejectedRequests(sql: Sql, today: string): Promise<void> {

@@ -1,11 +1,14 @@
+import { asc, eq } from 'drizzle-orm';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { apiKey } from '../database/schema.ts';
 
 export interface ApiKey {
   id: string;
   name: string;
   scopes: string[];
-  /** Null: all of them. */
+  /** Null: all sites. */
   sites: string[] | null;
 }
 
@@ -13,12 +16,14 @@ export interface ListedKey extends ApiKey {
   created_at: Moment;
 }
 
+const API_KEY = { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, sites: apiKey.sites };
+
 export async function keyByHash(sql: Sql, hash: string): Promise<ApiKey | null> {
-  const [row] = await sql<ApiKey[]>`select id, name, scopes, sites from api_key where hash = ${hash}`;
+  const [row] = await queryBuilder(sql).select(API_KEY).from(apiKey).where(eq(apiKey.hash, hash));
   return row ?? null;
 }
 
-/** Stores the hash of a key. One that is stored already is left alone. */
+/** Stores the hash of a key. A key that is already stored stays as it is. */
 export async function saveKey(
   sql: Sql,
   id: string,
@@ -28,31 +33,34 @@ export async function saveKey(
   scopes: readonly string[] = ['admin'],
   sites: readonly string[] | null = null,
 ): Promise<void> {
-  const of = sites === null ? null : JSON.stringify(sites);
-  await sql`
-    insert into api_key (id, hash, name, scopes, sites, created_at)
-    values (${id}, ${hash}, ${name}, ${JSON.stringify(scopes)}::text::jsonb, ${of}::text::jsonb, ${endOf(nowMs)})
-    on conflict do nothing`;
+  await queryBuilder(sql)
+    .insert(apiKey)
+    .values({ id, hash, name, scopes: [...scopes], sites: sites && [...sites], createdAt: endOf(nowMs) })
+    .onConflictDoNothing();
 }
 
 export async function anyKey(sql: Sql): Promise<boolean> {
-  const rows = await sql`select from api_key limit 1`;
+  const rows = await queryBuilder(sql).select({ id: apiKey.id }).from(apiKey).limit(1);
   return rows.length > 0;
 }
 
 export async function listKeys(sql: Sql): Promise<ListedKey[]> {
-  return sql<ListedKey[]>`select id, name, scopes, sites, created_at from api_key order by created_at, id`;
+  return queryBuilder(sql)
+    .select({ ...API_KEY, created_at: apiKey.createdAt })
+    .from(apiKey)
+    .orderBy(asc(apiKey.createdAt), asc(apiKey.id));
 }
 
-/** Deletes a key, unless nobody could make another one then. */
+/** Deletes a key, unless it is the last one that can make another. */
 export async function deleteKey(sql: Sql, id: string): Promise<'deleted' | 'unknown' | 'last'> {
   return (await sql.begin(async (tx) => {
-    // In the order of their ids, so that two who delete the last two do not both succeed.
-    const keys = await tx<ApiKey[]>`select id, name, scopes, sites from api_key order by id for update`;
+    const db = queryBuilder(tx);
+    // All keys are locked in one order, so that two requests that delete the last two keys do not both succeed.
+    const keys = await db.select(API_KEY).from(apiKey).orderBy(asc(apiKey.id)).for('update');
     if (!keys.some((key) => key.id === id)) return 'unknown';
     const admins = keys.filter((key) => key.id !== id && key.scopes.includes('admin') && key.sites === null);
     if (admins.length === 0) return 'last';
-    await tx`delete from api_key where id = ${id}`;
+    await db.delete(apiKey).where(eq(apiKey.id, id));
     return 'deleted';
   })) as 'deleted' | 'unknown' | 'last';
 }

@@ -1,48 +1,61 @@
 import { randomUUID } from 'node:crypto';
+import { and, asc, desc, eq, lt, sql as raw } from 'drizzle-orm';
 import { derivedId } from '../../core/time/derivedId.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { audit } from '../database/schema.ts';
 
-/** What somebody did through the API. */
-export interface Deed {
+/** One change or export that was made through the API. */
+export interface AuditEntry {
   /** Empty: the installation. */
   site: string;
-  /** Id of the key it was done with. */
+  /** Id of the API key that made it. */
   key: string;
   /** `export`, `key.made`, `webhook.disabled`, … */
   action: string;
-  /** What it was done to. */
+  /** Id or name of the object that was changed. */
   subject: string;
   details: Record<string, unknown>;
 }
 
-export interface AuditRow extends Deed {
+export interface AuditRow extends AuditEntry {
   id: string;
   at: Moment;
 }
 
-/** A new entry's id, so that an export can name its entry before it is known how it ended. */
+/** The id of a new entry, for an export that writes its entry when it begins and completes it when it ends. */
 export function newAuditId(nowMs: number): string {
   return derivedId(endOf(nowMs), randomUUID());
 }
 
-export async function record(sql: Sql | Transaction, deed: Deed, nowMs: number, id = newAuditId(nowMs)): Promise<void> {
-  const { site, key, action, subject, details } = deed;
-  await sql`
-    insert into audit (site_id, id, at, key, action, subject, details)
-    values (${site}, ${id}, ${endOf(nowMs)}, ${key}, ${action}, ${subject}, ${JSON.stringify(details)}::text::jsonb)
-    on conflict (site_id, id) do update set details = excluded.details`;
+/** Writes an entry. A second call with the same id replaces the details. */
+export async function record(
+  sql: Sql | Transaction,
+  entry: AuditEntry,
+  nowMs: number,
+  id = newAuditId(nowMs),
+): Promise<void> {
+  const { site: siteId, key, action, subject, details } = entry;
+  await queryBuilder(sql)
+    .insert(audit)
+    .values({ siteId, id, at: endOf(nowMs), key, action, subject, details })
+    .onConflictDoUpdate({ target: [audit.siteId, audit.id], set: { details: raw`excluded.details` } });
 }
 
-/** Newest first; of one site, or of the installation and all sites. */
+/** Entries of one site, or of the installation and all sites; newest first. */
 export async function listAudit(
   sql: Sql,
   site: string | null,
   before: string | null,
   limit: number,
 ): Promise<AuditRow[]> {
-  return sql<AuditRow[]>`
-    /* all sites */ select site_id as site, id, at, key, action, subject, details from audit
-    where (${site}::text is null or site_id = ${site}) and (${before}::uuid is null or id < ${before}::uuid)
-    order by id desc, site_id limit ${limit}`;
+  const { siteId, id, at, key, action, subject, details } = audit;
+  const ofSite = site === null ? raw`/* all sites */ true` : eq(siteId, site);
+  return queryBuilder(sql)
+    .select({ site: siteId, id, at, key, action, subject, details })
+    .from(audit)
+    .where(and(ofSite, before === null ? undefined : lt(id, before)))
+    .orderBy(desc(id), asc(siteId))
+    .limit(limit);
 }

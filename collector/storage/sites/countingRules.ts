@@ -1,19 +1,19 @@
 import { MASKS } from '../../core/privacy/mask.ts';
 import type { Thresholds } from '../../core/visit/bounceCause.ts';
 
-/** What of a site is counted, how it is judged, and what of it is kept: the part of its settings that is about that. */
+/** The settings of a site that decide which visits count, when a visit is a bounce, and what is masked. */
 export interface CountingRules {
-  /** What may happen after an explicit refusal of measurement; null: the same as before consent. */
+  /** How visitors are measured who refused measurement explicitly; null: as before consent. */
   afterRefusal: 'anonymous' | 'none' | null;
-  /** Host for which the visitor's cookie is valid, with all below it; null: only the host that sets it. */
+  /** The cookie is valid for this host and its subdomains; null: only for the host that sets it. */
   cookieDomain: string | null;
-  /** Where a cause of a bounce begins, as far as it differs from `THRESHOLDS`. */
+  /** Thresholds of the causes of a bounce that differ from `THRESHOLDS`. */
   thresholds: Partial<Thresholds>;
-  /** Pages on these hosts are marked and count nowhere; `*.example.com` is every host below. */
+  /** Pages on these hosts are marked and count nowhere; `*.example.com` covers every subdomain. */
   excludedHosts: string[];
-  /** Visits from these addresses are the owner's own: `203.0.113.7`, `2001:db8::/32`. They are compared, never stored. */
+  /** Visits from these addresses are the owner's own: `203.0.113.7`, `2001:db8::/32`. Visitors' addresses are compared with them and never stored. */
   excludedAddresses: string[];
-  /** What is masked of paths, titles and parameters; see `mask.ts`. */
+  /** Names of the masks for paths, titles and parameters; see `mask.ts`. */
   mask: string[];
 }
 

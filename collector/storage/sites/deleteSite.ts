@@ -1,6 +1,6 @@
 import type { Sql } from '../database/openDatabase.ts';
 
-/** Tables whose rows are a site's own. What was done to it stays in the audit log. */
+/** Tables whose rows belong to a site. Its entries in the audit log stay. */
 export const TABLES_OF_A_SITE = [
   'audience',
   'audience_flow',
@@ -21,13 +21,13 @@ export const TABLES_OF_A_SITE = [
 ] as const;
 
 /**
- * Deletes a site with everything that is kept of it and its visitors, for good. Batches that are under way hold the
- * site's row and end before; later ones find no site. Returns false where there is none.
+ * Deletes a site and all data of it and its visitors, for good. Batches under way hold the site's row, so they end
+ * first; later batches find no site. Returns false if the site does not exist.
  */
 export async function deleteSite(sql: Sql, siteId: string): Promise<boolean> {
   return sql.begin(async (tx) => {
-    const gone = await tx`delete from site where id = ${siteId}`;
-    if (gone.count === 0) return false;
+    const deleted = await tx`delete from site where id = ${siteId}`;
+    if (deleted.count === 0) return false;
     for (const table of TABLES_OF_A_SITE) await tx`delete from ${tx(table)} where site_id = ${siteId}`;
     return true;
   });

@@ -4,27 +4,27 @@ import { DEFAULT_SETTINGS, type SiteSettings } from '../../core/site.ts';
 import { THRESHOLDS } from '../../core/visit/bounceCause.ts';
 import { COUNTING_DEFAULTS, type CountingRules } from './countingRules.ts';
 
-/** A site as its owner set it: the settings of `POST /v1/sites`, defaults filled in. */
+/** The settings of a site, as in `POST /v1/sites`, with defaults filled in. */
 export interface SiteRecord extends CountingRules {
   name: string;
-  /** Allowed origins; `https://*.example.com` allows every host below. */
+  /** Allowed origins; `https://*.example.com` allows every subdomain. */
   origins: string[];
-  /** IANA name; days of reports are cut in it. */
+  /** IANA name; the days of reports begin at midnight in it. */
   timeZone: string;
-  /** `granted`: the owner vouches that he has consent, or needs none. */
+  /** `granted`: the owner vouches for consent, or needs none. */
   consent: 'required' | 'granted';
-  /** What may happen before consent: count anonymously, or nothing. */
+  /** Before consent, visitors are counted anonymously or not at all. */
   beforeConsent: 'anonymous' | 'none';
   signalWindow: Span | Record<string, Span>;
   touchWindow: Span;
   retention: Span;
   /** Names of own events that open a channel. */
   openingEvents: string[];
-  /** Seconds of engagement under which a visit can be a bounce. */
+  /** A visit with fewer seconds of engagement can be a bounce. */
   bounceThresholdSeconds: number;
-  /** `count`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
+  /** `include`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
   automatedBrowsers: 'exclude' | 'include';
-  /** Pages learn state and public audiences of their consented visitors. */
+  /** Pages receive the state and the public audiences of visitors who consented. */
   onSiteAnswers: boolean;
   /** The address that the snippet points to. */
   tagBase: string;
@@ -44,12 +44,12 @@ export const SITE_DEFAULTS = {
   ...COUNTING_DEFAULTS,
 } as const satisfies Partial<SiteRecord>;
 
-/** A site as it was stored, which an earlier version may have done: what it did not know has its default. */
+/** A stored site. An earlier version may have stored it, so a setting that it did not have gets its default. */
 export function recordOf(stored: SiteRecord): SiteRecord {
   return { ...SITE_DEFAULTS, ...stored } as SiteRecord;
 }
 
-/** The settings that classification depends on, as the core wants them. */
+/** The settings on which judging depends, in the form of the core. */
 export function settingsOf(record: SiteRecord): SiteSettings {
   const { signalWindow } = record;
   return {
@@ -72,15 +72,15 @@ export function snippetOf(id: string, record: SiteRecord): string {
 }
 
 /**
- * The script tag for an owner who wants to know each byte: one build of the tag, `file`, for good. The browser runs
- * nothing else (`integrity`), and so a later build is taken by pasting its snippet.
+ * The script tag for an owner who wants to review each byte: it names one build of the tag, `file`, for good. Because of
+ * `integrity` the browser runs no other build, so an upgrade needs the snippet of the new build.
  */
 export function pinnedSnippetOf(id: string, record: SiteRecord, file: string, integrity: string): string {
   const check = `integrity="${integrity}" crossorigin="anonymous"`;
   return `<script defer src="${record.tagBase}/${file}" ${check} ${attributesOf(id, record)}></script>`;
 }
 
-/** The two consent settings stand in the snippet, because the tag is one file for all. */
+/** The snippet carries both consent settings, because the tag is one file for all sites. */
 function attributesOf(id: string, record: SiteRecord): string {
   const consent = record.consent === 'granted' ? ' data-consent="granted"' : '';
   const before = record.beforeConsent === 'none' ? ' data-before-consent="none"' : '';

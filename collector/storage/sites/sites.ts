@@ -1,8 +1,11 @@
+import { asc, eq, sql as raw } from 'drizzle-orm';
 import { BUILT_IN_AUDIENCES } from '../../core/rules/builtInAudiences.ts';
 import { prepareSite, type Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { fillAnew, judgeAnew, type StoredAudience, servingOf } from '../audiences/storedAudiences.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { audience, site as siteTable } from '../database/schema.ts';
 import { recordOf, type SiteRecord, settingsOf } from './siteRecord.ts';
 
 /** A site as stored. */
@@ -12,36 +15,38 @@ export interface StoredSite {
   version: number;
 }
 
-/** A site's settings and audiences, as they stood at a version; a process keeps them until the version rises. */
+/** A site's settings and audiences at one version; a process keeps them until the version rises. */
 export interface LoadedSite extends StoredSite {
   site: Site;
-  /** Keys of the audiences that a page may learn of. */
+  /** Keys of the audiences that pages may receive. */
   publicAudiences: ReadonlySet<string>;
 }
 
+/** Creates a site with the built-in audiences. */
 export async function createSite(sql: Sql, id: string, record: SiteRecord, nowMs: number): Promise<StoredSite> {
-  const at = endOf(nowMs);
-  const audiences = BUILT_IN_AUDIENCES.map((audience, position) => ({ ...audience, position }));
+  const createdAt = endOf(nowMs);
+  const audiences = BUILT_IN_AUDIENCES.map(({ key, name, rule }, position) => {
+    return { siteId: id, key, name, rule, builtIn: true, position, createdAt };
+  });
   await sql.begin(async (tx) => {
-    await tx`insert into site (id, record, created_at) values (${id}, ${JSON.stringify(record)}::text::json, ${at})`;
-    await tx`
-      insert into audience (site_id, key, name, rule, built_in, position, created_at)
-      select ${id}, r.key, r.name, r.rule, true, r.position, ${at}
-      from json_to_recordset(${JSON.stringify(audiences)}::text::json) as r(key text, name text, rule json, position smallint)`;
+    const db = queryBuilder(tx);
+    await db.insert(siteTable).values({ id, record, createdAt });
+    await db.insert(audience).values(audiences);
   });
   return { id, record, version: 1 };
 }
 
 export async function listSites(sql: Sql): Promise<StoredSite[]> {
-  const rows = await sql<StoredSite[]>`select id, record, version from site order by created_at, id`;
+  const { id, record, version, createdAt } = siteTable;
+  const rows = await queryBuilder(sql).select({ id, record, version }).from(siteTable).orderBy(asc(createdAt), asc(id));
   return rows.map((row) => ({ ...row, record: recordOf(row.record) }));
 }
 
 /**
- * Changes settings. Moments are stored, not ends, so all that a changed window needs is that everybody is judged again.
- * Whoever does something meanwhile is judged by the new one anyway; for the others the sweep walks over all, chunk by
- * chunk. One statement that makes everybody due would hold the site's rules, and so every batch, until it had written
- * each of a million rows.
+ * Changes settings. Stored are moments, never ends, so a changed window only needs a new judgement of every visitor. A
+ * visitor who does something meanwhile is judged by the new window at once; the sweep walks over the others, chunk by
+ * chunk. One statement that made every visitor due would hold the site's rules, and so every batch, until it had
+ * written each of a million rows.
  */
 export async function updateSite(
   sql: Sql,
@@ -51,23 +56,29 @@ export async function updateSite(
 ): Promise<StoredSite | null> {
   if (!isSiteId(id)) return null;
   return sql.begin(async (tx) => {
-    const [row] = await tx<{ record: SiteRecord }[]>`select record from site where id = ${id} for update`;
+    const db = queryBuilder(tx);
+    const isSite = eq(siteTable.id, id);
+    const [row] = await db.select({ record: siteTable.record }).from(siteTable).where(isSite).for('update');
     if (row === undefined) return null;
     const record = change(recordOf(row.record));
-    const [saved] = await tx<{ version: number }[]>`
-      update site set record = ${JSON.stringify(record)}::text::json, version = version + 1 where id = ${id} returning version`;
+    const version = raw<number>`${siteTable.version} + 1`;
+    const [saved] = await db
+      .update(siteTable)
+      .set({ record, version })
+      .where(isSite)
+      .returning({ version: siteTable.version });
     if (JSON.stringify(record.openingEvents) !== JSON.stringify(row.record.openingEvents)) await fillAnew(tx, id);
     if (judgedBy(record) !== judgedBy(recordOf(row.record))) await judgeAnew(tx, id, nowMs);
     return { id, record, version: saved!.version };
   });
 }
 
-/** The settings on which it depends how somebody stands who does nothing. */
+/** The settings that change the state of a visitor who does nothing. */
 function judgedBy({ signalWindow, touchWindow, retention, openingEvents }: SiteRecord): string {
   return JSON.stringify([signalWindow, touchWindow, retention, openingEvents]);
 }
 
-/** What an id of a site can look like; anything else is none, and is not for the database to choke on. */
+/** Can this be the id of a site? Any other text is rejected before it reaches the database. */
 export const isSiteId = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
 
 /** Reads a site with its audiences, ready for judging. */
@@ -95,8 +106,8 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
 }
 
 /**
- * Holds the site's rules still for this transaction and says which version they are of: batches share the lock, a
- * change of the rules waits for them.
+ * Keeps the site's rules unchanged during this transaction and returns their version. Batches share the lock; a change
+ * of the rules waits for them.
  */
 export async function lockVersion(tx: Transaction, id: string): Promise<number | null> {
   const [row] = await tx<{ version: number }[]>`select version from site where id = ${id} for share`;

@@ -4,31 +4,34 @@ import { derivedId } from '../../core/time/derivedId.ts';
 import { isoOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 
-/** What webhooks can tell of. */
-export const NEWS_TYPES = ['channel.opened', 'channel.changed', 'audience.entered', 'audience.left'] as const;
-export type NewsType = (typeof NEWS_TYPES)[number];
+/** The types of messages that a webhook can subscribe to. */
+export const MESSAGE_TYPES = ['channel.opened', 'channel.changed', 'audience.entered', 'audience.left'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
 
-/** Something that somebody outside may want to know. */
-export interface News {
-  type: NewsType;
+/** A message to every webhook that subscribes to its type and audience. */
+export interface WebhookMessage {
+  type: MessageType;
   at: Moment;
   audience: string | null;
   data: Record<string, unknown>;
 }
 
-/** An open channel is one whose visitor's tap is open. */
+/** States in which the visitor's tap is open. */
 const OPEN: ReadonlySet<string> = new Set(['two-way', 'visitor-only']);
 
 /**
- * What an effect is as news. Who becomes a member because a rule was made or changed is none: a new audience can have a
- * million of them at once, and whoever made it knows; they are there for an export.
+ * The messages that announce an effect. A membership that began or ended because an audience was made or changed
+ * (reason `rule`) is not announced: one change can concern a million visitors, its author knows of it, and an export
+ * returns them all.
  */
-export function newsOf(effect: Effect, visitor: string, contact: string | null): News[] {
+export function messagesOf(effect: Effect, visitor: string, contact: string | null): WebhookMessage[] {
   if (effect.type === 'state') {
     const { from, to, at } = effect;
-    const news = (type: NewsType): News => ({ type, at, audience: null, data: { visitor, contact, from, to } });
+    const message = (type: MessageType): WebhookMessage => {
+      return { type, at, audience: null, data: { visitor, contact, from, to } };
+    };
     const opened = OPEN.has(to) && !OPEN.has(from);
-    return opened ? [news('channel.opened'), news('channel.changed')] : [news('channel.changed')];
+    return opened ? [message('channel.opened'), message('channel.changed')] : [message('channel.changed')];
   }
   if (effect.type !== 'entered' && effect.type !== 'left') return [];
   const { type, audience, at, reason } = effect;
@@ -36,10 +39,15 @@ export function newsOf(effect: Effect, visitor: string, contact: string | null):
   return [{ type: `audience.${type}`, at, audience, data: { audience, visitor, contact, reason } }];
 }
 
-/** Puts news into the outbox of each webhook that wants it, in the transaction that makes it true. */
-export async function saveNews(tx: Transaction, siteId: string, news: readonly News[], nowMs: number): Promise<void> {
-  if (news.length === 0) return;
-  const rows = news.map(({ type, at, audience, data }) => ({
+/** Writes messages into the outbox of each webhook that subscribes to them, in the transaction that makes them true. */
+export async function enqueueMessages(
+  tx: Transaction,
+  siteId: string,
+  messages: readonly WebhookMessage[],
+  nowMs: number,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map(({ type, at, audience, data }) => ({
     id: derivedId(at, randomUUID()),
     type,
     audience,
@@ -57,7 +65,7 @@ export async function saveNews(tx: Transaction, siteId: string, news: readonly N
     order by w.id, r.id`;
 }
 
-/** A webhook for which something is due. */
+/** A webhook with a message that is due. */
 export interface DueWebhook {
   site_id: string;
   id: string;
@@ -73,27 +81,27 @@ export async function dueWebhooks(sql: Sql, nowMs: number): Promise<DueWebhook[]
     order by w.site_id, w.id`;
 }
 
-/** A message that somebody has taken upon himself to deliver. */
-export interface Claimed {
+/** A message that this process has claimed for delivery. */
+export interface ClaimedMessage {
   id: string;
   body: string;
-  /** This one included. */
+  /** Including the one that begins now. */
   attempts: number;
 }
 
 /**
- * Takes messages of a webhook to deliver; nobody else does until the lease is over. Whoever dies meanwhile has them come
- * again: at least once, under the same id.
+ * Claims messages of a webhook; no other process delivers them until the lease ends. If this process dies meanwhile, the
+ * messages are delivered again under the same ids: at least once.
  */
-export async function claim(
+export async function claimMessages(
   sql: Sql,
   { site_id, id: webhook }: DueWebhook,
   nowMs: number,
   leaseMs: number,
   limit: number,
-): Promise<Claimed[]> {
-  // Materialized: as a subquery it may be run once for each row it is joined to, and claim another handful each time.
-  return sql<Claimed[]>`
+): Promise<ClaimedMessage[]> {
+  // Materialized, because PostgreSQL may run a subquery once for each joined row, and claim another handful each time.
+  return sql<ClaimedMessage[]>`
     with k as materialized (
       select id from delivery
       where site_id = ${site_id} and webhook = ${webhook} and next_at <= ${nowMs}
@@ -105,11 +113,11 @@ export async function claim(
     returning d.id, d.body, d.attempts`;
 }
 
-/** Lets go of messages that were claimed and not tried. */
-export async function release(
+/** Gives back messages that were claimed and not sent. */
+export async function releaseMessages(
   sql: Sql,
   { site_id, id: webhook }: DueWebhook,
-  claimed: readonly Claimed[],
+  claimed: readonly ClaimedMessage[],
   nowMs: number,
 ): Promise<void> {
   await sql`
@@ -118,22 +126,22 @@ export async function release(
     where d.site_id = ${site_id} and d.webhook = ${webhook} and d.id = k.id and d.attempts = k.attempts`;
 }
 
-/** How an attempt ended. */
-export interface Attempt {
-  /** Of the answer; null where there was none. */
+/** The outcome of one attempt. */
+export interface DeliveryAttempt {
+  /** Status of the answer; null without an answer. */
   status: number | null;
-  /** Null where it was delivered. */
+  /** Null if the message was delivered. */
   error: string | null;
-  /** When it is tried again; null: not by itself. */
+  /** Time of the next attempt; null: none. */
   nextAt: number | null;
 }
 
-/** Notes how an attempt ended, unless its lease was over and another one has begun. */
+/** Stores the outcome of an attempt, unless its lease ended and another attempt has begun. */
 export async function saveAttempt(
   sql: Sql | Transaction,
   { site_id, id: webhook }: DueWebhook,
-  { id, attempts }: Claimed,
-  { status, error, nextAt }: Attempt,
+  { id, attempts }: ClaimedMessage,
+  { status, error, nextAt }: DeliveryAttempt,
   nowMs: number,
 ): Promise<void> {
   await sql`

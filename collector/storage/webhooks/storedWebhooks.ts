@@ -1,27 +1,40 @@
+import { and, asc, eq, sql as raw } from 'drizzle-orm';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { delivery, site, webhook } from '../database/schema.ts';
 
-/** Webhooks as they are stored. Each change raises the site's version, so that batches know whether anybody listens. */
+/** A webhook as stored, without its secret. */
 export interface StoredWebhook {
   id: string;
   url: string;
   types: string[] | null;
   audiences: string[] | null;
   enabled: boolean;
+  /** Why it is switched off. */
   reason: string | null;
   created_at: Moment;
 }
 
 export async function listWebhooks(sql: Sql | Transaction, siteId: string): Promise<StoredWebhook[]> {
-  return sql<StoredWebhook[]>`
-    select id, url, types, audiences, enabled, reason, created_at from webhook
-    where site_id = ${siteId} order by created_at, id`;
+  const { id, url, types, audiences, enabled, reason, createdAt } = webhook;
+  return queryBuilder(sql)
+    .select({ id, url, types, audiences, enabled, reason, created_at: createdAt })
+    .from(webhook)
+    .where(eq(webhook.siteId, siteId))
+    .orderBy(asc(createdAt), asc(id));
 }
 
-/** Runs a change of webhooks with the batches in flight out of the way. */
+/**
+ * Changes webhooks when no batch is in flight. The change raises the site's version, because each batch decides by the
+ * site as loaded whether it writes messages at all.
+ */
 export async function changeWebhooks<T>(sql: Sql, siteId: string, change: (tx: Transaction) => Promise<T>): Promise<T> {
   return sql.begin(async (tx) => {
-    await tx`update site set version = version + 1 where id = ${siteId}`;
+    await queryBuilder(tx)
+      .update(site)
+      .set({ version: raw`${site.version} + 1` })
+      .where(eq(site.id, siteId));
     return change(tx);
   }) as Promise<T>;
 }
@@ -29,104 +42,62 @@ export async function changeWebhooks<T>(sql: Sql, siteId: string, change: (tx: T
 export async function insertWebhook(
   tx: Transaction,
   siteId: string,
-  { id, url, types, audiences, created_at }: StoredWebhook,
+  { id, url, types, audiences, created_at: createdAt }: StoredWebhook,
   secret: string,
 ): Promise<void> {
-  await tx`
-    insert into webhook (site_id, id, url, secret, types, audiences, enabled, paused_until, created_at)
-    values (${siteId}, ${id}, ${url}, ${secret}, ${listText(types)}::text::jsonb, ${listText(audiences)}::text::jsonb,
-      true, 0, ${created_at})`;
+  await queryBuilder(tx)
+    .insert(webhook)
+    .values({ siteId, id, url, secret, types, audiences, enabled: true, pausedUntil: 0, createdAt });
 }
 
+/** Writes the settings of a webhook and ends its pause. */
 export async function saveWebhook(
   tx: Transaction,
   siteId: string,
   { id, url, types, audiences, enabled, reason }: StoredWebhook,
 ): Promise<void> {
-  await tx`
-    update webhook set url = ${url}, types = ${listText(types)}::text::jsonb,
-      audiences = ${listText(audiences)}::text::jsonb, enabled = ${enabled}, reason = ${reason}, paused_until = 0
-    where site_id = ${siteId} and id = ${id}`;
+  await queryBuilder(tx)
+    .update(webhook)
+    .set({ url, types, audiences, enabled, reason, pausedUntil: 0 })
+    .where(isWebhook(siteId, id));
 }
 
-/** The sealed secrets of a webhook; null where there is no such. */
+/** The sealed secrets of a webhook; null if the webhook does not exist. */
 export async function readSealed(tx: Transaction, siteId: string, id: string): Promise<string | null> {
-  const [row] = await tx<{ secret: string }[]>`select secret from webhook where site_id = ${siteId} and id = ${id}`;
+  const [row] = await queryBuilder(tx).select({ secret: webhook.secret }).from(webhook).where(isWebhook(siteId, id));
   return row?.secret ?? null;
 }
 
 export async function saveSealed(tx: Transaction, siteId: string, id: string, secret: string): Promise<void> {
-  await tx`update webhook set secret = ${secret} where site_id = ${siteId} and id = ${id}`;
+  await queryBuilder(tx).update(webhook).set({ secret }).where(isWebhook(siteId, id));
 }
 
-/** Switches a webhook off, for a reason; false where it was off already. What waits for it waits on. */
+/** Switches a webhook off for a reason; false if it was already off. Its pending messages stay. */
 export async function disableWebhook(tx: Transaction, siteId: string, id: string, reason: string): Promise<boolean> {
-  const { count } = await tx`
-    update webhook set enabled = false, reason = ${reason} where site_id = ${siteId} and id = ${id} and enabled`;
-  return count > 0;
+  const disabled = await queryBuilder(tx)
+    .update(webhook)
+    .set({ enabled: false, reason })
+    .where(and(isWebhook(siteId, id), eq(webhook.enabled, true)))
+    .returning({ id: webhook.id });
+  return disabled.length > 0;
 }
 
-/** Leaves a webhook alone for a while. */
+/** Sends nothing to a webhook until a time, or until the later time to which it is already paused. */
 export async function pauseWebhook(sql: Sql, siteId: string, id: string, until: number): Promise<void> {
-  await sql`
-    update webhook set paused_until = greatest(paused_until, ${until}::bigint) where site_id = ${siteId} and id = ${id}`;
+  await queryBuilder(sql)
+    .update(webhook)
+    .set({ pausedUntil: raw`greatest(${webhook.pausedUntil}, ${until}::bigint)` })
+    .where(isWebhook(siteId, id));
 }
 
+/** Deletes a webhook with all its messages; false if it does not exist. */
 export async function deleteWebhook(tx: Transaction, siteId: string, id: string): Promise<boolean> {
-  await tx`delete from delivery where site_id = ${siteId} and webhook = ${id}`;
-  const { count } = await tx`delete from webhook where site_id = ${siteId} and id = ${id}`;
-  return count > 0;
+  const db = queryBuilder(tx);
+  await db.delete(delivery).where(and(eq(delivery.siteId, siteId), eq(delivery.webhook, id)));
+  const deleted = await db.delete(webhook).where(isWebhook(siteId, id)).returning({ id: webhook.id });
+  return deleted.length > 0;
 }
 
-export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-export interface StoredDelivery {
-  id: string;
-  type: string;
-  body: string;
-  created_at: number;
-  attempts: number;
-  next_at: number | null;
-  delivered_at: number | null;
-  status: number | null;
-  error: string | null;
-}
-
-/** What was, is to be, or could not be delivered; newest first. */
-export async function listDeliveries(
-  sql: Sql,
-  siteId: string,
-  webhook: string,
-  state: DeliveryState | null,
-  before: string | null,
-  limit: number,
-): Promise<StoredDelivery[]> {
-  return sql<StoredDelivery[]>`
-    select id, type, body, created_at, attempts, next_at, delivered_at, status, error from delivery
-    where site_id = ${siteId} and webhook = ${webhook} and (${before}::uuid is null or id < ${before}::uuid)
-      and (${state}::text is null or ${state} = case when delivered_at is not null then 'delivered'
-        when next_at is not null then 'pending' else 'failed' end)
-    order by id desc limit ${limit}`;
-}
-
-/** Has messages delivered once more, under their old ids: those named, or those since a time. Returns how many. */
-export async function replay(
-  sql: Sql,
-  siteId: string,
-  webhook: string,
-  { ids, since, all }: { ids: readonly string[] | null; since: number; all: boolean },
-  nowMs: number,
-): Promise<number> {
-  const named = ids === null ? null : JSON.stringify(ids.map((id) => ({ id })));
-  const { count } = await sql`
-    update delivery set next_at = ${nowMs}, attempts = 0, delivered_at = null, status = null, error = null
-    where site_id = ${siteId} and webhook = ${webhook} and created_at >= ${since}
-      and (${named}::text is null or id in (select k.id from json_to_recordset(${named}::text::json) as k(id uuid)))
-      and (${all}::boolean or (next_at is null and delivered_at is null))`;
-  return count;
-}
-
-function listText(list: readonly string[] | null): string | null {
-  return list === null ? null : JSON.stringify(list);
+function isWebhook(siteId: string, id: string) {
+  return and(eq(webhook.siteId, siteId), eq(webhook.id, id));
 }
