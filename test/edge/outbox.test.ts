@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hashOf, newKey } from '../../collector/http/access.ts';
+import { hashOf, newKey } from '../../collector/http/apiKey.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { saveKey } from '../../collector/storage/sites/apiKeys.ts';
 import { Browser, Owner } from '../support/client.ts';
