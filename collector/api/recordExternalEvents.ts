@@ -52,7 +52,7 @@ async function recordForVisitors(
   const known = events.filter((one) => visitors.has(visitorOf(one)));
   for (const one of events) {
     if (visitors.has(visitorOf(one))) continue;
-    result.refused.push({ index: one.index, reason: 'visitor: does not exist, has no consent, or was erased' });
+    result.refused.push({ index: one.index, reason: 'visitor: does not exist' });
   }
   if (known.length === 0) return;
   const hits = known.map((one) => offPage(one.event, visitorOf(one), nowMs));
@@ -95,7 +95,7 @@ async function recordForContacts(
 function isNew({ index, identity }: ExternalEvent, claim: Claim | undefined, result: RecordResult): boolean {
   if (claim === 'duplicate') result.duplicate += 1;
   if (claim === 'conflict') {
-    result.refused.push({ index, reason: `id: another ${identity.kind} with other content has this id` });
+    result.refused.push({ index, reason: `id: another ${identity.kind} has this id` });
   }
   return claim === undefined;
 }

@@ -13,6 +13,7 @@ const HEAD = {
       'key with the scope `admin` may do everything. Errors are problem details (RFC 9457).',
     license: { name: 'MIT', identifier: 'MIT' },
   },
+  security: [{ bearer: [] }, { basic: [] }],
   tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
 };
 

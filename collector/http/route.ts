@@ -44,7 +44,6 @@ export function route<const R extends Declaration>(declaration: R): R {
   const declared = createRoute({
     ...config,
     middleware,
-    security: [{ bearer: [scope] }, { basic: [scope] }],
     'x-scope': scope,
     responses: responsesOf(declaration, scope, responses),
   });

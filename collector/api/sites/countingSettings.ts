@@ -47,12 +47,9 @@ const Thresholds = z.strictObject(
 );
 
 export const COUNTING_SETTINGS = {
-  afterRefusal: z
-    .enum(['anonymous', 'none'])
-    .nullable()
-    .openapi({
-      description: 'What is allowed after the visitor refused measurement; null: the same as before consent',
-    }),
+  afterRefusal: z.enum(['anonymous', 'none']).nullable().openapi({
+    description: 'What is allowed after the visitor refused measurement; null: the same as before consent',
+  }),
   cookieDomain: CookieDomain.nullable().openapi({
     type: ['string', 'null'],
     description:

@@ -74,12 +74,14 @@ const Settings = z.strictObject({
     .array(textOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
-  bounceUnder: z.int().min(1).max(3600).openapi({ description: 'A visit with fewer engaged seconds can be a bounce' }),
-  automation: z
-    .enum(['exclude', 'include'])
-    .openapi({
-      description: 'Whether automated browsers count as bots, or as visitors for end-to-end tests; `exclude` if absent',
-    }),
+  bounceThresholdSeconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .openapi({ description: 'A visit with fewer engaged seconds can be a bounce' }),
+  automatedBrowsers: z.enum(['exclude', 'include']).openapi({
+    description: 'Whether automated browsers count as bots, or as visitors for end-to-end tests; `exclude` if absent',
+  }),
   onSiteAnswers: z
     .boolean()
     .openapi({ description: 'Whether pages see the state and the public audiences of visitors who consented' }),
