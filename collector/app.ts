@@ -1,12 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { audiences } from './api/audiences/audiences.ts';
-import { ownAudiences } from './api/audiences/ownAudiences.ts';
+import { editAudiences } from './api/audiences/editAudiences.ts';
+import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
 import { contacts } from './api/contacts/contacts.ts';
-import { events } from './api/events/eventFeed.ts';
-import { refused } from './api/events/failedEvents.ts';
+import { events } from './api/events/events.ts';
+import { failedEvents } from './api/events/failedEvents.ts';
 import { keys } from './api/keys/keys.ts';
 import { mix } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
@@ -16,10 +17,10 @@ import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
-import { rotation } from './api/webhooks/secretRotation.ts';
+import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { docs } from './docs/docs.ts';
-import { requireKey } from './http/access.ts';
+import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
 import { readText } from './http/readText.ts';
 import type { Env } from './http/runtime.ts';
@@ -28,32 +29,44 @@ import { me } from './ingest/me.ts';
 import { own } from './ingest/ownVisits.ts';
 import { tag } from './ingest/tag.ts';
 
-/** Bodies of the API: a thousand touches fit many times over. */
+/** Maximum size of a body of the API: many times a thousand touches. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
 
-/** The head of its description. */
-const DESCRIBED = {
-  openapi: '3.1.0',
-  info: { title: 'Duplex', version: '1' },
-  security: [{ key: [] }],
-};
+/** Paths below `/v1` that need no key. */
+const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
+
+/** Resources below `/v1/sites`. */
+const OF_SITES = [
+  ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
+  ...[reports, mix, response, contacts, webhooks, secretRotation, deliveries],
+];
 
 /**
- * The collector as one function from request to answer. It knows no host: what a host has to give comes with each
- * request as `runtime` and `client`. `path` is the neutral prefix of the tag and of ingest.
+ * The collector as one function from request to answer. It knows no host: what a host provides comes with each request
+ * as `runtime` and `client`. `path` is the neutral prefix of the tag and of ingest.
  */
 export function createApp(path: string): Hono<Env> {
+  return describedApp(path).app;
+}
+
+/** The API's description of itself, as `GET /v1/openapi.json` answers it, without the address of a server. */
+export function describeApi(): OpenApi {
+  return describedApp('/d').describe();
+}
+
+function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => OpenApi } {
   const app = new OpenAPIHono<Env>();
+  const describe = openApi(app);
   app.onError(onError);
-  app.notFound((c) => problem(404, `there is nothing at ${c.req.path.slice(0, 200)}`));
+  app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
   for (const part of [ingest, me, own, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
-    const tooLarge = () => problem(413, 'a body has at most 2 MiB');
+    const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });
     if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return tooLarge();
     if (c.req.header('content-length') === undefined && c.req.raw.body !== null) {
-      // It does not say how long it is: it is read here, as far as it may go.
+      // Without a declared length, the body is read here up to the limit.
       const body = await readText(c.req.raw, API_BODY_BYTES);
       if (body === null) return tooLarge();
       c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body });
@@ -61,18 +74,12 @@ export function createApp(path: string): Hono<Env> {
     c.header('cache-control', 'no-store');
     await next();
   });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  app.doc31('/v1/openapi.json', DESCRIBED);
-  app.route(
-    '/',
-    docs(() => app.getOpenAPI31Document(DESCRIBED)),
-  );
-  app.use('/v1/*', requireKey);
-  for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
-    app.route('/v1/sites', part);
-  for (const part of [reports, mix, response, contacts, webhooks, rotation, deliveries]) app.route('/v1/sites', part);
+  app.get('/v1/openapi.json', (c) => c.json({ ...describe(), servers: [{ url: c.env.runtime.baseUrl }] }));
+  app.route('/', docs(describe));
+  for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
+  assertScopes(app, OPEN);
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
@@ -83,10 +90,5 @@ export function createApp(path: string): Hono<Env> {
     const { counters, gauges } = c.env.runtime;
     return c.text(counters.text(gauges?.() ?? {}), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
-  return app;
-}
-
-/** The API's description of itself, as `GET /v1/openapi.json` has it. */
-export function describeApi(): object {
-  return (createApp('/d') as OpenAPIHono<Env>).getOpenAPI31Document(DESCRIBED);
+  return { app, describe };
 }

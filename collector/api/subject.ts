@@ -2,38 +2,36 @@ import { z } from '@hono/zod-openapi';
 import { isUuid } from '../http/isUuid.ts';
 import { textOf } from '../http/schemas.ts';
 
-/** Of whom another system tells: of a visitor, or of a contact by the owner's id of him or by his hashed address. */
-export type Whom = { visitor: string } | { contact: string } | { emailHash: string };
+/** The person an external event is about: a visitor, or a contact by the owner's id or by a hashed email address. */
+export type Subject = { visitor: string } | { contact: string } | { emailHash: string };
 
 export const SHA256_HEX = /^[0-9a-fA-F]{64}$/;
 
-/** Put into the shape of what is told; `oneOf` sees that just one of them is there. */
-export const WHOM = {
+/** The fields of a row that name its subject. Exactly one of them must be present; `subjectOf` checks that. */
+export const SUBJECT_FIELDS = {
   visitor: z
     .string()
     .refine(isUuid, 'must be the id of a visitor')
     .optional()
-    .openapi({ description: 'Just one of `visitor`, `contact` and `emailHash`' }),
+    .openapi({ format: 'uuid', description: 'Exactly one of `visitor`, `contact` and `emailHash` is required' }),
   contact: textOf(200).optional().openapi({ description: 'Instead of `visitor`: your own id of a contact' }),
   emailHash: z
     .string()
     .regex(SHA256_HEX, 'must be a SHA-256 in hex')
     .optional()
-    .openapi({ description: 'Instead of `visitor`: SHA-256, in hex, of the lower-case address without spaces' }),
+    .openapi({ description: 'Instead of `visitor`: the SHA-256, in hex, of the trimmed lower-case email address' }),
 };
 
-export interface MaybeWhom {
+export interface SubjectFields {
   visitor?: string | undefined;
   contact?: string | undefined;
   emailHash?: string | undefined;
 }
 
-/** Null where nobody, or more than one, is named. */
-export function whomOf({ visitor, contact, emailHash }: MaybeWhom): Whom | null {
+/** The subject of a row, or null if it names none or several. */
+export function subjectOf({ visitor, contact, emailHash }: SubjectFields): Subject | null {
   const named = [visitor, contact, emailHash].filter((one) => one !== undefined);
   if (named.length !== 1) return null;
   if (visitor !== undefined) return { visitor: visitor.toLowerCase() };
   return contact !== undefined ? { contact } : { emailHash: emailHash!.toLowerCase() };
 }
-
-export const NOT_ONE = 'visitor: just one of visitor, contact and emailHash must be there';

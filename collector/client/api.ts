@@ -34,8 +34,8 @@ export type Site = {
   touchWindow: string;
   retention: string;
   openingEvents: string[];
-  bounceUnder: number;
-  automation: 'exclude' | 'include';
+  bounceThresholdSeconds: number;
+  automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
@@ -79,8 +79,8 @@ export type NewSite = {
   touchWindow?: string | undefined;
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
-  bounceUnder?: number | undefined;
-  automation?: ('exclude' | 'include') | undefined;
+  bounceThresholdSeconds?: number | undefined;
+  automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
@@ -114,8 +114,8 @@ export type SiteChange = {
   touchWindow?: string | undefined;
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
-  bounceUnder?: number | undefined;
-  automation?: ('exclude' | 'include') | undefined;
+  bounceThresholdSeconds?: number | undefined;
+  automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
@@ -139,7 +139,7 @@ export type SiteChange = {
   tagBase?: string | undefined;
 };
 
-export type TellResult = {
+export type RecordResult = {
   accepted: number;
   duplicate: number;
   waiting: number;
@@ -215,7 +215,7 @@ export type Event = {
   kind: string;
   at: string;
   arrivedAt: string;
-  counted: 'visitor' | 'anonymous' | 'excluded' | 'bot' | 'refused';
+  counted: 'visitor' | 'anonymous' | 'excluded' | 'bot' | 'failed';
   reason: string;
   bot: string | null;
   visitor: string | null;
@@ -229,11 +229,11 @@ export type Event = {
   cause: string | null;
 };
 
-export type Refused = {
+export type FailedEvents = {
   total: number;
-  refused: FailedEvent[];
-  next: string | null;
+  failedEvents: FailedEvent[];
   rejectedRequests: { day: string; reason: string; count: number }[];
+  next: string | null;
 };
 
 export type FailedEvent = {
@@ -246,7 +246,7 @@ export type FailedEvent = {
   bot: string | null;
 };
 
-export type Replayed = { taken: number; refused: { id: string; reason: string }[]; left: number };
+export type ReplayResult = { accepted: number; refused: { id: string; reason: string }[]; remaining: number };
 
 export type Replay = { ids?: string[] | undefined; mend?: Record<string, unknown> | undefined };
 
@@ -309,17 +309,6 @@ export type Rule =
   | { is: string; atLeast: number }
   | { memberOf: string };
 
-export type Members = {
-  members: { visitor: string; contact: string | null; enteredAt: string; reason: string }[];
-  next: string | null;
-};
-
-export type MemberChanges = {
-  changes: { visitor: string; contact: string | null; change: 'entered' | 'left'; at: string; reason: string }[];
-  next: string;
-  more: boolean;
-};
-
 export type Preview = {
   count: number;
   exact: boolean;
@@ -343,6 +332,17 @@ export type AudienceChange = {
   rule?: Rule | undefined;
   keepFor?: string | undefined;
   public?: boolean | undefined;
+};
+
+export type Members = {
+  members: { visitor: string; contact: string | null; enteredAt: string; reason: string }[];
+  next: string | null;
+};
+
+export type MemberChanges = {
+  changes: { visitor: string; contact: string | null; change: 'entered' | 'left'; at: string; reason: string }[];
+  next: string;
+  more: boolean;
 };
 
 export type OverviewReport = {
@@ -513,6 +513,8 @@ export type ContactChange = {
     | undefined;
 };
 
+export type CreatedWebhook = Webhook & { secret: string };
+
 export type Webhook = {
   url: string;
   types: ('channel.opened' | 'channel.changed' | 'audience.entered' | 'audience.left')[] | null;
@@ -571,29 +573,29 @@ export type AuditEntry = {
 export interface Api {
   /** Add a site */
   'POST /v1/sites': { path: object; query: object; body: NewSite; answer: Site };
-  /** All sites */
+  /** List sites */
   'GET /v1/sites': { path: object; query: object; body: undefined; answer: { sites: Site[] } };
-  /** One site */
+  /** Get a site */
   'GET /v1/sites/{site}': { path: { site: string }; query: object; body: undefined; answer: Site };
-  /** Change settings */
+  /** Change the settings of a site */
   'PATCH /v1/sites/{site}': { path: { site: string }; query: object; body: SiteChange; answer: Site };
   /** Delete a site */
   'DELETE /v1/sites/{site}': { path: { site: string }; query: object; body: undefined; answer: undefined };
-  /** Tell of touches */
+  /** Record touches */
   'POST /v1/sites/{site}/touches': {
     path: { site: string };
     query: object;
     body: { touches: Touch[] };
-    answer: TellResult;
+    answer: RecordResult;
   };
-  /** Tell of signals off the page */
+  /** Record signals from outside the page */
   'POST /v1/sites/{site}/signals': {
     path: { site: string };
     query: object;
     body: { signals: Signal[] };
-    answer: TellResult;
+    answer: RecordResult;
   };
-  /** One visitor: both taps, and what follows from them */
+  /** Get a visitor with both taps */
   'GET /v1/sites/{site}/visitors/{id}': {
     path: { site: string; id: string };
     query: object;
@@ -607,35 +609,35 @@ export interface Api {
     body: undefined;
     answer: undefined;
   };
-  /** Why a visitor is, or is not, a member of an audience */
+  /** Explain why a visitor is a member of an audience, or why not */
   'GET /v1/sites/{site}/visitors/{id}/explain': {
     path: { site: string; id: string };
     query: { audience: string };
     body: undefined;
     answer: { audience: string; member: boolean; since: string | null; explanation: Explanation };
   };
-  /** What arrived last, and why it was counted or not; without `last`, the raw log */
+  /** Read the live feed, or the log */
   'GET /v1/sites/{site}/events': {
     path: { site: string };
     query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { events: Event[] };
   };
-  /** Events that could not be taken, newest first, and how many requests were refused at the door */
+  /** List events that failed, and count rejected requests */
   'GET /v1/sites/{site}/failed-events': {
     path: { site: string };
     query: { cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
-    answer: Refused;
+    answer: FailedEvents;
   };
-  /** Try events again that could not be taken */
+  /** Replay events that failed */
   'POST /v1/sites/{site}/failed-events/replay': {
     path: { site: string };
     query: object;
     body: Replay;
-    answer: Replayed;
+    answer: ReplayResult;
   };
-  /** All audiences with their sizes */
+  /** List audiences with their sizes */
   'GET /v1/sites/{site}/audiences': {
     path: { site: string };
     query: object;
@@ -644,45 +646,7 @@ export interface Api {
   };
   /** Add an audience */
   'POST /v1/sites/{site}/audiences': { path: { site: string }; query: object; body: NewAudience; answer: Audience };
-  /** Members now, in the order in which they entered */
-  'GET /v1/sites/{site}/audiences/{key}/members': {
-    path: { site: string; key: string };
-    query: {
-      cursor?: string | undefined;
-      limit?: number | undefined;
-      format?:
-        | (
-            | 'json'
-            | 'ndjson'
-            | 'csv'
-            | 'google'
-            | 'meta'
-            | 'linkedin'
-            | 'microsoft'
-            | 'tiktok'
-            | 'print'
-            | 'google-clicks'
-            | 'microsoft-clicks'
-            | 'meta-clicks'
-          )
-        | undefined;
-      medium?: string | undefined;
-      conversion?: string | undefined;
-      value?: (number | null) | undefined;
-      currency?: string | undefined;
-      since?: string | undefined;
-    };
-    body: undefined;
-    answer: Members | MemberChanges;
-  };
-  /** Preview a rule */
-  'POST /v1/sites/{site}/audiences/preview': {
-    path: { site: string };
-    query: object;
-    body: PreviewRequest;
-    answer: Preview;
-  };
-  /** One audience, with the history of its size */
+  /** Get an audience with the history of its size */
   'GET /v1/sites/{site}/audiences/{key}': {
     path: { site: string; key: string };
     query: { days?: number | undefined };
@@ -702,6 +666,54 @@ export interface Api {
     query: object;
     body: undefined;
     answer: undefined;
+  };
+  /** Preview a rule */
+  'POST /v1/sites/{site}/audiences/preview': {
+    path: { site: string };
+    query: object;
+    body: PreviewRequest;
+    answer: Preview;
+  };
+  /** List members */
+  'GET /v1/sites/{site}/audiences/{key}/members': {
+    path: { site: string; key: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: Members;
+  };
+  /** List visitors who entered or left */
+  'GET /v1/sites/{site}/audiences/{key}/changes': {
+    path: { site: string; key: string };
+    query: { since: string; limit?: number | undefined };
+    body: undefined;
+    answer: MemberChanges;
+  };
+  /** Export members */
+  'GET /v1/sites/{site}/audiences/{key}/export': {
+    path: { site: string; key: string };
+    query: {
+      format:
+        | 'json'
+        | 'ndjson'
+        | 'csv'
+        | 'google'
+        | 'meta'
+        | 'linkedin'
+        | 'microsoft'
+        | 'tiktok'
+        | 'print'
+        | 'google-clicks'
+        | 'microsoft-clicks'
+        | 'meta-clicks';
+      cursor?: string | undefined;
+      limit?: number | undefined;
+      medium?: string | undefined;
+      conversion?: string | undefined;
+      value?: (number | null) | undefined;
+      currency?: string | undefined;
+    };
+    body: undefined;
+    answer: unknown;
   };
   /** Visits, visitors, bounces, channels, states */
   'GET /v1/sites/{site}/reports/overview': {
@@ -761,28 +773,28 @@ export interface Api {
     body: undefined;
     answer: ResponseReport;
   };
-  /** Link visitors with a contact, tell traits and match keys */
+  /** Save a contact: link visitors, set traits and match keys */
   'PUT /v1/sites/{site}/contacts/{contact}': {
     path: { site: string; contact: string };
     query: object;
     body: ContactChange;
     answer: Contact;
   };
-  /** One contact */
+  /** Get a contact */
   'GET /v1/sites/{site}/contacts/{contact}': {
     path: { site: string; contact: string };
     query: object;
     body: undefined;
     answer: Contact;
   };
-  /** Forget a contact */
+  /** Delete a contact */
   'DELETE /v1/sites/{site}/contacts/{contact}': {
     path: { site: string; contact: string };
     query: object;
     body: undefined;
     answer: undefined;
   };
-  /** Let go of a visitor */
+  /** Unlink a visitor from a contact */
   'DELETE /v1/sites/{site}/contacts/{contact}/visitors/{id}': {
     path: { site: string; contact: string; id: string };
     query: object;
@@ -790,34 +802,29 @@ export interface Api {
     answer: undefined;
   };
   /** Add a webhook */
-  'POST /v1/sites/{site}/webhooks': {
-    path: { site: string };
-    query: object;
-    body: NewWebhook;
-    answer: Webhook & { secret: string };
-  };
-  /** All webhooks */
+  'POST /v1/sites/{site}/webhooks': { path: { site: string }; query: object; body: NewWebhook; answer: CreatedWebhook };
+  /** List webhooks */
   'GET /v1/sites/{site}/webhooks': {
     path: { site: string };
     query: object;
     body: undefined;
     answer: { webhooks: Webhook[] };
   };
-  /** One webhook */
+  /** Get a webhook */
   'GET /v1/sites/{site}/webhooks/{id}': {
     path: { site: string; id: string };
     query: object;
     body: undefined;
     answer: Webhook;
   };
-  /** Change a webhook, switch it off or on */
+  /** Change a webhook, or switch it off or on */
   'PATCH /v1/sites/{site}/webhooks/{id}': {
     path: { site: string; id: string };
     query: object;
     body: WebhookChange;
     answer: Webhook;
   };
-  /** Delete a webhook, with what waits for it */
+  /** Delete a webhook and its waiting messages */
   'DELETE /v1/sites/{site}/webhooks/{id}': {
     path: { site: string; id: string };
     query: object;
@@ -831,7 +838,7 @@ export interface Api {
     body: undefined;
     answer: NewSecret;
   };
-  /** What was, is to be, or could not be delivered */
+  /** List deliveries */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
     path: { site: string; id: string };
     query: {
@@ -842,20 +849,20 @@ export interface Api {
     body: undefined;
     answer: { deliveries: Delivery[]; next: string | null };
   };
-  /** Deliver once more */
+  /** Replay deliveries */
   'POST /v1/sites/{site}/webhooks/{id}/replay': {
     path: { site: string; id: string };
     query: object;
     body: Redelivery;
     answer: { replayed: number };
   };
-  /** All keys */
+  /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };
-  /** Make a key */
+  /** Create an API key */
   'POST /v1/keys': { path: object; query: object; body: NewKey; answer: { id: string; key: string } };
-  /** Delete a key */
+  /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
-  /** What was done */
+  /** List the audit log */
   'GET /v1/audit': {
     path: object;
     query: { site?: string | undefined; cursor?: string | undefined; limit?: number | undefined };

@@ -1,6 +1,6 @@
 import { unseal } from '../http/seal.ts';
 import { signedHeaders } from '../http/signWebhook.ts';
-import { readSecrets, type Secrets, signing } from '../http/webhookSecrets.ts';
+import { readSecrets, type Secrets, signingSecrets } from '../http/webhookSecrets.ts';
 import type { Store } from '../storage/database/store.ts';
 import { record } from '../storage/sites/auditLog.ts';
 import {
@@ -122,7 +122,7 @@ export class Courier {
     const { post, now, timeoutMs } = this.#setting;
     const nowMs = now();
     const headers = {
-      ...signedHeaders(signing(secrets, nowMs), `msg_${id}`, body, nowMs),
+      ...signedHeaders(signingSecrets(secrets, nowMs), `msg_${id}`, body, nowMs),
       'content-type': 'application/json',
       'user-agent': 'Duplex-Webhooks/1',
     };

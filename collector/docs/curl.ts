@@ -1,8 +1,8 @@
 import type { Operation } from './description.ts';
 
 /**
- * An operation as a command for a shell. What has no value yet is a variable of the shell, as in the README: `$KEY`,
- * `$SITE`. The page's script writes the same once something has been filled in.
+ * An operation as a shell command. Values that are not known yet are shell variables, as in the README: `$KEY`, `$SITE`.
+ * The page's script writes the same command with the values that were filled in.
  */
 export function curlOf({ method, path }: Operation, base: string, body: unknown): string {
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`);
@@ -12,7 +12,7 @@ export function curlOf({ method, path }: Operation, base: string, body: unknown)
   return `${head} -H "content-type: application/json" \\\n  -d '${quoted(JSON.stringify(body, null, 2))}'`;
 }
 
-/** Between single quotes a shell takes everything as it is, but those quotes. */
+/** Escapes single quotes, the only character that is special between single quotes. */
 function quoted(text: string): string {
   return text.replaceAll("'", "'\\''");
 }

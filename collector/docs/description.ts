@@ -1,12 +1,11 @@
-import { scopeOf } from '../http/access.ts';
-
 /** The parts of an OpenAPI 3.1 document that the page shows. */
 export interface Description {
+  tags?: { name: string; description?: string }[];
   paths?: Record<string, Record<string, RawOperation>>;
   components?: { schemas?: Record<string, Schema> };
 }
 
-/** A JSON Schema, as the API's own schemas become one. */
+/** A JSON Schema, as generated from the API's own schemas. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -28,6 +27,7 @@ export interface Schema {
   minItems?: number;
   maxItems?: number;
   pattern?: string;
+  format?: string;
 }
 
 interface Content {
@@ -35,6 +35,9 @@ interface Content {
 }
 
 interface RawOperation {
+  operationId?: string;
+  tags?: string[];
+  'x-scope'?: string;
   summary?: string;
   description?: string;
   parameters?: Parameter[];
@@ -50,71 +53,64 @@ export interface Parameter {
   schema?: Schema;
 }
 
-/** What can be asked of the API at one path with one method. */
+/** One answer of an operation. */
+export interface Answer {
+  status: string;
+  description: string;
+  content: readonly (readonly [type: string, Schema])[];
+}
+
+/** One request that the API knows: a method at a path. */
 export interface Operation {
-  /** For links: `get-sites-site-reports-overview`. */
+  /** `listMembers`; also its anchor. */
   id: string;
   method: string;
   path: string;
   summary: string;
   description: string | undefined;
-  /** What a key must be for. */
+  /** What a key needs. */
   scope: string;
   parameters: readonly Parameter[];
   body: Schema | null;
-  /** What it answers where all is well. What is wrong is told in one way by all of them. */
-  answers: readonly { status: string; description: string; content: readonly (readonly [type: string, Schema])[] }[];
+  /** Successful answers. */
+  answers: readonly Answer[];
+  /** Error answers, all in the shape of problem details. */
+  problems: readonly Answer[];
 }
 
 export interface Group {
   name: string;
+  description?: string;
   operations: Operation[];
 }
 
-/** What operations are about, by the first part of their path that says so, in the order of the page. */
-const GROUPS: Readonly<Record<string, string>> = {
-  sites: 'Sites',
-  visitors: 'Visitors',
-  touches: 'What else happened',
-  signals: 'What else happened',
-  audiences: 'Audiences',
-  contacts: 'Contacts',
-  reports: 'Reports',
-  events: 'Events',
-  refused: 'Events',
-  webhooks: 'Webhooks',
-  keys: 'Keys and audit',
-  audit: 'Keys and audit',
-};
-
-export function groupsOf({ paths = {} }: Description): Group[] {
-  const groups = new Map<string, Group>(Object.values(GROUPS).map((name) => [name, { name, operations: [] }]));
+/** The operations by their first tag, in the order in which the description lists the tags. */
+export function groupsOf({ paths = {}, tags = [] }: Description): Group[] {
+  const groups = new Map<string, Group>(tags.map((tag) => [tag.name, { ...tag, operations: [] }]));
   for (const [path, operations] of Object.entries(paths)) {
-    const subject = /^\/v1\/sites\/\{site\}\/(\w+)/.exec(path)?.[1] ?? /^\/v1\/(\w+)/.exec(path)?.[1] ?? '';
-    const name = GROUPS[subject] ?? 'More';
-    const group = groups.get(name) ?? { name, operations: [] };
-    groups.set(name, group);
-    for (const [method, raw] of Object.entries(operations)) group.operations.push(operationOf(path, method, raw));
+    for (const [method, raw] of Object.entries(operations)) {
+      groups.get(raw.tags?.[0] ?? '')?.operations.push(operationOf(path, method, raw));
+    }
   }
   return [...groups.values()].filter(({ operations }) => operations.length > 0);
 }
 
 function operationOf(path: string, method: string, raw: RawOperation): Operation {
+  const answers = Object.entries(raw.responses ?? {}).map(([status, { description, content = {} }]) => ({
+    status,
+    description,
+    content: Object.entries(content).map(([type, { schema = {} }]) => [type, schema] as const),
+  }));
   return {
-    id: `${method}${path.replace(/^\/v1/, '').replace(/[^\w]+/g, '-')}`.replace(/-$/, ''),
+    id: raw.operationId ?? `${method} ${path}`,
     method: method.toUpperCase(),
     path,
     summary: raw.summary ?? path,
     description: raw.description,
-    scope: scopeOf(method.toUpperCase(), path, new URLSearchParams()),
+    scope: raw['x-scope'] ?? '',
     parameters: raw.parameters ?? [],
     body: raw.requestBody?.content?.['application/json']?.schema ?? null,
-    answers: Object.entries(raw.responses ?? {})
-      .filter(([status]) => Number(status) < 400)
-      .map(([status, { description, content = {} }]) => ({
-        status,
-        description,
-        content: Object.entries(content).map(([type, { schema = {} }]) => [type, schema] as const),
-      })),
+    answers: answers.filter(({ status }) => Number(status) < 400),
+    problems: answers.filter(({ status }) => Number(status) >= 400),
   };
 }

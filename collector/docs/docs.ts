@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Env } from '../http/runtime.ts';
 import type { Description } from './description.ts';
-import { page } from './page.ts';
+import { docsPage } from './docsPage.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-/** Nothing is loaded, from nowhere: the page brings its style and its script, and may speak to this host alone. */
+/** The page loads nothing: it contains its style and its script, and may send requests only to this host. */
 const POLICY = [
   "default-src 'none'",
   `style-src ${hashOf(STYLE)}`,
@@ -19,22 +19,22 @@ const POLICY = [
 ].join('; ');
 
 /**
- * `GET /v1/docs`: the API for people, made of the very description that programs get. The libraries for it (Swagger UI,
- * Redoc, Scalar) are one to three megabytes of script each; this is a page of HTML, about as large as its description.
+ * `GET /v1/docs`: the API for people, generated from the description that programs get. Swagger UI, Redoc and Scalar are
+ * one to three megabytes of script each, and need inline styles that this page's policy forbids.
  */
 export function docs(describe: () => object): Hono<Env> {
   const app = new Hono<Env>();
-  // Writing it takes as long as a hundred other answers; the address differs by host at most.
-  let written = { base: '', text: '' };
+  // Generating it takes as long as a hundred other answers. The base differs only between host names.
+  let cached = { base: '', text: '' };
   app.get('/v1', (c) => c.redirect('/v1/docs'));
   app.get('/v1/docs', (c) => {
     const base = c.env.runtime.baseUrl;
-    if (written.base !== base) written = { base, text: String(page(describe() as Description, base)) };
+    if (cached.base !== base) cached = { base, text: String(docsPage(describe() as Description, base)) };
     c.header('content-security-policy', POLICY);
     c.header('cache-control', 'no-cache');
     c.header('referrer-policy', 'no-referrer');
     c.header('x-content-type-options', 'nosniff');
-    return c.html(written.text);
+    return c.html(cached.text);
   });
   return app;
 }

@@ -1,10 +1,10 @@
 import type { Schema } from './description.ts';
 import { resolved, type Schemas, shapeOf } from './shape.ts';
 
-/** Of what nothing has to be given, so many are shown: enough to see how it is done. */
+/** How many optional fields an example shows if none is required. */
 const SHOWN = 2;
 
-/** A value that a schema describes, as small as it may be: made of its own examples, where it has any. */
+/** A small valid value of a schema, made from the schema's own examples if it has any. */
 export function exampleOf(schema: Schema, schemas: Schemas, deep = 0): unknown {
   const one = resolved(schema, schemas);
   const { example, default: standard, enum: words, anyOf, oneOf, allOf, items } = one;

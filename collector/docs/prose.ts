@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 
-/** Made by `html`, and so escaped where it must be. */
+/** The result of `html`, so its parts are escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** A description as a paragraph; what stands between backticks is code. */
+/** A description as a paragraph. Text between backticks becomes code. */
 export function prose(text: string | undefined): Html {
   return text === undefined || text === '' ? html`` : html`<p>${inline(text)}</p>`;
 }

@@ -1,6 +1,6 @@
 /**
- * The page's script: fills what was entered into the commands, and sends them. The key stays in its field, in memory;
- * it is written down nowhere. Everything else of the page works without it.
+ * The page's script: writes the entered values into the commands, and sends requests. The key stays in its field, and is
+ * stored nowhere. Without the script, the page can still be read.
  */
 export const SCRIPT = `
 'use strict';
@@ -8,7 +8,7 @@ const find = (what, within = document) => within.querySelector(what);
 const all = (what, within = document) => [...within.querySelectorAll(what)];
 const key = find('#key');
 const site = find('#site');
-/** More of an answer than this is for a file, not for a page. */
+/** Maximum length of an answer on the page. */
 const MOST = 200_000;
 
 const valueOf = (form, name) => form.elements[name]?.value.trim() ?? '';
@@ -25,7 +25,7 @@ function addressOf(form, blank) {
   return location.origin + path + (query.size > 0 ? '?' + query : '');
 }
 
-/** The same as the server has written, with what was entered; without the key, which does not belong on a screen. */
+/** The server's command with the entered values, and without the key, which does not belong on a screen. */
 function write(form) {
   const { method } = form.dataset;
   const body = form.elements.body?.value.replaceAll("'", "'\\\\''");
@@ -43,13 +43,13 @@ async function send(form) {
   const { method } = form.dataset;
   const status = find('.status', form);
   const answer = find('.answer', form);
-  const say = (text, bad = false) => {
+  const show = (text, bad = false) => {
     status.textContent = text;
     status.classList.toggle('bad', bad);
   };
   answer.hidden = true;
   if (key.value.trim() === '') {
-    say('Enter a key first, at the top of the page.', true);
+    show('Enter a key first, at the top of the page.', true);
     return;
   }
   let lacking = '';
@@ -58,11 +58,11 @@ async function send(form) {
     return '';
   });
   if (lacking !== '') {
-    say('Enter a value for ' + lacking + '.', true);
+    show('Enter a value for ' + lacking + '.', true);
     return;
   }
   if (method === 'DELETE' && !confirm('DELETE ' + new URL(address).pathname + '?')) return;
-  say('Sending …');
+  show('Sending …');
   const begun = performance.now();
   const headers = { authorization: 'Bearer ' + key.value.trim() };
   const body = form.elements.body?.value;
@@ -71,15 +71,15 @@ async function send(form) {
     const response = await fetch(address, { method, headers, body });
     const [text, cut] = await read(response);
     const ms = Math.round(performance.now() - begun);
-    say(response.status + ' ' + response.statusText + ' in ' + ms + ' ms' + (cut ? ', the beginning of it' : ''), !response.ok);
+    show(response.status + ' ' + response.statusText + ' in ' + ms + ' ms' + (cut ? ', shortened' : ''), !response.ok);
     answer.textContent = pretty(text);
     answer.hidden = text === '';
   } catch (error) {
-    say('No answer: ' + error.message, true);
+    show('No answer: ' + error.message, true);
   }
 }
 
-/** The beginning of an answer: an export can be endless. */
+/** The beginning of an answer: an export can be very long. */
 async function read(response) {
   if (response.body === null) return ['', false];
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -103,19 +103,19 @@ function pretty(text) {
   }
 }
 
-/** Whoever has a key need not look for the id of his site. */
+/** Offers the sites that the key reaches, so nobody has to look up an id. */
 async function offerSites() {
   if (key.value.trim() === '') return;
   const response = await fetch('/v1/sites', { headers: { authorization: 'Bearer ' + key.value.trim() } }).catch(() => null);
   if (!response?.ok) {
-    find('#key-is').textContent = 'This key is not known here.';
+    find('#key-is').textContent = 'Unknown key.';
     return;
   }
   const { sites } = await response.json();
   find('#sites').replaceChildren(...sites.map(({ id, name }) => Object.assign(new Option(name), { value: id })));
   if (site.value === '' && sites.length > 0) site.value = sites.at(-1).id;
   for (const form of all('form.try')) write(form);
-  find('#key-is').textContent = 'This key is known.';
+  find('#key-is').textContent = 'Valid key.';
 }
 
 for (const form of all('form.try')) {

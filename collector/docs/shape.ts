@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Description, Schema } from './description.ts';
 import { type Html, prose } from './prose.ts';
 
-/** A schema with what it refers to: an object with all its fields, or one of several shapes, or something plain. */
+/** The fields of an object schema, with those of every schema that it refers to. */
 export interface Shape {
   fields: Readonly<Record<string, Schema>>;
   required: ReadonlySet<string>;
@@ -14,13 +14,13 @@ export function nameIn({ $ref }: Schema): string | null {
   return $ref?.split('/').at(-1) ?? null;
 }
 
-/** Follows a reference, if it is one. */
+/** The schema that a reference leads to, or the schema itself. */
 export function resolved(schema: Schema, schemas: Schemas): Schema {
   const name = nameIn(schema);
   return name === null ? schema : (schemas[name] ?? {});
 }
 
-/** The fields of an object, of all that it consists of. */
+/** All fields of an object, including those of the parts it is combined from. */
 export function shapeOf(schema: Schema, schemas: Schemas): Shape {
   const { properties = {}, required = [], allOf = [] } = resolved(schema, schemas);
   const parts = allOf.map((part) => shapeOf(part, schemas));
@@ -30,7 +30,7 @@ export function shapeOf(schema: Schema, schemas: Schemas): Shape {
   };
 }
 
-/** What a value is, in words: `string`, `array of Member`, `"a" | "b"`; names of shapes are links to them. */
+/** The type of a value in words: `string`, `array of Member`, `"a" | "b"`. Names of shapes are links. */
 export function typeOf(schema: Schema): Html {
   const name = nameIn(schema);
   if (name !== null) return html`<a href="#shape-${name}">${name}</a>`;
@@ -50,7 +50,7 @@ export function typeOf(schema: Schema): Html {
   return html`${types.join(' or ')}${orNull(schema)}`;
 }
 
-/** What is one of several must not run into what stands before it. */
+/** The type in brackets if it is one of several, so that `array of (string or number)` is clear. */
 function inBrackets(schema: Schema): Html {
   const open = schema.anyOf !== undefined || schema.oneOf !== undefined || schema.enum !== undefined;
   return open || (Array.isArray(schema.type) && schema.type.length > 1) ? html`(${typeOf(schema)})` : typeOf(schema);
@@ -60,7 +60,7 @@ function orNull({ type }: Schema): string {
   return Array.isArray(type) && type.includes('null') ? ' or null' : '';
 }
 
-/** The fields of an object, those of objects within it below them; references are links. */
+/** The fields of an object as a nested list. References are links. */
 export function fieldsOf(schema: Schema, schemas: Schemas, deep = 0): Html {
   const { fields, required } = shapeOf(schema, schemas);
   const names = Object.keys(fields);
@@ -84,7 +84,7 @@ function field(name: string, schema: Schema, required: boolean, schemas: Schemas
   </li>`;
 }
 
-/** One of several shapes, where a schema leaves that open. */
+/** The alternatives of a schema that allows several shapes. */
 function several(schema: Schema, schemas: Schemas, deep: number): Html {
   const { anyOf, oneOf, items } = schema;
   if (items !== undefined && nameIn(items) === null && deep < DEEPEST) return fieldsOf(items, schemas, deep + 1);
@@ -95,26 +95,27 @@ function several(schema: Schema, schemas: Schemas, deep: number): Html {
   </ul>`;
 }
 
-function limitsOf(schema: Schema): Html {
-  const { minimum, maximum, minItems, maxItems, maxLength, default: standard } = schema;
+export function limitsOf(schema: Schema): Html {
+  const { minimum, maximum, minItems, maxItems, maxLength, format, default: standard } = schema;
   const limits = [
     range(minimum, maximum, ''),
     range(minItems, maxItems, ' entries'),
     maxLength === undefined ? '' : `up to ${count(maxLength)} characters`,
+    format ?? '',
     standard === undefined || typeof standard === 'object' ? '' : `${JSON.stringify(standard)} if absent`,
   ].filter((limit) => limit !== '');
   return limits.length === 0 ? html`` : html`<span class="limits">${limits.join(', ')}</span>`;
 }
 
-/** Beyond this a bound is a technical one that nobody asks about. */
-const ENDLESS = 1e9;
+/** A larger bound is technical, and not shown. */
+const UNBOUNDED = 1e9;
 
-function range(least: number | undefined, most: number | undefined, what: string): string {
-  if (most === undefined || most >= ENDLESS) {
+function range(least: number | undefined, most: number | undefined, unit: string): string {
+  if (most === undefined || most >= UNBOUNDED) {
     if (least === undefined || least <= 0) return '';
-    return least === 1 && what !== '' ? 'not empty' : `at least ${count(least)}${what}`;
+    return least === 1 && unit !== '' ? 'not empty' : `at least ${count(least)}${unit}`;
   }
-  return least === undefined ? `up to ${count(most)}${what}` : `${count(least)} to ${count(most)}${what}`;
+  return least === undefined ? `up to ${count(most)}${unit}` : `${count(least)} to ${count(most)}${unit}`;
 }
 
 function count(n: number): string {

@@ -1,4 +1,4 @@
-/** The page's style sheet. It stands in the page itself, so that the page is one answer, on any runtime. */
+/** The page's style sheet. It is part of the page, so that the page is a single answer on every host. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -60,6 +60,12 @@ p { margin: .6rem 0; max-width: 44rem; }
 .put, .patch { color: var(--change); }
 .delete { color: var(--delete); }
 .scope { color: var(--soft); font-family: system-ui, sans-serif; }
+#statuses { border-collapse: collapse; margin: 1rem 0; font-size: .9375rem; }
+#statuses caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+#statuses th { text-align: left; font-family: var(--mono); font-weight: 600; padding: .2rem 1rem .2rem 0; vertical-align: top; }
+#statuses td { padding: .2rem 0; }
+.errors { color: var(--soft); font-size: .875rem; margin: .9rem 0 0; }
+.errors + .errors { margin-top: .2rem; }
 .fields { list-style: none; margin: .4rem 0 0; padding: 0; }
 .fields .fields { margin-left: .2rem; padding-left: .9rem; border-left: 2px solid var(--edge); }
 .fields li { padding: .3rem 0; }

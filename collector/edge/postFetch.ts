@@ -1,5 +1,5 @@
 import type { Post } from '../delivery/courier.ts';
-import { whyNotSent } from '../http/isPublicAddress.ts';
+import { faultOfUrl } from '../http/faultOfUrl.ts';
 
 /**
  * Posts from the edge. There is no resolving of names there, and no private network to reach either: Cloudflare connects
@@ -7,7 +7,7 @@ import { whyNotSent } from '../http/isPublicAddress.ts';
  */
 export function postFetch(allowPrivate: boolean): Post {
   return async (url, headers, body, timeoutMs) => {
-    const wrong = whyNotSent(url, allowPrivate);
+    const wrong = faultOfUrl(url, allowPrivate);
     if (wrong !== null) throw new Error(`the address ${wrong}`);
     try {
       const signal = AbortSignal.timeout(timeoutMs);

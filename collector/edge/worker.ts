@@ -1,6 +1,6 @@
 import { createApp } from '../app.ts';
 import { Courier } from '../delivery/courier.ts';
-import { hashOf } from '../http/access.ts';
+import { hashOf } from '../http/apiKey.ts';
 import { Counters } from '../http/counters.ts';
 import { onError } from '../http/problem.ts';
 import { Busy, type Runtime } from '../http/runtime.ts';

@@ -1,18 +1,18 @@
 import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 
-/** What is counted, with the words in which Prometheus is told. */
+/** The counters, with their help texts for Prometheus. */
 const KNOWN = {
-  duplex_batches_total: 'Batches from pages that were taken.',
-  duplex_events_total: 'Events from pages, by what became of them: taken, bot, refused.',
-  duplex_rejected_requests_total: 'Requests from pages that were refused at the door, by reason.',
-  duplex_swept_total: 'Visitors whom the sweep stepped through a due moment.',
-  duplex_errors_total: 'Requests that failed for a fault of the collector.',
+  duplex_batches_total: 'Batches from pages that were accepted.',
+  duplex_events_total: 'Events from pages, by result: taken, bot, refused.',
+  duplex_rejected_requests_total: 'Requests from pages that were rejected, by reason.',
+  duplex_swept_total: 'Visitors that the sweep stepped through a due moment.',
+  duplex_errors_total: 'Requests that failed because of a fault in the collector.',
 } as const;
 export type Counter = keyof typeof KNOWN;
 
 /**
- * What this process has counted since it began: for `GET /metrics`, and, by site, for the list of what was refused,
- * which is written down now and then.
+ * Counts of this process since its start, for `GET /metrics`. Rejected requests are also counted by site, and stored
+ * from time to time for `GET …/failed-events`.
  */
 export class Counters {
   readonly #sums = new Map<Counter, Map<string, number>>();
@@ -24,7 +24,7 @@ export class Counters {
     this.#sums.set(counter, sums);
   }
 
-  /** A request was refused at the door; `siteId` is null where it named no site that there is. */
+  /** Counts a rejected request; `siteId` is null if the request names no existing site. */
   countRejected(reason: string, siteId: string | null, by = 1): void {
     this.add('duplex_rejected_requests_total', `reason="${reason}"`, by);
     if (siteId === null) return;
@@ -33,7 +33,7 @@ export class Counters {
     this.#rejectedRequests.set(key, { siteId, reason, count });
   }
 
-  /** What has not been written down yet, handed over to somebody who does; what fails is given back. */
+  /** Passes the counts since the last call to `save`. If it fails, they are kept for the next call. */
   async write(save: (rows: RejectedRequests[]) => Promise<void>): Promise<void> {
     if (this.#rejectedRequests.size === 0) return;
     const rows = [...this.#rejectedRequests.values()];
@@ -53,7 +53,7 @@ export class Counters {
     }
   }
 
-  /** In the text format of Prometheus, with gauges that only the host knows. */
+  /** All counts in the text format of Prometheus, with gauges that only the host knows. */
   text(gauges: Readonly<Record<string, readonly [value: number, help: string]>>): string {
     const lines: string[] = [];
     for (const [name, help] of Object.entries(KNOWN)) {

@@ -1,8 +1,8 @@
 import { ENCODINGS, type Encoding } from './script.ts';
 
 /**
- * The encoding that a client likes best, by its `Accept-Encoding` (RFC 9110, section 12.5.3). Of equals the smallest
- * body wins. One that says nothing, or refuses everything, gets the body as it is.
+ * The encoding that a client prefers, by its `Accept-Encoding` (RFC 9110, section 12.5.3). Among equals the smallest body
+ * wins. A client without the header, or one that refuses every encoding, gets the plain body.
  */
 export function encodingFor(accept: string | undefined): Encoding {
   const weights = new Map<string, number>();
@@ -19,7 +19,7 @@ export function encodingFor(accept: string | undefined): Encoding {
   return best;
 }
 
-/** `q=0.5`; without one 1, with one that is no weight 0. */
+/** The weight in `q=0.5`: 1 if absent, 0 if invalid. */
 function weightIn(parameters: string[]): number {
   const given = parameters.find((parameter) => parameter.startsWith('q='));
   if (given === undefined) return 1;

@@ -4,7 +4,7 @@ import { UnknownSite } from '../storage/apply/runTransaction.ts';
 import { isUnavailable } from '../storage/database/openDatabase.ts';
 import { Busy, type Env, type Runtime } from './runtime.ts';
 
-/** RFC 9457 problem details. `pointer` leads to the fault in the body, as a JSON Pointer. */
+/** Problem details (RFC 9457). `pointer` leads to the fault, as a JSON Pointer into the body or `/` and a parameter. */
 export interface ProblemDetails {
   type: string;
   title: string;
@@ -16,20 +16,19 @@ export interface ProblemDetails {
 
 const TITLES: Record<number, string> = {
   400: 'Bad request',
-  401: 'No valid key',
+  401: 'Key missing or unknown',
   403: 'Not allowed',
   404: 'Not found',
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
-  422: 'Cannot be processed',
   500: 'Internal error',
-  503: 'Not available now',
+  503: 'Temporarily unavailable',
 };
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 500 | 503;
 
-/** An expected failure: thrown anywhere in a handler, answered as problem details. */
+/** An expected failure. A handler may throw it anywhere; it is answered as problem details. */
 export class Problem extends HTTPException {
   readonly more: { pointer?: string; hint?: string };
   constructor(status: Status, detail: string, more: { pointer?: string; hint?: string } = {}) {
@@ -40,15 +39,17 @@ export class Problem extends HTTPException {
 
 export function problem(status: Status, detail: string, more: { pointer?: string; hint?: string } = {}): Response {
   const body: ProblemDetails = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...more };
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** The one place where errors become answers, in Hono's words. */
+/** The error handler of Hono: the one place where errors become answers. */
 export function onError(error: Error, c: Context<Env>): Response {
   return answerTo(error, c.env.runtime, c.req.path);
 }
 
-/** A bug is logged and told as a bug, without its inner life. */
+/** The answer to an error. An unexpected one is logged, and answered without its details. */
 export function answerTo(error: Error, { counters, log }: Runtime, path: string): Response {
   if (error instanceof Problem) return problem(error.status as Status, error.message, error.more);
   if (error instanceof HTTPException) {
@@ -56,8 +57,8 @@ export function answerTo(error: Error, { counters, log }: Runtime, path: string)
     return problem(error.status as Status, error.message, hint);
   }
   if (error instanceof UnknownSite) {
-    const answer = problem(404, 'the site has been deleted');
-    answer.headers.set('x-duplex-reason', 'site; it has been deleted');
+    const answer = problem(404, 'the site was deleted');
+    answer.headers.set('x-duplex-reason', 'site: deleted');
     return answer;
   }
   const seconds = error instanceof Busy ? error.retryAfterSeconds : isUnavailable(error) ? 2 : null;
@@ -70,5 +71,5 @@ export function answerTo(error: Error, { counters, log }: Runtime, path: string)
   }
   counters.add('duplex_errors_total');
   log('error', { path, error: error.stack ?? String(error) });
-  return problem(500, 'the collector failed; its log says why');
+  return problem(500, 'the collector failed; the reason is in its log');
 }

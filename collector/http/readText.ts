@@ -1,6 +1,6 @@
 /**
- * Reads a body of at most `most` bytes as text; null where there is more. It stops reading there, since what a client
- * says of its length is only what it says.
+ * Reads a body of at most `most` bytes as text; null if it is longer. Reading stops at the limit, because the declared
+ * length may be wrong.
  */
 export async function readText(request: Request, most: number): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return null;

@@ -4,50 +4,50 @@ import type { ApiKey } from '../storage/sites/apiKeys.ts';
 import type { Counters } from './counters.ts';
 import type { Scripts } from './script.ts';
 
-/** What a host gives the collector: Node.js and the edge differ in nothing else. */
+/** What a host provides to the collector. Node.js and the edge differ only in this. */
 export interface Runtime {
   store: Store;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Takes work in; resolves when it is durable (law 1), rejects with `Busy` where it cannot be now. */
+  /** Accepts work. Resolves when it is durable (law 1), rejects with `Busy` if it cannot be accepted now. */
   take(siteId: string, work: Work): Promise<void>;
-  /** What pages load. */
+  /** The scripts that pages load. */
   scripts: Scripts;
   /** The neutral prefix of tag and ingest: `/d`. */
   path: string;
-  /** Public address of API and dashboard, without a slash at the end. */
+  /** Public address of API and dashboard, without a trailing slash. */
   baseUrl: string;
-  /** Key of the installation's hashes; from the database, the same in every process. */
+  /** Key of the installation's hashes. It comes from the database and is the same in every process. */
   secret: string;
   counters: Counters;
-  /** What only the host can measure, by name, with the words for it. */
+  /** Gauges that only the host can measure, by name, with their help texts. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
-  /** Webhooks may lead to private addresses, and without TLS: for development. */
+  /** Webhooks may use private addresses, and no TLS: for development. */
   privateWebhooks: boolean;
-  /** Keeps what a request holds, its connection to the database, until `work` is done; absent where it needs no keeping. */
+  /** Keeps the request's database connection open until `work` is done. Absent on hosts that keep it anyway. */
   until?(work: Promise<unknown>): void;
   log(line: string, fields?: Record<string, unknown>): void;
 }
 
-/** What only the host knows of a request. */
+/** What only the host knows about a request. */
 export interface Client {
   /** IP address; never stored. */
   address: string;
-  /** ISO 3166 code of two letters, or null. */
+  /** ISO 3166 code of two letters, or null if unknown. */
   country: string | null;
-  /** Why the host takes the client for a robot, as one word, or null. */
+  /** Why the host classifies the client as a bot, as one word, or null. */
   bot?: string | null;
-  /** `Accept-Encoding` as the client itself has sent it; proxies of a platform put in their own. */
+  /** `Accept-Encoding` as the client sent it. Proxies of a platform replace the header with their own. */
   acceptEncoding: string | undefined;
 }
 
-/** What a request is handled with. */
+/** The environment of a request, in the form that Hono wants. */
 export interface Env {
   Bindings: { runtime: Runtime; client: Client };
   Variables: { key: ApiKey };
 }
 
-/** The work cannot be taken at the moment; nothing of it has been. */
+/** The work cannot be accepted at the moment. No part of it was accepted. */
 export class Busy extends Error {
   readonly retryAfterSeconds: number;
   constructor(reason: string, retryAfterSeconds: number) {

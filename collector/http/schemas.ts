@@ -1,17 +1,19 @@
-import { type Hook, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type Hook, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { spanToMs } from '../../shared/span.ts';
+import { isUuid } from './isUuid.ts';
 import { problem } from './problem.ts';
 import type { Env } from './runtime.ts';
+import type { Scope } from './scope.ts';
 
-/** Pieces of the API's schemas. What validates is what the OpenAPI document is made of. */
+/** Parts of the API's schemas. The OpenAPI document is generated from the schemas that validate. */
 
-/** Text that every database can take: no NUL, no half of a surrogate pair. */
+/** Text that every database can store: without NUL characters and unpaired surrogates. */
 export function textOf(most: number) {
   return z
     .string()
     .min(1)
     .max(most)
-    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'holds a NUL character or half of a surrogate pair');
+    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'has a NUL character or an unpaired surrogate');
 }
 
 export function spanOf(least: string, most: string) {
@@ -25,39 +27,105 @@ export function spanOf(least: string, most: string) {
     .openapi({ type: 'string', example: '90d' });
 }
 
+/** How many rows a page has at most. */
+export function limitOf(most: number, standard: number) {
+  return z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(standard)
+    .openapi({ description: 'Maximum number of rows in the answer' });
+}
+
+/** The start of a page: `next` of the page before. */
+export const CursorText = z
+  .string()
+  .optional()
+  .openapi({ description: 'Start of the page: `next` of the previous page; the first page if absent' });
+
+/** The cursor of the next page in an answer. */
+export const Next = z.string().nullable().openapi({ description: '`cursor` of the next page; null on the last page' });
+
+/** A time in an answer. */
+export const Instant = z.string().openapi({ format: 'date-time', example: '2026-11-22T10:00:00.000Z' });
+
+/** A day in an answer. */
+export const Day = z.string().openapi({ format: 'date', example: '2026-11-22' });
+
+/** An id in an answer. */
+export const Uuid = z.string().openapi({ format: 'uuid', example: '5d8ad1fe-1d33-87fb-b998-48918a32d62f' });
+
+/** A visitor's id in a body. */
+export const VisitorId = z.string().refine(isUuid, 'must be the id of a visitor').openapi({ format: 'uuid' });
+
+/** A visitor's id in a path. Text that is not an id is answered 404, as an unknown visitor. */
+export const VisitorIdParam = z
+  .string()
+  .openapi({ param: { name: 'id', in: 'path' }, format: 'uuid', description: 'Id of the visitor' });
+
 export const SiteParam = z.object({
-  site: z.string().openapi({ param: { name: 'site', in: 'path' }, example: 'k3f9x2m7qa' }),
+  site: z.string().openapi({
+    param: { name: 'site', in: 'path' },
+    description: 'Id of the site, as in its snippet',
+    example: 'k3f9x2m7qa',
+  }),
 });
 
 export const ProblemSchema = z
   .object({
-    type: z.string(),
+    type: z.string().openapi({ format: 'uri-reference' }),
     title: z.string(),
-    status: z.number(),
-    detail: z.string(),
-    pointer: z.string().optional(),
-    hint: z.string().optional(),
+    status: z.int(),
+    detail: z.string().openapi({ description: 'What is wrong' }),
+    pointer: z.string().optional().openapi({ description: 'Where it is wrong: the path to a field or a parameter' }),
+    hint: z.string().optional().openapi({ description: 'What to do instead' }),
   })
   .openapi('Problem');
 
-/** The answers that any route may give. */
+/** A problem that a route can answer, for its description. */
+export function problemResponse(description: string) {
+  return { description, content: { 'application/problem+json': { schema: ProblemSchema } } };
+}
+
+/** Answers that most routes can give. */
 export const PROBLEMS = {
-  400: { description: 'What was sent is wrong; `pointer` leads to the fault', content: problemContent() },
-  401: { description: 'No valid key', content: problemContent() },
-  403: { description: 'The key is not for this', content: problemContent() },
-  404: { description: 'There is no such thing', content: problemContent() },
+  400: problemResponse('The request is invalid; `pointer` leads to the fault'),
+  401: problemResponse('The key is missing or unknown'),
+  403: problemResponse('The key lacks the scope, or is limited to other sites'),
+  404: problemResponse('Something that the path names does not exist'),
+  413: problemResponse('The body is larger than 2 MiB'),
+  415: problemResponse('The content type of the body is not supported'),
+  500: problemResponse('The collector failed; the reason is in its log'),
+  503: {
+    ...problemResponse('The database cannot be reached at the moment'),
+    headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+  },
 } as const;
 
-function problemContent() {
-  return { 'application/problem+json': { schema: ProblemSchema } };
+/** All answers of a route: its own, and the problems that follow from what it takes. */
+export function responsesOf(
+  { path, request }: Pick<RouteConfig, 'path' | 'request'>,
+  scope: Scope,
+  declared: RouteConfig['responses'],
+): RouteConfig['responses'] {
+  const { 404: missing, 413: tooLarge, 415: wrongType, ...always } = PROBLEMS;
+  const own = Object.entries(declared).filter(([status]) => !Object.hasOwn(PROBLEMS, status));
+  return {
+    ...Object.fromEntries(own),
+    ...always,
+    403: problemResponse(`The key lacks the scope \`${scope}\`, or is limited to other sites`),
+    ...(path.includes('{') && { 404: missing }),
+    ...(request?.body !== undefined && { 413: tooLarge, 415: wrongType }),
+  } as RouteConfig['responses'];
 }
 
-/** An app whose validation faults are problem details with a pointer to the fault. */
+/** An app that answers invalid requests with problem details and a pointer to the fault. */
 export function apiApp(): OpenAPIHono<Env> {
-  return new OpenAPIHono<Env>({ defaultHook: tellFault });
+  return new OpenAPIHono<Env>({ defaultHook: answerFault });
 }
 
-const tellFault: Hook<unknown, Env, string, unknown> = (result) => {
+const answerFault: Hook<unknown, Env, string, unknown> = (result) => {
   if (result.success) return undefined;
   const fault = result.error.issues[0]!;
   const unknown = fault.code === 'unrecognized_keys' ? [fault.keys[0]!] : [];

@@ -1,22 +1,22 @@
-/** How a body can travel, best first. */
+/** Content encodings, best first. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A script for pages, ready to be served in each encoding. */
+/** A script for pages, with its body in each encoding. */
 export interface Script {
-  /** Its file: `tag.js`, `chat-crisp.js`. */
+  /** Its file name: `tag.js`, `chat-crisp.js`. */
   name: string;
-  /** The first 16 hex digits of its SHA-256. */
+  /** First 16 hex digits of its SHA-256. */
   hash: string;
-  /** For the attribute of that name: `sha384-…`. */
+  /** Value of the attribute `integrity`: `sha384-…`. */
   integrity: string;
   bodies: Record<Encoding, Uint8Array<ArrayBuffer>>;
 }
 
-/** A script as the build writes it: the bodies in base64, so that it is text, for a file, a worker and the database. */
+/** A script as the build writes it. Its bodies are base64, so it fits into a file, a worker and the database as text. */
 export type BuiltScript = Omit<Script, 'bodies'> & { bodies: Record<Encoding, string> };
 
-/** The scripts of one build by the name they are served under. */
+/** The scripts of one build, by file name. */
 export type Scripts = ReadonlyMap<string, Script>;
 
 export function unpack({ bodies, ...script }: BuiltScript): Script {
@@ -24,12 +24,12 @@ export function unpack({ bodies, ...script }: BuiltScript): Script {
   return { ...script, bodies: { br: bytes(bodies.br), gzip: bytes(bodies.gzip), identity: bytes(bodies.identity) } };
 }
 
-/** The tag, which every build has. */
+/** The tag. Every build has it. */
 export function tagOf(scripts: Scripts): Script {
   return scripts.get('tag.js')!;
 }
 
-/** Under which name the copy is served that never changes: `tag.3f9c01d2ab45ef67.js`. */
+/** The file name of the copy that never changes: `tag.3f9c01d2ab45ef67.js`. */
 export function pinnedNameOf({ name, hash }: Pick<Script, 'name' | 'hash'>): string {
   return name.replace('.js', `.${hash}.js`);
 }

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 /**
- * Secrets of others, as they lie in the database: AES-256-GCM under a key that follows from the installation's secret.
- * So a copy of their table alone opens nothing.
+ * Encrypts a secret for the database: AES-256-GCM with a key derived from the installation's secret, so a copy of the
+ * table alone reveals nothing.
  */
 export function seal(secret: string, text: string): string {
   const nonce = randomBytes(12);
@@ -11,7 +11,7 @@ export function seal(secret: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** Throws where it was sealed under another secret, or changed since. */
+/** Decrypts a sealed secret. Throws if it was sealed under another installation's secret, or was changed. */
 export function unseal(secret: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12));

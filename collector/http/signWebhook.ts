@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** A secret of Standard Webhooks: 32 random bytes, in base64 with their prefix. */
+/** A new secret of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
 export function newSecret(): string {
   return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 /**
- * The headers of one attempt (Standard Webhooks 1.0.0), with one signature for each secret. The id stays the same over
- * all attempts, the time does not.
+ * The headers of one delivery attempt (Standard Webhooks 1.0.0), with one signature per secret. All attempts share the
+ * id; each has its own time.
  */
 export function signedHeaders(
   secrets: readonly string[],

@@ -1,19 +1,18 @@
 /**
- * The secrets of one webhook, as they are sealed: the one that counts, and those before it, each with the time in
- * milliseconds until which it signs as well. Standard Webhooks lets a message bear several signatures, so that a
- * receiver may change to the new secret at his own pace.
+ * The secrets of one webhook: the current one, and former ones with the time in milliseconds until which they still
+ * sign. Standard Webhooks allows several signatures per message, so a receiver can change to the new secret at leisure.
  */
 export interface Secrets {
   current: string;
   former: { secret: string; until: number }[];
 }
 
-/** For so long the old and the new secret both sign: a day. */
+/** How long the former secret still signs beside the new one: a day. */
 const OVERLAP_MS = 24 * 3_600_000;
-/** So many former ones at most: who rotates more often than that has lost them. */
+/** Maximum number of former secrets; a receiver that missed more rotations has lost them anyway. */
 const MOST_FORMER = 2;
 
-/** As text: `new old@1764000000000`. A webhook that never rotated has its bare secret there. */
+/** Writes secrets as text: `new old@1764000000000`, or only the secret if it was never rotated. */
 export function writeSecrets({ current, former }: Secrets): string {
   return [current, ...former.map(({ secret, until }) => `${secret}@${until}`)].join(' ');
 }
@@ -29,13 +28,13 @@ export function readSecrets(text: string): Secrets {
   };
 }
 
-/** With another secret; the one it replaces signs for a day more. */
-export function rotate({ current, former }: Secrets, next: string, nowMs: number): Secrets {
+/** Replaces the current secret, which still signs for a day. */
+export function rotateSecret({ current, former }: Secrets, next: string, nowMs: number): Secrets {
   const still = former.filter(({ until }) => until > nowMs);
   return { current: next, former: [{ secret: current, until: nowMs + OVERLAP_MS }, ...still].slice(0, MOST_FORMER) };
 }
 
-/** Those that sign now, the newest first. */
-export function signing({ current, former }: Secrets, nowMs: number): string[] {
+/** The secrets that sign now, newest first. */
+export function signingSecrets({ current, former }: Secrets, nowMs: number): string[] {
   return [current, ...former.filter(({ until }) => until > nowMs).map(({ secret }) => secret)];
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { hashOf, newKey } from '../http/access.ts';
+import { hashOf, newKey } from '../http/apiKey.ts';
 import { borrowDatabase } from '../storage/database/databaseLease.ts';
 import { migrate } from '../storage/database/migrate.ts';
 import { openDatabase } from '../storage/database/openDatabase.ts';

@@ -3,7 +3,8 @@ import { request as requestPlain } from 'node:http';
 import { type RequestOptions, request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Post } from '../delivery/courier.ts';
-import { isPublicAddress, whyNotSent } from '../http/isPublicAddress.ts';
+import { faultOfUrl } from '../http/faultOfUrl.ts';
+import { isPublicAddress } from '../http/isPublicAddress.ts';
 
 /**
  * Posts from Node.js. The address is checked when it is connected to, on the very result that the connection uses: a
@@ -13,7 +14,7 @@ import { isPublicAddress, whyNotSent } from '../http/isPublicAddress.ts';
 export function postSafely(allowPrivate: boolean): Post {
   return (url, headers, body, timeoutMs) =>
     new Promise((resolve, reject) => {
-      const wrong = whyNotSent(url, allowPrivate);
+      const wrong = faultOfUrl(url, allowPrivate);
       if (wrong !== null) {
         reject(new Error(`the address ${wrong}`));
         return;

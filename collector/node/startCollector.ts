@@ -5,7 +5,7 @@ import { createApp } from '../app.ts';
 import { Courier } from '../delivery/courier.ts';
 import { arrivals } from '../demo/arrivals.ts';
 import { demo } from '../demo/demo.ts';
-import { hashOf, newKey } from '../http/access.ts';
+import { hashOf, newKey } from '../http/apiKey.ts';
 import { Counters } from '../http/counters.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { GroupCommit } from '../ingest/groupCommit.ts';

@@ -308,18 +308,18 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(stranger.status).toBe(403);
       type List = {
         total: number;
-        refused: { reason: string }[];
+        failedEvents: { reason: string }[];
         rejectedRequests: { reason: string; count: number }[];
       };
       const list = async () => (await owner.call<List>('GET', `/v1/sites/${site}/failed-events`)).body;
-      expect(await list()).toMatchObject({ total: 1, refused: [{ reason: expect.stringMatching(/medium/) }] });
+      expect(await list()).toMatchObject({ total: 1, failedEvents: [{ reason: expect.stringMatching(/medium/) }] });
       // What was refused at the door is written down after the answer.
       await until(async () => {
         await new Browser(base, site).send(browser.batch([{}]), { origin: 'https://evil.example.org' });
         return (await list()).rejectedRequests.some(({ reason }) => reason === 'origin');
       });
       const mended = await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, { mend: { medium: 'email' } });
-      expect(mended.body).toMatchObject({ taken: 1, refused: [], left: 0 });
+      expect(mended.body).toMatchObject({ accepted: 1, refused: [], remaining: 0 });
       await members(site, 'waiting', [browser.id]);
     });
 
@@ -333,12 +333,12 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
         keys: { email: 'Person@Example.com ' },
       });
       expect(linked.status).toBe(200);
-      const google = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=google`);
+      const google = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=google`);
       expect(google.headers.get('content-type')).toMatch(/^text\/csv/);
       const [head, ...rows] = google.text.trim().split('\r\n');
       expect(head).toBe('Email,Phone,First Name,Last Name,Country,Zip');
       expect(rows).toEqual(['542d240129883c019e106e3b1b2d3f3cb3537c43c425364de8e951d5a3083345,,,,,']);
-      const lines = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=ndjson`);
+      const lines = await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=ndjson`);
       expect(lines.text.match(/"visitor":/g)).toHaveLength(2);
       type Audit = { entries: { action: string; details: Record<string, unknown> }[] };
       const { entries } = (await owner.call<Audit>('GET', `/v1/audit?site=${site}`)).body;
@@ -475,7 +475,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
         (await reader.call(method, `/v1/sites/${path}`, body)).status;
       expect(await status('GET', `${own}/audiences`)).toBe(200);
       expect(await status('POST', `${own}/audiences/preview`, { rule: { did: 'contact' } })).toBe(200);
-      expect(await status('GET', `${own}/audiences/open/members?format=csv`)).toBe(403);
+      expect(await status('GET', `${own}/audiences/open/export?format=csv`)).toBe(403);
       expect(await status('POST', `${own}/touches`, { touches: [] })).toBe(403);
       expect(await status('GET', `${other}/audiences`)).toBe(403);
       expect((await owner.call('DELETE', `/v1/keys/${made.body.id}`)).status).toBe(204);

@@ -13,31 +13,31 @@ afterAll(async () => {
   await collector.stop();
 });
 
-it('the API can be looked through and tried by keyboard alone, and the page asks nobody else', async () => {
+it('the API can be browsed and tried with the keyboard alone, and the page sends no request elsewhere', async () => {
   const site = await collector.owner.addSite({ name: 'Shop' });
   const page = await browser.newPage();
   const errors: string[] = [];
-  const asked: string[] = [];
+  const requested: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => requested.push(request.url()));
   await page.goto(`${collector.base}/v1/docs`);
 
   await page.keyboard.press('/');
   await page.keyboard.type('get audiences sizes');
   const entries = page.locator('nav .operations a:visible');
-  expect(await entries.allTextContents()).toEqual(['All audiences with their sizes']);
+  expect(await entries.allTextContents()).toEqual(['List audiences with their sizes']);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(new URL(page.url()).hash).toBe('#get-sites-site-audiences');
+  expect(new URL(page.url()).hash).toBe('#listAudiences');
 
-  // A key makes the page know the sites; the command has the id and never the key.
+  // With a key, the page offers the sites. The command contains the id of the site and never the key.
   await page.fill('#key', collector.owner.key);
   await page.press('#key', 'Tab');
-  await page.getByText('This key is known.').waitFor();
+  await page.getByText('Valid key.').waitFor();
   const last = await page.inputValue('#site');
-  const operation = page.locator('#get-sites-site-audiences');
+  const operation = page.locator('#listAudiences');
   await operation.getByText('Try it').focus();
   await page.keyboard.press('Enter');
   const command = await operation.locator('.command').textContent();
@@ -49,5 +49,5 @@ it('the API can be looked through and tried by keyboard alone, and the page asks
   expect(JSON.parse((await operation.locator('.answer').textContent())!).audiences.length).toBeGreaterThan(10);
 
   expect(errors).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith(`${collector.base}/`))).toEqual([]);
+  expect(requested.filter((url) => !url.startsWith(`${collector.base}/`))).toEqual([]);
 });

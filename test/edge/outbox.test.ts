@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hashOf, newKey } from '../../collector/http/access.ts';
+import { hashOf, newKey } from '../../collector/http/apiKey.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { saveKey } from '../../collector/storage/sites/apiKeys.ts';
 import { Browser, Owner } from '../support/client.ts';
@@ -60,7 +60,7 @@ it('a contact is linked by the page, and an export streams to its end', async ()
       select ${site}, gen_random_uuid(), 1, 1 from generate_series(1, 20000) returning id
     ) insert into member (site_id, audience, visitor, entered_at, reason, changed_at)
       select ${site}, 'waiting', id, row_number() over (), 'rule', 1 from v`;
-  const path = `/v1/sites/${site}/audiences/waiting/members`;
+  const path = `/v1/sites/${site}/audiences/waiting/export`;
   const lines = (await owner.call('GET', `${path}?format=ndjson`)).text.trimEnd().split('\n');
   expect(lines).toHaveLength(20_002);
   expect(lines.slice(-2).map((line) => JSON.parse(line))).toMatchObject([

@@ -187,9 +187,13 @@ describe('messages of the queue, delivered by hand', () => {
 
     // The cause is mended: it is taken from the list, and counts from when it happened.
     const replay = async () => (await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {})).body;
-    expect(await replay()).toMatchObject({ taken: 0, refused: [{ reason: 'the collector failed at it' }], left: 1 });
+    expect(await replay()).toMatchObject({
+      accepted: 0,
+      refused: [{ reason: 'the collector failed to process it' }],
+      remaining: 1,
+    });
     await sql`update failed_event set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
-    expect(await replay()).toMatchObject({ taken: 1, refused: [], left: 0 });
+    expect(await replay()).toMatchObject({ accepted: 1, refused: [], remaining: 0 });
     expect(await logOf(site)).toMatchObject({ view: 4, contact: 2 });
   });
 

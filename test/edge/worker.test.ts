@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashOf, newKey } from '../../collector/http/access.ts';
+import { hashOf, newKey } from '../../collector/http/apiKey.ts';
 import { pinnedNameOf } from '../../collector/http/script.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { saveKey } from '../../collector/storage/sites/apiKeys.ts';

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeApi } from '../../collector/app.ts';
+import { SCOPES, type Scope } from '../../collector/http/scope.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 
@@ -14,49 +16,171 @@ beforeAll(async () => {
 });
 afterAll(() => collector.stop());
 
-async function holder(scopes: string[], sites?: string[]): Promise<Owner> {
+/** An owner whose key has these scopes, for all sites or for some. */
+async function ownerWith(scopes: string[], sites?: string[]): Promise<Owner> {
   const body = { name: 'k', scopes, ...(sites === undefined ? {} : { sites }) };
-  const made = await collector.owner.call<{ key: string }>('POST', '/v1/keys', body);
-  return new Owner(collector.base, made.body.key);
+  const { body: created } = await collector.owner.call<{ key: string }>('POST', '/v1/keys', body);
+  return new Owner(collector.base, created.key);
 }
 
-/** A path in which each letter in turn, and all of them, are written as an escape. */
-function disguises(path: string): string[] {
+/** Every route of the API by the scope it needs, besides `admin`. A new route has to be added here on purpose. */
+const ROUTES: Record<Scope, readonly string[]> = {
+  read: [
+    'GET /v1/sites',
+    'GET /v1/sites/{site}',
+    'GET /v1/sites/{site}/audiences',
+    'GET /v1/sites/{site}/audiences/{key}',
+    'GET /v1/sites/{site}/audiences/{key}/changes',
+    'GET /v1/sites/{site}/audiences/{key}/members',
+    'POST /v1/sites/{site}/audiences/preview',
+    'GET /v1/sites/{site}/contacts/{contact}',
+    'GET /v1/sites/{site}/events',
+    'GET /v1/sites/{site}/failed-events',
+    'GET /v1/sites/{site}/reports/bounces',
+    'GET /v1/sites/{site}/reports/open-media',
+    'GET /v1/sites/{site}/reports/overview',
+    'GET /v1/sites/{site}/reports/pages',
+    'GET /v1/sites/{site}/reports/response-times',
+    'GET /v1/sites/{site}/reports/sources',
+    'GET /v1/sites/{site}/visitors/{id}',
+    'GET /v1/sites/{site}/visitors/{id}/explain',
+  ],
+  export: ['GET /v1/sites/{site}/audiences/{key}/export'],
+  write: [
+    'PATCH /v1/sites/{site}',
+    'POST /v1/sites/{site}/audiences',
+    'DELETE /v1/sites/{site}/audiences/{key}',
+    'PATCH /v1/sites/{site}/audiences/{key}',
+    'DELETE /v1/sites/{site}/contacts/{contact}',
+    'PUT /v1/sites/{site}/contacts/{contact}',
+    'DELETE /v1/sites/{site}/contacts/{contact}/visitors/{id}',
+    'POST /v1/sites/{site}/failed-events/replay',
+    'POST /v1/sites/{site}/signals',
+    'POST /v1/sites/{site}/touches',
+    'DELETE /v1/sites/{site}/visitors/{id}',
+  ],
+  admin: [
+    'GET /v1/audit',
+    'GET /v1/keys',
+    'POST /v1/keys',
+    'DELETE /v1/keys/{id}',
+    'POST /v1/sites',
+    'DELETE /v1/sites/{site}',
+    'GET /v1/sites/{site}/webhooks',
+    'POST /v1/sites/{site}/webhooks',
+    'DELETE /v1/sites/{site}/webhooks/{id}',
+    'GET /v1/sites/{site}/webhooks/{id}',
+    'PATCH /v1/sites/{site}/webhooks/{id}',
+    'GET /v1/sites/{site}/webhooks/{id}/deliveries',
+    'POST /v1/sites/{site}/webhooks/{id}/replay',
+    'POST /v1/sites/{site}/webhooks/{id}/secret',
+  ],
+};
+
+/** All routes of the app, with the scope in their description. */
+const declared = Object.entries(describeApi().paths!).flatMap(([path, methods]) =>
+  Object.entries(methods as Record<string, Record<string, unknown>>).map(
+    ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation['x-scope']] as const,
+  ),
+);
+
+describe('the scope of a key', () => {
+  it('is declared by every route as expected', () => {
+    const expected = SCOPES.flatMap((scope) => ROUTES[scope].map((route) => [route, scope]));
+    expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(expected));
+  });
+
+  it.each(SCOPES)('%s admits to exactly the routes that need it', async (scope) => {
+    const key = await ownerWith([scope]);
+    const admitted: string[] = [];
+    for (const [route] of declared) {
+      // Nothing is changed: what the path names does not exist, and bodies are invalid.
+      const [method = '', path = ''] = route.split(' ');
+      const address = path.replace('{site}', 'nosuchsite').replace(/\{\w+\}/g, 'nothing');
+      const { status, body } = await key.call<{ detail?: string }>(method, address, method === 'GET' ? undefined : '{');
+      if (status !== 403) admitted.push(route);
+      else expect(body.detail).toContain(`needs the scope ${Object.fromEntries(declared)[route]}`);
+      expect(status, route).not.toBe(401);
+    }
+    const expected = scope === 'admin' ? Object.values(ROUTES).flat() : ROUTES[scope];
+    expect(admitted.sort()).toEqual([...expected].sort());
+  });
+
+  it('reaches only the sites of the key, and lists only those', async () => {
+    const key = await ownerWith(['admin'], [one]);
+    for (const [route] of declared) {
+      const [method = '', path = ''] = route.split(' ');
+      if (route === 'GET /v1/sites') continue;
+      const address = path.replace('{site}', other).replace(/\{\w+\}/g, 'nothing');
+      expect((await key.call(method, address, method === 'GET' ? undefined : '{')).status, route).toBe(403);
+    }
+    const { body } = await key.call<{ sites: { id: string }[] }>('GET', '/v1/sites');
+    expect(body.sites.map(({ id }) => id)).toEqual([one]);
+    expect((await key.call('GET', `/v1/sites/${one}/audiences`)).status).toBe(200);
+  });
+});
+
+/** A path in which each letter in turn, and all of them, are percent-encoded. */
+function spellingsOf(path: string): string[] {
   const escaped = (letter: string) => `%${letter.charCodeAt(0).toString(16)}`;
-  const places = [...path].flatMap((letter, i) => (/[a-z]/.test(letter) ? [i] : []));
-  const each = places.map((i) => path.slice(0, i) + escaped(path[i]!) + path.slice(i + 1));
+  const positions = [...path].flatMap((letter, i) => (/[a-z]/.test(letter) ? [i] : []));
+  const each = positions.map((i) => path.slice(0, i) + escaped(path[i]!) + path.slice(i + 1));
   return [path, ...each, path.replace(/[a-z]/g, escaped), path.replace(/s/, '%2573'), path.replace('/v1/', '//v1/')];
 }
 
-describe('a key has no more say by another spelling of the path', () => {
-  it('not beyond its sites', async () => {
-    const key = await holder(['read'], [one]);
-    for (const path of disguises(`/v1/sites/${other}/visitors/${browser.id}`)) {
+describe('another spelling of a path', () => {
+  it('does not reach other sites', async () => {
+    const key = await ownerWith(['read'], [one]);
+    for (const path of spellingsOf(`/v1/sites/${other}/visitors/${browser.id}`)) {
       expect([403, 404], path).toContain((await key.call('GET', path)).status);
     }
   });
 
-  it('not beyond its scopes', async () => {
-    const key = await holder(['read']);
-    for (const path of [
-      ...disguises('/v1/keys'),
-      ...disguises('/v1/audit'),
-      ...disguises(`/v1/sites/${one}/webhooks`),
-    ]) {
-      expect([403, 404], path).toContain((await key.call('GET', path)).status);
+  it('does not need less than the scope of the route', async () => {
+    const reader = await ownerWith(['read']);
+    const paths = ['/v1/keys', '/v1/audit', `/v1/sites/${one}/webhooks`, `/v1/sites/${other}/audiences/waiting/export`];
+    for (const path of paths.flatMap(spellingsOf)) {
+      expect([403, 404], path).toContain((await reader.call('GET', `${path}?format=csv`)).status);
     }
-    for (const path of disguises(`/v1/sites/${other}/audiences/waiting/members`)) {
-      expect([403, 404], path).toContain((await key.call('GET', `${path}?format=csv`)).status);
-    }
-    const writer = await holder(['write']);
-    for (const path of disguises(`/v1/sites/${one}/webhooks`)) {
+    const writer = await ownerWith(['write']);
+    for (const path of spellingsOf(`/v1/sites/${one}/webhooks`)) {
       const { status } = await writer.call('POST', path, { url: 'https://www.example.org/hook' });
       expect([403, 404], path).toContain(status);
     }
   });
 });
 
-it('whoever says that he is a contact does not learn what was told of that contact', async () => {
+describe('a key in the header `Authorization`', () => {
+  const status = async (authorization?: string) => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    return fetch(`${collector.base}/v1/sites`, { headers });
+  };
+  const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+  it('is accepted as Bearer, and as the user name of Basic', async () => {
+    const { key } = collector.owner;
+    for (const authorization of [
+      `Bearer ${key}`,
+      `bearer  ${key}`,
+      basic(`${key}:`),
+      basic(`${key}:x:y`),
+      basic(key),
+    ]) {
+      expect((await status(authorization)).status, authorization.slice(0, 6)).toBe(200);
+    }
+  });
+
+  it('is refused with a hint if it is missing or unknown', async () => {
+    const { key } = collector.owner;
+    for (const authorization of [undefined, '', 'Bearer', key, basic(`:${key}`), 'Basic !', 'Bearer dk_wrong']) {
+      const answer = await status(authorization);
+      expect([answer.status, answer.headers.get('www-authenticate')], authorization).toEqual([401, 'Bearer']);
+      expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(/API key/), hint: expect.any(String) });
+    }
+  });
+});
+
+it('a visitor who claims to be a contact does not see touches of that contact', async () => {
   const { owner, base } = collector;
   const stranger = new Browser(base, one);
   await stranger.agree([{ kind: 'view' }]);
@@ -68,12 +192,36 @@ it('whoever says that he is a contact does not learn what was told of that conta
   expect(text).not.toMatch(/debt-collection|"call"/);
 });
 
-it('changes tell whose they are, and are asked for by themselves', async () => {
-  const { owner } = collector;
-  await owner.call('PUT', `/v1/sites/${other}/contacts/crm-1`, { visitors: [browser.id] });
-  const members = `/v1/sites/${other}/audiences/waiting/members`;
-  const { body } = await owner.call<{ changes: unknown[] }>('GET', `${members}?since=2020-01-01T00:00:00Z`);
-  expect(body.changes).toMatchObject([{ visitor: browser.id, contact: 'crm-1', change: 'entered' }]);
-  const mixed = await owner.call('GET', `${members}?since=2020-01-01T00:00:00Z&format=csv`);
-  expect([mixed.status, mixed.body]).toMatchObject([400, { pointer: '/since' }]);
+describe('members, changes and exports are three routes', () => {
+  it('changes name the contact', async () => {
+    const { owner } = collector;
+    await owner.call('PUT', `/v1/sites/${other}/contacts/crm-1`, { visitors: [browser.id] });
+    const path = `/v1/sites/${other}/audiences/waiting/changes?since=2020-01-01T00:00:00Z`;
+    const { body } = await owner.call<{ changes: unknown[] }>('GET', path);
+    expect(body.changes).toMatchObject([{ visitor: browser.id, contact: 'crm-1', change: 'entered' }]);
+  });
+
+  it.each([
+    ['since=2020-01-01T00:00:00Z', '/since', '/changes'],
+    ['format=csv', '/format', '/export'],
+    ['medium=email', '/medium', '/export'],
+  ])('members refuses ?%s and names the route that replaces it', async (query, pointer, route) => {
+    const path = `/v1/sites/${other}/audiences/waiting/members?${query}`;
+    const { status, body } = await collector.owner.call<{ hint: string }>('GET', path);
+    expect([status, body]).toEqual([400, expect.objectContaining({ pointer, hint: expect.stringContaining(route) })]);
+  });
+});
+
+it('every route refuses an unknown query parameter', async () => {
+  for (const [route] of declared) {
+    const [method = '', path = ''] = route.split(' ');
+    const address = path.replace('{site}', other).replace(/\{\w+\}/g, 'nothing');
+    const answer = await collector.owner.call<{ pointer: string; hint: string }>(
+      method,
+      `${address}?limit=1&lmit=2`,
+      method === 'GET' ? undefined : {},
+    );
+    expect([answer.status, answer.body.pointer], route).toEqual([400, expect.stringMatching(/^\/(lmit|limit)$/)]);
+    expect(answer.body.hint, route).toMatch(/^this route has /);
+  }
 });

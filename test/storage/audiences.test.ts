@@ -91,7 +91,7 @@ describe('a rule is refused with the path to its fault', () => {
     const { status, body } = await call<Problem>('PATCH', site, '/a', { rule: { not: { memberOf: 'c' } } });
     expect([status, body.detail]).toEqual([400, 'audiences in a circle: a → c → b → a']);
     expect((await call<Problem>('DELETE', site, '/b')).body).toMatchObject({
-      detail: 'the audience c is made of b',
+      detail: 'the rule of the audience c refers to b',
       hint: 'change c first',
     });
   });
@@ -230,7 +230,7 @@ describe('the life of an audience', () => {
       `/v1/sites/${site}/visitors/${visitor.id}/explain?audience=longer`,
     );
     expect(body).toMatchObject({ member: true, explanation: { holds: false } });
-    const left = await call<{ changes: unknown[] }>('GET', site, '/brief/members?since=2026-01-01T00:00:00Z');
+    const left = await call<{ changes: unknown[] }>('GET', site, '/brief/changes?since=2026-01-01T00:00:00Z');
     expect(left.body.changes).toMatchObject([{ visitor: visitor.id, change: 'left', reason: 'time' }]);
   });
 });
@@ -248,7 +248,7 @@ describe('changes since a cursor', () => {
     let cursor = '2026-01-01T00:00:00Z';
     const follow = async () => {
       for (let more = true; more; ) {
-        const { body } = await call<Changes>('GET', site, `/waiting/members?limit=2&since=${cursor}`);
+        const { body } = await call<Changes>('GET', site, `/waiting/changes?limit=2&since=${cursor}`);
         for (const { visitor, change } of body.changes) change === 'entered' ? copy.add(visitor) : copy.delete(visitor);
         ({ next: cursor, more } = body);
       }
@@ -263,7 +263,7 @@ describe('changes since a cursor', () => {
     expect(await follow()).toEqual([0, 2, 4].map((i) => browsers[i]!.id).sort());
     await browsers[3]!.agree([{ kind: 'contact', medium: 'phone' }]);
     expect(await follow()).toEqual((await collector.owner.members(site, 'waiting')).sort());
-    const { body } = await call<Changes>('GET', site, '/waiting/members?since=2026-01-01T00:00:00Z');
+    const { body } = await call<Changes>('GET', site, '/waiting/changes?since=2026-01-01T00:00:00Z');
     expect(body.changes.find(({ visitor }) => visitor === browsers[1]!.id)).toMatchObject({
       change: 'left',
       reason: 'touch',
@@ -272,7 +272,7 @@ describe('changes since a cursor', () => {
 
   it.each(['yesterday', '1_2_3', '-1', '%00', '9999999999999999999_x'])('%s is no cursor', async (since) => {
     const site = await collector.owner.addSite();
-    const { status, body } = await call<Problem>('GET', site, `/waiting/members?since=${since}`);
+    const { status, body } = await call<Problem>('GET', site, `/waiting/changes?since=${since}`);
     expect([status, body.pointer]).toEqual([400, '/since']);
   });
 });

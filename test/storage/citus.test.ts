@@ -43,7 +43,7 @@ it('traffic of every kind speaks of every table of sites, and is seen by the wat
     await owner.call('GET', `/v1/sites/${site}/${path}`);
   }
   await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {});
-  await owner.call('GET', `/v1/sites/${site}/audiences/waiting/members?format=csv`);
+  await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=csv`);
   await owner.call('POST', `/v1/sites/${site}/touches`, {
     touches: [{ id: 't-1', contact: 'crm-17', medium: 'email', at: new Date().toISOString() }],
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => collector.stop());
 
 describe('the client', () => {
-  it('asks, tells and reads, part by part', async () => {
+  it('sends paths, bodies and queries, and reads answers', async () => {
     const browser = new Browser(collector.base, site);
     await browser.agree([{ kind: 'contact', medium: 'email' }]);
     const page = await api('GET /v1/sites/{site}/audiences/{key}/members', { site, key: 'waiting', limit: 5 });
@@ -29,7 +29,7 @@ describe('the client', () => {
     expect(count).toBe(1);
   });
 
-  it('puts whatever name into its path, and reads no answer where there is none', async () => {
+  it('escapes names in the path, and answers undefined for 204', async () => {
     const contact = 'crm/17?ä b';
     await api('PUT /v1/sites/{site}/contacts/{contact}', { site, contact, body: { traits: { plan: 'pro' } } });
     const { traits } = await api('GET /v1/sites/{site}/contacts/{contact}', { site, contact });
@@ -37,13 +37,13 @@ describe('the client', () => {
     expect(await api('DELETE /v1/sites/{site}/contacts/{contact}', { site, contact })).toBeUndefined();
   });
 
-  it('opens an export as it comes', async () => {
-    const answer = await api.open('GET /v1/sites/{site}/audiences/{key}/members', { site, key: 'open', format: 'csv' });
+  it('opens an export as a stream', async () => {
+    const answer = await api.open('GET /v1/sites/{site}/audiences/{key}/export', { site, key: 'open', format: 'csv' });
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
     expect((await answer.text()).split('\r\n')).toHaveLength(3);
   });
 
-  it('throws what the collector says', async () => {
+  it('throws the problem details of the collector', async () => {
     const wrong = { rule: { did: 'viewed' } };
     const failed = await api('POST /v1/sites/{site}/audiences/preview', { site, body: wrong as never }).catch(
       (error: RequestFailed) => error,

@@ -37,12 +37,12 @@ describe('why a hit was counted, or was not', () => {
     await browser.agree([{ kind: 'bookmark', medium: '!!' } as never]);
     const told = new Map((await feed(site)).map(({ kind, counted, reason, bot }) => [kind, { counted, reason, bot }]));
     expect(Object.fromEntries(told)).toMatchObject({
-      view: { counted: 'anonymous', reason: 'without consent to audience, or erased' },
+      view: { counted: 'anonymous', reason: 'no consent to audience, or erased' },
       contact: { counted: 'visitor', reason: 'with consent to audience' },
-      touch: { counted: 'visitor', reason: 'told by the company' },
-      share: { counted: 'bot', reason: 'taken for a robot’s: user-agent', bot: 'user-agent' },
-      draft: { counted: 'excluded', reason: 'its address is the owner’s own', bot: 'excluded-address' },
-      bookmark: { counted: 'refused', reason: expect.stringMatching(/^events\[0\]\.medium: /) },
+      touch: { counted: 'visitor', reason: 'reported by the company' },
+      share: { counted: 'bot', reason: 'classified as a bot: user-agent', bot: 'user-agent' },
+      draft: { counted: 'excluded', reason: 'the IP address is excluded', bot: 'excluded-address' },
+      bookmark: { counted: 'failed', reason: expect.stringMatching(/^events\[0\]\.medium: /) },
     });
   });
 

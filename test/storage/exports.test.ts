@@ -23,7 +23,7 @@ async function waiting(site: string, contact: string | null, body: Record<string
 }
 
 const take = (site: string, query: string, audience = 'waiting', owner = collector.owner) =>
-  owner.call<Record<string, unknown>>('GET', `/v1/sites/${site}/audiences/${audience}/members?${query}`);
+  owner.call<Record<string, unknown>>('GET', `/v1/sites/${site}/audiences/${audience}/export?${query}`);
 
 /** The entry of an export, once it has ended. */
 function entryOf(site: string, headers: Headers): Promise<Entry> {
@@ -160,7 +160,7 @@ describe('an export of a format', () => {
     expect(line.text.split('\r\n')).toEqual([whole[0], ...whole.slice(2)]);
     expect((await take(site, 'format=csv&cursor=nonsense')).status).toBe(400);
     expect((await take(site, 'format=fax')).body['pointer']).toBe('/format');
-    expect((await take(site, 'limit=1001')).body['pointer']).toBe('/limit');
+    expect((await take(site, 'limit=1001')).body['pointer']).toBe('/format');
   });
 });
 
@@ -244,7 +244,7 @@ describe('keys', () => {
       ['GET', '/v1/sites'],
       ['GET', `${at}/audiences/open/members`],
       ['POST', `${at}/audiences/preview`, { rule: { did: 'visit' } }],
-      ['GET', `${at}/audiences/open/members?format=csv`],
+      ['GET', `${at}/audiences/open/export?format=csv`],
       ['PUT', `${at}/contacts/c`, {}],
       ['POST', '/v1/sites', { name: 'x', origins: [PAGE_ORIGIN] }],
       ['GET', '/v1/keys'],
@@ -300,7 +300,7 @@ it('an export whose reader goes away says how far it came', async () => {
     ) insert into member (site_id, audience, visitor, entered_at, reason, changed_at)
       select ${site}, 'open', id, row_number() over (), 'rule', 1 from v`;
   const stopped = new AbortController();
-  const path = `/v1/sites/${site}/audiences/open/members?format=ndjson`;
+  const path = `/v1/sites/${site}/audiences/open/export?format=ndjson`;
   const headers = { authorization: `Bearer ${collector.owner.key}` };
   const answer = await fetch(`${collector.base}${path}`, { headers, signal: stopped.signal });
   await answer.body!.getReader().read();

@@ -13,7 +13,7 @@ afterAll(() => collector.stop());
 
 interface List {
   total: number;
-  refused: {
+  failedEvents: {
     id: string;
     reason: string;
     event: unknown;
@@ -25,9 +25,9 @@ interface List {
   rejectedRequests: { day: string; reason: string; count: number }[];
 }
 interface Outcome {
-  taken: number;
+  accepted: number;
   refused: { id: string; reason: string }[];
-  left: number;
+  remaining: number;
 }
 
 const list = async (site: string, query = '') =>
@@ -51,9 +51,9 @@ async function withFault(event: Record<string, unknown> = {}, consent = true) {
 describe('an event that cannot be taken', () => {
   it('is kept with the reason and with what its request knew, but for the address; its neighbor is taken', async () => {
     const { site, browser, faulty } = await withFault();
-    const { total, refused, next } = await list(site);
+    const { total, failedEvents, next } = await list(site);
     expect([total, next]).toEqual([1, null]);
-    expect(refused[0]).toMatchObject({
+    expect(failedEvents[0]).toMatchObject({
       reason: expect.stringMatching(/^events\[1\]\.medium: /),
       event: faulty,
       page: `${PAGE_ORIGIN}/kontakt?utm_source=news`,
@@ -68,15 +68,15 @@ describe('an event that cannot be taken', () => {
   it('is taken once its cause is mended, as of when it happened, once', async () => {
     const { site, browser, faulty } = await withFault();
     expect(await replay(site)).toEqual({
-      taken: 0,
+      accepted: 0,
       refused: [{ id: expect.any(String), reason: expect.stringMatching(/^event\.medium: /) }],
-      left: 1,
+      remaining: 1,
     });
     const mended = await Promise.all([
       replay(site, { mend: { medium: 'email' } }),
       replay(site, { mend: { medium: 'email' } }),
     ]);
-    expect(mended.map(({ left }) => left)).toEqual([0, 0]);
+    expect(mended.map(({ remaining }) => remaining)).toEqual([0, 0]);
     const visitor = await collector.owner.visitor(site, browser.id);
     expect(visitor).toMatchObject({ state: 'visitor-only', media: ['email'], visits: 1, views: 1 });
     const rows =
@@ -93,28 +93,32 @@ describe('an event that cannot be taken', () => {
   it('without an id of its own gets one, and counts once', async () => {
     const { site } = await withFault({ id: 'not an id', medium: 'email' });
     const [first, second] = await Promise.all([replay(site), replay(site)]);
-    expect(first.taken + second.taken).toBeGreaterThan(0);
+    expect(first.accepted + second.accepted).toBeGreaterThan(0);
     expect(await collector.sql`select from event where site_id = ${site} and kind = 'contact'`).toHaveLength(1);
   });
 
   it('can be chosen by its id, and nothing else is touched', async () => {
     const { site, browser } = await withFault();
     await browser.agree([{ kind: 'share', medium: '!!' } as never]);
-    const { refused } = await list(site);
-    const share = refused.find(({ event }) => (event as { kind: string }).kind === 'share')!;
-    expect(await replay(site, { ids: [share.id], mend: { medium: 'x' } })).toEqual({ taken: 1, refused: [], left: 1 });
+    const { failedEvents } = await list(site);
+    const share = failedEvents.find(({ event }) => (event as { kind: string }).kind === 'share')!;
+    expect(await replay(site, { ids: [share.id], mend: { medium: 'x' } })).toEqual({
+      accepted: 1,
+      refused: [],
+      remaining: 1,
+    });
     expect((await collector.owner.visitor(site, browser.id)).media).toEqual(['x']);
   });
 
   it('without consent is counted as nobody’s, also when nobody can tell any more whose it was', async () => {
     const { site } = await withFault({}, false);
-    expect((await list(site)).refused[0]!.visitor).toBeNull();
+    expect((await list(site)).failedEvents[0]!.visitor).toBeNull();
     await maintain(new Store(collector.sql), Date.now() + 3 * 86_400_000);
     expect((await collector.sql`select visitor, salt_day from failed_event where site_id = ${site}`)[0]).toEqual({
       visitor: null,
       salt_day: null,
     });
-    expect(await replay(site, { mend: { medium: 'email' } })).toMatchObject({ taken: 1, left: 0 });
+    expect(await replay(site, { mend: { medium: 'email' } })).toMatchObject({ accepted: 1, remaining: 0 });
     const [row] = await collector.sql`select visitor from event where site_id = ${site} and kind = 'contact'`;
     expect(row!['visitor']).toBeNull();
     for (const key of ['open', 'waiting']) expect(await collector.owner.members(site, key)).toEqual([]);
@@ -142,8 +146,8 @@ describe('an event that cannot be taken', () => {
     for (let i = 0; i < 5; i++) await browser.agree([{ kind: 'view', age: -1e9, title: `${i} of a@example.com` }]);
     const seen: unknown[] = [];
     for (let query = '?limit=2'; ; ) {
-      const { refused, next } = await list(site, query);
-      seen.push(...refused.map(({ event }) => (event as { title: string }).title));
+      const { failedEvents, next } = await list(site, query);
+      seen.push(...failedEvents.map(({ event }) => (event as { title: string }).title));
       if (next === null) break;
       query = `?limit=2&cursor=${next}`;
     }

@@ -193,7 +193,7 @@ const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}@
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 /** The first column of an export, without its head. */
 const exported = async (key: string, format: string) => {
-  const { status, text } = await collector.owner.call('GET', path(`/${key}/members?format=${format}`));
+  const { status, text } = await collector.owner.call('GET', path(`/${key}/export?format=${format}`));
   expect([status, text.slice(-2)]).toEqual([200, '\r\n']);
   const [, ...rows] = text.trimEnd().split('\r\n');
   return rows.map((row) => (row.startsWith('"') ? row.slice(1, row.indexOf('"', 1)) : row.split(',')[0]!)).sort();

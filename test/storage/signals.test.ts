@@ -101,10 +101,10 @@ describe('what happened off the page', () => {
       waiting: 0,
       refused: [
         expect.objectContaining({ index: 1, reason: expect.stringMatching(/^kind: must be contact/) }),
-        { index: 2, reason: 'visitor: there is no such visitor' },
+        { index: 2, reason: 'visitor: does not exist' },
         { index: 3, reason: 'visitor: must be the id of a visitor' },
-        { index: 4, reason: 'at: lies in the future' },
-        { index: 5, reason: "at: lies before the site's retention" },
+        { index: 4, reason: 'at: is in the future' },
+        { index: 5, reason: "at: is before the site's retention" },
         expect.objectContaining({ index: 6, reason: expect.stringMatching(/^confidence: /) }),
         expect.objectContaining({ index: 7, reason: expect.stringMatching(/^loud: /) }),
       ],
@@ -114,9 +114,7 @@ describe('what happened off the page', () => {
   it('comes too late for who was erased', async () => {
     const { tell, browser } = await visitor();
     await browser.me('DELETE');
-    expect((await tell({ kind: 'contact' })).refused).toEqual([
-      { index: 0, reason: 'visitor: there is no such visitor' },
-    ]);
+    expect((await tell({ kind: 'contact' })).refused).toEqual([{ index: 0, reason: 'visitor: does not exist' }]);
   });
 });
 

@@ -74,8 +74,6 @@ export class Owner {
         key: audience,
         cursor: cursor ?? undefined,
       });
-      // Changes are another answer, to another question (`since`).
-      if (!('members' in page)) throw new Error('these are changes');
       found.push(...page.members.map(({ visitor }) => visitor));
       cursor = page.next;
     }

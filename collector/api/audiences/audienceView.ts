@@ -1,11 +1,16 @@
 import { z } from '@hono/zod-openapi';
+import { Problem } from '../../http/problem.ts';
 import { SiteParam, textOf } from '../../http/schemas.ts';
 import { progressOf } from '../../storage/audiences/fill.ts';
 import { type StoredAudience, servingOf } from '../../storage/audiences/storedAudiences.ts';
 import { RuleSchema } from './ruleSchema.ts';
 
 export const KeyParam = SiteParam.extend({
-  key: textOf(64).openapi({ param: { name: 'key', in: 'path' }, example: 'waiting' }),
+  key: textOf(64).openapi({
+    param: { name: 'key', in: 'path' },
+    description: 'Key of the audience',
+    example: 'waiting',
+  }),
 });
 
 export const AudienceSchema = z
@@ -16,17 +21,25 @@ export const AudienceSchema = z
     keepFor: z
       .string()
       .nullable()
-      .openapi({ description: 'Members remain at least so long after the rule ceased to hold' }),
-    public: z.boolean().openapi({ description: 'Members may learn of it on the site, where that answers' }),
+      .openapi({ description: 'Members stay at least this long after the rule has ceased to hold' }),
+    public: z.boolean().openapi({ description: 'Pages may see this membership, if the site has `onSiteAnswers`' }),
     builtIn: z.boolean(),
     status: z.enum(['filling', 'ready', 'archiving']),
-    progress: z.number().openapi({ description: 'From 0 to 1; 1 when it is ready' }),
+    progress: z.number().openapi({ description: 'From 0 to 1, which means ready' }),
     serves: z.enum(['rule', 'former', 'nothing']).openapi({
-      description: 'Who makes members now: this rule, the former one until this is filled, or nothing yet',
+      description:
+        'What decides about members now: this rule, the former one until this rule is filled, or nothing yet',
     }),
     size: z.int(),
   })
   .openapi('Audience');
+
+/** The audience that a path names. */
+export function audienceIn(audiences: readonly StoredAudience[], key: string): StoredAudience {
+  const audience = audiences.find((one) => one.key === key);
+  if (audience === undefined) throw new Problem(404, `the audience ${key.slice(0, 64)} does not exist`);
+  return audience;
+}
 
 export function viewOf(audience: StoredAudience, size: number): z.infer<typeof AudienceSchema> {
   const { key, name, rule, keepFor, builtIn, status } = audience;

@@ -1,33 +1,34 @@
 import { z } from '@hono/zod-openapi';
 import { isoOf } from '../../core/time/moment.ts';
-import { isUuid } from '../../http/isUuid.ts';
+import { cursorOf } from '../../http/cursor.ts';
 import { Problem } from '../../http/problem.ts';
+import { Instant, Uuid } from '../../http/schemas.ts';
 import { type ChangeCursor, listChanges } from '../../storage/audiences/members.ts';
 import { FIRST_ID } from '../../storage/audiences/ruleSql.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 
-/** Who entered or left since a cursor: how another system keeps a list of its own in step with an audience. */
+/** Visitors who entered or left since a cursor. With it, another system keeps its own list in step with an audience. */
 export const Changes = z
   .object({
     changes: z.array(
       z.object({
-        visitor: z.string(),
+        visitor: Uuid,
         contact: z.string().nullable(),
         change: z.enum(['entered', 'left']),
-        at: z.string(),
+        at: Instant,
         reason: z.string(),
       }),
     ),
-    next: z.string().openapi({ description: 'Cursor for the next time, or at once where there is more' }),
+    next: z.string().openapi({ description: '`since` of the next request: at once if `more`, else whenever you like' }),
     more: z.boolean(),
   })
   .openapi('MemberChanges', {
     description:
-      'Each visitor once, as he stands now. What was told within the last minute may be told again: a change is not ' +
-      'always written in the order in which it is dated, and once too often is better than never.',
+      'Each visitor once, with their latest change. Changes of the last minute may come again in the next answer, ' +
+      'because they are not always written in the order of their times.',
   });
 
-/** No transaction takes longer, and no clock is so far off: what is older has been written, or never will be. */
+/** No transaction takes longer, and no clock is further off: older changes are all written. In microseconds. */
 const SETTLED_US = 60_000_000;
 
 export async function changesSince(
@@ -51,22 +52,28 @@ export async function changesSince(
       at: isoOf(row.left_at ?? row.entered_at),
       reason: row.reason,
     })),
-    next: more ? `${last!.changed_at}_${last!.visitor}_${settled}` : `${settled}_${FIRST_ID}_0`,
+    next: more
+      ? changeCursor.encode(last!.changed_at, last!.visitor, settled)
+      : changeCursor.encode(settled, FIRST_ID, 0),
     more,
   };
 }
 
-/** A time, or a cursor: where the last page ended, and to where all is settled since its first page. */
+/** The position of the last row of a page, and the time before which everything was written at the first page. */
+const changeCursor = cursorOf(['number', 'uuid', 'number']);
+
+/** Reads `since`: a time, or the cursor of the answer before. */
 function readSince(text: string, settledNow: number): { after: ChangeCursor; settled: number } {
-  const [changedAt, visitor, settled] = text.split('_');
-  if (/^\d{1,16}$/.test(changedAt ?? '') && isUuid(visitor ?? '') && /^\d{1,16}$/.test(settled ?? '')) {
-    return { after: { changedAt: Number(changedAt), visitor: visitor! }, settled: Number(settled) || settledNow };
+  const cursor = changeCursor.parse(text);
+  if (cursor !== null) {
+    const [changedAt, visitor, settled] = cursor;
+    return { after: { changedAt, visitor }, settled: settled || settledNow };
   }
   const time = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time) || time < 0) {
-    throw new Problem(400, 'this is neither a time nor a cursor of ours', {
+    throw new Problem(400, 'since: neither a time nor a valid cursor', {
       pointer: '/since',
-      hint: 'take `next` of the answer before, or a time like 2026-11-01T00:00:00Z',
+      hint: 'pass `next` of the previous answer, or a time like 2026-11-01T00:00:00Z',
     });
   }
   return { after: { changedAt: time * 1000, visitor: FIRST_ID }, settled: settledNow };

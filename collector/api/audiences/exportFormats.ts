@@ -1,6 +1,7 @@
 import { isoOf, msOf } from '../../core/time/moment.ts';
 import { csvLine } from '../../http/csvLine.ts';
 import type { ExportedMember } from '../../storage/audiences/exportPage.ts';
+import { memberCursor } from './memberCursor.ts';
 
 export const FORMATS = [
   'json',
@@ -18,10 +19,10 @@ export const FORMATS = [
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What an export is told besides its members. */
+/** What an export needs besides its members. */
 export interface Terms {
   audience: { key: string; name: string };
-  /** Of click ids: what is reported as reached by entering the audience. */
+  /** For click ids: the conversion that entering the audience stands for. */
   conversion: { name: string; value: number | undefined; currency: string | undefined };
 }
 
@@ -30,30 +31,35 @@ export interface Layout {
   type: 'csv' | 'json' | 'ndjson';
   /** What comes before the members. */
   head(terms: Terms): string;
-  /** A member; null where he has nothing by which the receiver could find him. */
+  /** One member; null if they have nothing by which the receiver could find them. */
   line(member: ExportedMember, terms: Terms): string | null;
-  /** What a member is left out for having closed. */
+  /** Members who closed this medium are left out. */
   medium: string | null;
-  /** One line a contact, however many visitors he is. */
+  /** One line per contact, however many visitors are linked with it. */
   byContact: boolean;
   /** Kind of a click id. */
   click: string | null;
-  /** More members than this the receiver does not take in one file. */
+  /** The receiver takes at most this many members in one file. */
   most: number | null;
 }
 
-const cursorOf = ({ entered_at, visitor }: ExportedMember): string => `${entered_at}_${visitor}`;
-
-function view(member: ExportedMember): string {
+function jsonOf(member: ExportedMember): string {
   const { visitor, contact, entered_at, reason } = member;
-  return JSON.stringify({ visitor, contact, enteredAt: isoOf(entered_at), reason, cursor: cursorOf(member) });
+  return JSON.stringify({
+    visitor,
+    contact,
+    enteredAt: isoOf(entered_at),
+    reason,
+    cursor: memberCursor.encode(entered_at, visitor),
+  });
 }
 
-const own: Omit<Layout, 'type' | 'head' | 'line'> = { medium: null, byContact: false, click: null, most: null };
-/** Lists for advertising: a contact once, and not who objected to ads. */
+/** Duplex's own formats: every member. */
+const plain: Omit<Layout, 'type' | 'head' | 'line'> = { medium: null, byContact: false, click: null, most: null };
+/** Lists for advertising: each contact once, without those who objected to ads. */
 const ad: Omit<Layout, 'head' | 'line'> = { type: 'csv', medium: 'ad', byContact: true, click: null, most: null };
 
-/** A platform's file: its columns by its names, and from which match keys each is filled. */
+/** A platform's file: the platform's names of the columns, and the values for each member. */
 function platform(columns: readonly string[], valuesOf: (member: ExportedMember) => (string | undefined)[] | null) {
   const line = (member: ExportedMember): string | null => {
     const values = valuesOf(member);
@@ -66,20 +72,20 @@ const BULK =
   'Type,Status,Id,Parent Id,Client Id,Modified Time,Name,Description,Scope,Audience,Action Type,Sub Type,Text';
 
 /**
- * The formats, each as its receiver documents it. Columns are named in the order of the receiver's template; keys are
- * hashed when they come in (`enrich/matchKeys.ts`), so there is nothing left to normalize here.
+ * The formats, each as its receiver documents it. Columns have the names and the order of the receiver's template. Match
+ * keys are normalized and hashed when they come in (`enrich/matchKeys.ts`).
  */
 export const LAYOUTS: Record<Format, Layout> = {
-  json: { ...own, type: 'json', head: () => '', line: view },
-  ndjson: { ...own, type: 'ndjson', head: () => '', line: (member) => `${view(member)}\n` },
+  json: { ...plain, type: 'json', head: () => '', line: jsonOf },
+  ndjson: { ...plain, type: 'ndjson', head: () => '', line: (member) => `${jsonOf(member)}\n` },
   csv: {
-    ...own,
+    ...plain,
     type: 'csv',
     head: () => csvLine(['visitor', 'contact', 'entered_at', 'reason', 'cursor']),
-    line: (member) =>
-      csvLine([member.visitor, member.contact, isoOf(member.entered_at), member.reason, cursorOf(member)]),
+    line: ({ visitor, contact, entered_at, reason }) =>
+      csvLine([visitor, contact, isoOf(entered_at), reason, memberCursor.encode(entered_at, visitor)]),
   },
-  // Customer Match: e-mail, phone and names hashed, country and postal code plain. By address it needs all four.
+  // Customer Match: email, phone and names hashed, country and postal code plain. An address needs all four parts.
   google: platform(['Email', 'Phone', 'First Name', 'Last Name', 'Country', 'Zip'], ({ keys }) => {
     const { email, emailGoogle = email, phone, firstName, lastName, country, zip } = keys ?? {};
     const byAddress = [firstName, lastName, country, zip].every((key) => key !== undefined);
@@ -93,7 +99,7 @@ export const LAYOUTS: Record<Format, Layout> = {
     const uid = contact ?? undefined;
     return [email, phoneDigits, '', uid, firstNameMeta, lastNameMeta, cityMeta, stateMeta, countryMeta, zipMeta];
   }),
-  // Names would have to be plain, and no plain name is kept: the address finds him.
+  // LinkedIn wants plain names, and no plain name is stored. The email address is enough.
   linkedin: {
     ...platform(
       ['email', 'firstname', 'lastname', 'jobtitle', 'employeecompany', 'country', 'googleaid'],
@@ -105,7 +111,7 @@ export const LAYOUTS: Record<Format, Layout> = {
     ),
     most: 300_000,
   },
-  // A bulk file: its version, the list, and the items, which refer to the list by a negative id of our own.
+  // A bulk file: its version, the list, and the items, which refer to the list by a negative id of our choice.
   microsoft: {
     ...ad,
     head: ({ audience }) =>
@@ -145,7 +151,7 @@ export const LAYOUTS: Record<Format, Layout> = {
   },
 };
 
-/** Offline conversions by click id: whoever entered the audience has reached the goal. */
+/** Offline conversions by click id: entering the audience is the conversion. */
 function clicks(kind: string, column: string, timeOf: (ms: number) => string): Layout {
   const columns = [column, 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Conversion Currency'];
   return {

@@ -5,20 +5,21 @@ import { type ExportedMember, endOfPart, exportPage } from '../../storage/audien
 import type { MemberCursor } from '../../storage/audiences/members.ts';
 import { newAuditId, record } from '../../storage/sites/auditLog.ts';
 import { type Format, LAYOUTS, type Layout, type Terms } from './exportFormats.ts';
+import { memberCursor } from './memberCursor.ts';
 
-/** What is exported, and from where on. */
-export interface Export {
+/** What to export, and from which member on. */
+export interface MemberExport {
   siteId: string;
   format: Format;
   terms: Terms;
   after: MemberCursor;
-  /** Members at most; all of them, if absent. */
+  /** Maximum number of members; all if undefined. */
   limit: number | undefined;
-  /** Besides what the format itself respects: who closed this medium is left out. */
+  /** Leaves out members who closed this medium, besides the one that the format itself respects. */
   medium: string | undefined;
 }
 
-/** Members in one statement: enough that the round trip does not count, few enough to be held twice over. */
+/** Members per statement: enough to make the round trip negligible, few enough to hold two pages in memory. */
 const PAGE = 5_000;
 
 const TYPES: Record<Layout['type'], string> = {
@@ -27,7 +28,7 @@ const TYPES: Record<Layout['type'], string> = {
   ndjson: 'application/x-ndjson',
 };
 
-/** How many members were looked at, written, and left out for which reason. */
+/** How many members were read, written, and left out for which reason. */
 interface Tally {
   members: number;
   written: number;
@@ -35,17 +36,17 @@ interface Tally {
 }
 
 /**
- * Streams members, page by page, as fast as they are read and no faster: memory does not grow with the audience. How
- * many it left out stands in the audit log, under the id in `x-duplex-export`, and where the format has room for it, at
- * its end. An answer that breaks off is no whole export: the entry says `complete: false` and where it ended.
+ * Streams members page by page, at the pace of the reader, so memory does not grow with the audience. The audit log has
+ * the numbers of members left out, under the id in `x-duplex-export`; formats with room for it have them at the end. If
+ * the answer breaks off, the entry keeps `complete: false` and the position that was reached.
  */
-export async function exportMembers(c: Context<Env>, what: Export): Promise<Response> {
+export async function exportMembers(c: Context<Env>, request: MemberExport): Promise<Response> {
   const { store, now, until } = c.env.runtime;
-  const { siteId, format, terms, after } = what;
+  const { siteId, format, terms, after } = request;
   const layout = LAYOUTS[format];
-  const limit = layout.most === null ? what.limit : Math.min(what.limit ?? layout.most, layout.most);
+  const limit = layout.most === null ? request.limit : Math.min(request.limit ?? layout.most, layout.most);
   const last = limit === undefined ? null : await endOfPart(store.sql, siteId, terms.audience.key, after, limit);
-  const next = last === null ? null : cursorText(last);
+  const next = last === null ? null : encodeCursor(last);
 
   const id = newAuditId(now());
   let tally: Tally = { members: 0, written: 0, excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 } };
@@ -68,11 +69,11 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
   const writer = writable.getWriter();
   const encoder = new TextEncoder();
   let cursor = after;
-  const media = [layout.medium, what.medium].filter((one) => one !== null && one !== undefined);
-  const wanted = { others: layout.byContact || media.length > 0, contact: layout.byContact, click: layout.click };
+  const media = [layout.medium, request.medium].filter((one) => one !== null && one !== undefined);
+  const fields = { others: layout.byContact || media.length > 0, contact: layout.byContact, click: layout.click };
   const read = async (from: MemberCursor, done: number): Promise<ExportedMember[]> => {
     const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
-    return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, wanted, size) : [];
+    return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, fields, size) : [];
   };
   const write = async (): Promise<void> => {
     await writer.write(encoder.encode(layout.type === 'json' ? '{"members":[' : layout.head(terms)));
@@ -81,7 +82,7 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
       const { text, after: counted } = linesOf(page, layout, terms, media, tally);
       const end = cursorAfter(page.at(-1)!);
       const following = read(end, counted.members);
-      // Whoever goes away meanwhile leaves it unheard.
+      // If the reader goes away meanwhile, nobody awaits this page.
       following.catch(() => {});
       if (text !== '') await writer.write(encoder.encode(text));
       tally = counted;
@@ -100,11 +101,13 @@ export async function exportMembers(c: Context<Env>, what: Export): Promise<Resp
     () => note({ complete: true, next }),
     async (error) => {
       await writer.abort(error).catch(() => {});
-      await note({ complete: false, next: cursorText(cursor), error: String(error).slice(0, 200) });
+      await note({ complete: false, next: encodeCursor(cursor), error: String(error).slice(0, 200) });
     },
   );
-  // Nobody waits for the end but the host, which may have to keep its connection to the database until then.
-  const ended = done.catch((error) => c.env.runtime.log('an export could not be noted', { id, error: String(error) }));
+  // Only the host waits for the end: it may have to keep its connection to the database until then.
+  const ended = done.catch((error) =>
+    c.env.runtime.log('an export could not be recorded in the audit log', { id, error: String(error) }),
+  );
   until?.(ended);
 
   const extension = layout.type;
@@ -147,6 +150,6 @@ function cursorAfter({ entered_at, visitor }: ExportedMember): MemberCursor {
   return { enteredAt: entered_at, visitor };
 }
 
-function cursorText({ enteredAt, visitor }: MemberCursor): string {
-  return `${enteredAt}_${visitor}`;
+function encodeCursor({ enteredAt, visitor }: MemberCursor): string {
+  return memberCursor.encode(enteredAt, visitor);
 }

@@ -1,8 +1,9 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { compileRule, leavesOf } from '../../core/rules/compile.ts';
 import { explain } from '../../core/rules/explain.ts';
 import { type Ground, groundsOf } from '../../core/rules/groundsOf.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
+import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
@@ -43,7 +44,10 @@ const PreviewView = z
   .openapi('Preview');
 
 preview.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'previewAudience',
+    tags: ['Audiences'],
     method: 'post',
     path: '/{site}/audiences/preview',
     summary: 'Preview a rule',

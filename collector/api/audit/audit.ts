@@ -1,52 +1,61 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { isoOf } from '../../core/time/moment.ts';
-import { apiApp, PROBLEMS } from '../../http/schemas.ts';
+import { cursorOf } from '../../http/cursor.ts';
+import { pageOf } from '../../http/pageOf.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, CursorText, Instant, limitOf, Next, Uuid } from '../../http/schemas.ts';
 import { listAudit } from '../../storage/sites/auditLog.ts';
 
-/** `GET /v1/audit`: what was done through the API, by which key. */
+/** `GET /v1/audit`: what was done through the API, and with which key. */
 export const audit = apiApp();
 
-const Entry = z
+const AuditEntry = z
   .object({
-    id: z.string(),
-    at: z.string(),
+    id: Uuid,
+    at: Instant,
     site: z.string().nullable(),
-    key: z.string(),
+    key: z.string().openapi({ description: 'Id of the API key' }),
     action: z.string().openapi({ example: 'export' }),
-    subject: z.string(),
+    subject: z.string().openapi({ description: 'What was changed: the key of an audience, the id of a webhook' }),
     details: z.record(z.string(), z.unknown()),
   })
   .openapi('AuditEntry');
 
+/** Entries are sorted by their id, which begins with the time. */
+const auditCursor = cursorOf(['uuid']);
+
 audit.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'listAudit',
+    tags: ['Keys and audit'],
     method: 'get',
     path: '/',
-    summary: 'What was done',
-    description: 'Exports with what they left out, keys, webhooks, contacts forgotten.',
+    summary: 'List the audit log',
+    description: 'Exports with the numbers of members left out, changes to keys and webhooks, deleted contacts.',
     request: {
       query: z.object({
         site: z
           .string()
-          .regex(/^[\w-]{1,64}$/)
-          .optional(),
-        cursor: z.uuid().optional(),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+          .regex(/^[\w-]{1,64}$/, 'must be the id of a site')
+          .optional()
+          .openapi({ description: 'Entries of this site; all if absent' }),
+        cursor: CursorText,
+        limit: limitOf(1000, 100),
       }),
     },
     responses: {
       200: {
-        description: 'Newest first',
-        content: { 'application/json': { schema: z.object({ entries: z.array(Entry), next: z.string().nullable() }) } },
+        description: 'One page, newest first',
+        content: { 'application/json': { schema: z.object({ entries: z.array(AuditEntry), next: Next }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
-    const { site, cursor, limit } = c.req.valid('query');
-    const rows = await listAudit(c.env.runtime.store.sql, site ?? null, cursor ?? null, limit + 1);
-    const page = rows.slice(0, limit);
+    const { site = null, cursor, limit } = c.req.valid('query');
+    const [before = null] = cursor === undefined ? [] : auditCursor.decode(cursor);
+    const { page, last } = pageOf(await listAudit(c.env.runtime.store.sql, site, before, limit + 1), limit);
     const entries = page.map((row) => ({ ...row, at: isoOf(row.at), site: row.site === '' ? null : row.site }));
-    return c.json({ entries, next: rows.length > limit ? page.at(-1)!.id : null }, 200);
+    return c.json({ entries, next: last === undefined ? null : auditCursor.encode(last.id) }, 200);
   },
 );

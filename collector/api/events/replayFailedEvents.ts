@@ -9,76 +9,78 @@ import { isUnavailable, isUnfit } from '../../storage/database/openDatabase.ts';
 import type { Store } from '../../storage/database/store.ts';
 import { dropFailedEvents, type FailedEventRow } from '../../storage/events/failedEvents.ts';
 
-/** What became of one event that was tried again: nothing is wrong any more, or this. */
-export interface Replayed {
+/** The result for one replayed event: accepted if the reason is null. */
+export interface ReplayedEvent {
   id: string;
   reason: string | null;
 }
 
 /**
- * Tries events again that could not be taken (law 8), after their cause was mended: by a newer version that reads them,
- * or by the owner, who says what to put in place of their faulty fields. They happened when they happened, and arrive
- * now. Taken twice they count once: an event without a good id of its own gets one that follows from its place in the
- * list.
+ * Tries failed events again (law 8), after a newer version can read them, or with fields that the owner replaces. They
+ * keep the time at which they happened and arrive now. An event without a valid id gets one derived from its entry in
+ * the list, so a second replay changes nothing.
  */
-export async function replay(
+export async function replayFailedEvents(
   store: Store,
   siteId: string,
   rows: readonly FailedEventRow[],
   mend: Readonly<Record<string, unknown>>,
   nowMs: number,
-): Promise<Replayed[]> {
-  const outcome: Replayed[] = [];
+): Promise<ReplayedEvent[]> {
+  const results: ReplayedEvent[] = [];
   const ready: { id: string; hits: Hit[] }[] = [];
   for (const row of rows) {
     const hits = hitsAgain(row, mend, nowMs);
-    if (typeof hits === 'string') outcome.push({ id: row.id, reason: hits });
+    if (typeof hits === 'string') results.push({ id: row.id, reason: hits });
     else ready.push({ id: row.id, hits });
   }
-  const taken: string[] = [];
+  const accepted: string[] = [];
+  // One transaction each: an event that hits a fault of the collector must not keep out those behind it.
   for (const { id, hits } of ready) {
     try {
       await applyBatch(store, siteId, { hits, grants: [] });
-      taken.push(id);
-      outcome.push({ id, reason: null });
+      accepted.push(id);
+      results.push({ id, reason: null });
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      // One that a fault of ours keeps out must not keep out those behind it.
-      outcome.push({ id, reason: isUnfit(error) ? 'the database cannot hold it' : 'the collector failed at it' });
+      const reason = isUnfit(error) ? 'the database cannot store it' : 'the collector failed to process it';
+      results.push({ id, reason });
     }
   }
-  if (taken.length > 0) await dropFailedEvents(store.sql, siteId, taken);
-  return outcome;
+  if (accepted.length > 0) await dropFailedEvents(store.sql, siteId, accepted);
+  return results;
 }
 
-/** The event as hits, or why it still cannot be taken. */
+/** The event as hits, or the reason why it still fails. */
 function hitsAgain(row: FailedEventRow, mend: Readonly<Record<string, unknown>>, nowMs: number): Hit[] | string {
   const { context } = row;
-  if (context === null) return 'what its request knew was not kept';
-  let kept: unknown;
+  if (context === null) return 'the context of its request was not kept';
+  let original: unknown;
   try {
-    kept = JSON.parse(row.body);
+    original = JSON.parse(row.body);
   } catch {
     return 'it was too long to be kept whole';
   }
-  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return 'event: must be an object';
+  if (typeof original !== 'object' || original === null || Array.isArray(original)) return 'event: must be an object';
+  const mended = { age: 0, ...original, ...mend };
+  const decoded = decodeEvent(mended);
+  const hasBadId = 'reason' in decoded && decoded.reason.startsWith('event.id:');
+  // The text before the id is part of ids already given: it must stay as it is.
   const id = derivedId(endOf(row.arrived_at), `refused ${row.id}`);
-  const told = { age: 0, ...kept, ...mend };
-  const asTold = decodeEvent(told);
-  const event = 'reason' in asTold && asTold.reason.startsWith('event.id:') ? decodeEvent({ ...told, id }) : asTold;
+  const event = hasBadId ? decodeEvent({ ...mended, id }) : decoded;
   if ('reason' in event) return event.reason;
   const around = {
     ...context,
     page: new URL(context.page),
     visitor: visitorOf(row, nowMs),
     arrivedAt: row.arrived_at,
-    // Whether the visitor brought the address himself is not known any more.
+    // Whether the visitor typed the address is no longer known.
     referred: true,
   };
   return hitsOf(event, around).map((hit) => ({ ...hit, arrivedAt: nowMs }));
 }
 
-/** Where nobody can tell any more whose it was, it is somebody's of whom nothing else is known. */
+/** The visitor of the event. If they are no longer known, a visitor of their own for this event. */
 function visitorOf({ id, visitor, salt_day: saltDay }: FailedEventRow, nowMs: number): VisitorKey {
   if (visitor !== null) return { id: visitor, saltDay };
   return { id, saltDay: new Date(nowMs).toISOString().slice(0, 10) };

@@ -1,28 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { isoOf } from '../../core/time/moment.ts';
-import { hashOf, newKey, SCOPES } from '../../http/access.ts';
+import { hashOf, newKey } from '../../http/apiKey.ts';
 import { Problem } from '../../http/problem.ts';
-import { apiApp, PROBLEMS, textOf } from '../../http/schemas.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, Instant, problemResponse, textOf } from '../../http/schemas.ts';
+import { SCOPES } from '../../http/scope.ts';
 import { deleteKey, listKeys, saveKey } from '../../storage/sites/apiKeys.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { listSites } from '../../storage/sites/sites.ts';
 
-/** `GET POST DELETE /v1/keys`: who may speak to the API, and what about. */
+/** `GET POST DELETE /v1/keys`: the keys of the API, and what each may do. */
 export const keys = apiApp();
 
 const Scopes = z
   .array(z.enum(SCOPES))
   .min(1)
   .openapi({
-    description: 'read: look; export: take members away; write: change; admin: everything',
+    description: 'read: see everything; export: download members; write: change things; admin: do everything',
     example: ['read'],
   });
 const NewKey = z
   .strictObject({
     name: textOf(200).openapi({ example: 'Newsletter system' }),
     scopes: Scopes,
-    sites: z.array(z.string()).min(1).max(1000).optional().openapi({ description: 'Only these; all, if absent' }),
+    sites: z
+      .array(z.string())
+      .min(1)
+      .max(1000)
+      .optional()
+      .openapi({ description: 'Ids of the sites that it reaches; all if absent' }),
   })
   .openapi('NewKey');
 const KeyView = z
@@ -31,21 +38,23 @@ const KeyView = z
     name: z.string(),
     scopes: z.array(z.string()),
     sites: z.array(z.string()).nullable(),
-    createdAt: z.string(),
+    createdAt: Instant,
   })
   .openapi('Key');
 
 keys.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'listKeys',
+    tags: ['Keys and audit'],
     method: 'get',
     path: '/',
-    summary: 'All keys',
+    summary: 'List API keys',
     responses: {
       200: {
-        description: 'Without the keys themselves, of which only hashes are known',
+        description: 'All keys, without their secret text, of which only a hash is stored',
         content: { 'application/json': { schema: z.object({ keys: z.array(KeyView) }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
@@ -55,48 +64,65 @@ keys.openapi(
 );
 
 keys.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'createKey',
+    tags: ['Keys and audit'],
     method: 'post',
     path: '/',
-    summary: 'Make a key',
+    summary: 'Create an API key',
     request: { body: { required: true, content: { 'application/json': { schema: NewKey } } } },
     responses: {
       201: {
-        description: '`key` is told this once',
+        description: 'Created; `key` is shown only this once',
         content: { 'application/json': { schema: z.object({ id: z.string(), key: z.string() }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
     const { name, scopes, sites = null } = c.req.valid('json');
     const known = new Set((await listSites(store.sql)).map((site) => site.id));
-    const stranger = sites?.findIndex((site) => !known.has(site)) ?? -1;
-    if (stranger >= 0) throw new Problem(400, 'there is no such site', { pointer: `/sites/${stranger}` });
-    const made = newKey();
+    const unknown = sites?.findIndex((site) => !known.has(site)) ?? -1;
+    if (unknown >= 0) {
+      const site = sites![unknown]!.slice(0, 64);
+      throw new Problem(400, `the site ${site} does not exist`, { pointer: `/sites/${unknown}` });
+    }
+    const key = newKey();
     const id = `key-${randomUUID().slice(0, 8)}`;
-    await saveKey(store.sql, id, hashOf(made), name, now(), scopes, sites);
+    await saveKey(store.sql, id, hashOf(key), name, now(), scopes, sites);
     const by = { site: '', key: c.get('key').id };
     await record(store.sql, { ...by, action: 'key.made', subject: id, details: { name, scopes, sites } }, now());
-    return c.json({ id, key: made }, 201);
+    return c.json({ id, key }, 201);
   },
 );
 
 keys.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'deleteKey',
+    tags: ['Keys and audit'],
     method: 'delete',
     path: '/{id}',
-    summary: 'Delete a key',
-    request: { params: z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) }) },
-    responses: { 204: { description: 'It opens nothing any more' }, ...PROBLEMS },
+    summary: 'Delete an API key',
+    request: {
+      params: z.object({
+        id: z.string().openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the key' }),
+      }),
+    },
+    responses: {
+      204: { description: 'Deleted; requests with it are answered 401 from now on' },
+      409: problemResponse('It is the last key with the scope `admin`'),
+    },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
     const { id } = c.req.valid('param');
     const outcome = id.includes('\0') ? 'unknown' : await deleteKey(store.sql, id);
-    if (outcome === 'unknown') throw new Problem(404, 'there is no such key');
-    if (outcome === 'last') throw new Problem(409, 'this is the last admin key', { hint: 'make another one first' });
+    if (outcome === 'unknown') throw new Problem(404, `the key ${id.slice(0, 64)} does not exist`);
+    if (outcome === 'last') {
+      throw new Problem(409, 'the last admin key cannot be deleted', { hint: 'create another admin key first' });
+    }
     const by = { site: '', key: c.get('key').id };
     await record(store.sql, { ...by, action: 'key.deleted', subject: id, details: {} }, now());
     return c.body(null, 204);

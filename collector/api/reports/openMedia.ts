@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
+import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { byDay, stockAt } from '../../storage/reports/reportSeries.ts';
 import { type Period, SlowPeriodQuery, spansOf } from './period.ts';
@@ -38,7 +39,10 @@ const Mix = z
 type Stock = ReadonlyMap<string, number>;
 
 mix.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getOpenMediaReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/open-media',
     summary: 'Open media',

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
+import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { byDay, type Days, differentVisitors, ofValues, stockAt } from '../../storage/reports/reportSeries.ts';
 import {
@@ -40,7 +41,10 @@ const Overview = z
   .openapi('OverviewReport');
 
 reports.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getOverviewReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/overview',
     summary: 'Visits, visitors, bounces, channels, states',
@@ -99,7 +103,10 @@ const SourceRow = SourceFigures.extend({
 }).openapi('SourceRow');
 
 reports.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getSourcesReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/sources',
     summary: 'Where visits came from, and how many of the visitors whom it brought opened a channel',
@@ -141,7 +148,10 @@ const PageRow = PageFigures.extend({
 }).openapi('PageRow');
 
 reports.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getPagesReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/pages',
     summary: 'Pages as viewed, and as those on which visits began',
@@ -176,7 +186,10 @@ reports.openapi(
 const BounceRow = BounceFigures.extend({ name: z.string(), before: BounceFigures }).openapi('BounceRow');
 
 reports.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getBouncesReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/bounces',
     summary: 'Bounces, their likely causes, and where they happen',

@@ -1,6 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
 import { endOf, isoOf } from '../../core/time/moment.ts';
+import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { responsesByDay, responsesIn } from '../../storage/reports/reportSeries.ts';
 import { waitingNow } from '../../storage/reports/waitingNow.ts';
@@ -64,7 +65,10 @@ const Report = z
   .openapi('ResponseReport');
 
 response.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getResponseTimesReport',
+    tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/response-times',
     summary: 'Time from contact to answer, and who waits',

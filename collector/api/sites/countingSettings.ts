@@ -6,13 +6,13 @@ import { Problem } from '../../http/problem.ts';
 import { textOf } from '../../http/schemas.ts';
 import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
 
-/** The settings of a site that say what is counted, how it is judged and what of it is kept, as the API takes them. */
+/** The settings of a site that decide what is counted, how a bounce is explained, and what is masked. */
 
 const HOST = /^(\*\.)?([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$/;
 
 const Host = textOf(255)
   .transform((text) => text.toLowerCase())
-  .refine((text) => HOST.test(text), 'must be a host like staging.example.com, or *.example.com for all below')
+  .refine((text) => HOST.test(text), 'must be a host like staging.example.com, or *.example.com for all its subdomains')
   .openapi({ type: 'string', example: 'staging.example.com' });
 
 const CookieDomain = textOf(253)
@@ -31,7 +31,7 @@ const Mask = textOf(200)
   )
   .openapi({ type: 'string', example: 'email' });
 
-/** Each threshold by its name; what is not given stays as `THRESHOLDS` has it. */
+/** Thresholds by name. Those that are absent have the value in `THRESHOLDS`. */
 const Thresholds = z.strictObject(
   Object.fromEntries(
     Object.entries(THRESHOLDS).map(([name, value]) => [
@@ -41,31 +41,41 @@ const Thresholds = z.strictObject(
         .min(0)
         .max(3_600_000)
         .optional()
-        .openapi({ description: `${value}, if absent` }),
+        .openapi({ description: `${value} if absent` }),
     ]),
   ) as Record<keyof typeof THRESHOLDS, z.ZodOptional<z.ZodNumber>>,
 );
 
 export const COUNTING_SETTINGS = {
-  afterRefusal: z
-    .enum(['anonymous', 'none'])
-    .nullable()
-    .openapi({ description: 'What may happen after a refusal of measurement; null: the same as before consent' }),
+  afterRefusal: z.enum(['anonymous', 'none']).nullable().openapi({
+    description: 'What is allowed after the visitor refused measurement; null: the same as before consent',
+  }),
   cookieDomain: CookieDomain.nullable().openapi({
     type: ['string', 'null'],
-    description: "Domain of the visitor's cookie, where several hosts of a site share him; null: the host alone",
+    description:
+      "Domain of the visitor's cookie, if several hosts of the site share visitors; null: only the host itself",
   }),
   thresholds: Thresholds.openapi({
-    description: 'Where causes of a bounce begin, in milliseconds; readToEnd in percent, cls without a unit',
+    description:
+      'From which values on something causes a bounce, in milliseconds; readToEnd in percent, cls without a unit',
   }),
-  excludedHosts: z.array(Host).max(50).openapi({ description: 'Pages on these hosts are marked and count nowhere' }),
-  excludedAddresses: z.array(Address).max(50).openapi({ description: "The owner's own addresses; never stored" }),
-  mask: z.array(Mask).max(50).openapi({ description: 'What is masked of paths, titles and parameters' }),
+  excludedHosts: z
+    .array(Host)
+    .max(50)
+    .openapi({ description: 'Events of pages on these hosts are stored, but are in no figure' }),
+  excludedAddresses: z
+    .array(Address)
+    .max(50)
+    .openapi({ description: 'Events from these IP addresses are stored without the address, but are in no figure' }),
+  mask: z.array(Mask).max(50).openapi({ description: 'What is masked in paths, titles and parameters' }),
 };
 
-/** A cookie for a domain that is none of the site's would be refused by every browser, without a word. */
+/** Throws a problem if the cookie domain is not one of the site's: every browser would silently ignore the cookie. */
 export function checkCookieDomain({ cookieDomain, origins }: SiteRecord): void {
   const hosts = origins.map((origin) => new URL(origin.replace('://*.', '://')).hostname);
   if (cookieDomain === null || hosts.some((host) => `.${host}`.endsWith(`.${cookieDomain}`))) return;
-  throw new Problem(400, `none of this site's origins is at or below ${cookieDomain}`, { pointer: '/cookieDomain' });
+  throw new Problem(400, `cookieDomain: none of the site's origins is ${cookieDomain} or below it`, {
+    pointer: '/cookieDomain',
+    hint: `the origins are on ${hosts.join(', ')}`.slice(0, 300),
+  });
 }

@@ -1,7 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { Problem } from '../../http/problem.ts';
+import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
+import { apiApp, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { pinnedNameOf, tagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
@@ -11,12 +12,12 @@ import { pinnedSnippetOf, SITE_DEFAULTS, type SiteRecord, snippetOf } from '../.
 import { createSite, listSites, type StoredSite, updateSite } from '../../storage/sites/sites.ts';
 import { COUNTING_SETTINGS, checkCookieDomain } from './countingSettings.ts';
 
-/** `GET POST /v1/sites`, `GET PATCH DELETE /v1/sites/{site}`. */
+/** `GET POST /v1/sites`, `GET PATCH DELETE /v1/sites/{site}`: the websites and their settings. */
 export const sites = apiApp();
 
 const MAX_ORIGINS = 50;
-/** No window may be longer than anything is kept. */
-const RETENTION_MOST = '1825d';
+/** The longest retention. No window may be longer. */
+const MAX_RETENTION = '1825d';
 
 const Origin = textOf(300)
   .transform((text, context) => {
@@ -28,19 +29,19 @@ const Origin = textOf(300)
   .openapi({ type: 'string', example: 'https://www.example.com' });
 
 const TimeZone = textOf(64)
-  .refine(isTimeZone, 'must be a time zone of the IANA list, like Europe/Berlin')
+  .refine(isTimeZone, 'must be an IANA time zone, like Europe/Berlin')
   .openapi({ type: 'string', example: 'Europe/Berlin' });
 
 const TagBase = z
   .url({ protocol: /^https?$/ })
   .max(300)
-  // As a browser writes it, so that it can stand in a tag.
+  // In the form that a browser writes, so that it is safe in an HTML attribute.
   .transform((text) => `${new URL(text).origin}${new URL(text).pathname.replace(/\/+$/, '')}`)
-  .openapi({ type: 'string', example: 'https://www.example.com/d' });
+  .openapi({ type: 'string', format: 'uri', example: 'https://www.example.com/d' });
 
 const SignalWindow = z.union([
-  spanOf('1m', RETENTION_MOST),
-  z.record(textOf(64), spanOf('1m', RETENTION_MOST)).openapi({ example: { contact: '180d', default: '90d' } }),
+  spanOf('1m', MAX_RETENTION),
+  z.record(textOf(64), spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
 ]);
 
 const Settings = z.strictObject({
@@ -50,56 +51,68 @@ const Settings = z.strictObject({
     .min(1)
     .max(MAX_ORIGINS)
     .openapi({
-      description: 'Where its pages are; `https://*.example.com` is every host below',
+      description: 'Origins of its pages; `https://*.example.com` stands for every subdomain',
       example: ['https://www.example.com'],
     }),
-  timeZone: TimeZone.openapi({ description: 'Of the IANA list; in it the days of reports are cut. UTC, if absent' }),
+  timeZone: TimeZone.openapi({ description: 'IANA time zone in which the days of reports begin; UTC if absent' }),
   consent: z.enum(['required', 'granted']).openapi({
-    description: '`required`, if absent; `granted`: you vouch that you have consent, or need none',
+    description: '`granted`: you vouch that you have consent, or need none; `required` if absent',
   }),
   beforeConsent: z
     .enum(['anonymous', 'none'])
-    .openapi({ description: 'What may happen before consent: the anonymous count, which is so if absent, or nothing' }),
+    .openapi({ description: 'What is counted before consent: anonymous visits, or nothing; `anonymous` if absent' }),
   signalWindow: SignalWindow.openapi({
-    description: 'How long a signal keeps its medium open, for all kinds or for each; 90d, if absent',
+    description: 'How long a signal keeps its medium open, for all kinds or by kind; 90d if absent',
   }),
-  touchWindow: spanOf('1m', RETENTION_MOST).openapi({
-    description: "How long a touch keeps the company's tap open; 30d, if absent",
+  touchWindow: spanOf('1m', MAX_RETENTION).openapi({
+    description: "How long a touch keeps the company's tap open; 30d if absent",
   }),
-  retention: spanOf('1d', RETENTION_MOST).openapi({
-    description: 'How long the log is kept, at least: it goes month by month; 425d, if absent',
+  retention: spanOf('1d', MAX_RETENTION).openapi({
+    description: 'How long the log is kept, at least: whole months are deleted; 425d if absent',
   }),
   openingEvents: z
     .array(textOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
-  bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
-  automation: z
-    .enum(['exclude', 'include'])
-    .openapi({ description: 'Automated browsers are marked as robots, if absent, or counted, for end-to-end tests' }),
-  onSiteAnswers: z.boolean().openapi({ description: 'Pages learn state and public audiences of consented visitors' }),
+  bounceThresholdSeconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .openapi({ description: 'A visit with fewer engaged seconds can be a bounce' }),
+  automatedBrowsers: z.enum(['exclude', 'include']).openapi({
+    description: 'Whether automated browsers count as bots, or as visitors for end-to-end tests; `exclude` if absent',
+  }),
+  onSiteAnswers: z
+    .boolean()
+    .openapi({ description: 'Whether pages see the state and the public audiences of visitors who consented' }),
   ...COUNTING_SETTINGS,
-  tagBase: TagBase.openapi({ description: 'The address of tag and ingest, to which the snippet leads' }),
+  tagBase: TagBase.openapi({ description: 'Address of tag and ingest, used in the snippet' }),
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');
 const SiteChange = Settings.partial().openapi('SiteChange');
-const SiteView = Settings.extend({
-  id: z.string(),
-  snippet: z.string().openapi({ description: 'What to paste; the tag stays up to date' }),
-  snippetPinned: z
-    .string()
-    .openapi({ description: 'Instead of it: this build of the tag for good, its bytes checked' }),
-}).openapi('Site');
+const SiteView = z
+  .object({
+    ...Settings.shape,
+    id: z.string(),
+    snippet: z.string().openapi({ description: 'HTML to paste into the pages; the tag stays up to date' }),
+    snippetPinned: z
+      .string()
+      .openapi({ description: 'Alternative to `snippet`: this build of the tag forever, verified by its hash' }),
+  })
+  .openapi('Site');
 
-const one = { 'application/json': { schema: SiteView } };
+const siteContent = { 'application/json': { schema: SiteView } };
 
 sites.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'createSite',
+    tags: ['Sites'],
     method: 'post',
     path: '/',
     summary: 'Add a site',
     request: { body: { required: true, content: { 'application/json': { schema: NewSite } } } },
-    responses: { 201: { description: 'Added; `snippet` is what to paste', content: one }, ...PROBLEMS },
+    responses: { 201: { description: 'Added; paste `snippet` into the pages', content: siteContent } },
   }),
   async (c) => {
     const { runtime } = c.env;
@@ -107,53 +120,61 @@ sites.openapi(
     const settings = { ...SITE_DEFAULTS, openingEvents: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
     checkCookieDomain(settings);
     const site = await createSite(runtime.store.sql, newSiteId(), settings, runtime.now());
-    // Somebody may have asked for the id before it existed.
+    // The cache may remember that the id did not exist.
     runtime.store.forgetSite(site.id);
     return c.json(viewOf(runtime, site), 201);
   },
 );
 
 sites.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'listSites',
+    tags: ['Sites'],
     method: 'get',
     path: '/',
-    summary: 'All sites',
+    summary: 'List sites',
     responses: {
       200: {
-        description: 'Oldest first',
+        description: 'Sites that the key reaches, oldest first',
         content: { 'application/json': { schema: z.object({ sites: z.array(SiteView) }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
     const { runtime } = c.env;
-    const own = c.get('key').sites;
-    const all = (await listSites(runtime.store.sql)).filter(({ id }) => own === null || own.includes(id));
+    const reachable = c.get('key').sites;
+    const all = (await listSites(runtime.store.sql)).filter(({ id }) => reachable === null || reachable.includes(id));
     return c.json({ sites: all.map((site) => viewOf(runtime, site)) }, 200);
   },
 );
 
 sites.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getSite',
+    tags: ['Sites'],
     method: 'get',
     path: '/{site}',
-    summary: 'One site',
+    summary: 'Get a site',
     request: { params: SiteParam },
-    responses: { 200: { description: 'The site', content: one }, ...PROBLEMS },
+    responses: { 200: { description: 'The site', content: siteContent } },
   }),
   async (c) => c.json(viewOf(c.env.runtime, await siteOf(c, c.req.valid('param').site)), 200),
 );
 
 sites.openapi(
-  createRoute({
+  route({
+    scope: 'write',
+    operationId: 'updateSite',
+    tags: ['Sites'],
     method: 'patch',
     path: '/{site}',
-    summary: 'Change settings',
+    summary: 'Change the settings of a site',
     description:
-      'A changed window takes effect at once for whoever does something, and for the others within a minute, or as fast as a million of them can be judged.',
+      'A changed window takes effect at once for visitors who do something. The others follow within a minute, or later if the site has a million of them.',
     request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: SiteChange } } } },
-    responses: { 200: { description: 'As it is now', content: one }, ...PROBLEMS },
+    responses: { 200: { description: 'The site after the change', content: siteContent } },
   }),
   async (c) => {
     const { runtime } = c.env;
@@ -165,34 +186,37 @@ sites.openapi(
       return after;
     };
     const site = await updateSite(runtime.store.sql, id, changed, runtime.now());
-    if (site === null) throw new Problem(404, `there is no site ${id.slice(0, 64)}`);
+    if (site === null) throw new Problem(404, `the site ${id.slice(0, 64)} does not exist`);
     runtime.store.forgetSite(id);
     return c.json(viewOf(runtime, site), 200);
   },
 );
 
 sites.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'deleteSite',
+    tags: ['Sites'],
     method: 'delete',
     path: '/{site}',
     summary: 'Delete a site',
     description:
-      'With its visitors, its log, its audiences, contacts, reports and webhooks, for good. Needs the scope admin. What was done to it stays in the audit log. Pages that still carry its snippet are answered 404.',
+      'Deletes its visitors, log, audiences, contacts, reports and webhooks for good. The audit log stays. Pages that still have the snippet are answered 404.',
     request: { params: SiteParam },
-    responses: { 204: { description: 'Deleted' }, ...PROBLEMS },
+    responses: { 204: { description: 'Deleted' } },
   }),
   async (c) => {
     const { runtime } = c.env;
     const { id, record: settings } = await siteOf(c, c.req.valid('param').site);
-    if (!(await deleteSite(runtime.store.sql, id))) throw new Problem(404, `there is no site ${id}`);
-    const deed = {
+    if (!(await deleteSite(runtime.store.sql, id))) throw new Problem(404, `the site ${id} does not exist`);
+    const entry = {
       site: id,
       key: c.get('key').id,
       action: 'site.deleted',
       subject: id,
       details: { name: settings.name },
     };
-    await record(runtime.store.sql, deed, runtime.now());
+    await record(runtime.store.sql, entry, runtime.now());
     runtime.store.forgetSite(id);
     return c.body(null, 204);
   },
@@ -209,7 +233,7 @@ function viewOf({ scripts }: Runtime, { id, record }: StoredSite) {
   } as z.infer<typeof SiteView>;
 }
 
-/** The settings that were really given: an absent one must not overwrite. */
+/** The settings without absent ones, which must not overwrite. */
 function given(settings: Partial<Record<keyof SiteRecord, unknown>>): Partial<SiteRecord> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { CONFIDENCES } from '../../../shared/signal.ts';
 import { explain } from '../../core/rules/explain.ts';
 import { INTERESTS, STATES } from '../../core/taps/state.ts';
@@ -8,19 +8,25 @@ import type { Situation } from '../../core/visitor.ts';
 import { visitorView } from '../../core/visitorView.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
+import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
+import { apiApp, Instant, SiteParam, Uuid, VisitorIdParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { eraseVisitor } from '../../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 
-/** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`. */
+/** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`: one visitor, and why they are a member. */
 export const visitors = apiApp();
 
-const VisitorParam = SiteParam.extend({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });
+const VisitorParam = SiteParam.extend({ id: VisitorIdParam });
 
-const Told = z.object({ kind: z.string(), medium: z.string(), confidence: z.enum(CONFIDENCES), at: z.string() });
-const Touched = z.object({ medium: z.string(), campaign: z.string().nullable(), at: z.string() });
+const LastSignal = z.object({
+  kind: z.string(),
+  medium: z.string(),
+  confidence: z.enum(CONFIDENCES),
+  at: Instant,
+});
+const LastTouch = z.object({ medium: z.string(), campaign: z.string().nullable(), at: Instant });
 const SourceSchema = z
   .object({
     source: z.string(),
@@ -31,103 +37,115 @@ const SourceSchema = z
   .openapi('Source');
 const VisitorSchema = z
   .object({
-    id: z.string(),
+    id: Uuid,
     state: z.enum(STATES),
     interest: z.enum(INTERESTS),
-    waitingSince: z.string().nullable(),
+    waitingSince: Instant.nullable(),
     contact: z.string().nullable(),
     media: z.array(z.string()),
     lastReplyMedium: z.string().nullable(),
     audiences: z.array(z.string()),
     taps: z.object({
-      visitor: z.object({ open: z.boolean(), last: Told.nullable(), until: z.string().nullable() }),
-      company: z.object({ open: z.boolean(), last: Touched.nullable(), until: z.string().nullable() }),
+      visitor: z.object({ open: z.boolean(), last: LastSignal.nullable(), until: Instant.nullable() }),
+      company: z.object({ open: z.boolean(), last: LastTouch.nullable(), until: Instant.nullable() }),
     }),
     visits: z.int(),
     views: z.int(),
     engagedSeconds: z.int(),
-    firstSeenAt: z.string(),
-    lastSeenAt: z.string(),
+    firstSeenAt: Instant,
+    lastSeenAt: Instant,
     sources: z.object({ first: SourceSchema, last: SourceSchema }).nullable(),
   })
   .openapi('Visitor');
 
-interface Explained {
+interface RuleExplanation {
   holds: boolean;
   changesAt: string | null;
   rule: unknown;
-  parts?: Explained[] | undefined;
+  parts?: RuleExplanation[] | undefined;
   moments?: string[] | undefined;
 }
-const Explanation: z.ZodType<Explained> = z
+const Explanation: z.ZodType<RuleExplanation> = z
   .object({
     holds: z.boolean(),
-    changesAt: z.string().nullable(),
+    changesAt: Instant.nullable(),
     rule: z.unknown(),
     parts: z.array(z.lazy(() => Explanation)).optional(),
-    moments: z.array(z.string()).optional(),
+    moments: z.array(Instant).optional(),
   })
   .openapi('Explanation');
 
 visitors.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'getVisitor',
+    tags: ['Visitors'],
     method: 'get',
     path: '/{site}/visitors/{id}',
-    summary: 'One visitor: both taps, and what follows from them',
+    summary: 'Get a visitor with both taps',
     request: { params: VisitorParam },
     responses: {
       200: { description: 'The visitor', content: { 'application/json': { schema: VisitorSchema } } },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
     const { site: siteId, id } = c.req.valid('param');
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
-    const situation = await known(runtime, siteId, id);
+    const situation = await situationOf(runtime, siteId, id);
     return c.json(visitorView(situation, endOf(runtime.now()), site), 200);
   },
 );
 
 visitors.openapi(
-  createRoute({
+  route({
+    scope: 'write',
+    operationId: 'eraseVisitor',
+    tags: ['Visitors'],
     method: 'delete',
     path: '/{site}/visitors/{id}',
     summary: 'Erase a visitor',
     request: { params: VisitorParam },
-    responses: { 204: { description: 'Erased; what still arrives for him brings him not back' }, ...PROBLEMS },
+    responses: { 204: { description: 'Erased. Events that arrive later do not recreate the visitor' } },
   }),
   async (c) => {
     const { site: siteId, id } = c.req.valid('param');
     const { runtime } = c.env;
     await siteOf(c, siteId);
-    await known(runtime, siteId, id);
+    await situationOf(runtime, siteId, id);
     await eraseVisitor(runtime.store.sql, siteId, visitorIdOf(id), runtime.now());
     return c.body(null, 204);
   },
 );
 
 visitors.openapi(
-  createRoute({
+  route({
+    scope: 'read',
+    operationId: 'explainMembership',
+    tags: ['Visitors'],
     method: 'get',
     path: '/{site}/visitors/{id}/explain',
-    summary: 'Why a visitor is, or is not, a member of an audience',
-    request: { params: VisitorParam, query: z.object({ audience: z.string().openapi({ example: 'waiting' }) }) },
+    summary: 'Explain why a visitor is a member of an audience, or why not',
+    request: {
+      params: VisitorParam,
+      query: z.object({
+        audience: z.string().openapi({ description: 'Key of the audience', example: 'waiting' }),
+      }),
+    },
     responses: {
       200: {
-        description: 'Leaf by leaf, with the moments that count and when each verdict changes next',
+        description: 'Each part of the rule, with the moments that count and the time of the next change',
         content: {
           'application/json': {
             schema: z.object({
               audience: z.string(),
               member: z.boolean(),
-              since: z.string().nullable(),
+              since: Instant.nullable(),
               explanation: Explanation,
             }),
           },
         },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
@@ -136,8 +154,8 @@ visitors.openapi(
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
     const audience = site.audiences.find((one) => one.key === key);
-    if (audience === undefined) throw new Problem(404, `there is no audience ${key.slice(0, 64)}`);
-    const situation = await known(runtime, siteId, id);
+    if (audience === undefined) throw new Problem(404, `the audience ${key.slice(0, 64)} does not exist`);
+    const situation = await situationOf(runtime, siteId, id);
     const since = situation.visitor.members[key]?.since;
     return c.json(
       {
@@ -151,8 +169,9 @@ visitors.openapi(
   },
 );
 
-async function known(runtime: Runtime, siteId: string, id: string): Promise<Situation> {
+/** All that is stored of the visitor in the path. */
+async function situationOf(runtime: Runtime, siteId: string, id: string): Promise<Situation> {
   const situation = await readSituation(runtime.store.sql, siteId, visitorIdOf(id));
-  if (situation === null) throw new Problem(404, 'there is no such visitor');
+  if (situation === null) throw new Problem(404, `the visitor ${id.slice(0, 64)} does not exist`);
   return situation;
 }

@@ -1,5 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { apiApp, PROBLEMS } from '../../http/schemas.ts';
+import { z } from '@hono/zod-openapi';
+import { cursorOf } from '../../http/cursor.ts';
+import { pageOf } from '../../http/pageOf.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, CursorText, Instant, limitOf, Next } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import {
   DELIVERY_STATES,
@@ -10,13 +13,16 @@ import {
 } from '../../storage/webhooks/deliveries.ts';
 import { WebhookParam, webhookOf } from './webhooks.ts';
 
-/** `GET …/webhooks/{id}/deliveries`, `POST …/webhooks/{id}/replay`: what was delivered and what not, and once more. */
+/** `GET …/webhooks/{id}/deliveries`, `POST …/webhooks/{id}/replay`: the messages of a webhook, and sending them again. */
 export const deliveries = apiApp();
 
-/** As it stands in `webhook-id`. */
+/** The id of a message, as in the header `webhook-id`. */
 const MessageId = z
   .string()
-  .regex(/^msg_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the id of a message')
+  .regex(
+    /^msg_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    'must be the id of a message, like msg_0197f0aa-0000-7000-8000-000000000000',
+  )
   .transform((id) => id.slice('msg_'.length))
   .openapi({ type: 'string', example: 'msg_0197f0aa-0000-7000-8000-000000000000' });
 
@@ -25,76 +31,84 @@ const DeliveryView = z
     id: z.string(),
     type: z.string(),
     state: z.enum(DELIVERY_STATES),
-    createdAt: z.string(),
+    createdAt: Instant,
     attempts: z.int(),
-    nextAt: z.string().nullable(),
-    deliveredAt: z.string().nullable(),
-    status: z.int().nullable().openapi({ description: 'Of the last answer; null where there was none' }),
+    nextAt: Instant.nullable().openapi({ description: 'Time of the next attempt' }),
+    deliveredAt: Instant.nullable(),
+    status: z.int().nullable().openapi({ description: 'Status of the last answer; null without an answer' }),
     error: z.string().nullable(),
-    body: z.string().openapi({ description: 'As it is signed' }),
+    body: z.string().openapi({ description: 'The body, exactly as it is signed' }),
   })
   .openapi('Delivery');
 
+/** Deliveries are sorted by their id, which begins with the time. */
+const deliveryCursor = cursorOf(['uuid']);
+
 deliveries.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'listDeliveries',
+    tags: ['Webhooks'],
     method: 'get',
     path: '/{site}/webhooks/{id}/deliveries',
-    summary: 'What was, is to be, or could not be delivered',
-    description: 'What was delivered is kept for 7 days, everything else for 30.',
+    summary: 'List deliveries',
+    description: 'Delivered messages are kept for 7 days, all others for 30.',
     request: {
       params: WebhookParam,
       query: z.object({
-        state: z.enum(DELIVERY_STATES).optional(),
-        cursor: MessageId.optional(),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        state: z.enum(DELIVERY_STATES).optional().openapi({ description: 'Only these' }),
+        cursor: CursorText,
+        limit: limitOf(1000, 100),
       }),
     },
     responses: {
       200: {
         description: 'Newest first',
         content: {
-          'application/json': { schema: z.object({ deliveries: z.array(DeliveryView), next: z.string().nullable() }) },
+          'application/json': { schema: z.object({ deliveries: z.array(DeliveryView), next: Next }) },
         },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
     const { sql } = c.env.runtime.store;
     const { site, id } = c.req.valid('param');
-    const { state = null, cursor = null, limit } = c.req.valid('query');
+    const { state = null, cursor, limit } = c.req.valid('query');
     await siteOf(c, site);
     await webhookOf(sql, site, id);
-    const rows = await listDeliveries(sql, site, id, state, cursor, limit + 1);
-    const page = rows.slice(0, limit);
-    return c.json({ deliveries: page.map(viewOf), next: rows.length > limit ? `msg_${page.at(-1)!.id}` : null }, 200);
+    const [before = null] = cursor === undefined ? [] : deliveryCursor.decode(cursor);
+    const { page, last } = pageOf(await listDeliveries(sql, site, id, state, before, limit + 1), limit);
+    const next = last === undefined ? null : deliveryCursor.encode(last.id);
+    return c.json({ deliveries: page.map(viewOf), next }, 200);
   },
 );
 
 const Replay = z
   .strictObject({
-    ids: z.array(MessageId).min(1).max(1000).optional().openapi({ description: 'Just these' }),
-    since: z.iso.datetime({ offset: true }).optional().openapi({ description: 'Those made since then' }),
+    ids: z.array(MessageId).min(1).max(1000).optional().openapi({ description: 'Only these messages' }),
+    since: z.iso.datetime({ offset: true }).optional().openapi({ description: 'Messages created since then' }),
     all: z
       .boolean()
       .default(false)
-      .openapi({ description: 'Also what was delivered; if false, only what was given up' }),
+      .openapi({ description: 'If true, delivered messages as well; if false, only those that failed for good' }),
   })
   .openapi('Redelivery');
 
 deliveries.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'replayDeliveries',
+    tags: ['Webhooks'],
     method: 'post',
     path: '/{site}/webhooks/{id}/replay',
-    summary: 'Deliver once more',
-    description: 'Under the old `webhook-id`, so that who has had a message knows it again.',
+    summary: 'Replay deliveries',
+    description: 'Messages keep their `webhook-id`, so a receiver recognizes those it already has.',
     request: { params: WebhookParam, body: { required: true, content: { 'application/json': { schema: Replay } } } },
     responses: {
       200: {
-        description: 'How many go out again',
+        description: 'How many messages are sent again',
         content: { 'application/json': { schema: z.object({ replayed: z.int() }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { endOf, isoOf } from '../../core/time/moment.ts';
-import { whyNotSent } from '../../http/isPublicAddress.ts';
+import { faultOfUrl } from '../../http/faultOfUrl.ts';
 import { Problem } from '../../http/problem.ts';
-import { apiApp, PROBLEMS, SiteParam, textOf } from '../../http/schemas.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, Instant, problemResponse, SiteParam, textOf } from '../../http/schemas.ts';
 import { seal } from '../../http/seal.ts';
 import { newSecret } from '../../http/signWebhook.ts';
 import { siteOf } from '../../http/siteOf.ts';
@@ -20,54 +21,70 @@ import {
   saveWebhook,
 } from '../../storage/webhooks/storedWebhooks.ts';
 
-/** `GET POST /v1/sites/{site}/webhooks`, `GET PATCH DELETE …/{id}`: who is told what becomes of visitors. */
+/** `GET POST /v1/sites/{site}/webhooks`, `GET PATCH DELETE …/{id}`: where messages about changes are sent. */
 export const webhooks = apiApp();
 
 const MOST = 20;
 
 export const WebhookParam = SiteParam.extend({
-  id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'wh_3f9x' }),
+  id: z.string().openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the webhook', example: 'wh_3f9x' }),
 });
 
 const Setting = z.strictObject({
-  url: textOf(2000).openapi({ description: 'HTTPS, reachable by everybody', example: 'https://www.example.com/hook' }),
-  types: z.array(z.enum(MESSAGE_TYPES)).min(1).nullable().openapi({ description: 'Null: all' }),
+  url: textOf(2000).openapi({
+    format: 'uri',
+    description: 'An HTTPS address that is publicly reachable',
+    example: 'https://www.example.com/hook',
+  }),
+  types: z.array(z.enum(MESSAGE_TYPES)).min(1).nullable().openapi({ description: 'Types of messages; all if null' }),
   audiences: z
     .array(textOf(64))
     .min(1)
     .max(100)
     .nullable()
-    .openapi({ description: 'Of `audience.*`: these; null: all' }),
+    .openapi({ description: 'For `audience.*`: only these audiences; all if null' }),
 });
 const NewWebhook = Setting.partial().required({ url: true }).openapi('NewWebhook');
 const WebhookChange = Setting.extend({
-  enabled: z.boolean().openapi({ description: 'True switches it on again; what waited goes out then' }),
+  enabled: z
+    .boolean()
+    .openapi({ description: 'True switches the webhook on again, and sends the messages that waited' }),
 })
   .partial()
   .openapi('WebhookChange');
-const WebhookView = Setting.extend({
-  id: z.string(),
-  enabled: z.boolean(),
-  reason: z.string().nullable().openapi({ description: 'Why it was switched off' }),
-  createdAt: z.string(),
-}).openapi('Webhook');
+// Not strict: the answer that creates one has the secret besides.
+const WebhookView = z
+  .object({
+    ...Setting.shape,
+    id: z.string(),
+    enabled: z.boolean(),
+    reason: z.string().nullable().openapi({ description: 'Why it is switched off' }),
+    createdAt: Instant,
+  })
+  .openapi('Webhook');
+const CreatedWebhook = WebhookView.extend({
+  secret: z.string().openapi({ description: 'Shown only this once' }),
+}).openapi('CreatedWebhook');
 
-const one = { 'application/json': { schema: WebhookView } };
+const webhookContent = { 'application/json': { schema: WebhookView } };
 
 webhooks.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'createWebhook',
+    tags: ['Webhooks'],
     method: 'post',
     path: '/{site}/webhooks',
     summary: 'Add a webhook',
     description:
-      'Messages are signed as Standard Webhooks 1.0.0 says, and come at least once, each under its own `webhook-id`.',
+      'Messages are signed according to Standard Webhooks 1.0.0. Each has its own `webhook-id`, and arrives at least once.',
     request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: NewWebhook } } } },
     responses: {
       201: {
-        description: 'Added; `secret` is told this once',
-        content: { 'application/json': { schema: WebhookView.extend({ secret: z.string() }) } },
+        description: 'Added; `secret` is shown only this once',
+        content: { 'application/json': { schema: CreatedWebhook } },
       },
-      ...PROBLEMS,
+      409: problemResponse('The site has the maximum number of webhooks'),
     },
   }),
   async (c) => {
@@ -78,31 +95,33 @@ webhooks.openapi(
     await checkAudiences(store.sql, siteId, audiences);
     const secret = newSecret();
     const id = `wh_${randomBytes(9).toString('base64url')}`;
-    const made: StoredWebhook = { id, url, types, audiences, enabled: true, reason: null, created_at: endOf(now()) };
+    const webhook: StoredWebhook = { id, url, types, audiences, enabled: true, reason: null, created_at: endOf(now()) };
     await changeWebhooks(store.sql, siteId, async (tx) => {
       if ((await listWebhooks(tx, siteId)).length >= MOST)
-        throw new Problem(409, `a site has at most ${MOST} webhooks`);
-      await insertWebhook(tx, siteId, made, seal(installation, secret));
+        throw new Problem(409, `a site has at most ${MOST} webhooks`, { hint: 'delete one first' });
+      await insertWebhook(tx, siteId, webhook, seal(installation, secret));
       const by = { site: siteId, key: c.get('key').id };
       await record(tx, { ...by, action: 'webhook.made', subject: id, details: { url } }, now());
     });
     store.forgetSite(siteId);
-    return c.json({ ...viewOf(made), secret }, 201);
+    return c.json({ ...viewOf(webhook), secret }, 201);
   },
 );
 
 webhooks.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'listWebhooks',
+    tags: ['Webhooks'],
     method: 'get',
     path: '/{site}/webhooks',
-    summary: 'All webhooks',
+    summary: 'List webhooks',
     request: { params: SiteParam },
     responses: {
       200: {
-        description: 'Oldest first; without their secrets',
+        description: 'Oldest first, without their secrets',
         content: { 'application/json': { schema: z.object({ webhooks: z.array(WebhookView) }) } },
       },
-      ...PROBLEMS,
     },
   }),
   async (c) => {
@@ -112,12 +131,15 @@ webhooks.openapi(
 );
 
 webhooks.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'getWebhook',
+    tags: ['Webhooks'],
     method: 'get',
     path: '/{site}/webhooks/{id}',
-    summary: 'One webhook',
+    summary: 'Get a webhook',
     request: { params: WebhookParam },
-    responses: { 200: { description: 'The webhook', content: one }, ...PROBLEMS },
+    responses: { 200: { description: 'The webhook', content: webhookContent } },
   }),
   async (c) => {
     const { site, id } = c.req.valid('param');
@@ -127,15 +149,18 @@ webhooks.openapi(
 );
 
 webhooks.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'updateWebhook',
+    tags: ['Webhooks'],
     method: 'patch',
     path: '/{site}/webhooks/{id}',
-    summary: 'Change a webhook, switch it off or on',
+    summary: 'Change a webhook, or switch it off or on',
     request: {
       params: WebhookParam,
       body: { required: true, content: { 'application/json': { schema: WebhookChange } } },
     },
-    responses: { 200: { description: 'As it is now', content: one }, ...PROBLEMS },
+    responses: { 200: { description: 'The webhook after the change', content: webhookContent } },
   }),
   async (c) => {
     const { store, now, privateWebhooks } = c.env.runtime;
@@ -152,7 +177,7 @@ webhooks.openapi(
         types: types === undefined ? before.types : types,
         audiences: audiences === undefined ? before.audiences : audiences,
         enabled: enabled ?? before.enabled,
-        reason: enabled === undefined ? before.reason : enabled ? null : 'by hand',
+        reason: enabled === undefined ? before.reason : enabled ? null : 'switched off through the API',
       };
       await saveWebhook(tx, siteId, after);
       const { reason: _, created_at: __, id: ___, ...details } = after;
@@ -166,12 +191,15 @@ webhooks.openapi(
 );
 
 webhooks.openapi(
-  createRoute({
+  route({
+    scope: 'admin',
+    operationId: 'deleteWebhook',
+    tags: ['Webhooks'],
     method: 'delete',
     path: '/{site}/webhooks/{id}',
-    summary: 'Delete a webhook, with what waits for it',
+    summary: 'Delete a webhook and its waiting messages',
     request: { params: WebhookParam },
-    responses: { 204: { description: 'Deleted' }, ...PROBLEMS },
+    responses: { 204: { description: 'Deleted' } },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
@@ -195,21 +223,21 @@ export async function webhookOf(
   id: string,
 ): Promise<StoredWebhook> {
   const found = (await listWebhooks(sql, site)).find((webhook) => webhook.id === id);
-  if (found === undefined) throw new Problem(404, `there is no webhook ${id.slice(0, 64)}`);
+  if (found === undefined) throw new Problem(404, `the webhook ${id.slice(0, 64)} does not exist`);
   return found;
 }
 
 function checkUrl(url: string, allowPrivate: boolean): void {
-  const wrong = whyNotSent(url, allowPrivate);
-  if (wrong !== null) throw new Problem(400, `the address ${wrong}`, { pointer: '/url' });
+  const fault = faultOfUrl(url, allowPrivate);
+  if (fault !== null) throw new Problem(400, `url: ${fault}`, { pointer: '/url' });
 }
 
 async function checkAudiences(sql: Sql, siteId: string, keys: readonly string[] | null): Promise<void> {
   if (keys === null) return;
   const known = new Set((await listAudiences(sql, siteId)).map(({ key }) => key));
-  const stranger = keys.findIndex((key) => !known.has(key));
-  if (stranger >= 0) {
-    throw new Problem(400, `there is no audience ${keys[stranger]}`, { pointer: `/audiences/${stranger}` });
+  const unknown = keys.findIndex((key) => !known.has(key));
+  if (unknown >= 0) {
+    throw new Problem(400, `the audience ${keys[unknown]} does not exist`, { pointer: `/audiences/${unknown}` });
   }
 }
 

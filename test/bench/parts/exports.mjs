@@ -26,7 +26,7 @@ export async function measure() {
       ['meta', 'google'],
     ]) {
       const begun = performance.now();
-      const answer = await api('GET', `/sites/${site}/audiences/open/members?format=${format}`);
+      const answer = await api('GET', `/sites/${site}/audiences/open/export?format=${format}`);
       let chunks = 0;
       for await (const _ of answer.body ?? []) if (chunks++ % 100 === 0) most = Math.max(most, memory());
       const seconds = (performance.now() - begun) / 1000;

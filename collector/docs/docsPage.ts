@@ -1,14 +1,15 @@
 import { html, raw } from 'hono/html';
+import { PROBLEMS } from '../http/schemas.ts';
 import { curlOf } from './curl.ts';
-import { type Description, type Group, groupsOf, type Operation, type Parameter } from './description.ts';
+import { type Answer, type Description, type Group, groupsOf, type Operation, type Parameter } from './description.ts';
 import { exampleOf } from './example.ts';
 import { type Html, inline, prose } from './prose.ts';
 import { SCRIPT } from './script.ts';
-import { fieldsOf, nameIn, resolved, type Schemas, typeOf } from './shape.ts';
+import { fieldsOf, limitsOf, nameIn, resolved, type Schemas, typeOf } from './shape.ts';
 import { STYLE } from './style.ts';
 
-/** The whole API on one page, from its own description. `base` is the address that its commands lead to. */
-export function page(description: Description, base: string): Html {
+/** The whole API on one page, made from its own description. `base` is the address in its commands. */
+export function docsPage(description: Description, base: string): Html {
   const groups = groupsOf(description);
   const schemas = description.components?.schemas ?? {};
   return html`<!doctype html>
@@ -21,7 +22,7 @@ export function page(description: Description, base: string): Html {
     <style>${raw(STYLE)}</style>
   </head>
   <body>
-    <a class="skip" href="#main">To the text</a>
+    <a class="skip" href="#main">Skip to the text</a>
     <nav aria-label="Contents">
       <a class="home" href="#main">Duplex API</a>
       <input id="filter" type="search" placeholder="Find ( / )" aria-label="Find in the contents" data-scripted hidden />
@@ -33,7 +34,8 @@ export function page(description: Description, base: string): Html {
     <main id="main" tabindex="-1">
       ${introduction(base)}
       ${groups.map(
-        ({ name, operations }) => html`<h2 id="${anchorOf(name)}">${name}</h2>
+        ({ name, description: about, operations }) => html`<h2 id="${anchorOf(name)}">${name}</h2>
+          ${prose(about)}
           ${operations.map((operation) => section(operation, schemas, base))}`,
       )}
       <h2 id="shapes">Shapes</h2>
@@ -45,6 +47,11 @@ export function page(description: Description, base: string): Html {
   </body>
 </html>`;
 }
+
+/** The error statuses that mean the same for every operation. */
+const ERRORS: readonly (readonly [status: string, meaning: string])[] = Object.entries(PROBLEMS).map(
+  ([status, { description }]) => [status, description],
+);
 
 function anchorOf(group: string): string {
   return group.toLowerCase().replaceAll(' ', '-');
@@ -62,7 +69,7 @@ function entryOf({ name, operations }: Group): Html {
   </li>`;
 }
 
-/** In the list of contents a summary goes up to its first stop. */
+/** The summary in the list of contents: up to its first colon or semicolon. */
 function shortened(summary: string): string {
   return summary.split(/[;:] /)[0]!;
 }
@@ -71,22 +78,33 @@ function introduction(base: string): Html {
   return html`
     <h1>Duplex API</h1>
     <p>
-      JSON over HTTP at <code>${base}/v1</code>. Every request carries a key,
-      <code>Authorization: Bearer KEY</code>; <code>npm run key</code> on the server makes one that may do everything, and
-      <a href="#post-keys">others</a> can be for reading, exporting or writing only, and for some sites only.
+      JSON over HTTP at <code>${base}/v1</code>. Every request needs a key, in the header
+      <code>Authorization: Bearer KEY</code> or as the user name of Basic authentication. <code>npm run key</code> on the
+      server makes one that may do everything.
     </p>
     <p>
-      What is wrong with a request is told as <a href="#shape-Problem">problem details</a> (RFC 9457): <code>detail</code>
-      is a sentence, <code>pointer</code> leads to the fault, <code>hint</code> says what to do instead. Unknown fields are
-      refused, so that a misspelled one is not lost in silence. 503 comes with <code>Retry-After</code>.
+      <a href="#createKey">Other keys</a> have only some scopes, and can be limited to some sites. Scope
+      <code>read</code> sees everything, <code>export</code> downloads members, <code>write</code> changes things, and
+      <code>admin</code> does everything. Each operation below names the scope it needs.
     </p>
     <p>
-      Lists come in pages: give the <code>next</code> of one as <code>cursor</code> of the next. Times are ISO 8601 in UTC,
-      spans are <code>30m</code>, <code>12h</code> or <code>7d</code>. For programs:
-      <a href="/v1/openapi.json">/v1/openapi.json</a>, OpenAPI 3.1.
+      Lists come in pages: pass <code>next</code> of one page as <code>cursor</code> of the next. Times are ISO 8601 in
+      UTC; spans are written like <code>30m</code>, <code>12h</code> or <code>7d</code>. Programs read
+      <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1).
     </p>
+    <p>
+      Errors are <a href="#shape-Problem">problem details</a> (RFC 9457): <code>detail</code> says what is wrong,
+      <code>pointer</code> where, and <code>hint</code> what to do. Unknown fields and query parameters are refused, so a
+      misspelled one is noticed.
+    </p>
+    <table id="statuses">
+      <caption>Error statuses</caption>
+      <tbody>
+        ${ERRORS.map(([status, meaning]) => html`<tr><th scope="row">${status}</th><td>${inline(meaning)}</td></tr>`)}
+      </tbody>
+    </table>
     <form id="with" data-scripted hidden autocomplete="off">
-      <p>To try it here, with real data. The key stays in this page's memory.</p>
+      <p>Enter a key to try requests here, with real data. It stays in the memory of this page.</p>
       <label>Key <input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="dk_…" />
         <span class="about" id="key-is" role="status"></span></label>
       <label>Site <input id="site" list="sites" spellcheck="false" placeholder="k3f9x2m7qa" /></label>
@@ -95,8 +113,8 @@ function introduction(base: string): Html {
 }
 
 function section(operation: Operation, schemas: Schemas, base: string): Html {
-  const { id, method, path, summary, description, scope, parameters, body, answers } = operation;
-  const asked = parameters.filter(({ name }) => name !== 'site');
+  const { id, method, path, summary, description, scope, parameters, body, answers, problems } = operation;
+  const shown = parameters.filter(({ name }) => name !== 'site');
   return html`<section class="operation" id="${id}">
     <h3>${inline(summary)}</h3>
     <p class="address">
@@ -104,10 +122,10 @@ function section(operation: Operation, schemas: Schemas, base: string): Html {
       <span class="scope">scope <code>${scope}</code></span>
     </p>
     ${prose(description)}
-    ${asked.length === 0 ? '' : html`<h4>Parameters</h4><ul class="fields">${asked.map(parameter)}</ul>`}
+    ${shown.length === 0 ? '' : html`<h4>Parameters</h4><ul class="fields">${shown.map(parameter)}</ul>`}
     ${body === null ? '' : html`<h4>Body</h4>${named(body)}${fieldsOf(body, schemas)}`}
     ${answers.map(
-      ({ status, description: what, content }) => html`<h4>Answer ${status}: ${inline(what)}</h4>
+      ({ status, description: meaning, content }) => html`<h4>Answer ${status}: ${inline(meaning)}</h4>
         ${content.map(
           ([type, schema]) => html`<details>
             <summary><code>${type}</code> ${typeOf(schema)}</summary>
@@ -115,11 +133,22 @@ function section(operation: Operation, schemas: Schemas, base: string): Html {
           </details>`,
         )}`,
     )}
-    ${attempt(operation, schemas, base)}
+    ${errorsOf(problems)}
+    ${tryIt(operation, schemas, base)}
   </section>`;
 }
 
-/** What a body is, where it has a name. */
+/** The error statuses of an operation: what is the same everywhere is a link to the table, the rest is spelled out. */
+function errorsOf(problems: readonly Answer[]): Html {
+  const common = new Set(ERRORS.map(([status]) => status));
+  const special = problems.filter(({ status }) => !common.has(status));
+  return html`<p class="errors">
+      Errors: ${problems.map(({ status }) => html`<a href="#statuses">${status}</a> `)}
+    </p>
+    ${special.map(({ status, description }) => html`<p class="errors">${status}: ${inline(description)}</p>`)}`;
+}
+
+/** The name of a body's schema, if it has one. */
 function named(schema: Parameters<typeof nameIn>[0]): Html {
   return nameIn(schema) === null ? html`` : html`<span class="type">${typeOf(schema)}</span>`;
 }
@@ -128,12 +157,13 @@ function parameter({ name, in: where, required, description, schema = {} }: Para
   return html`<li>
     <code>${name}</code> <span class="type">${typeOf(schema)}</span>
     <span class="maybe">in the ${where}${required === true ? '' : ', optional'}</span>
+    ${limitsOf(schema)}
     ${prose(description)}
   </li>`;
 }
 
-/** The command, and fields for what it needs. */
-function attempt(operation: Operation, schemas: Schemas, base: string): Html {
+/** The command, with fields for its parameters. */
+function tryIt(operation: Operation, schemas: Schemas, base: string): Html {
   const { method, path, parameters, body, summary } = operation;
   const example = body === null ? undefined : exampleOf(body, schemas);
   return html`<details>

@@ -1,17 +1,16 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { spanToMs } from '../../../shared/span.ts';
 import { audiencesIn } from '../../core/rules/compile.ts';
 import { Problem } from '../../http/problem.ts';
-import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, problemResponse, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { flowsByDay } from '../../storage/audiences/audienceFlows.ts';
 import { sizes } from '../../storage/audiences/members.ts';
 import {
   type AudienceSetting,
   type AudienceStatus,
   changeAudiences,
   insertAudience,
-  listAudiences,
   missingLeaves,
   type Serving,
   type StoredAudience,
@@ -19,24 +18,25 @@ import {
   updateAudience,
   waitsForAnother,
 } from '../../storage/audiences/storedAudiences.ts';
-import { historyOf } from './audienceHistory.ts';
-import { AudienceSchema, KeyParam, viewOf } from './audienceView.ts';
+import { AudienceSchema, audienceIn, KeyParam, viewOf } from './audienceView.ts';
 import { readRule } from './readRule.ts';
 import { RuleSchema } from './ruleSchema.ts';
 
-/** `POST /v1/sites/{site}/audiences`, `GET PATCH DELETE …/{key}`: audiences of the owner's own. */
-export const ownAudiences = apiApp();
+/** `POST /v1/sites/{site}/audiences`, `PATCH DELETE …/{key}`: adds, changes and archives audiences. */
+export const editAudiences = apiApp();
 
-/** With so many, judging one visitor still takes less than a millisecond. */
+/** With this many audiences, judging one visitor still takes less than a millisecond. */
 const MOST_AUDIENCES = 500;
-const MOST_DAYS = 400;
-/** Words that stand in the place of a key in a path. */
-const TAKEN = ['preview'];
+/** Words that a path has in the place of a key. */
+const RESERVED = ['preview'];
 
 const Key = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be 1 to 64 small letters, digits and hyphens')
-  .refine((key) => !TAKEN.includes(key), 'is taken for a path')
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,63}$/,
+    'must be 1 to 64 lower-case letters, digits and hyphens, and not begin with a hyphen',
+  )
+  .refine((key) => !RESERVED.includes(key), 'is reserved; choose another key')
   .openapi({ example: 'silent-lookers' });
 
 const Settings = z.strictObject({
@@ -44,28 +44,29 @@ const Settings = z.strictObject({
   rule: RuleSchema,
   keepFor: spanOf('1m', '1825d')
     .nullable()
-    .openapi({ description: 'Remains a member at least so long after the rule ceased to hold' }),
-  public: z.boolean().openapi({ description: 'Members may learn of it on the site, where that answers' }),
+    .openapi({ description: 'Members stay at least this long after the rule has ceased to hold' }),
+  public: z.boolean().openapi({ description: 'Pages may see this membership, if the site has `onSiteAnswers`' }),
 });
 const NewAudience = Settings.partial().required({ name: true, rule: true }).extend({ key: Key }).openapi('NewAudience');
 const AudienceChange = Settings.partial().openapi('AudienceChange');
 
 const one = { 'application/json': { schema: AudienceSchema } };
 
-const CONFLICT = {
-  409: { description: 'It stands in the way of another audience', content: PROBLEMS[400].content },
-} as const;
+const CONFLICT = { 409: problemResponse('Another audience prevents it; `detail` names the audience') } as const;
 
-ownAudiences.openapi(
-  createRoute({
+editAudiences.openapi(
+  route({
+    scope: 'write',
+    operationId: 'createAudience',
+    tags: ['Audiences'],
     method: 'post',
     path: '/{site}/audiences',
     summary: 'Add an audience',
     description:
-      'From this moment on every event counts for it. What it needs from the past is read from the log beside the ' +
-      'traffic: `status` is `filling` until then, and `progress` rises to 1.',
+      'Every event counts from now on. What the rule needs from the past is read from the log in the background; ' +
+      'meanwhile `status` is `filling` and `progress` rises to 1.',
     request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: NewAudience } } } },
-    responses: { 201: { description: 'Added; members follow', content: one }, ...PROBLEMS, ...CONFLICT },
+    responses: { 201: { description: 'Added; its members follow', content: one }, ...CONFLICT },
   }),
   async (c) => {
     const { runtime } = c.env;
@@ -73,12 +74,19 @@ ownAudiences.openapi(
     const { key, name, rule: input, keepFor, public: isPublic } = c.req.valid('json');
     const retention = site.settings.retention;
     const made = await changeAudiences(runtime.store.sql, id, async (tx, audiences) => {
-      const there = audiences.find((audience) => audience.key === key);
-      if (there !== undefined) {
-        const reason = there.status === 'leaving' ? `${key} is still being archived` : `there is an audience ${key}`;
-        throw new Problem(409, reason, { pointer: '/key' });
+      const existing = audiences.find((audience) => audience.key === key);
+      if (existing !== undefined) {
+        const isLeaving = existing.status === 'leaving';
+        throw new Problem(409, isLeaving ? `${key} is still being archived` : `the audience ${key} already exists`, {
+          pointer: '/key',
+          hint: isLeaving
+            ? 'try again in a minute, or choose another key'
+            : 'choose another key, or change it by PATCH',
+        });
       }
-      if (audiences.length >= MOST_AUDIENCES) throw new Problem(409, `a site has at most ${MOST_AUDIENCES} audiences`);
+      if (audiences.length >= MOST_AUDIENCES) {
+        throw new Problem(409, `a site has at most ${MOST_AUDIENCES} audiences`, { hint: 'archive one first' });
+      }
       const rule = readRule(input, key, audiences, retention);
       const setting: AudienceSetting = { name, rule, keepFor: keepFor ?? null, public: isPublic ?? false };
       const waits = missingLeaves(rule, audiences, retention * 1000).length > 0 || waitsForAnother(rule, audiences);
@@ -91,61 +99,22 @@ ownAudiences.openapi(
   },
 );
 
-const DayView = z.object({
-  day: z.string().openapi({ example: '2026-11-23' }),
-  size: z.int().openapi({ description: 'At the end of that day; of today, now' }),
-  entered: z.int(),
-  left: z.int(),
-});
-
-ownAudiences.openapi(
-  createRoute({
-    method: 'get',
-    path: '/{site}/audiences/{key}',
-    summary: 'One audience, with the history of its size',
-    request: {
-      params: KeyParam,
-      query: z.object({ days: z.coerce.number().int().min(1).max(MOST_DAYS).default(30) }),
-    },
-    responses: {
-      200: {
-        description: 'Days are of the site’s time zone, oldest first',
-        content: { 'application/json': { schema: AudienceSchema.extend({ history: z.array(DayView) }) } },
-      },
-      ...PROBLEMS,
-    },
-  }),
-  async (c) => {
-    const { store, now } = c.env.runtime;
-    const { site: siteId, key } = c.req.valid('param');
-    const { days } = c.req.valid('query');
-    const { record } = await siteOf(c, siteId);
-    const today = now();
-    const [audiences, size, flows] = await Promise.all([
-      listAudiences(store.sql, siteId),
-      sizes(store.sql, siteId),
-      flowsByDay(store.sql, siteId, key, record.timeZone, today - (days + 2) * 86_400_000),
-    ]);
-    const audience = known(audiences, key);
-    const current = size.get(key) ?? 0;
-    const history = historyOf(flows, current, days, record.timeZone, today);
-    return c.json({ ...viewOf(audience, current), history }, 200);
-  },
-);
-
-ownAudiences.openapi(
-  createRoute({
+editAudiences.openapi(
+  route({
+    scope: 'write',
+    operationId: 'updateAudience',
+    tags: ['Audiences'],
     method: 'patch',
     path: '/{site}/audiences/{key}',
     summary: 'Change an audience',
     description:
-      'A changed rule takes over when what it needs from the past has been read; until then the former one serves. ' +
-      'Of a built-in audience only `public` can be changed.',
+      'A changed rule takes over once what it needs from the past has been read; until then the former rule is in ' +
+      'force. The only setting of a built-in audience that can be changed is `public`.',
     request: {
       params: KeyParam,
       body: { required: true, content: { 'application/json': { schema: AudienceChange } } },
     },
-    responses: { 200: { description: 'As it is now', content: one }, ...PROBLEMS, ...CONFLICT },
+    responses: { 200: { description: 'The audience after the change', content: one }, ...CONFLICT },
   }),
   async (c) => {
     const { runtime } = c.env;
@@ -154,7 +123,7 @@ ownAudiences.openapi(
     const change = c.req.valid('json');
     const retention = site.settings.retention;
     const changed = await changeAudiences(runtime.store.sql, siteId, async (tx, audiences) => {
-      const before = known(audiences, key);
+      const before = audienceIn(audiences, key);
       if (before.status === 'leaving') throw new Problem(409, `${key} is being archived`);
       if (before.builtIn) onlyPublic(change);
       const setting: AudienceSetting = {
@@ -174,27 +143,33 @@ ownAudiences.openapi(
   },
 );
 
-ownAudiences.openapi(
-  createRoute({
+editAudiences.openapi(
+  route({
+    scope: 'write',
+    operationId: 'archiveAudience',
+    tags: ['Audiences'],
     method: 'delete',
     path: '/{site}/audiences/{key}',
     summary: 'Archive an audience',
-    description: 'Its memberships end, without webhooks: nobody did anything. Its key can be used again soon after.',
+    description:
+      'All memberships end without webhooks, since no visitor did anything. The key is free again soon after.',
     request: { params: KeyParam },
-    responses: { 204: { description: 'Archived' }, ...PROBLEMS, ...CONFLICT },
+    responses: { 204: { description: 'Archived' }, ...CONFLICT },
   }),
   async (c) => {
     const { runtime } = c.env;
     const { site: siteId, key } = c.req.valid('param');
     await siteOf(c, siteId);
     await changeAudiences(runtime.store.sql, siteId, async (tx, audiences) => {
-      const before = known(audiences, key);
-      if (before.builtIn) throw new Problem(409, `${key} is built in and stays`);
+      const before = audienceIn(audiences, key);
+      if (before.builtIn) throw new Problem(409, `${key} is built in and cannot be archived`);
       const other = audiences.find(
         (one) => one.key !== key && one.status !== 'leaving' && rulesOf(one).flatMap(audiencesIn).includes(key),
       );
       if (other !== undefined) {
-        throw new Problem(409, `the audience ${other.key} is made of ${key}`, { hint: `change ${other.key} first` });
+        throw new Problem(409, `the rule of the audience ${other.key} refers to ${key}`, {
+          hint: `change ${other.key} first`,
+        });
       }
       if (before.status === 'leaving') return;
       await updateAudience(tx, siteId, key, before, { status: 'leaving', former: null, walked: null }, runtime.now());
@@ -204,12 +179,6 @@ ownAudiences.openapi(
   },
 );
 
-function known(audiences: readonly StoredAudience[], key: string): StoredAudience {
-  const audience = audiences.find((one) => one.key === key);
-  if (audience === undefined) throw new Problem(404, `there is no audience ${key.slice(0, 64)}`);
-  return audience;
-}
-
 function rulesOf({ rule, former }: StoredAudience) {
   return former === null ? [rule] : [rule, former.rule];
 }
@@ -217,13 +186,13 @@ function rulesOf({ rule, former }: StoredAudience) {
 function onlyPublic(change: z.infer<typeof AudienceChange>): void {
   const other = Object.keys(change).find((name) => name !== 'public');
   if (other === undefined) return;
-  throw new Problem(409, 'a built-in audience can only be made public or not', {
+  throw new Problem(409, 'the only setting of a built-in audience that can be changed is public', {
     pointer: `/${other}`,
-    hint: 'add one of your own with the rule that you want',
+    hint: 'add an audience of your own with the rule that you want',
   });
 }
 
-/** How an audience goes on with another setting. A name, or who may learn of it, is no matter of members. */
+/** The status after a change. A new name, or a new `public`, changes no member. */
 function stepAfter(
   before: StoredAudience,
   { rule, keepFor }: AudienceSetting,

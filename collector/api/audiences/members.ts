@@ -1,0 +1,173 @@
+import { z } from '@hono/zod-openapi';
+import { isoOf } from '../../core/time/moment.ts';
+import { pageOf } from '../../http/pageOf.ts';
+import { route } from '../../http/route.ts';
+import { apiApp, CursorText, Instant, limitOf, Next, textOf, Uuid } from '../../http/schemas.ts';
+import { siteOf } from '../../http/siteOf.ts';
+import { listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
+import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
+import { audienceIn, KeyParam } from './audienceView.ts';
+import { Changes, changesSince } from './changesSince.ts';
+import { FORMATS } from './exportFormats.ts';
+import { exportMembers } from './exportMembers.ts';
+import { memberCursor } from './memberCursor.ts';
+
+/** `GET /v1/sites/{site}/audiences/{key}/members`, `…/changes`, `…/export`: the visitors of an audience, in three ways. */
+export const members = apiApp();
+
+const MOST_IN_PAGE = 1_000;
+const MOST_EXPORTED = 1e9;
+/** Before the first member. */
+const START: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
+
+const EXPORT_HINT = 'exports have a route of their own: GET …/audiences/{key}/export?format=csv';
+
+const Members = z
+  .object({
+    members: z.array(
+      z.object({
+        visitor: Uuid,
+        contact: z.string().nullable(),
+        enteredAt: Instant,
+        reason: z.string().openapi({
+          description: 'What made them a member: the kind of an event, `time` alone, a changed `rule`, or `consent`',
+          example: 'contact',
+        }),
+      }),
+    ),
+    next: Next,
+  })
+  .openapi('Members');
+
+members.openapi(
+  route({
+    scope: 'read',
+    operationId: 'listMembers',
+    tags: ['Audiences'],
+    method: 'get',
+    path: '/{site}/audiences/{key}/members',
+    summary: 'List members',
+    retired: {
+      since: 'changes have a route of their own: GET …/audiences/{key}/changes?since=2026-11-01T00:00:00Z',
+      ...Object.fromEntries(['format', 'medium', 'conversion', 'value', 'currency'].map((name) => [name, EXPORT_HINT])),
+    },
+    request: { params: KeyParam, query: z.object({ cursor: CursorText, limit: limitOf(MOST_IN_PAGE, 100) }) },
+    responses: {
+      200: {
+        description: 'Members now, in the order in which they entered',
+        content: { 'application/json': { schema: Members } },
+      },
+    },
+  }),
+  async (c) => {
+    const { site: siteId, key } = c.req.valid('param');
+    const { cursor, limit } = c.req.valid('query');
+    const { sql } = c.env.runtime.store;
+    await siteOf(c, siteId);
+    audienceIn(await listAudiences(sql, siteId), key);
+    const after = cursor === undefined ? null : positionOf(cursor);
+    const { page, last } = pageOf(await listMembers(sql, siteId, key, after, limit + 1), limit);
+    const rows = page.map(({ entered_at, ...row }) => ({ ...row, enteredAt: isoOf(entered_at) }));
+    const next = last === undefined ? null : memberCursor.encode(last.entered_at, last.visitor);
+    return c.json({ members: rows, next }, 200);
+  },
+);
+
+members.openapi(
+  route({
+    scope: 'read',
+    operationId: 'listMemberChanges',
+    tags: ['Audiences'],
+    method: 'get',
+    path: '/{site}/audiences/{key}/changes',
+    summary: 'List visitors who entered or left',
+    description: 'Keeps a list in another system in step with an audience: pass `next` of each answer as `since`.',
+    request: {
+      params: KeyParam,
+      query: z.object({
+        since: z.string().openapi({
+          description: 'A time, or `next` of the previous answer',
+          example: '2026-11-01T00:00:00Z',
+        }),
+        limit: limitOf(MOST_IN_PAGE, 100),
+      }),
+    },
+    responses: {
+      200: {
+        description: 'Changes in the order in which they were written',
+        content: { 'application/json': { schema: Changes } },
+      },
+    },
+  }),
+  async (c) => {
+    const { site: siteId, key } = c.req.valid('param');
+    const { since, limit } = c.req.valid('query');
+    const { store, now } = c.env.runtime;
+    await siteOf(c, siteId);
+    audienceIn(await listAudiences(store.sql, siteId), key);
+    return c.json(await changesSince(store.sql, siteId, key, since, limit, now()), 200);
+  },
+);
+
+members.openapi(
+  route({
+    scope: 'export',
+    operationId: 'exportMembers',
+    tags: ['Audiences'],
+    method: 'get',
+    path: '/{site}/audiences/{key}/export',
+    summary: 'Export members',
+    description:
+      'Streams all members in the format that the receiver wants. The header `x-duplex-export` names the entry in the ' +
+      'audit log, which has the numbers of members left out. `x-duplex-next` has the cursor of the rest, if any.',
+    request: {
+      params: KeyParam,
+      query: z.object({
+        format: z.enum(FORMATS),
+        cursor: CursorText,
+        limit: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(MOST_EXPORTED)
+          .optional()
+          .openapi({ description: 'Maximum number of members; all if absent' }),
+        medium: textOf(64).optional().openapi({ description: 'Leaves out members who closed this medium' }),
+        conversion: textOf(100)
+          .optional()
+          .openapi({ description: 'Click ids: name of the conversion; the name of the audience if absent' }),
+        value: z.coerce.number().min(0).max(1e9).optional().openapi({ description: 'Click ids: value of each' }),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/, 'must be three capital letters, like EUR')
+          .optional()
+          .openapi({ description: 'Click ids: currency of `value`', example: 'EUR' }),
+      }),
+    },
+    responses: {
+      200: {
+        description: 'The members',
+        content: {
+          'application/json': { schema: z.unknown() },
+          'application/x-ndjson': { schema: z.string() },
+          'text/csv': { schema: z.string() },
+        },
+      },
+    },
+  }),
+  async (c) => {
+    const { site: siteId, key } = c.req.valid('param');
+    const { cursor, limit, format, medium, conversion, value, currency } = c.req.valid('query');
+    await siteOf(c, siteId);
+    const audience = audienceIn(await listAudiences(c.env.runtime.store.sql, siteId), key);
+    const terms = { audience, conversion: { name: conversion ?? audience.name, value, currency } };
+    const after = cursor === undefined ? START : positionOf(cursor);
+    // Streamed, so it is not one of the typed answers.
+    return (await exportMembers(c, { siteId, format, terms, after, limit, medium })) as never;
+  },
+);
+
+function positionOf(cursor: string): MemberCursor {
+  const [enteredAt, visitor] = memberCursor.decode(cursor);
+  return { enteredAt, visitor };
+}

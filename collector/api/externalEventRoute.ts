@@ -1,0 +1,150 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { spanToMs } from '../../shared/span.ts';
+import { Problem } from '../http/problem.ts';
+import { readCsv } from '../http/readCsv.ts';
+import { readText } from '../http/readText.ts';
+import { route } from '../http/route.ts';
+import type { Env } from '../http/runtime.ts';
+import { SiteParam } from '../http/schemas.ts';
+import { siteOf } from '../http/siteOf.ts';
+import type { LoadedSite } from '../storage/sites/sites.ts';
+import type { ExternalEvent } from './externalEvent.ts';
+import { RecordResult, recordExternalEvents } from './recordExternalEvents.ts';
+import { type Subject, type SubjectFields, subjectOf } from './subject.ts';
+
+/** What touches and signals have in common as rows. */
+export interface Row extends SubjectFields {
+  id: string;
+  at?: string | undefined;
+}
+
+/** One kind of external event: how its rows are described, validated and turned into events. */
+export interface ExternalEventKind<R extends Row> {
+  /** `touch`, `signal`: as its component in the description and its faults are called. */
+  noun: 'touch' | 'signal';
+  /** `touches`, `signals`: in the path and in the body. */
+  plural: 'touches' | 'signals';
+  schema: z.ZodType<R>;
+  summary: string;
+  csvExample: string;
+  /** A CSV row has only text; this turns cells into what the schema wants. */
+  fromCsv?(row: Record<string, string>): Record<string, unknown>;
+  /** What only the site can decide: the reason to refuse a row, or null. */
+  faultOf?(row: R, site: LoadedSite): string | null;
+  eventOf(row: R, subject: Subject, atMs: number): Pick<ExternalEvent, 'event' | 'identity'>;
+}
+
+const MOST_ROWS = 1000;
+const MOST_CSV_BYTES = 2 * 1024 * 1024;
+/** Clocks of other systems may be ahead by this much. */
+const MAX_AHEAD_MS = 60_000;
+
+/** Adds `POST /{site}/{plural}`: reads JSON or CSV rows, validates each by itself, and records the valid ones. */
+export function addExternalEventRoute<R extends Row>(app: OpenAPIHono<Env>, kind: ExternalEventKind<R>): void {
+  const { noun, plural, schema } = kind;
+  const component = `${noun[0]!.toUpperCase()}${noun.slice(1)}`;
+  app.openAPIRegistry.register(component, schema);
+  // Validated row by row in the handler: an invalid row must not refuse its neighbors.
+  const Rows = z.array(z.unknown().openapi({ $ref: `#/components/schemas/${component}` } as object));
+  const body: z.ZodType<Record<string, unknown[]>> = z.strictObject({ [plural]: Rows.min(1).max(MOST_ROWS) });
+  const declared = route({
+    scope: 'write',
+    operationId: `record${component}${noun === 'touch' ? 'es' : 's'}`,
+    tags: ['Touches and signals'],
+    method: 'post',
+    path: `/{site}/${plural}`,
+    summary: kind.summary,
+    description:
+      `Up to 1,000 rows, each accepted or refused by itself. A ${noun} that is sent again under the same id counts ` +
+      'once. A CSV table works as well: send it with `content-type: text/csv` and the fields as columns.',
+    before: csvAsJson(kind),
+    request: {
+      params: SiteParam,
+      body: {
+        required: true,
+        content: {
+          'application/json': { schema: body },
+          'text/csv': { schema: z.string().openapi({ example: kind.csvExample }) },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'How many rows were recorded, and why the others were not',
+        content: { 'application/json': { schema: RecordResult } },
+      },
+    },
+  });
+  app.openapi(declared, async (c) => {
+    const { store, now } = c.env.runtime;
+    const site = await siteOf(c as Context<Env>, c.req.valid('param').site);
+    const rows = (c.req.valid('json') as Record<string, unknown[]>)[plural]!;
+    const nowMs = now();
+    const { events, refused } = readRows(kind, rows, site, nowMs);
+    const result = await recordExternalEvents(store, site.id, events, nowMs);
+    result.refused = [...refused, ...result.refused].sort((a, b) => a.index - b.index);
+    return c.json(result, 200);
+  });
+}
+
+/** The rows as events, and the reasons for which some of them cannot be. */
+function readRows<R extends Row>(
+  kind: ExternalEventKind<R>,
+  rows: readonly unknown[],
+  site: LoadedSite,
+  nowMs: number,
+) {
+  const events: ExternalEvent[] = [];
+  const refused: RecordResult['refused'] = [];
+  const oldest = nowMs - spanToMs(site.record.retention)!;
+  for (const [index, input] of rows.entries()) {
+    const event = readRow(kind, input, site, oldest, nowMs);
+    if (typeof event === 'string') refused.push({ index, reason: event });
+    else events.push({ index, ...event });
+  }
+  return { events, refused };
+}
+
+/** One row as an event, or the reason why it is refused. */
+function readRow<R extends Row>(
+  kind: ExternalEventKind<R>,
+  input: unknown,
+  site: LoadedSite,
+  oldest: number,
+  nowMs: number,
+): Omit<ExternalEvent, 'index'> | string {
+  const parsed = kind.schema.safeParse(input);
+  if (!parsed.success) return faultIn(parsed.error, kind.noun);
+  const row = parsed.data;
+  const subject = subjectOf(row);
+  if (subject === null) return 'visitor: exactly one of visitor, contact and emailHash is required';
+  const at = row.at === undefined ? nowMs : Date.parse(row.at);
+  if (at > nowMs + MAX_AHEAD_MS) return 'at: is in the future';
+  if (at < oldest) return "at: is before the site's retention";
+  const fault = kind.faultOf?.(row, site) ?? null;
+  return fault ?? { subject, ...kind.eventOf(row, subject, Math.min(at, nowMs)) };
+}
+
+/** The first fault of a row, beginning with its field. */
+function faultIn(error: z.ZodError, noun: string): string {
+  const fault = error.issues[0]!;
+  const unknown = fault.code === 'unrecognized_keys' ? [fault.keys[0]!] : [];
+  return `${[...fault.path, ...unknown].join('.') || noun}: ${fault.message}`;
+}
+
+/** Rewrites a CSV body as the JSON that the route validates. Empty cells are absent fields. */
+function csvAsJson<R extends Row>({ plural, fromCsv }: ExternalEventKind<R>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (/^text\/csv\b/i.test(c.req.header('content-type') ?? '')) {
+      const text = await readText(c.req.raw, MOST_CSV_BYTES);
+      if (text === null) throw new Problem(413, 'the body is larger than 2 MiB', { hint: 'send fewer rows' });
+      const csv = readCsv(text);
+      if (!csv.ok) throw new Problem(400, csv.reason);
+      const rows = fromCsv === undefined ? csv.rows : csv.rows.map(fromCsv);
+      const headers = { 'content-type': 'application/json' };
+      c.req.raw = new Request(c.req.url, { method: 'POST', headers, body: JSON.stringify({ [plural]: rows }) });
+    }
+    await next();
+  };
+}

@@ -1,0 +1,57 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { TAGS } from './route.ts';
+import type { Env } from './runtime.ts';
+
+/** The head of the API's description. */
+const HEAD = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Duplex',
+    version: '1',
+    description:
+      'Visitors, channels and audiences of your sites. Each operation names the scope that a key needs (`x-scope`); a ' +
+      'key with the scope `admin` may do everything. Errors are problem details (RFC 9457).',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  security: [{ bearer: [] }, { basic: [] }],
+  tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+};
+
+/** An OpenAPI 3.1 document. */
+export type OpenApi = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
+
+/** The description of an app's routes. Generating it takes about 0.1 s, so each app does it only once. */
+export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key: `Authorization: Bearer KEY`',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
+    type: 'http',
+    scheme: 'basic',
+    description: 'An API key as the user name, with any password',
+  });
+  let document: OpenApi | undefined;
+  return () => {
+    document ??= app.getOpenAPI31Document(HEAD);
+    return document;
+  };
+}
+
+/** Throws if a route below `/v1` declares no scope, unless it is one of `open`, which need no key. */
+export function assertScopes(app: OpenAPIHono<Env>, open: readonly string[]): void {
+  const scoped = new Set(
+    app.openAPIRegistry.definitions.flatMap((one) =>
+      one.type === 'route' && one.route['x-scope'] !== undefined
+        ? [`${one.route.method.toUpperCase()} ${one.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
+        : [],
+    ),
+  );
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL' || !/^\/v1(\/|$)/.test(path) || open.includes(path)) continue;
+    if (!scoped.has(`${method} ${path.replace(/(?<=.)\/$/, '')}`) && !scoped.has(`${method} ${path}`)) {
+      throw new Error(`${method} ${path} declares no scope: declare it with route() of http/route.ts`);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono';
+import { keyByHash } from '../storage/sites/apiKeys.ts';
+import { hashOf, keyIn } from './apiKey.ts';
+import { Problem } from './problem.ts';
+import type { Env } from './runtime.ts';
+import { allows, type Scope } from './scope.ts';
+
+/** Admits requests whose key has a scope, and reaches the site in the path. */
+export function requireScope(scope: Scope): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const given = keyIn(c.req.header('authorization'));
+    if (given === null) {
+      throw new Problem(401, 'the request has no API key', { hint: 'send the header `Authorization: Bearer KEY`' });
+    }
+    const key = await keyByHash(c.env.runtime.store.sql, hashOf(given));
+    if (key === null) {
+      throw new Problem(401, 'the API key is unknown', { hint: '`npm run key` on the server makes a new one' });
+    }
+    // The parameter comes from the router, decoded: `%73hop` and `shop` are the same site.
+    const site = c.req.param('site') ?? null;
+    if (!allows(key, scope, site)) {
+      const reach = key.sites === null ? '' : `, for the sites ${key.sites.join(', ')}`;
+      throw new Problem(403, `this request needs the scope ${scope}; the key has ${key.scopes.join(', ')}${reach}`);
+    }
+    c.set('key', key);
+    await next();
+  };
+}

@@ -1,0 +1,58 @@
+import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { knownParameters } from './knownParameters.ts';
+import { requireScope } from './requireScope.ts';
+import type { Env } from './runtime.ts';
+import { responsesOf } from './schemas.ts';
+import type { Scope } from './scope.ts';
+
+/** What the API's routes are about, in the order of its description. */
+export const TAGS = {
+  Sites: 'Websites and their settings.',
+  Visitors: 'What is known of one visitor.',
+  'Touches and signals': 'What happened away from the page: messages and calls, from other systems.',
+  Audiences: 'Named rules over visitors, and their members.',
+  Contacts: 'Your own customer ids, with traits and hashed match keys.',
+  Reports: 'Counts over a period.',
+  Events: 'The log, the live feed, and events that failed.',
+  Webhooks: 'Signed messages to your own server when something changes.',
+  'Keys and audit': 'API keys, and what was done with them.',
+} as const;
+export type Tag = keyof typeof TAGS;
+
+/** A route of the API, with all that the key check, the validation and the description need. */
+export type Declaration = RouteConfig & {
+  /** What the caller's key must be allowed to do. */
+  scope: Scope;
+  /** Unique in the whole API: `listMembers`. */
+  operationId: string;
+  tags: [Tag];
+  /** Query parameters that were removed, each with a hint at what replaces it. */
+  retired?: Readonly<Record<string, string>>;
+  /** Runs after the key check and before the validation. */
+  before?: MiddlewareHandler<Env>;
+};
+
+/**
+ * Declares a route. The key's scope is checked first, then the names of the query parameters, then everything else
+ * by the schemas. The description gets the scope and every status that such a route can answer.
+ */
+export function route<const R extends Declaration>(declaration: R): R {
+  const { scope, retired, before, responses, ...config }: Declaration = declaration;
+  const middleware = [requireScope(scope), knownParameters(parametersOf(config.request?.query), retired)];
+  if (before !== undefined) middleware.push(before);
+  const declared = createRoute({
+    ...config,
+    middleware,
+    'x-scope': scope,
+    responses: responsesOf(declaration, scope, responses),
+  });
+  // Problems are thrown, so the type of the handler knows only the answers that the declaration lists.
+  return declared as unknown as R;
+}
+
+function parametersOf(query: z.ZodType | undefined): string[] {
+  if (query === undefined) return [];
+  if (!('shape' in query)) throw new Error('the query of a route must be an object schema');
+  return Object.keys(query.shape as object);
+}

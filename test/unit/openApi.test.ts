@@ -1,0 +1,95 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { describe, expect, it } from 'vitest';
+import { describeApi } from '../../collector/app.ts';
+import { assertScopes } from '../../collector/http/openApi.ts';
+import type { Env } from '../../collector/http/runtime.ts';
+import { apiApp } from '../../collector/http/schemas.ts';
+import { SCOPES } from '../../collector/http/scope.ts';
+
+/** What linters of OpenAPI documents check, for the document that every client is generated from. */
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  'x-scope'?: string;
+  parameters?: { name: string; in: string; description?: string; schema: object }[];
+  requestBody?: object;
+  responses: Record<string, { description: string }>;
+}
+
+const document = describeApi();
+const components = document.components!;
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
+  ([path, methods]) => Object.entries(methods).map(([method, one]) => ({ path, method, ...one })),
+);
+
+describe('the description of the API', () => {
+  it('gives each operation an id of its own, a summary, one declared tag and a scope', () => {
+    expect(operations.length).toBeGreaterThan(35);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const tags = document.tags!.map(({ name }) => name);
+    expect(new Set(operations.map((one) => one.tags![0]))).toEqual(new Set(tags));
+    for (const { operationId, summary, tags: own, 'x-scope': scope } of operations) {
+      expect(operationId).toMatch(/^[a-z]+([A-Z][a-z]+)+$|^listAudit$/);
+      expect(summary, operationId).toMatch(/^[A-Z].*[^.]$/);
+      expect(own, operationId).toHaveLength(1);
+      expect(SCOPES, operationId).toContain(scope);
+    }
+  });
+
+  it('declares the parameters of each path, and describes every parameter', () => {
+    for (const { path, operationId, parameters = [] } of operations) {
+      const inPath = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      expect(inPath.sort(), operationId).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
+      expect(path).not.toMatch(/.\/$/);
+      for (const { name, description } of parameters.filter((one) => one.in === 'path')) {
+        expect(description, `${operationId} ${name}`).toMatch(/\w/);
+      }
+    }
+  });
+
+  it('lists a success and every error that can be answered', () => {
+    for (const { path, operationId, requestBody, responses } of operations) {
+      const expected = ['400', '401', '403', '500', '503'];
+      if (path.includes('{')) expected.push('404');
+      if (requestBody !== undefined) expected.push('413', '415');
+      expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(expected));
+      expect(Object.keys(responses).filter((status) => status < '300')).toHaveLength(1);
+    }
+  });
+
+  it('uses every component, and refers to none that is missing', () => {
+    const text = JSON.stringify(document);
+    const used = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(components.schemas!).sort());
+    expect(Object.keys(components.securitySchemes!)).toEqual(['bearer', 'basic']);
+    expect(document.security).toEqual([{ bearer: [] }, { basic: [] }]);
+  });
+
+  it('combines no schema that forbids further fields with another, which nothing could satisfy', () => {
+    const closed = Object.entries(components.schemas!).filter(
+      ([, schema]) => (schema as { additionalProperties?: unknown }).additionalProperties === false,
+    );
+    const combined = [...JSON.stringify(document).matchAll(/"allOf":\[\{"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const names = closed.map(([name]) => name);
+    expect(combined.map(([, name]) => name).filter((name) => names.includes(name!))).toEqual([]);
+  });
+
+  it('names the format of ids and times', () => {
+    const { properties } = components.schemas!['Visitor'] as { properties: Record<string, { format?: string }> };
+    expect(properties['id']!.format).toBe('uuid');
+    expect(properties['firstSeenAt']!.format).toBe('date-time');
+  });
+});
+
+describe('a route without a scope', () => {
+  it('stops the start', () => {
+    const app = new OpenAPIHono<Env>();
+    const part = apiApp();
+    part.get('/:site/secrets', (c) => c.text('all of them'));
+    app.route('/v1/sites', part);
+    expect(() => assertScopes(app, [])).toThrow('GET /v1/sites/:site/secrets declares no scope');
+    expect(() => assertScopes(app, ['/v1/sites/:site/secrets'])).not.toThrow();
+  });
+});
