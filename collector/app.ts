@@ -23,9 +23,9 @@ import { requireKey } from './http/access.ts';
 import { onError, problem } from './http/problem.ts';
 import { readText } from './http/readText.ts';
 import type { Env } from './http/runtime.ts';
-import { ingest } from './ingest/ingestRoute.ts';
+import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
-import { own } from './ingest/ownVisits.ts';
+import { ownVisits } from './ingest/ownVisits.ts';
 import { tag } from './ingest/tag.ts';
 
 /** Bodies of the API: a thousand touches fit many times over. */
@@ -47,7 +47,7 @@ export function createApp(path: string): Hono<Env> {
   app.onError(onError);
   app.notFound((c) => problem(404, `there is nothing at ${c.req.path.slice(0, 200)}`));
 
-  for (const part of [ingest, me, own, tag]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'a body has at most 2 MiB');
