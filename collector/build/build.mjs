@@ -28,7 +28,7 @@ await Promise.all([
     packages: 'external',
   }),
   bundle({
-    entryPoints: ['collector/edge/worker.ts'],
+    entryPoints: ['collector/edge/main.ts'],
     outfile: '.build/worker.js',
     platform: 'neutral',
     target: 'es2022',
