@@ -1,3 +1,4 @@
+import { countryCode } from '../enrich/countryCode.ts';
 import type { Client } from '../http/runtime.ts';
 
 /** A request with the facts that Cloudflare adds. */
@@ -15,16 +16,11 @@ export function clientOf(request: EdgeRequest): Client {
   const { headers, cf } = request;
   return {
     address: headers.get('cf-connecting-ip') ?? '',
-    country: countryOf(cf?.country),
+    country: countryCode(cf?.country),
     // The header itself always says "gzip, br" here, because Cloudflare unpacks answers for clients that cannot.
     acceptEncoding: cf?.clientAcceptEncoding ?? headers.get('accept-encoding') ?? undefined,
     bot: botVerdict(cf),
   };
-}
-
-/** Cloudflare sends XX for an unknown country, and T1 for Tor. */
-function countryOf(code = 'XX'): string | null {
-  return /^[A-Z]{2}$/.test(code) && code !== 'XX' ? code : null;
 }
 
 /** Cloudflare's scores go from 1, a bot, to 99. It calls a request below 30 likely automated. */

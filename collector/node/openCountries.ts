@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { Reader, type Response } from 'mmdb-lib';
+import { countryCode } from '../enrich/countryCode.ts';
 import { WrongSetting } from './config.ts';
 import type { Part } from './parts.ts';
 
@@ -50,11 +51,11 @@ export async function openCountries(
   }
   return {
     of(address, headerOf) {
-      const fromHeader = header === undefined ? null : codeIn(headerOf(header));
+      const fromHeader = header === undefined ? null : countryCode(headerOf(header));
       if (fromHeader !== null || reader === null) return fromHeader;
       const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
       const found = isIP(plain) === 0 ? null : reader.get(plain);
-      return codeIn(found === null ? undefined : codeOf(found as CountryRecord));
+      return countryCode(found === null ? undefined : codeOf(found as CountryRecord));
     },
     stop: () => watcher?.close(),
   };
@@ -70,10 +71,4 @@ async function open(file: string): Promise<Reader<Response>> {
 
 function codeOf({ country, country_code: code, registered_country: registered }: CountryRecord): string | undefined {
   return (typeof country === 'string' ? country : country?.iso_code) ?? code ?? registered?.iso_code;
-}
-
-/** Proxies send XX for an unknown country, and T1 for Tor. */
-function codeIn(text: string | undefined): string | null {
-  const code = text?.trim().toUpperCase() ?? '';
-  return /^[A-Z]{2}$/.test(code) && code !== 'XX' ? code : null;
 }

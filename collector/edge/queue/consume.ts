@@ -127,7 +127,9 @@ async function handleFailure({ queued, message }: Delivery, error: unknown, cons
     retryLater(queued);
     return;
   }
-  const reason = hopeless ? 'the database cannot hold it' : `the collector failed to store it ${queued.attempts} times`;
+  const reason = hopeless
+    ? 'the database cannot hold it'
+    : `the collector failed to store it (attempt ${queued.attempts})`;
   await giveUp(queued, message.site, reason, consumer, (known) => keepHitsAsFailed(store, known, message.hits, reason));
 }
 
