@@ -24,9 +24,9 @@ import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
 import { readText } from './http/readText.ts';
 import type { Env } from './http/runtime.ts';
-import { ingest } from './ingest/ingestRoute.ts';
+import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
-import { own } from './ingest/ownVisits.ts';
+import { ownVisits } from './ingest/ownVisits.ts';
 import { tag } from './ingest/tag.ts';
 
 /** Maximum size of a body of the API: many times a thousand touches. */
@@ -60,7 +60,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
-  for (const part of [ingest, me, own, tag]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });

@@ -3,22 +3,23 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
+import { bundleData } from './bundleData.mjs';
 import { patchDriver } from './patchDriver.mjs';
 import { withoutZodLocales } from './withoutZodLocales.mjs';
 
-/** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
+/** Builds everything that runs into `.build/`: the scripts of pages, and the collector for Node.js and for the edge. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 await mkdir(`${root}/.build`, { recursive: true });
 const scripts = JSON.stringify(
   await Promise.all([
-    bundleTag().then((text) => ready('tag.js', text)),
-    ...ADD_ONS.map(async (name) => ready(`${name}.js`, await bundleAddOn(name))),
+    bundleTag().then((text) => builtScript('tag.js', text)),
+    ...ADD_ONS.map(async (name) => builtScript(`${name}.js`, await bundleAddOn(name))),
   ]),
 );
-// One file, so that whoever reads it while another build writes gets scripts that belong together.
-await put('scripts.json', scripts);
+// One file, so that a start during another build reads scripts that belong together.
+await writeWhole('scripts.json', scripts);
 
 await Promise.all([
   bundle({
@@ -29,10 +30,12 @@ await Promise.all([
     packages: 'external',
   }),
   bundle({
-    entryPoints: ['collector/edge/worker.ts'],
+    entryPoints: ['collector/edge/main.ts'],
     outfile: '.build/worker.js',
     platform: 'neutral',
     target: 'es2022',
+    // A new isolate reads all of it before its first answer (bundleLimit.mjs). Its source map is uploaded as well.
+    minify: true,
     mainFields: ['module', 'main'],
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['node:*', 'cloudflare:*'],
@@ -41,12 +44,12 @@ await Promise.all([
 ]);
 
 /**
- * A script with its hash, its integrity, and its body in each encoding, as `collector/http/script.ts` reads it.
+ * A script in the form of `BuiltScript` (`collector/http/script.ts`): hash, integrity, and a body in each encoding.
  *
  * @param {string} name
  * @param {string} text
  */
-function ready(name, text) {
+function builtScript(name, text) {
   const bodies = Object.entries(encode(text)).map(([encoding, body]) => [encoding, body.toString('base64')]);
   return {
     name,
@@ -65,20 +68,21 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
-    plugins: [patchDriver, withoutZodLocales],
+    plugins: [bundleData, patchDriver, withoutZodLocales],
     ...options,
     write: false,
   });
-  for (const file of outputFiles ?? []) await put(file.path.slice(file.path.lastIndexOf('.build') + 7), file.text);
+  for (const file of outputFiles ?? [])
+    await writeWhole(file.path.slice(file.path.lastIndexOf('.build') + 7), file.text);
 }
 
 /**
- * Writes a file as a whole or not at all, and not if it is there already: another start may be reading it.
+ * Writes a file as a whole or not at all, because another start may be reading it. An equal file is left alone.
  *
  * @param {string} name
  * @param {string} text
  */
-async function put(name, text) {
+async function writeWhole(name, text) {
   const file = `${root}/.build/${name}`;
   if ((await readFile(file, 'utf8').catch(() => null)) === text) return;
   await writeFile(`${file}.${process.pid}`, text);

@@ -1,4 +1,4 @@
-/** Cloudflare's rate-limiting binding. Its counts live in each of their locations, and only for the period. */
+/** Cloudflare's rate-limiting binding. It counts in each of Cloudflare's locations, and only for the period. */
 export interface RateLimit {
   limit(key: { key: string }): Promise<{ success: boolean }>;
 }
@@ -7,10 +7,11 @@ export interface RateLimit {
 const PERIOD_S = '10';
 
 /**
- * Refuses who sends more than wrangler.toml allows, by address, pages and programs apart: a page that floods must not
- * shut out the owner behind the same address. A limiter that fails lets everybody through.
+ * The answer to a client that sends more requests than wrangler.toml allows, else null. Pages and the API are limited
+ * separately, so a page that floods does not lock out the owner behind the same address. If the limiter fails, every
+ * request passes.
  */
-export async function tooMany(
+export async function rateLimit(
   limiter: RateLimit | undefined,
   pathname: string,
   address: string,

@@ -2,35 +2,35 @@ import { isbot } from 'isbot';
 import { memo } from './memo.ts';
 import type { RequestHeaders } from './pageRequest.ts';
 
-/** What is known of a batch when it is asked whether a person sent it. */
+/** The facts about a batch by which bots are recognized. */
 export interface Sender {
   headers: RequestHeaders;
-  /** The page said that a program drives it (`navigator.webdriver`). */
+  /** The page reported that a program drives the browser (`navigator.webdriver`). */
   webdriver: boolean;
   referrer: string | undefined;
-  /** What the host thinks of the client; null where it says nothing. */
+  /** The verdict of the host, for example of Cloudflare's bot management; null without one. */
   verdict: string | null;
 }
 
-/** Why a batch is taken for a robot's, as one word, or null. Such events are marked, never dropped (law 8). */
+/** Why a batch is classified as a bot's, as one word, or null. Such events are marked, never dropped (law 8). */
 export function botReason({ headers, webdriver, referrer, verdict }: Sender): string | null {
   const userAgent = headers.get('user-agent')?.trim() ?? '';
   if (userAgent === '') return 'no-user-agent';
-  // A page fetched ahead of a click that may never come.
+  // The page is fetched ahead of a click that may never happen.
   if (/\bprefetch\b/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')) return 'prefetch';
-  if (isRobot(userAgent)) return 'user-agent';
+  if (isKnownBot(userAgent)) return 'user-agent';
   if (webdriver) return 'webdriver';
   if (isMailScanner(referrer)) return 'mail-scanner';
   return verdict;
 }
 
-/** Assistants that fetch a page when they are asked about it; the list calls only those robots that crawl by themselves. */
+/** Assistants that fetch a page when somebody asks about it. isbot lists only bots that crawl by themselves. */
 const ASSISTANT = /\b(?:(?:ChatGPT|Claude|Perplexity|MistralAI|Amzn)-User|Meta-ExternalFetcher|Google-NotebookLM)\b/i;
 
-/** The list is one long pattern, and user agents repeat. */
-const isRobot = memo(5_000, 500, (userAgent) => isbot(userAgent) || ASSISTANT.test(userAgent));
+/** isbot is one long pattern, and user agents repeat. */
+const isKnownBot = memo(5_000, 500, (userAgent) => isbot(userAgent) || ASSISTANT.test(userAgent));
 
-/** Programs that open every link of a message before its reader may: hosts through which their requests come. */
+/** Hosts of programs that check every link of a message before its reader can open it. */
 const MAIL_SCANNERS =
   /(^|\.)(safelinks\.protection\.outlook\.com|urldefense\.(com|us)|urldefense\.proofpoint\.com|protect(-\w+)?\.mimecast\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|clicktime\.symantec\.com|scanmail\.trustwave\.com|url\d*\.mailanyone\.net)$/;
 

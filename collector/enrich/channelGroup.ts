@@ -1,7 +1,7 @@
 import type { ChannelGroup } from '../core/visit/channelGroup.ts';
 import { KIND_OF_NAME, type SiteKind } from './sourceTable.ts';
 
-/** An arrival as its address and the page before describe it. */
+/** An arrival as its address and its referrer describe it. */
 export interface Arrived {
   source: string;
   /** Lower case. */
@@ -10,8 +10,8 @@ export interface Arrived {
 }
 
 /**
- * Into which channel group an arrival belongs, by the rules and in the order of GA4's default channel group
- * (support.google.com/analytics/answer/9756891). Beyond it, mail on the web is email, and so is a newsletter.
+ * The channel group of an arrival, by the rules and in the order of GA4's default channel group
+ * (support.google.com/analytics/answer/9756891). In addition, webmail and newsletters count as email.
  */
 export function channelGroupOf({ source, medium, campaign }: Arrived): ChannelGroup {
   const facts: Facts = {
@@ -36,7 +36,7 @@ const SOCIAL = new Set(['social', 'social-network', 'social-media', 'sm', 'socia
 const EMAIL = new Set(['email', 'e-mail', 'e_mail', 'e mail', 'mail', 'newsletter']);
 
 const isPaid = ({ medium }: Facts) => PAID.test(medium);
-/** A campaign that is about shopping: `eshop` is, `workshop` is not. */
+/** Is the site or the campaign about shopping? `eshop` is, `workshop` is not. */
 const isShopping = ({ kind, campaign }: Facts) =>
   kind === 'shopping' || /^(?:.*(?:(?:[^a-df-z]|^)shop|shopping).*)$/.test(campaign);
 

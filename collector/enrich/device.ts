@@ -2,7 +2,7 @@ import { UAParser } from 'ua-parser-js';
 import { memo } from './memo.ts';
 import type { RequestHeaders } from './pageRequest.ts';
 
-/** What a user agent says of the device. Lower-case words; null where it says nothing. */
+/** Device, browser and operating system as lower-case words; null if unknown. */
 export interface Device {
   device: string | null;
   browser: string | null;
@@ -14,16 +14,16 @@ const LONGEST = 500;
 const HEADERS = ['user-agent', 'sec-ch-ua', 'sec-ch-ua-platform', 'sec-ch-ua-mobile'];
 
 /**
- * What the request says of the device: its user agent, and the client hints that Chromium sends unasked, which know
- * better where the user agent has been frozen (https://developer.chrome.com/docs/privacy-security/user-agent-client-hints).
+ * The device of a request, by its user agent and the client hints that Chromium sends by default. The hints are more
+ * precise: parts of the user agent are frozen (https://developer.chrome.com/docs/privacy-security/user-agent-client-hints).
  */
 export function deviceOf(headers: RequestHeaders): Device {
   return deviceNamed(HEADERS.map((name) => headers.get(name)?.slice(0, LONGEST) ?? '').join('\n'));
 }
 
-/** User agents repeat; parsing one takes ten times as long as everything else at the door. */
-const deviceNamed = memo(5_000, HEADERS.length * (LONGEST + 1), (said): Device => {
-  const [userAgent = '', brands = '', platform = '', mobile = ''] = said.split('\n');
+/** User agents repeat, and parsing one takes ten times as long as the rest of decoding and enriching. */
+const deviceNamed = memo(5_000, HEADERS.length * (LONGEST + 1), (lines): Device => {
+  const [userAgent = '', brands = '', platform = '', mobile = ''] = lines.split('\n');
   return withHints(parse(userAgent), brands, platform, mobile);
 });
 
@@ -43,7 +43,7 @@ function withHints({ device, browser, os }: Device, brands: string, platform: st
   return { device: kind, browser: brand ?? browser, os: system ?? os };
 }
 
-/** Platforms of the hint, as the user agent's parser calls them. */
+/** Platforms of the client hint, under the names of the user agent's parser. */
 const PLATFORMS: ReadonlyMap<string, string> = new Map([
   ['windows', 'windows'],
   ['macos', 'mac os'],
@@ -53,7 +53,7 @@ const PLATFORMS: ReadonlyMap<string, string> = new Map([
   ['chromium os', 'chromium os'],
 ]);
 
-/** Browsers whose user agent is Chrome's, letter by letter. */
+/** Browsers that send exactly the user agent of Chrome. */
 const BRANDS: readonly (readonly [brand: string, browser: string])[] = [
   ['Brave', 'brave'],
   ['DuckDuckGo', 'duckduckgo'],

@@ -6,36 +6,36 @@ import type { VisitorKey } from '../storage/apply/situations.ts';
 import type { Hit } from '../storage/apply/work.ts';
 import { ownMessage } from './source.ts';
 
-/** What all events of one batch share. */
+/** The facts that all events of one batch share. */
 export interface Circumstances {
   page: URL;
-  /** Of this page load. */
+  /** The nonce of this page load. */
   nonce: string;
   origin: Origin | null;
   facts: Facts;
   visitor: VisitorKey;
   bot: string | null;
-  /** Another page led here. */
+  /** The page was reached from another page. */
   referred: boolean;
-  /** The token of a shared link that led here (`tracker/share/token.ts`). */
+  /** The token of the shared link that led here (`tracker/share/token.ts`). */
   token?: string | undefined;
-  /** Milliseconds since 1970, at acceptance. */
+  /** Time of arrival, in milliseconds since 1970. */
   arrivedAt: number;
 }
 
-/** A decoded event as hits: itself, and where it is the arrival from a message of the company's, what that proves. */
+/** A decoded event as hits: the event, and, if a message of the company brought the view, the touch and reply it proves. */
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
-  const own = hitOf(logEventOf(event, around), around, true);
-  own.typed = isTyped(event, around);
-  if (event.kind === 'view') own.referredBy = around.token;
+  const hit = hitOf(logEventOf(event, around), around, true);
+  hit.typed = isTyped(event, around);
+  if (event.kind === 'view') hit.referredBy = around.token;
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
-  if (message === null) return [own];
-  const { at, path } = own.event;
-  const told: LogEvent = { ...BLANK_LINE, at, medium: message.medium, path, campaign: message.campaign };
-  const derived = (kind: 'touch' | 'reply') => ({ ...told, kind, id: derivedFrom(event.id, kind) });
-  // The message arrived, which is a touch; and he followed it, which answers it. Neither is an act on the page, or
-  // nobody could bounce who came by a newsletter.
-  return [own, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];
+  if (message === null) return [hit];
+  const { at, path } = hit.event;
+  const derivedEvent: LogEvent = { ...BLANK_LINE, at, medium: message.medium, path, campaign: message.campaign };
+  const derived = (kind: 'touch' | 'reply') => ({ ...derivedEvent, kind, id: derivedFrom(event.id, kind) });
+  // The message arrived, which is a touch, and the visitor followed it, which is a reply. Neither is an action on the
+  // page: otherwise a visitor who came by a newsletter could never bounce.
+  return [hit, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];
 }
 
 function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
@@ -44,7 +44,7 @@ function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
   return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce, ...unknown };
 }
 
-/** Did the visitor bring the address himself? A tag that does not tell how its page was reached is believed. */
+/** Did the visitor type the address? A tag that does not report the navigation type counts as a normal navigation. */
 function isTyped({ kind, nav = 'navigate' }: WireEvent, { page, referred }: Circumstances): boolean {
   return kind === 'view' && nav === 'navigate' && !referred && page.search === '';
 }
@@ -69,7 +69,7 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
   };
 }
 
-/** Path without query or hash, trailing slash removed, as rules match it. */
+/** The path as rules match it: without query, hash and trailing slash. */
 export function pathOf(page: URL): string {
   return (page.pathname.replace(/\/+$/, '') || '/').slice(0, 1024);
 }

@@ -1,11 +1,11 @@
 import type { Masker } from '../core/privacy/mask.ts';
 
-/** Longer paths are cut when they are stored; what is cut need not be searched. */
+/** Paths are cut to this length when they are stored, so the rest need not be searched. */
 const MOST = 1024;
 
 /**
- * The page's address without what must not be stored of it: parts of the path, values of `utm_*` parameters, and any
- * parameter that the owner names. Other parameters are never stored; click ids are ids, and none of a person's.
+ * The page's address with personal data masked, in the path, in `utm_*` parameters and in every parameter that the owner
+ * names. Other parameters are never stored, except click ids, which are not personal data.
  */
 export function maskedPage(page: URL, mask: Masker): URL {
   const path = page.pathname.slice(0, MOST);
@@ -13,8 +13,8 @@ export function maskedPage(page: URL, mask: Masker): URL {
   const after = mask.path(path);
   if (after !== path) changes.push((masked) => (masked.pathname = after));
   for (const [name, value] of page.search === '' ? [] : page.searchParams) {
-    const said = name.startsWith('utm_') || mask.value(name, '') !== '' ? mask.value(name, value) : value;
-    if (said !== value) changes.push((masked) => masked.searchParams.set(name, said));
+    const kept = name.startsWith('utm_') || mask.value(name, '') !== '' ? mask.value(name, value) : value;
+    if (kept !== value) changes.push((masked) => masked.searchParams.set(name, kept));
   }
   if (changes.length === 0) return page;
   const masked = new URL(page);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { countryCode } from './countryCode.ts';
 
-/** What a contact can be found by at an ad platform, as the owner knows it. It is never stored. */
+/** The keys by which an ad platform can find a contact, as the owner knows them. They are never stored. */
 export interface RawKeys {
   email?: string | undefined;
-  /** International, `+49 89 12345`, or national where `country` is given. */
+  /** International, `+49 89 12345`, or national if `country` is given. */
   phone?: string | undefined;
   firstName?: string | undefined;
   lastName?: string | undefined;
@@ -16,10 +17,10 @@ export interface RawKeys {
 }
 
 /**
- * The forms in which platforms take match keys: SHA-256 in lower-case hex of the normalized text. Country and postal
- * code are kept plain as well, because Google's customer lists want them so.
+ * The forms in which platforms accept match keys: SHA-256 in lower-case hex of the normalized text. Country and postal
+ * code are kept in plain text as well, because Google's customer lists require it.
  *
- * | form | normalized | taken by |
+ * | form | normalized | accepted by |
  * |---|---|---|
  * | `email` | no spaces, lower-case | Meta, LinkedIn, Microsoft, TikTok, the tag |
  * | `emailGoogle` | also, at gmail.com and googlemail.com, no dots and no `+suffix` | Google |
@@ -56,7 +57,7 @@ export interface WrongKey {
 
 export type Hashed = { ok: true; forms: Partial<Record<Form, string>> } | { ok: false; wrong: WrongKey };
 
-/** One bare address: no name beside it, no scheme before it, no dots that belong to nothing, nothing unseen within. */
+/** One bare address: no name, no scheme, no stray dots, no invisible characters. */
 const ADDRESS = /^[^@\s<>(),:;"\\\p{C}]+@(?:[^@\s<>(),:;"\\.\p{C}]+\.)+[^@\s<>(),:;"\\.\p{C}]{2,}$/u;
 
 /** Hashes each key in every form at once. */
@@ -67,9 +68,9 @@ export function hashKeys(raw: RawKeys): Hashed {
   };
   const wrong = (key: keyof RawKeys, reason: string): Hashed => ({ ok: false, wrong: { key, reason } });
 
-  const country = raw.country?.trim().toUpperCase();
-  if (country !== undefined && !isSupportedCountry(country)) return wrong('country', 'must be a country like DE');
-  if (country !== undefined) {
+  const country = countryCode(raw.country);
+  if (country === null && raw.country !== undefined) return wrong('country', 'must be an ISO 3166 code like DE');
+  if (country !== null) {
     forms.country = country;
     put('countryMeta', country.toLowerCase());
   }
@@ -80,8 +81,9 @@ export function hashKeys(raw: RawKeys): Hashed {
     put('emailGoogle', googleEmail(email));
   }
   if (raw.phone !== undefined) {
-    const phone = normalPhone(raw.phone, country);
-    if (phone === null) return wrong('phone', 'must be a number like +49 89 12345, or a national one with `country`');
+    const phone = normalPhone(raw.phone, country ?? undefined);
+    if (phone === null)
+      return wrong('phone', 'must be a number like +49 89 12345, or a national number with `country`');
     put('phone', phone);
     put('phoneDigits', phone.slice(1));
   }
@@ -103,7 +105,7 @@ export function normalEmail(text: string): string | null {
   return ADDRESS.test(email) ? email : null;
 }
 
-/** At Google's own hosts dots and what follows a plus sign lead into the same mailbox. */
+/** Google ignores dots, and everything from a plus sign on, in the addresses of its own hosts. */
 export function googleEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const host = email.slice(at + 1);
@@ -111,13 +113,13 @@ export function googleEmail(email: string): string {
   return `${email.slice(0, at).split('+')[0]!.replaceAll('.', '')}@${host}`;
 }
 
-/** E.164 with its plus sign; null where it can be no number. */
+/** E.164 with its plus sign; null if the text cannot be a number. */
 export function normalPhone(text: string, country: string | undefined): string | null {
   const number = parsePhoneNumberFromString(text, country as CountryCode | undefined);
   return number?.isPossible() ? number.number : null;
 }
 
-/** Lower-case, in composed letters, with single spaces. Letters of any language stay what they are. */
+/** Lower-case, composed (NFC), with single spaces. Letters of every language stay as they are. */
 export function normalName(text: string): string {
   return spaced(text.normalize('NFC').toLowerCase());
 }

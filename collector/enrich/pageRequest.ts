@@ -3,16 +3,19 @@ export interface RequestHeaders {
   get(name: string): string | null;
 }
 
-/** What the collector needs of a page's request: every host has it, and none has to make more of it than there is. */
+/** A page's request, reduced to what the collector needs. Each host makes it from its own kind of request. */
 export interface PageRequest {
   headers: RequestHeaders;
-  /** The body; null where it has more than `most` bytes. */
+  /** The body, or null if it is longer than `most` bytes. */
   text(most: number): Promise<string | null>;
 }
 
-/** What a page is answered. A name may stand more than once among the headers: each cookie has its own. */
+/** One header of an answer. */
+export type HeaderLine = [name: string, value: string];
+
+/** The answer to a page. A header name may occur more than once: each cookie has its own line. */
 export interface PageAnswer {
   status: number;
-  headers: [name: string, value: string][];
+  headers: HeaderLine[];
   body: string | null;
 }

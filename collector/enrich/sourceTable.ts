@@ -1,16 +1,16 @@
-/** What sort of site sends a visitor, where it is one of those that the channel groups know. */
+/** The kind of a site that sends visitors, as far as the channel groups distinguish it. */
 export type SiteKind = 'search' | 'social' | 'video' | 'shopping' | 'assistant' | 'mail' | 'other';
 
-/** A site that sends visitors, by the name it has in reports. */
+/** A site that sends visitors, under its name in reports. */
 export interface NamedSite {
   name: string;
   kind: SiteKind;
 }
 
 /**
- * Sites that send visitors: a name, and its hosts with all hosts below them. `google.*` stands for the name under any
- * public ending. Apps are told by their package name (`android-app://…`). A host below another one's can be a site of
- * its own: the longest match counts. Our own collection of facts.
+ * Sites that send visitors: a name and its hosts, which include all hosts below them. `google.*` is the name under any
+ * public suffix. Apps are listed by their package name (`android-app://…`). A host below another site's host can be a
+ * site of its own, because the longest match counts. This table is our own collection.
  */
 const SITES: Readonly<Record<SiteKind, Readonly<Record<string, string>>>> = {
   search: {
@@ -348,7 +348,7 @@ const SITES: Readonly<Record<SiteKind, Readonly<Record<string, string>>>> = {
     fastmail: 'fastmail.com app.fastmail.com',
     zoho: 'mail.zoho.com mail.zoho.eu',
   },
-  // Below the name of a search engine, and none.
+  // Hosts below a search engine's that are not search engines.
   other: {
     'google-docs': 'docs.google.com drive.google.com sites.google.com classroom.google.com calendar.google.com',
     'google-groups': 'groups.google.com',
@@ -369,10 +369,10 @@ const NAMED: readonly (readonly [host: string, site: NamedSite])[] = (Object.key
 /** Sites by host. */
 export const NAMED_HOSTS: ReadonlyMap<string, NamedSite> = new Map(NAMED);
 
-/** Sorts of site by name: `utm_source=facebook` is a network, whatever the page before. */
+/** Kinds of sites by name: `utm_source=facebook` is social, whatever the referrer. */
 export const KIND_OF_NAME: ReadonlyMap<string, SiteKind> = new Map(NAMED.map(([, { name, kind }]) => [name, kind]));
 
-/** Other words that people write for a site in `utm_source`. */
+/** Aliases of sites that are common in `utm_source`. */
 export const SOURCE_ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     fb: 'facebook',
@@ -391,8 +391,8 @@ export const SOURCE_ALIASES: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Marks that ad platforms and networks put on the address, with the medium that they prove. `fbclid` is on organic
- * clicks too and proves nothing paid. Their values are case-sensitive, their names as written here.
+ * Click ids that ad platforms add to the address, with the medium that they prove. `fbclid` is missing because organic
+ * clicks carry it as well. Names and values are case-sensitive.
  */
 export const CLICK_IDS: readonly (readonly [id: string, source: string, medium: string])[] = [
   ['gclid', 'google', 'cpc'],
@@ -414,8 +414,8 @@ export const CLICK_IDS: readonly (readonly [id: string, source: string, medium: 
 ];
 
 /**
- * Sites through which a visitor is sent and from which he comes back: to pay, to prove that a card is his, to sign in.
- * They bring nobody.
+ * Sites to which a visitor is sent and from which they return: to pay, to authenticate a card, to sign in. Coming back
+ * from one is not an arrival.
  */
 export const PASSAGES: ReadonlySet<string> = new Set(
   [
@@ -445,7 +445,7 @@ export const PASSAGES: ReadonlySet<string> = new Set(
     'gocardless.com sumup.com shopifycs.com checkout.shopify.com',
     // 3-D Secure
     'arcot.com cardinalcommerce.com 3dsecure.io acs.sia.eu modirum.com wlp-acs.com netcetera-payment.ch rsa3dsauth.com',
-    // Signing in
+    // Sign-in
     'accounts.google.com login.microsoftonline.com login.live.com appleid.apple.com auth0.com okta.com netid.de verimi.de',
     'login.yahoo.com api.twitter.com login.salesforce.com',
   ]
@@ -453,7 +453,7 @@ export const PASSAGES: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** `utm_medium` of the company's own messages: who comes by one has received it. */
+/** `utm_medium` of the company's own messages: a visitor who arrives by one has received it. */
 export const OWN_MESSAGES: ReadonlyMap<string, string> = new Map([
   ['email', 'email'],
   ['e-mail', 'email'],

@@ -3,7 +3,7 @@ import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
 /** The counters, with their help texts for Prometheus. */
 const KNOWN = {
   duplex_batches_total: 'Batches from pages that were accepted.',
-  duplex_events_total: 'Events from pages, by result: taken, bot, refused.',
+  duplex_events_total: 'Events from pages, by result: accepted, bot, failed.',
   duplex_rejected_requests_total: 'Requests from pages that were rejected, by reason.',
   duplex_swept_total: 'Visitors that the sweep stepped through a due moment.',
   duplex_errors_total: 'Requests that failed because of a fault in the collector.',

@@ -4,14 +4,17 @@ import { formerSalt, saltOf } from '../storage/database/secrets.ts';
 import type { Store } from '../storage/database/store.ts';
 
 /**
- * Who a request is from. A lasting visitor has an id in a cookie that only the collector reads; a new one's is a keyed
- * hash of his page's nonce, so that requests that cross before the cookie has arrived make one visitor. Anyone else is
- * a hash of site, address and user agent under the day's random salt, and cannot be told again when the salt is gone.
+ * The id of a new visitor with consent: a keyed hash of the nonce of their page. Requests of one page that cross before
+ * the cookie has arrived therefore make one visitor. Afterwards a cookie that only the collector reads holds the id.
  */
 export function lastingId(secret: string, siteId: string, page: string): string {
   return keyedId(secret, `visitor\n${siteId}\n${page}`);
 }
 
+/**
+ * The key of a visitor without consent: a hash of site, address and user agent under the day's random salt. When the
+ * salt is deleted, nobody can compute it again.
+ */
 export async function anonymousKey(
   store: Store,
   siteId: string,
@@ -21,11 +24,11 @@ export async function anonymousKey(
 ): Promise<VisitorKey> {
   const { day: saltDay, today, yesterday } = await saltsOf(store, nowMs);
   const idUnder = (salt: string) => keyedId(salt, `${siteId}\n${address}\n${userAgent}`);
-  // Who reads across midnight is still on the same visit.
+  // A visit that goes on across midnight stays one visit.
   return { id: idUnder(today), saltDay, ...(yesterday === null ? {} : { former: idUnder(yesterday) }) };
 }
 
-/** A cookie is `id.mac`: an id that was seen in an export opens nothing. */
+/** A cookie is `id.mac`, so an id that somebody saw in an export proves nothing. */
 export function cookieValue(secret: string, siteId: string, id: string): string {
   return `${id}.${macOf(secret, siteId, id)}`;
 }
@@ -35,7 +38,7 @@ export function idOfCookie(secret: string, siteId: string, value: string | undef
   return match !== null && match[2] === macOf(secret, siteId, match[1]!) ? match[1]! : null;
 }
 
-/** One cookie a site, so that several sites can live on one host. */
+/** One cookie for each site, because several sites can share a host. */
 export function cookieName(siteId: string): string {
   return `dx-${siteId}`;
 }
@@ -44,7 +47,7 @@ function macOf(secret: string, siteId: string, id: string): string {
   return keyed(secret, `cookie\n${siteId}\n${id}`, 'base64url').slice(0, 22);
 }
 
-/** A UUID of version 8, the one for ids of one's own making (RFC 9562). */
+/** A UUID of version 8, which RFC 9562 reserves for ids that an application makes in its own way. */
 function keyedId(key: string, text: string): string {
   const hex = keyed(key, text, 'hex');
   const variant = (0x8 | (Number.parseInt(hex[16]!, 16) & 0x3)).toString(16);
@@ -52,8 +55,8 @@ function keyedId(key: string, text: string): string {
 }
 
 /**
- * A SHA-256 hash that begins with the key, of which at most the first half may be used: half a hash cannot be continued,
- * so it needs none of what HMAC does beyond it, at a fifth of the time. Most of what the door computes are these.
+ * A SHA-256 hash over the key and a text, of which a caller uses at most the first half. Half a hash cannot be extended,
+ * so this is as safe as HMAC, in a fifth of the time. Ingest spends most of its own time on these hashes.
  */
 function keyed(key: string, text: string, encoding: 'hex' | 'base64url'): string {
   return hash('sha256', `${key}\n${text}`, encoding);
@@ -66,11 +69,11 @@ interface Salts {
   day: string;
   number: number;
   today: string;
-  /** Null where nobody has asked for it while it was made. */
+  /** Null if no visit was counted on that day. */
   yesterday: string | null;
 }
 
-/** The salts of the current day; kept by store, since a process may serve more than one database in its tests. */
+/** The salts of the current day, by store: tests run several databases in one process. */
 const remembered = new WeakMap<Store, Salts>();
 
 async function saltsOf(store: Store, nowMs: number): Promise<Salts> {

@@ -10,11 +10,11 @@ import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
 import { isAllowed } from './sameSite.ts';
-import { goneCookies, isSecure } from './visitorCookie.ts';
+import { expiredCookies, isSecure } from './visitorCookie.ts';
 
 /**
- * `GET` and `DELETE {path}/me`: what is held of a visitor, for himself, his cookie being the proof (GDPR articles 15
- * and 17). `?site=` says of which site, where the host has several.
+ * `GET` and `DELETE {path}/me`: a visitor reads or erases their own record (GDPR articles 15 and 17). Their cookie is the
+ * proof. `?site=` selects the site if the host has several.
  */
 export const me = new Hono<Env>();
 
@@ -35,7 +35,7 @@ me.options('/me', (c) => c.body(null, 204));
 me.get('/me', async (c) => {
   const { site, id } = await visitorOf(c);
   const situation = await readSituation(c.env.runtime.store.sql, site.id, id);
-  if (situation === null) throw nobody();
+  if (situation === null) throw noRecord();
   const view = visitorView(situation, endOf(c.env.runtime.now()), site.site);
   return c.json({ visitor: situation.visitor.contact === null ? view : withoutContact(view) });
 });
@@ -43,14 +43,14 @@ me.get('/me', async (c) => {
 me.delete('/me', async (c) => {
   const { site, id } = await visitorOf(c);
   await eraseVisitor(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
-  for (const line of goneCookies(site, null, isSecure(c.req.raw.headers)))
+  for (const line of expiredCookies(site, null, isSecure(c.req.raw.headers)))
     c.header('set-cookie', line, { append: true });
   return c.body(null, 204);
 });
 
 /**
- * Which contact he is, a page may say of any browser, and nobody has checked it. What else the owner told of that contact,
- * his calls and campaigns, is not for whoever says so.
+ * The view without what the owner knows about the contact. Any page can claim in any browser to be that contact, and
+ * nobody checks the claim, so it must not reveal the contact's calls and campaigns.
  */
 function withoutContact(view: VisitorView): VisitorView {
   const { visitor, company } = view.taps;
@@ -63,20 +63,20 @@ function withoutContact(view: VisitorView): VisitorView {
 
 async function visitorOf(c: Context<Env>): Promise<{ site: LoadedSite; id: string }> {
   const site = await siteOf(c);
-  if (site === null) throw nobody();
+  if (site === null) throw noRecord();
   const id = idOfCookie(c.env.runtime.secret, site.id, getCookie(c, cookieName(site.id)));
-  if (id === null) throw nobody();
+  if (id === null) throw noRecord();
   return { site, id };
 }
 
-/** The site that was asked for, or else the one whose cookie there is. */
+/** The site in the query, or else the one whose cookie the browser sent. */
 async function siteOf(c: Context<Env>): Promise<LoadedSite | null> {
   const prefix = cookieName('');
-  const own = Object.keys(getCookie(c)).find((name) => name.startsWith(prefix));
-  const id = c.req.query('site') ?? own?.slice(prefix.length);
+  const cookie = Object.keys(getCookie(c)).find((name) => name.startsWith(prefix));
+  const id = c.req.query('site') ?? cookie?.slice(prefix.length);
   return id === undefined ? null : c.env.runtime.store.site(id, c.env.runtime.now());
 }
 
-function nobody(): Problem {
-  return new Problem(404, 'nothing lasting is known of this browser');
+function noRecord(): Problem {
+  return new Problem(404, 'this browser has no visitor record');
 }

@@ -4,15 +4,15 @@ import type { Runtime } from '../http/runtime.ts';
 import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 
-/** What a page may learn of its visitor: his channel's state, and those of his audiences that are public. */
+/** What a page may learn about its visitor: the state of their channel, and those of their audiences that are public. */
 export interface OnSiteAnswer {
   state: string;
   audiences: string[];
 }
 
 /**
- * The answer for a visitor with a lasting id, where the site has switched answers on; null where there is none. At the
- * edge a batch may still be in the queue: then it is as before this batch.
+ * The answer for a visitor with a lasting id on a site that switched on-site answers on; else null. At the edge the
+ * batch may still be in the queue: then the answer describes the visitor before this batch.
  */
 export async function onSiteAnswer(
   { store, now }: Runtime,

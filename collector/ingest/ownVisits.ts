@@ -7,32 +7,34 @@ import type { LoadedSite } from '../storage/sites/sites.ts';
 import { COOKIE_SECONDS } from './visitorCookie.ts';
 
 /**
- * `GET POST {path}/own?site=`: a page on which somebody takes the visits of his own browser out of the count, and back
- * into it. It keeps one cookie that says just that. What it marks stays in the feed, with the reason `own-visit`.
+ * `GET POST {path}/own?site=`: a page on which the owner excludes the visits of their own browser, or counts them again.
+ * One cookie holds the choice. Excluded visits stay in the feed, with the reason `own-visit`.
  */
-export const own = new Hono<Env>();
+export const ownVisits = new Hono<Env>();
 
-own.get('/own', async (c) => page(c, (await siteOf(c)).record.name, isOwn(getCookie(c), c.req.query('site')!)));
+ownVisits.get('/own', async (c) =>
+  page(c, (await siteOf(c)).record.name, isOwnVisit(getCookie(c), c.req.query('site')!)),
+);
 
-own.post('/own', async (c) => {
+ownVisits.post('/own', async (c) => {
   const { id, record } = await siteOf(c);
-  // Nobody else's page decides for this browser.
+  // A page of another site must not decide for this browser.
   if ((c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin') {
-    throw new Problem(403, 'this is decided on the page itself');
+    throw new Problem(403, 'only the page itself may change this setting');
   }
-  const leaveOut = !isOwn(getCookie(c), id);
+  const exclude = !isOwnVisit(getCookie(c), id);
   const secure = (c.req.header('origin') ?? 'https:').startsWith('https:');
-  const maxAge = leaveOut ? COOKIE_SECONDS : 0;
-  setCookie(c, nameOf(id), leaveOut ? '1' : '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
-  return page(c, record.name, leaveOut);
+  const maxAge = exclude ? COOKIE_SECONDS : 0;
+  setCookie(c, cookieNameOf(id), exclude ? '1' : '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
+  return page(c, record.name, exclude);
 });
 
-/** Are the visits of this browser the owner's own? */
-export function isOwn(cookies: Readonly<Record<string, string>>, siteId: string): boolean {
-  return cookies[nameOf(siteId)] === '1';
+/** Did the owner exclude this browser? */
+export function isOwnVisit(cookies: Readonly<Record<string, string>>, siteId: string): boolean {
+  return cookies[cookieNameOf(siteId)] === '1';
 }
 
-const nameOf = (siteId: string): string => `dxown-${siteId}`;
+const cookieNameOf = (siteId: string): string => `dxown-${siteId}`;
 
 async function siteOf(c: Context<Env>): Promise<LoadedSite> {
   const id = c.req.query('site') ?? '';
@@ -41,7 +43,7 @@ async function siteOf(c: Context<Env>): Promise<LoadedSite> {
   return site;
 }
 
-function page(c: Context<Env>, name: string, out: boolean): Response | Promise<Response> {
+function page(c: Context<Env>, name: string, excluded: boolean): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   c.header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
   c.header('referrer-policy', 'same-origin');
@@ -52,7 +54,7 @@ function page(c: Context<Env>, name: string, out: boolean): Response | Promise<R
       <meta name="robots" content="noindex" />
       <title>Own visits – ${name}</title>
       <h1>Own visits</h1>
-      <p>Visits of this browser to ${name} are <strong>${out ? 'left out' : 'counted'}</strong>.</p>
-      <form method="post"><button>${out ? 'Count them' : 'Leave them out'}</button></form>
+      <p>Visits of this browser to ${name} are <strong>${excluded ? 'excluded' : 'counted'}</strong>.</p>
+      <form method="post"><button>${excluded ? 'Count them' : 'Exclude them'}</button></form>
     </html>`);
 }

@@ -4,14 +4,14 @@ import type { Client, Runtime } from '../http/runtime.ts';
 import { receive } from '../ingest/receive.ts';
 
 /**
- * The way of batches on Node.js: nearly all requests are of this one kind, and making web `Request` and `Response`
- * objects of them, and routing them, costs about as much as deciding on them. Everything else goes through the app.
+ * Is this request a batch from a page? Nearly all requests are. Web `Request` and `Response` objects and routing would
+ * cost about as much as the work itself, so a batch bypasses the app.
  */
 export function isBatch({ method, url = '' }: IncomingMessage, path: string): boolean {
   return method === 'POST' && (url === `${path}/in` || url.startsWith(`${path}/in?`));
 }
 
-/** Takes a batch in and answers it. Never rejects. */
+/** Receives a batch and answers it. The promise never rejects. */
 export async function answerBatch(
   runtime: Runtime,
   client: Client,
@@ -21,17 +21,17 @@ export async function answerBatch(
   const headers = { get: (name: string) => incoming.headers[name]?.toString() ?? null };
   try {
     const answer = await receive(runtime, client, { headers, text: (most) => readText(incoming, most) });
-    // As one list, which is the form in which Node.js takes a name more than once.
+    // Node.js accepts a repeated header name only in one flat list.
     outgoing.writeHead(answer.status, answer.headers.flat()).end(answer.body);
   } catch (error) {
-    // Who has hung up gets no answer, and is nobody's fault.
+    // The client closed the connection before the end of the body: there is nobody to answer.
     if (incoming.destroyed && !incoming.complete) return;
     const answer = answerTo(error as Error, runtime, `${runtime.path}/in`);
     outgoing.writeHead(answer.status, [...answer.headers].flat()).end(await answer.text());
   }
 }
 
-/** As on the web: what is no UTF-8 is replaced, a byte order mark dropped. */
+/** As on the web: invalid UTF-8 is replaced, and a byte order mark is dropped. */
 const utf8 = new TextDecoder();
 
 function readText(incoming: IncomingMessage, most: number): Promise<string | null> {
@@ -45,6 +45,9 @@ function readText(incoming: IncomingMessage, most: number): Promise<string | nul
     });
     incoming.on('end', () => resolve(utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))));
     incoming.on('error', reject);
-    incoming.on('close', () => incoming.complete || reject(new Error('the connection was closed within the body')));
+    incoming.on(
+      'close',
+      () => incoming.complete || reject(new Error('the client closed the connection before the end of the body')),
+    );
   });
 }

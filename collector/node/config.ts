@@ -1,33 +1,33 @@
-import { type TrustedProxies, trustedProxies } from './clientAddress.ts';
+import { type TrustedProxies, trustedProxies } from './trustedProxies.ts';
 
-/** What the environment says (DESIGN section 5). */
+/** The settings, read from the environment. */
 export interface Config {
   port: number;
   host: string;
-  /** Absent: the embedded database. */
+  /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
   dataFolder: string;
   adminKey: string | undefined;
-  /** Absent: the address that the server listens on. */
+  /** Undefined: the address that the server listens on. */
   baseUrl: string | undefined;
   path: string;
-  /** Header in which a proxy tells the client's country. */
+  /** Header in which a proxy sends the client's country. */
   countryHeader: string | undefined;
-  /** File in MaxMind's format that knows the countries of addresses. */
+  /** File in MaxMind's format that maps addresses to countries. */
   countryFile: string | undefined;
-  /** Webhooks may lead to private addresses: for development, and for a network that one trusts. */
+  /** Webhooks may lead to private addresses: for development, or in a trusted network. */
   privateWebhooks: boolean;
-  /** Proxies whose word on the client's address is taken. */
+  /** Proxies that are trusted to report the client's address. */
   proxies: TrustedProxies;
 }
 
-/** A setting that makes no sense. Its message says which, and what would. */
+/** An invalid setting. The message names it and describes a valid one. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = (name: string) => (env[name]?.trim() === '' ? undefined : env[name]?.trim());
+  const given = (name: string) => env[name]?.trim() || undefined;
   const port = given('PORT') ?? '8787';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new WrongSetting(`PORT must be a port number, not ${port}`);

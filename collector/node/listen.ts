@@ -1,15 +1,15 @@
 import type { Server } from 'node:http';
 
-/** So many ports after the wished one are tried. */
-const TRIES = 50;
+/** Number of ports that are tried after the wanted one. */
+const MAX_TRIES = 50;
 
-/** Listens on `port`, or on the next one that is free. Returns the port it got. */
+/** Listens on `port` or, if it is taken, on the next free one. Returns the actual port. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
-  for (let wished = port; ; wished++) {
-    const got = await tryPort(server, wished, host);
-    if (got !== null) return got;
-    if (port === 0 || wished - port >= TRIES || wished >= 65_535) {
-      throw new Error(`no free port from ${port} to ${wished} on ${host}; set PORT to another`);
+  for (let wanted = port; ; wanted++) {
+    const actual = await tryPort(server, wanted, host);
+    if (actual !== null) return actual;
+    if (port === 0 || wanted - port >= MAX_TRIES || wanted >= 65_535) {
+      throw new Error(`no free port from ${port} to ${wanted} on ${host}; set PORT to another`);
     }
   }
 }

@@ -156,7 +156,7 @@ describe('messages of the queue, delivered by hand', () => {
     const { log, waiting, refused } = await taken(site);
     expect([log['view'], log['contact'], waiting]).toEqual([4, 2, visitors]);
     expect(refused.filter((reason) => reason.startsWith('message: '))).toEqual([
-      'message: holds something that is no event',
+      'message: contains an invalid event',
       'message: this collector reads version 1',
     ]);
     expect(new Set(refused.filter((reason) => !reason.startsWith('message: ')))).toEqual(
@@ -180,7 +180,7 @@ describe('messages of the queue, delivered by hand', () => {
     expect(fourth.retryMessages).toEqual([{ msgId: all[0]!.id, delaySeconds: 16 }]);
     const fifth = await worker.deliver([{ ...all[0]!, attempts: 5 }]);
     expect([fifth.retryMessages, fifth.explicitAcks]).toEqual([[], [all[0]!.id]]);
-    expect(await refusedOf(site)).toEqual(['the collector failed at it 5 times']);
+    expect(await refusedOf(site)).toEqual(['the collector failed to store it (attempt 5)']);
     // Told again by the queue of dead letters, it is the same one.
     await worker.deliver([{ ...all[0]!, attempts: 1 }], 'duplex-dead');
     expect(await refusedOf(site)).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('messages of the queue, delivered by hand', () => {
     expect(spoilt.hits).toHaveLength(3);
     for (const hit of spoilt.hits) Object.assign(hit, { origin: 5 });
     await worker.deliver([{ ...message!, body: JSON.stringify(spoilt) }], 'duplex-dead');
-    expect(await refusedOf(site)).toEqual(['the collector failed at it 1 times']);
+    expect(await refusedOf(site)).toEqual(['the collector failed to store it (attempt 1)']);
     await sql`update failed_event set context = jsonb_set(context::jsonb, '{origin}', 'null') where site_id = ${site}`;
     await owner.call('POST', `/v1/sites/${site}/failed-events/replay`, {});
     expect(await logOf(site)).toMatchObject({ view: 1, touch: 1, reply: 1 });

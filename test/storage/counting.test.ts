@@ -131,7 +131,7 @@ describe('what the owner leaves out', () => {
     expect(out.cookie).toMatch(
       new RegExp(`^dxown-${site}=1; Max-Age=34560000; Path=/; HttpOnly; Secure; SameSite=Lax$`),
     );
-    expect(out.text).toContain('<strong>left out</strong>');
+    expect(out.text).toContain('<strong>excluded</strong>');
     own.cookie = out.cookie.split(';')[0]!;
     const batch = own.batch([{}], { consent: { measurement: true, audience: true } });
     expect((await own.send(batch)).status).toBe(204);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../collector/node/config.ts';
-import { openCountries } from '../../collector/node/countries.ts';
+import { openCountries } from '../../collector/node/openCountries.ts';
 import { Browser } from '../support/client.ts';
 import { testCollector, until } from '../support/collector.ts';
 import { mmdbOf } from '../support/mmdb.ts';
@@ -38,7 +38,7 @@ describe('where an address is', () => {
   ])('%s: %s', async (address, country) => {
     const countries = await openCountries(undefined, file, () => undefined);
     expect(countries.of(address, () => undefined)).toBe(country);
-    countries.close();
+    countries.stop();
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe('where an address is', () => {
     const countries = await openCountries('x-country', file, () => undefined);
     const headers: Record<string, string | undefined> = { 'x-country': said };
     expect(countries.of('203.0.113.7', (name) => headers[name])).toBe(country.slice(0, 2));
-    countries.close();
+    countries.stop();
   });
 
   it('nowhere, where the owner provides nothing', async () => {

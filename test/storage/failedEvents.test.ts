@@ -203,7 +203,7 @@ describe('what is refused at the door', () => {
     await browser.tell([{}, {}, { kind: 'view', age: -1e9 }]);
     await new Browser(collector.base, site, 'curl/8.5.0').tell([{}]);
     const after = await sums();
-    const grown = ['taken', 'refused', 'bot'].map((result) => (after[result] ?? 0) - (before[result] ?? 0));
+    const grown = ['accepted', 'failed', 'bot'].map((result) => (after[result] ?? 0) - (before[result] ?? 0));
     expect(grown).toEqual([2, 1, 1]);
   });
 

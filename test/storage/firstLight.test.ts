@@ -169,7 +169,7 @@ describe('no consent, no audience (law 7)', () => {
     const answer = await new Browser(collector.base, site).tell([{ kind: 'view' }]);
     expect([answer.status, answer.headers.get('x-duplex-reason')]).toEqual([
       403,
-      'consent; consent: nothing is taken before it',
+      'consent; consent: this site accepts nothing before consent',
     ]);
     expect((await collector.sql`select from event where site_id = ${site}`).length).toBe(0);
   });

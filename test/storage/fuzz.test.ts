@@ -39,7 +39,7 @@ it('the decoder reads whatever it is given, or says why not', () => {
       (body) => {
         const decoded = decode(body.toString('utf8'));
         if (!decoded.ok) expect(decoded.reason).toMatch(/^[a-z].*: ./i);
-        else for (const { reason } of decoded.refused) expect(reason).toMatch(/^events\[\d+\]/);
+        else for (const { reason } of decoded.failed) expect(reason).toMatch(/^events\[\d+\]/);
       },
     ),
     { numRuns: INPUTS },

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Courier, type Post } from '../../collector/delivery/courier.ts';
-import { postSafely } from '../../collector/node/postSafely.ts';
+import { createPost } from '../../collector/node/createPost.ts';
 import { installationSecret } from '../../collector/storage/database/secrets.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { Browser } from '../support/client.ts';
@@ -290,7 +290,7 @@ describe('the courier', () => {
     await until(async () => (await messages(path)).deliveries[0]?.attempts === 1);
     const begun = Date.now();
     let now = begun;
-    const courier = await own(postSafely(true), { now: () => now });
+    const courier = await own(createPost(true), { now: () => now });
     for (let attempt = 2; attempt <= 10; attempt++) {
       const { deliveries } = await messages(path);
       now = Date.parse(deliveries[0]!.nextAt!);
@@ -316,7 +316,7 @@ describe('the courier', () => {
       insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
       select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${Date.now() + 5 * MINUTE} from webhook where site_id = ${site}`;
     await collector.owner.call('PATCH', path, { enabled: true });
-    const courier = await own(postSafely(true), { now: () => Date.now() + 10 * MINUTE, timeoutMs: 300 });
+    const courier = await own(createPost(true), { now: () => Date.now() + 10 * MINUTE, timeoutMs: 300 });
     await courier.round();
     await courier.idle();
     expect(to.received).toHaveLength(1);
@@ -331,7 +331,7 @@ describe('the courier', () => {
       insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
       select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${later} from webhook, generate_series(1, 90) where site_id = ${site}`;
     await collector.owner.call('PATCH', path, { enabled: true });
-    const couriers = await Promise.all([1, 2, 3].map(() => own(postSafely(true), { now: () => later + 1 })));
+    const couriers = await Promise.all([1, 2, 3].map(() => own(createPost(true), { now: () => later + 1 })));
     await Promise.all(couriers.map((courier) => courier.round()));
     await Promise.all(couriers.map((courier) => courier.idle()));
     expect(to.received).toHaveLength(90);
@@ -353,7 +353,7 @@ describe('private addresses', () => {
   it('are not connected to, whatever the name resolves to', async () => {
     const to = await receiver();
     receivers.push(to);
-    const post = postSafely(false);
+    const post = createPost(false);
     const { port } = new URL(to.url);
     for (const host of ['127.0.0.1', '[::1]', '10.0.0.1', '169.254.169.254', '[::ffff:127.0.0.1]', '2130706433']) {
       await expect(post(`https://${host}:${port}/`, {}, '{}', 1000)).rejects.toThrow(/reachable by everybody/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ConsentSetting, type Permission, permissionOf } from '../../collector/core/privacy/consent.ts';
-import { objects } from '../../collector/ingest/sameSite.ts';
+import { objectsToTracking } from '../../collector/ingest/sameSite.ts';
 import type { Consent } from '../../shared/wire.ts';
 
 const REQUIRED: ConsentSetting = { consent: 'required', beforeConsent: 'anonymous', afterRefusal: null };
@@ -52,6 +52,6 @@ describe('a browser objects in general', () => {
     [{ dnt: '0' }, false],
     [{ 'sec-gpc': '0', dnt: 'null' }, false],
   ])('%j: %s', (headers, does) => {
-    expect(objects(new Headers(headers))).toBe(does);
+    expect(objectsToTracking(new Headers(headers))).toBe(does);
   });
 });

@@ -4,10 +4,10 @@ import type { RejectedRequests } from '../../collector/storage/events/rejectedRe
 
 it('speaks the text format of Prometheus, with zeros for what has not happened', () => {
   const counters = new Counters();
-  counters.add('duplex_events_total', 'result="taken"', 3);
-  counters.add('duplex_events_total', 'result="taken"');
+  counters.add('duplex_events_total', 'result="accepted"', 3);
+  counters.add('duplex_events_total', 'result="accepted"');
   const text = counters.text({ duplex_waiting_requests: [7, 'Batches that wait.'] });
-  expect(text).toContain('# TYPE duplex_events_total counter\nduplex_events_total{result="taken"} 4\n');
+  expect(text).toContain('# TYPE duplex_events_total counter\nduplex_events_total{result="accepted"} 4\n');
   expect(text).toContain('\nduplex_swept_total 0\n');
   expect(text.endsWith('# TYPE duplex_waiting_requests gauge\nduplex_waiting_requests 7\n')).toBe(true);
 });

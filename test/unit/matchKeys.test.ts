@@ -66,6 +66,10 @@ describe('each form is the hash of', () => {
     expect(formsOf({ country: ' de ', zip: ' 80331 ' })).toMatchObject({ country: 'DE', zip: '80331' });
   });
 
+  it.each(['DE', 'XK', 'AQ', 'GS'])('knows the country %s, also if it has no phone numbers', (country) => {
+    expect(formsOf({ country, phone: '+49 89 12345' })).toMatchObject({ country });
+  });
+
   it('nothing, where nothing is left of it', () => {
     expect(formsOf({ firstName: '  ', lastName: '…' })).toEqual({ lastName: sha256('…') });
   });
@@ -80,6 +84,8 @@ describe('refused with the key that is wrong', () => {
     [{ phone: 'call me', country: 'DE' }, 'phone'],
     [{ country: 'Germany' }, 'country'],
     [{ country: 'XX' }, 'country'],
+    [{ country: 'T1' }, 'country'],
+    [{ phone: '089 12345', country: 'AQ' }, 'phone'],
   ])('%j', (raw, key) => {
     expect(hashKeys(raw)).toMatchObject({ ok: false, wrong: { key } });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callsOf, messagesOf, readMessage } from '../../collector/edge/message.ts';
+import { callsOf, messagesOf, readMessage } from '../../collector/edge/queue/message.ts';
 import type { Hit } from '../../collector/storage/apply/work.ts';
 
 const ID = '0197f000-0000-7000-8000-000000000001';
@@ -22,8 +22,8 @@ function hit(title: string): Hit {
 const GRANT = { from: ID, to: ID, page: 'page-1', arrivedAt: ARRIVED };
 
 describe('work as messages', () => {
-  it('whatever it holds, all of it comes out again, and each message fits', () => {
-    // Up to 60,000 bytes of one event, which is what a body can hold; letters of one to four bytes.
+  it('reads back all that it wrote, in messages within the limit', () => {
+    // An event of up to 60,000 bytes, as a body can hold it, in characters of one to four bytes.
     const titles = fc.array(
       fc
         .tuple(fc.constantFrom('a', 'ü', '€', '🙂', '"', '\n'), fc.nat(15_000))
@@ -44,7 +44,7 @@ describe('work as messages', () => {
     );
   });
 
-  it('many go in several calls, none over 256 KB or a hundred messages', () => {
+  it('go out in calls of at most 256 KB and a hundred messages', () => {
     const hits = Array.from({ length: 150 }, () => hit('x'.repeat(9_000)));
     const long = messagesOf('site', { hits, grants: [] });
     const short = Array.from({ length: 250 }, () => 'x');
@@ -60,37 +60,32 @@ describe('work as messages', () => {
   });
 
   it.each<[name: string, body: unknown, site: string | null, reason: string]>([
-    ['no JSON', '{', null, 'message: not JSON'],
-    ['nothing', undefined, null, 'message: this collector reads version 1'],
+    ['text that is not JSON', '{', null, 'message: not JSON'],
+    ['no body', undefined, null, 'message: this collector reads version 1'],
     ['another version', { v: 2, site: 'abc' }, 'abc', 'message: this collector reads version 1'],
     ['no site', { v: 1, hits: [], grants: [] }, null, 'message: names no site'],
-    ['a site that is none', { v: 1, site: "'; --", hits: [] }, null, 'message: names no site'],
-    ['no list', { v: 1, site: 'abc', hits: {} }, 'abc', 'message: holds something that is no event'],
-    [
-      'null for an event',
-      { v: 1, site: 'abc', hits: [null], grants: [] },
-      'abc',
-      'message: holds something that is no event',
-    ],
+    ['an invalid site', { v: 1, site: "'; --", hits: [] }, null, 'message: names no site'],
+    ['an object of events', { v: 1, site: 'abc', hits: {} }, 'abc', 'message: contains an invalid event'],
+    ['null for an event', { v: 1, site: 'abc', hits: [null], grants: [] }, 'abc', 'message: contains an invalid event'],
     [
       'an event whose time is no number',
       { v: 1, site: 'abc', hits: [{ ...hit('x'), event: { ...hit('x').event, at: 'now' } }], grants: [] },
       'abc',
-      'message: holds something that is no event',
+      'message: contains an invalid event',
     ],
     [
-      'a visitor who is none',
+      'null as the visitor',
       { v: 1, site: 'abc', hits: [{ ...hit('x'), visitor: null }], grants: [] },
       'abc',
-      'message: holds something that is no event',
+      'message: contains an invalid event',
     ],
     [
-      'something else handed over',
+      'an invalid consent grant',
       { v: 1, site: 'abc', hits: [], grants: [{ ...GRANT, to: 'me' }] },
       'abc',
-      'message: holds a malformed consent grant',
+      'message: contains an invalid consent grant',
     ],
-  ])('%s is refused with its reason, and whose it is where that can be told', (_name, body, site, reason) => {
+  ])('%s: is unreadable, with a reason and, if possible, its site', (_name, body, site, reason) => {
     for (const form of [body, typeof body === 'object' ? JSON.stringify(body) : body]) {
       expect(readMessage(form)).toMatchObject({ ok: false, site, reason });
     }

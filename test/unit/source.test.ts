@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CHANNEL_GROUPS, type ChannelGroup } from '../../collector/core/visit/channelGroup.ts';
 import { channelGroupOf } from '../../collector/enrich/channelGroup.ts';
-import { registrableDomain } from '../../collector/enrich/publicSuffix.ts';
+import { registrableDomain } from '../../collector/enrich/registrableDomain.ts';
 import { originOf, ownMessage } from '../../collector/enrich/source.ts';
 import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/enrich/sourceTable.ts';
 
@@ -203,11 +203,14 @@ describe('the tables', () => {
     ['shop.example.co.uk', 'example.co.uk'],
     ['a.b.example.com.au', 'example.com.au'],
     ['abc.de', 'abc.de'],
-    ['me.github.io', 'me.github.io'],
+    ['www.me.github.io', 'me.github.io'],
+    ['shop.example.com.ng', 'example.com.ng'],
+    ['www.city.kyoto.jp', 'city.kyoto.jp'],
+    ['shop.myshopify.com', 'shop.myshopify.com'],
     ['192.0.2.7', '192.0.2.7'],
     ['[2001:db8::1]', '[2001:db8::1]'],
     ['localhost', 'localhost'],
-  ])('of %s, %s is owned', (host, owned) => {
+  ])('%s belongs to %s', (host, owned) => {
     expect(registrableDomain(host)).toBe(owned);
   });
 });

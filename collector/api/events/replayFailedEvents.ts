@@ -1,6 +1,6 @@
 import { derivedId } from '../../core/time/derivedId.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { decodeEvent } from '../../enrich/decode.ts';
+import { decodeEvent } from '../../enrich/decodeEvent.ts';
 import { hitsOf } from '../../enrich/hits.ts';
 import { applyBatch } from '../../storage/apply/apply.ts';
 import type { VisitorKey } from '../../storage/apply/situations.ts';

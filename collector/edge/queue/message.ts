@@ -1,18 +1,18 @@
-import type { ConsentGrant, Hit, Work } from '../storage/apply/work.ts';
-import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
+import type { ConsentGrant, Hit, Work } from '../../storage/apply/work.ts';
+import type { RejectedRequests } from '../../storage/events/rejectedRequests.ts';
 
-/** Version of what stands in a queue: workers of two versions read it while one takes the place of the other. */
+/** Version of the messages. During a deployment, workers of two versions read the same queue. */
 const VERSION = 1;
 
-/** A message may have 128 KB, some hundred bytes of which are the queue's own (Cloudflare Queues, limits). */
+/** Cloudflare Queues allows 128 KB for a message, of which the queue itself uses some hundred bytes. */
 const MAX_MESSAGE_BYTES = 120_000;
 
-/** Work of one site as it travels through a queue: decoded and enriched, with its time of arrival, without an address. */
+/** Work of one site on its way through the queue: decoded and enriched, with its time of arrival, without IP address. */
 export interface Message {
   site: string;
   hits: Hit[];
   grants: ConsentGrant[];
-  /** What was refused at the door while the database was away, of the UTC day it was: nothing else is in such a message. */
+  /** Counts of requests that were rejected on a UTC day while the database was away. Such a message holds nothing else. */
   rejectedRequests?: { day: string; counts: Omit<RejectedRequests, 'siteId'>[] };
 }
 
@@ -23,15 +23,15 @@ function bytesOf(text: string): number {
 }
 
 /**
- * Writes work as messages that fit. One hit always does: it comes from a body of 64 KiB. What is handed over goes with
- * the first of them; where another is taken in before, the visit is handed over a moment later all the same.
+ * Writes work as messages that fit. One hit always fits, because it comes from a body of 64 KiB. Consent grants go with the
+ * first message; if another one is stored before it, the visit is handed over a moment later.
  */
 export function messagesOf(site: string, { hits, grants }: Work): string[] {
   const parts: Hit[][] = [[]];
   let size = 0;
   for (const hit of hits) {
     const bytes = bytesOf(JSON.stringify(hit)) + 1;
-    const full = size + bytes > MAX_MESSAGE_BYTES - OF_THE_REST;
+    const full = size + bytes > MAX_MESSAGE_BYTES - ENVELOPE_BYTES;
     if (full && parts.at(-1)!.length > 0) {
       parts.push([]);
       size = 0;
@@ -44,7 +44,7 @@ export function messagesOf(site: string, { hits, grants }: Work): string[] {
   );
 }
 
-/** Writes what was refused at the door as messages, one a site. */
+/** Writes counts of rejected requests as messages, one for each site. */
 export function rejectedRequestsMessagesOf(day: string, rows: readonly RejectedRequests[]): string[] {
   return [...new Set(rows.map(({ siteId }) => siteId))].map((site) => {
     const counts = rows.filter(({ siteId }) => siteId === site).map(({ reason, count }) => ({ reason, count }));
@@ -52,20 +52,20 @@ export function rejectedRequestsMessagesOf(day: string, rows: readonly RejectedR
   });
 }
 
-/** Version, site and one handover. */
-const OF_THE_REST = 1_000;
+/** Room for version, site and one handover. */
+const ENVELOPE_BYTES = 1_000;
 
-/** One call takes 256 KB in at most 100 messages (Cloudflare Queues, limits); a hundred bytes of each are the queue's. */
+/** Cloudflare Queues allows 256 KB and 100 messages in one call; the queue itself uses a hundred bytes of each. */
 const MAX_CALL_BYTES = 250_000;
 const MAX_CALL_MESSAGES = 100;
-const OVERHEAD = 100;
+const OVERHEAD_BYTES = 100;
 
-/** Messages in as few calls of the queue as it can take. */
+/** Groups messages into as few calls as the queue's limits allow. */
 export function callsOf(messages: readonly string[]): string[][] {
   const calls: string[][] = [[]];
   let size = 0;
   for (const message of messages) {
-    const bytes = bytesOf(message) + OVERHEAD;
+    const bytes = bytesOf(message) + OVERHEAD_BYTES;
     if (calls.at(-1)!.length === MAX_CALL_MESSAGES || size + bytes > MAX_CALL_BYTES) {
       calls.push([]);
       size = 0;
@@ -76,11 +76,13 @@ export function callsOf(messages: readonly string[]): string[][] {
   return calls;
 }
 
-/** What could be read of a message: all of it, or at least whose it is, or nothing. */
-export type Read = { ok: true; message: Message } | { ok: false; site: string | null; reason: string; body: unknown };
+/** A message, or why it is unreadable, with its site if at least that could be read. */
+export type ReadMessage =
+  | { ok: true; message: Message }
+  | { ok: false; site: string | null; reason: string; body: unknown };
 
-/** Reads a message from a queue, trusting nobody: neither a former version nor a hand that put something in. */
-export function readMessage(text: unknown): Read {
+/** Reads a message and checks its shape: a former version or a person may have put it into the queue. */
+export function readMessage(text: unknown): ReadMessage {
   let body: unknown = text;
   try {
     if (typeof text === 'string') body = JSON.parse(text);
@@ -89,14 +91,14 @@ export function readMessage(text: unknown): Read {
   }
   const raw = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const site = typeof raw['site'] === 'string' && /^[\w-]{1,64}$/.test(raw['site']) ? raw['site'] : null;
-  const wrong = (reason: string): Read => ({ ok: false, site, reason: `message: ${reason}`, body });
-  if (raw['v'] !== VERSION) return wrong(`this collector reads version ${VERSION}`);
-  if (site === null) return wrong('names no site');
+  const unreadable = (reason: string): ReadMessage => ({ ok: false, site, reason: `message: ${reason}`, body });
+  if (raw['v'] !== VERSION) return unreadable(`this collector reads version ${VERSION}`);
+  if (site === null) return unreadable('names no site');
   const { hits, grants, rejectedRequests } = raw;
-  if (!Array.isArray(hits) || !hits.every(isHit)) return wrong('holds something that is no event');
-  if (!Array.isArray(grants) || !grants.every(isGrant)) return wrong('holds a malformed consent grant');
+  if (!Array.isArray(hits) || !hits.every(isHit)) return unreadable('contains an invalid event');
+  if (!Array.isArray(grants) || !grants.every(isGrant)) return unreadable('contains an invalid consent grant');
   if (rejectedRequests === undefined) return { ok: true, message: { site, hits, grants } };
-  if (!isRejectedRequests(rejectedRequests)) return wrong('counts something that cannot be counted');
+  if (!isRejectedRequests(rejectedRequests)) return unreadable('contains invalid counts of rejected requests');
   return { ok: true, message: { site, hits, grants, rejectedRequests } };
 }
 

@@ -2,13 +2,13 @@ import type { Post } from '../delivery/courier.ts';
 import { faultOfUrl } from '../http/faultOfUrl.ts';
 
 /**
- * Posts from the edge. There is no resolving of names there, and no private network to reach either: Cloudflare connects
- * to public addresses only. What can be seen in the address itself is refused all the same.
+ * Posts from the edge. A worker cannot resolve names, and Cloudflare connects it to public addresses only. An address
+ * that is visibly private is rejected all the same.
  */
-export function postFetch(allowPrivate: boolean): Post {
+export function createPost(allowPrivate: boolean): Post {
   return async (url, headers, body, timeoutMs) => {
-    const wrong = faultOfUrl(url, allowPrivate);
-    if (wrong !== null) throw new Error(`the address ${wrong}`);
+    const problem = faultOfUrl(url, allowPrivate);
+    if (problem !== null) throw new Error(`the address ${problem}`);
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });

@@ -1,5 +1,5 @@
-import type { Work } from '../storage/apply/work.ts';
-import type { RejectedRequests } from '../storage/events/rejectedRequests.ts';
+import type { Work } from '../../storage/apply/work.ts';
+import type { RejectedRequests } from '../../storage/events/rejectedRequests.ts';
 import { callsOf, messagesOf, rejectedRequestsMessagesOf } from './message.ts';
 
 /** The part of Cloudflare's queue binding that is used here. */
@@ -8,12 +8,12 @@ export interface Queue {
   sendBatch(messages: { body: string; contentType: 'text' }[]): Promise<unknown>;
 }
 
-/** Puts work into the queue; resolves when the queue has accepted all of it, and keeps it from then on (law 1). */
+/** Puts work into the queue. Resolves when the queue has accepted all of it, and so keeps it (law 1). */
 export async function enqueue(queue: Queue, siteId: string, work: Work): Promise<void> {
   await send(queue, messagesOf(siteId, work));
 }
 
-/** Puts in what was refused at the door, for when the database is there again. */
+/** Puts counts of rejected requests into the queue, for when the database is back. */
 export async function enqueueRejectedRequests(
   queue: Queue,
   day: string,

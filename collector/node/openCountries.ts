@@ -3,27 +3,28 @@ import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { Reader, type Response } from 'mmdb-lib';
+import { countryCode } from '../enrich/countryCode.ts';
 import { WrongSetting } from './config.ts';
+import type { Part } from './parts.ts';
 
-/** ISO 3166 code of two letters by the address or the headers of a request; null where nobody knows. */
+/** The country of a request, by its address or its headers: an ISO 3166 code of two letters, or null if unknown. */
 export type CountryOf = (address: string, header: (name: string) => string | undefined) => string | null;
 
-/** What the record of an address may look like: GeoLite2 and GeoIP2, DB-IP lite, IPinfo lite. */
+/** The record of an address in GeoLite2 and GeoIP2, DB-IP lite or IPinfo lite. */
 interface CountryRecord {
   country?: { iso_code?: string } | string;
   country_code?: string;
   registered_country?: { iso_code?: string };
 }
 
-export interface Countries {
+export interface Countries extends Part {
   of: CountryOf;
-  close(): void;
 }
 
 /**
- * Where visitors come from, by what the owner provides: a header that his proxy sets, else a file in MaxMind's format,
- * which is read again when it is replaced. Both are believed without further question, so the header must be one that
- * the proxy sets or removes itself. Without either, it is unknown.
+ * Countries from what the owner provides: a header that their proxy sets, else a file in MaxMind's format, which is read
+ * again when it is replaced. Both are trusted, so the proxy must set or remove the header itself. Without either, every
+ * country is unknown.
  */
 export async function openCountries(
   header: string | undefined,
@@ -34,29 +35,29 @@ export async function openCountries(
   let watcher: FSWatcher | undefined;
   if (file !== undefined) {
     let timer: NodeJS.Timeout | undefined;
-    // The folder, because a file that is replaced is another file.
+    // Watches the folder, because a replaced file is another file.
     watcher = watch(dirname(file), { persistent: false }, (_event, name) => {
       if (name !== basename(file)) return;
       clearTimeout(timer);
       timer = setTimeout(async () => {
         try {
           reader = await open(file);
-          log('the file of countries was read again', { file });
+          log('read the country file again', { file });
         } catch (error) {
-          log('the file of countries cannot be read; the former one is used', { file, error: String(error) });
+          log('the country file cannot be read; the former one is used', { file, error: String(error) });
         }
       }, 1000).unref();
     });
   }
   return {
     of(address, headerOf) {
-      const said = header === undefined ? null : codeIn(headerOf(header));
-      if (said !== null || reader === null) return said;
+      const fromHeader = header === undefined ? null : countryCode(headerOf(header));
+      if (fromHeader !== null || reader === null) return fromHeader;
       const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
       const found = isIP(plain) === 0 ? null : reader.get(plain);
-      return codeIn(found === null ? undefined : codeOf(found as CountryRecord));
+      return countryCode(found === null ? undefined : codeOf(found as CountryRecord));
     },
-    close: () => watcher?.close(),
+    stop: () => watcher?.close(),
   };
 }
 
@@ -70,10 +71,4 @@ async function open(file: string): Promise<Reader<Response>> {
 
 function codeOf({ country, country_code: code, registered_country: registered }: CountryRecord): string | undefined {
   return (typeof country === 'string' ? country : country?.iso_code) ?? code ?? registered?.iso_code;
-}
-
-/** Networks say XX where they do not know, and T1 for Tor, which is no country. */
-function codeIn(text: string | undefined): string | null {
-  const code = text?.trim().toUpperCase() ?? '';
-  return /^[A-Z]{2}$/.test(code) && code !== 'XX' ? code : null;
 }

@@ -7,33 +7,33 @@ import { faultOfUrl } from '../http/faultOfUrl.ts';
 import { isPublicAddress } from '../http/isPublicAddress.ts';
 
 /**
- * Posts from Node.js. The address is checked when it is connected to, on the very result that the connection uses: a
- * name that resolved to a public address a moment ago may resolve to a private one now (DNS rebinding). Redirects are not
- * followed, nor is the body of the answer read.
+ * Posts from Node.js. The address is checked at the moment of connecting, on the result that the connection uses: a name
+ * that resolved to a public address a moment ago may resolve to a private one now (DNS rebinding). Redirects are not
+ * followed, and the body of the answer is not read.
  */
-export function postSafely(allowPrivate: boolean): Post {
+export function createPost(allowPrivate: boolean): Post {
   return (url, headers, body, timeoutMs) =>
     new Promise((resolve, reject) => {
-      const wrong = faultOfUrl(url, allowPrivate);
-      if (wrong !== null) {
-        reject(new Error(`the address ${wrong}`));
+      const problem = faultOfUrl(url, allowPrivate);
+      if (problem !== null) {
+        reject(new Error(`the address ${problem}`));
         return;
       }
       const target = new URL(url);
       const options: RequestOptions = {
         method: 'POST',
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        // A connection of its own, so that none is taken that was made under another name's check.
+        // A new connection each time: a reused one was checked under another name.
         agent: false,
         lookup: allowPrivate ? undefined : lookUpPublic,
-        // Also where the receiver keeps sending something, so that no time without a byte would end it.
+        // An idle timeout would not end an answer that keeps sending bytes.
         signal: AbortSignal.timeout(timeoutMs),
       };
       const request = target.protocol === 'https:' ? requestSecure : requestPlain;
       const sent = request(target, options, (answer) => {
-        const { statusCode = 0, headers: told } = answer;
+        const { statusCode = 0, headers: received } = answer;
         answer.destroy();
-        resolve({ status: statusCode, retryAfter: told['retry-after'] ?? null });
+        resolve({ status: statusCode, retryAfter: received['retry-after'] ?? null });
       });
       sent.on('error', (error) =>
         reject(
@@ -46,20 +46,16 @@ export function postSafely(allowPrivate: boolean): Post {
     });
 }
 
-/** Resolves a name to addresses that everybody can reach; one that is not among them refuses the name. */
+/** Resolves a name to public addresses. A single private address among them rejects the name. */
 const lookUpPublic: LookupFunction = (hostname, options, done) => {
   if (isIP(hostname) !== 0) {
-    done(
-      isPublicAddress(hostname) ? null : new Error('the address must be reachable by everybody'),
-      hostname,
-      isIP(hostname),
-    );
+    done(isPublicAddress(hostname) ? null : new Error('the address is not public'), hostname, isIP(hostname));
     return;
   }
   resolveName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) done(error, '', 0);
     else if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address))) {
-      done(new Error(`${hostname} does not lead to an address that everybody can reach`), '', 0);
+      done(new Error(`${hostname} does not resolve to public addresses only`), '', 0);
     } else if (options.all === true) done(null, addresses);
     else done(null, addresses[0]!.address, addresses[0]!.family);
   });

@@ -1,13 +1,13 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Proxies that are believed. */
+/** Proxies that are trusted to report the address of their client. */
 export interface TrustedProxies {
   has(address: string): boolean;
 }
 
 /**
  * Reads a list like `127.0.0.1, 10.0.0.0/8, loopback`: addresses, networks, and the word `loopback` for this machine.
- * Throws a sentence that names what cannot be read.
+ * Throws an error that names an invalid entry.
  */
 export function trustedProxies(list: string): TrustedProxies {
   const trusted = new BlockList();
@@ -22,7 +22,7 @@ export function trustedProxies(list: string): TrustedProxies {
     const version = isIP(address);
     const most = version === 6 ? 128 : 32;
     const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
-    if (version === 0 || !fits || more.length > 0) throw new Error(`${entry} is no address and no network`);
+    if (version === 0 || !fits || more.length > 0) throw new Error(`${entry} is neither an address nor a network`);
     trusted.addSubnet(address, bits === undefined ? most : Number(bits), version === 6 ? 'ipv6' : 'ipv4');
   }
   return {
@@ -35,8 +35,8 @@ export function trustedProxies(list: string): TrustedProxies {
 }
 
 /**
- * Whose request it is. Each proxy appends to `X-Forwarded-For` who came to it, so the list is read from its end: as long
- * as the one who speaks is believed, the one he names comes next. What stands further left is what a stranger said.
+ * The address of the client. Each proxy appends the address of its own client to `X-Forwarded-For`, so the list is read
+ * from its end: an entry counts as long as the proxy that wrote it is trusted. Entries further left may be made up.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: TrustedProxies): string {
   if (forwardedFor === undefined) return withoutMapping(peer);
@@ -44,19 +44,19 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
   let client = withoutMapping(peer);
   while (trusted.has(client) && named.length > 0) {
     const next = withoutMapping(named.pop()!);
-    // `unknown`, or a name that a proxy made up: the last one that is an address is the best there is.
+    // `unknown`, or a name that a proxy made up: the last real address is the best available.
     if (isIP(next) === 0) break;
     client = next;
   }
   return client;
 }
 
-/** IPv4 as IPv6 writes it: `::ffff:192.0.2.1`. */
+/** Unwraps an IPv4 address in IPv6 notation: `::ffff:192.0.2.1`. */
 function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 }
 
-/** Some proxies add the port: `192.0.2.1:443`, `[2001:db8::1]:443`. */
+/** Removes the port that some proxies add: `192.0.2.1:443`, `[2001:db8::1]:443`. */
 function withoutPort(hop: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(hop)?.[1] ?? hop.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
 }

@@ -1,0 +1,9 @@
+import { type BuiltScript, type Scripts, unpack } from '../http/script.ts';
+
+/** The build puts the scripts here, because a worker has no files. */
+declare const SCRIPTS: BuiltScript[];
+
+/** The scripts of this build. */
+export function loadScripts(): Scripts {
+  return new Map(SCRIPTS.map((script) => [script.name, unpack(script)]));
+}

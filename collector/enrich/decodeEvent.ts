@@ -1,0 +1,86 @@
+import { CONFIDENCES, PAGE_KINDS } from '../../shared/signal.ts';
+import type { Load, Scalar, WireEvent } from '../../shared/wire.ts';
+import { cut, FieldError, fits, numberAt, objectAt, oneOfAt, textAt, wordAt } from './fields.ts';
+
+/** Age of the oldest event that is accepted: longer than a tag keeps an event, and proof that a clock is not years off. */
+export const MAX_AGE_MS = 30 * 86_400_000;
+
+/** A negative age means that the clock was set back while the page was open. Beyond this it is nonsense. */
+const MAX_NEGATIVE_AGE_MS = 60_000;
+
+const MAX_PROPS = 50;
+const MAX_PROP_TEXT = 500;
+
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const WORD = /^[\p{L}\p{N}][\p{L}\p{N} _.:/-]{0,63}$/u;
+const WORD_PROBLEM = 'must be 1 to 64 letters, digits, spaces or _ . : / -, and begin with a letter or digit';
+const NAME_PROBLEM = 'an own event needs a name of 1 to 64 letters';
+
+/** Reads one event by itself, as a replay does. */
+export function decodeEvent(input: unknown): WireEvent | { reason: string } {
+  try {
+    return eventAt(input, 'event');
+  } catch (error) {
+    if (error instanceof FieldError) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** Reads the event at a field of a batch. Unknown fields are ignored; throws `FieldError`. */
+export function eventAt(input: unknown, field: string): WireEvent {
+  const raw = objectAt(input, field);
+  const id = wordAt(raw['id'], `${field}.id`, UUID_V7, 'must be a UUID of version 7').toLowerCase();
+  const kind = oneOfAt(raw['kind'], `${field}.kind`, PAGE_KINDS);
+  const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${field}.age`) };
+  if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${field}.title`), 500);
+  if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
+  if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${field}.medium`, WORD, WORD_PROBLEM);
+  if (raw['confidence'] !== undefined)
+    event.confidence = oneOfAt(raw['confidence'], `${field}.confidence`, CONFIDENCES);
+  if (raw['interaction'] !== undefined) event.interaction = interactionAt(raw['interaction'], `${field}.interaction`);
+  if (raw['exit'] !== undefined) event.exit = wordAt(raw['exit'], `${field}.exit`, WORD, WORD_PROBLEM);
+  if (raw['props'] !== undefined) event.props = propsAt(raw['props'], `${field}.props`);
+  if (raw['load'] !== undefined) event.load = loadAt(raw['load'], `${field}.load`);
+  if (raw['engaged'] !== undefined)
+    event.engaged = Math.round(numberAt(raw['engaged'], `${field}.engaged`, 0, 86_400_000));
+  if (raw['scroll'] !== undefined) event.scroll = Math.round(numberAt(raw['scroll'], `${field}.scroll`, 0, 100));
+  if (kind === 'event') event.name = wordAt(raw['name'], `${field}.name`, WORD, NAME_PROBLEM);
+  return event;
+}
+
+function ageAt(value: unknown, field: string): number {
+  const problem = 'must be the milliseconds since the event, at most 30 days';
+  return Math.max(0, Math.round(numberAt(value, field, -MAX_NEGATIVE_AGE_MS, MAX_AGE_MS, problem)));
+}
+
+function interactionAt(value: unknown, field: string): string {
+  return wordAt(value, field, /^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visible ASCII characters');
+}
+
+function propsAt(value: unknown, field: string): Record<string, Scalar> {
+  const entries = Object.entries(objectAt(value, field));
+  if (entries.length > MAX_PROPS) throw new FieldError(field, `at most ${MAX_PROPS} properties`);
+  const props: Record<string, Scalar> = {};
+  for (const [name, scalar] of entries) {
+    const at = `${field}.${fits(name, 64) ? name : '(name)'}`;
+    if (!fits(name, 64) || name === '__proto__') throw new FieldError(at, 'a name has at most 64 characters');
+    if (typeof scalar === 'string') props[name] = cut(textAt(scalar, at), MAX_PROP_TEXT);
+    else if (typeof scalar === 'boolean' || Number.isFinite(scalar)) props[name] = scalar as Scalar;
+    else throw new FieldError(at, 'must be a text, a number, or true or false');
+  }
+  return props;
+}
+
+const LOAD_NUMBERS = ['ttfb', 'fcp', 'lcp', 'cls', 'inp', 'status', 'errors', 'rage'] as const;
+
+/** Load timings help to name a bounce's cause. An impossible one is left out and does not cost the event. */
+function loadAt(value: unknown, field: string): Load {
+  const raw = objectAt(value, field);
+  const load: Load = {};
+  for (const name of LOAD_NUMBERS) {
+    const figure = raw[name];
+    if (typeof figure === 'number' && figure >= 0 && figure <= 3_600_000) load[name] = Math.round(figure * 1000) / 1000;
+  }
+  if (raw['hidden'] === true) load.hidden = true;
+  return load;
+}
