@@ -8,9 +8,9 @@ import { contacts } from './api/contacts/contacts.ts';
 import { events } from './api/events/eventFeed.ts';
 import { refused } from './api/events/failedEvents.ts';
 import { keys } from './api/keys/keys.ts';
-import { mix } from './api/reports/openMedia.ts';
+import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
-import { response } from './api/reports/responseTimes.ts';
+import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
@@ -70,7 +70,8 @@ export function createApp(path: string): Hono<Env> {
   app.use('/v1/*', requireKey);
   for (const part of [sites, touches, signals, visitors, events, refused, audiences, preview, ownAudiences])
     app.route('/v1/sites', part);
-  for (const part of [reports, mix, response, contacts, webhooks, rotation, deliveries]) app.route('/v1/sites', part);
+  for (const part of [reports, openMedia, responseTimes, contacts, webhooks, rotation, deliveries])
+    app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
 

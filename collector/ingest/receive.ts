@@ -2,7 +2,7 @@ import { parse } from 'hono/utils/cookie';
 import { type Batch, MAX_BODY_BYTES } from '../../shared/wire.ts';
 import { permissionOf } from '../core/privacy/consent.ts';
 import { type Masker, maskerOf } from '../core/privacy/mask.ts';
-import type { Facts } from '../core/visit/logEvent.ts';
+import type { Facts } from '../core/visit/arrival.ts';
 import { botReason } from '../enrich/bot.ts';
 import { decode } from '../enrich/decode.ts';
 import { deviceOf } from '../enrich/device.ts';

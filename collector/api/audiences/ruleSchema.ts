@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
+import { CONFIDENCES } from '../../../shared/signal.ts';
 import { MAX_TIMES } from '../../core/rules/parseRule.ts';
 import { DEEDS, MOMENTS, QUANTITIES, type Rule, TRAITS } from '../../core/rules/rule.ts';
+import { CAUSES } from '../../core/visit/cause.ts';
 
 const DESCRIPTION: object = {
   type: 'object',

@@ -29,6 +29,7 @@ const EventView = z
     path: z.string().nullable(),
     source: z.string().nullable(),
     campaign: z.string().nullable(),
+    utmMedium: z.string().nullable().openapi({ description: 'Of a visit' }),
     cause: z.string().nullable(),
   })
   .openapi('Event');
@@ -120,12 +121,20 @@ function viewOfFailed({ id, arrived_at: arrivedAt, reason, body, context }: Fail
     path: context === null ? null : new URL(context.page).pathname,
     source: context?.origin?.source ?? null,
     campaign: context?.origin?.campaign ?? null,
+    utmMedium: context?.origin?.utmMedium ?? null,
   };
 }
 
 /** One line of NDJSON: what is kept of the event, under the names of the API, without what is empty. */
-function lineOf({ site_id: _, month: _month, at, arrived_at: arrivedAt, ...row }: FullRow): string {
-  const kept = Object.entries(row).filter(([, value]) => value !== null);
+function lineOf({
+  site_id: _,
+  month: _month,
+  at,
+  arrived_at: arrivedAt,
+  utm_medium: utmMedium,
+  ...row
+}: FullRow): string {
+  const kept = Object.entries({ ...row, utmMedium }).filter(([, value]) => value !== null);
   const times = { at: isoOf(at), arrivedAt: new Date(arrivedAt).toISOString() };
   return `${JSON.stringify({ ...Object.fromEntries(kept), ...times })}\n`;
 }

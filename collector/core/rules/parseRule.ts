@@ -1,6 +1,8 @@
-import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
+import { CONFIDENCES } from '../../../shared/signal.ts';
 import { spanToMs } from '../../../shared/span.ts';
-import { INTERESTS, STATES } from '../taps/state.ts';
+import { STATES } from '../taps/state.ts';
+import { CAUSES } from '../visit/cause.ts';
+import { INTERESTS } from '../visit/interest.ts';
 import { DEEDS, MOMENTS, QUANTITIES, type Rule, TRAITS } from './rule.ts';
 
 /** Limits of one rule (DESIGN section 3). */

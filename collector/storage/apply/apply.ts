@@ -1,11 +1,13 @@
-import { advance, advanceByTime, giveAway, handOver } from '../../core/advance.ts';
+import { advance, advanceByTime } from '../../core/advance.ts';
 import type { Effect } from '../../core/effect.ts';
+import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { derivedFrom } from '../../core/time/derivedId.ts';
 import { endOf } from '../../core/time/moment.ts';
-import type { Arrival, LogEvent } from '../../core/visit/logEvent.ts';
+import type { Arrival } from '../../core/visit/arrival.ts';
+import type { LogEvent } from '../../core/visit/logEvent.ts';
 import { endOfVisit } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
@@ -109,7 +111,7 @@ export async function apply(store: Store, siteId: string, work: Work): Promise<O
     for (const [id, theirs] of byVisitor) if (!turn.isAnonymous(id)) turn.advance(id, theirs);
 
     for (const { event, bot } of robots) {
-      if (event.kind === 'view') turn.rollUp.add(site.counter.robot(event, bot!));
+      if (event.kind === 'view') turn.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [
       ...turn.lines,
@@ -213,11 +215,11 @@ export class Turn {
     const at = endOf(arrivedAt);
     const first = his?.visitor.origins?.first;
     const opened = first?.at === his?.visit?.startedAt ? first?.opened : undefined;
-    const [after, effects] = handOver(lasting, his?.visit ?? null, at, this.#site, opened);
+    const [after, effects] = receiveVisit(lasting, his?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
     if (his !== null) {
       const merged = after.visit?.id !== his.visit?.id;
-      this.#take(his.visitor.id, ...giveAway(his, merged, at, this.#site), arrivedAt);
+      this.#take(his.visitor.id, ...giveVisitAway(his, merged, at, this.#site), arrivedAt);
     }
   }
 

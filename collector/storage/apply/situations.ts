@@ -125,7 +125,7 @@ export async function saveSituations(
         state = excluded.state, tallies = excluded.tallies, members = excluded.members, standing = excluded.standing,
         visitor_tap = excluded.visitor_tap, company_tap = excluded.company_tap, visit_load = excluded.visit_load,
         visit_page = excluded.visit_page, visit_path = excluded.visit_path, visit_source = excluded.visit_source,
-        visit_campaign = excluded.visit_campaign, visit_medium = excluded.visit_medium,
+        visit_campaign = excluded.visit_campaign, visit_utm_medium = excluded.visit_utm_medium,
         visit_group = excluded.visit_group, source = excluded.source, first_source = excluded.first_source,
         campaign = excluded.campaign, origins = excluded.origins, landings = excluded.landings,
         country = excluded.country, device = excluded.device, browser = excluded.browser, os = excluded.os,
@@ -143,7 +143,7 @@ const VISITOR = `v.id, v.salt_day, v.first_seen, v.last_seen, v.visits, v.bounce
   v.browser, v.os, v.language, v.source, v.first_source, v.campaign, v.origins, v.visitor_tap, v.company_tap, v.tallies,
   v.members, v.state, v.standing, v.landings, v.visits_closed_at, v.contact, v.traits, v.due, v.visit,
   v.visit_started_at, v.visit_last_at, v.visit_views, v.visit_engaged, v.visit_scroll, v.visit_signals, v.visit_events,
-  v.visit_path, v.visit_source, v.visit_campaign, v.visit_medium, v.visit_group, v.visit_previous, v.visit_load,
+  v.visit_path, v.visit_source, v.visit_campaign, v.visit_utm_medium, v.visit_group, v.visit_previous, v.visit_load,
   v.visit_exit, v.visit_page`;
 
 type VisitorRow = [
@@ -188,7 +188,7 @@ type VisitorRow = [
   path: string | null,
   visitSource: string,
   visitCampaign: string | null,
-  medium: string | null,
+  utmMedium: string | null,
   group: ChannelGroup | null,
   previous: number | null,
   load: Load | null,
@@ -238,7 +238,7 @@ function situationOf([
   path,
   visitSource,
   visitCampaign,
-  medium,
+  utmMedium,
   group,
   previous,
   load,
@@ -286,7 +286,7 @@ function situationOf([
             signals,
             events,
             path,
-            origin: { source: visitSource, campaign: visitCampaign, medium, group: group ?? 'other' },
+            origin: { source: visitSource, campaign: visitCampaign, utmMedium, group: group ?? 'other' },
             previous,
             page,
             load: load ?? {},
@@ -341,7 +341,7 @@ function rowOf(siteId: string, { visitor, visit }: Situation, saltDay: string | 
     visit_path: visit?.path ?? undefined,
     visit_source: visit?.origin.source,
     visit_campaign: visit?.origin.campaign ?? undefined,
-    visit_medium: visit?.origin.medium ?? undefined,
+    visit_utm_medium: visit?.origin.utmMedium ?? undefined,
     visit_group: visit?.origin.group,
   };
 }

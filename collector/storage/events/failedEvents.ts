@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Facts, Origin } from '../../core/visit/logEvent.ts';
+import type { Facts } from '../../core/visit/arrival.ts';
+import type { Origin } from '../../core/visit/origin.ts';
 import type { VisitorKey } from '../apply/situations.ts';
 import type { Sql } from '../database/openDatabase.ts';
 
