@@ -9,9 +9,9 @@ import { contacts } from './api/contacts/contacts.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
 import { keys } from './api/keys/keys.ts';
-import { mix } from './api/reports/openMedia.ts';
+import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
-import { response } from './api/reports/responseTimes.ts';
+import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
@@ -38,7 +38,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[reports, mix, response, contacts, webhooks, secretRotation, deliveries],
+  ...[reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
 ];
 
 /**

@@ -3,7 +3,7 @@ export type Span = `${number}${'m' | 'h' | 'd'}`;
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Milliseconds of a span, or null where `text` is none. Whole numbers only; zero is allowed. */
+/** Milliseconds of a span, or null if `text` is not a span. Only whole numbers are spans; zero is one. */
 export function spanToMs(text: unknown): number | null {
   if (typeof text !== 'string') return null;
   const match = /^(\d{1,6})([mhd])$/.exec(text);

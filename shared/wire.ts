@@ -2,14 +2,14 @@ import type { Confidence, PageKind } from './signal.ts';
 
 /**
  * The wire format between tag and collector, version 1: `POST {path}/in`, `text/plain`, one JSON batch.
- * Unknown fields are ignored and an unknown version is refused, because tags stay in caches for long.
+ * Unknown fields are ignored and an unknown version is refused, because old tags stay in caches for a long time.
  */
 export const WIRE_VERSION = 1;
 
-/** A body may have this many bytes: the quota that browsers give beacons and keepalive requests. */
+/** Largest body in bytes: the quota that browsers give beacons and keepalive requests. */
 export const MAX_BODY_BYTES = 65_536;
 
-/** A batch may have this many events. */
+/** Most events in a batch. */
 export const MAX_BATCH_EVENTS = 50;
 
 /** What the visitor has agreed to. An absent purpose is unknown, which is not the same as refused. */
@@ -18,10 +18,10 @@ export interface Consent {
   audience?: boolean;
 }
 
-/** One batch: everything that one page load has to tell at one moment. */
+/** One batch: everything that one page load has to report at one moment. */
 export interface Batch {
   v: typeof WIRE_VERSION;
-  /** The site's public id, as it stands in the snippet. */
+  /** The site's public id, as in the snippet. */
   site: string;
   /** Nonce of this page load; a new visitor's id is derived from it. */
   page: string;
@@ -35,9 +35,9 @@ export interface Batch {
   events: WireEvent[];
 }
 
-/** One event. Which further fields count depends on its kind. */
+/** One event. Its kind decides which further fields count. */
 export interface WireEvent {
-  /** UUIDv7, made where the event happened: it makes every delivery after the first one harmless. */
+  /** UUIDv7, made where the event happened: it makes every later delivery harmless. */
   id: string;
   kind: PageKind;
   /** Milliseconds between the event and this attempt to deliver it. */
@@ -48,15 +48,15 @@ export interface WireEvent {
   nav?: string;
   /** On signals and drafts: email, phone, facebook, copy, app, … */
   medium?: string;
-  /** On signals; `intent` where absent. */
+  /** On signals. Default: `intent`. */
   confidence?: Confidence;
-  /** Names one act that may be told twice: by the click, and later by the server that confirms it. */
+  /** Id of one action that may be reported twice: by the click, and later by the server that confirms it. */
   interaction?: string;
   /** Name of an own event. */
   name?: string;
   /** Properties of an own event. */
   props?: Record<string, Scalar>;
-  /** Milliseconds visible and focused since the last telling, on `engagement`. */
+  /** Milliseconds visible and focused since the last report, on `engagement`. */
   engaged?: number;
   /** Deepest point reached, in percent of the page, on `engagement`. */
   scroll?: number;
@@ -65,7 +65,7 @@ export interface WireEvent {
   load?: Load;
 }
 
-/** How the page loaded and behaved: what the collector needs to name the cause of a bounce. Times in milliseconds. */
+/** How the page loaded and behaved. The collector derives the cause of a bounce from it. Times in milliseconds. */
 export interface Load {
   ttfb?: number;
   fcp?: number;
@@ -76,7 +76,7 @@ export interface Load {
   status?: number;
   errors?: number;
   rage?: number;
-  /** The page was hidden at the start, so its timings prove nothing about speed. */
+  /** The page was hidden at the start, so its timings say nothing about speed. */
   hidden?: boolean;
 }
 

@@ -6,9 +6,9 @@ import type { LogEvent } from './visit/logEvent.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
- * Puts an event's moment into the tally of every leaf for which it counts. An act counts where one of its observations does,
- * and once: the moment of its earlier telling is taken out. It never ceases to count, or what its moment had pushed out
- * of a tally would be missing there. What an anonymous visitor does is counted in no leaf (law 7).
+ * Adds an event's moment to the tally of every leaf for which it counts. An interaction counts if one of its observations
+ * does, and once: the moment of its earlier report is removed. It never ceases to count, because the moment that it pushed
+ * out of a tally would then be missing. No leaf counts what an anonymous visitor does (law 7).
  */
 export function countTowards(
   visitor: Visitor,

@@ -4,16 +4,14 @@ import type { State } from './taps/state.ts';
 import type { Moment } from './time/moment.ts';
 import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
-/**
- * Why somebody entered or left: the kind of event that did it, `time` alone, a changed `rule`, or his `consent`.
- */
+/** Why a visitor entered or left: a kind of event, `time` alone, a changed `rule`, or the visitor's `consent`. */
 export type Reason = EventKind | 'time' | 'rule' | 'consent';
 
-/** What the core has decided and somebody else must do. */
+/** A decision of the core that its caller carries out. */
 export type Effect =
-  /** Write this line into the log; without the visitor's id where he is anonymous. */
+  /** Write this line into the log, without the visitor's id if they are anonymous. */
   | { type: 'log'; event: LogEvent }
-  /** The visitor has become, or ceased to be, a member. */
+  /** The visitor has become a member, or is no longer one. */
   | { type: 'entered'; audience: string; at: Moment; reason: Reason }
   | { type: 'left'; audience: string; at: Moment; reason: Reason }
   /** The channel has another state. */
@@ -21,7 +19,7 @@ export type Effect =
   /** Add this to the reports. */
   | { type: 'count'; count: Count };
 
-/** Of events folded together, oldest first, the one that most likely did it: the last signal, or else the last act. */
+/** The likely reason among events folded together, oldest first: the last signal, or else the last other action. */
 export function reasonOf(events: readonly LogEvent[]): Reason {
   const kinds = events.map(({ kind }) => kind);
   const signal = kinds.findLast((kind) => isSignal(kind));

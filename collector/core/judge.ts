@@ -7,12 +7,13 @@ import { type CompanyTapState, companyTapAt } from './taps/companyTap.ts';
 import { type State, stateOf } from './taps/state.ts';
 import { visitorTapAt, waitingSince } from './taps/visitorTap.ts';
 import type { Moment } from './time/moment.ts';
+import { interestOf } from './visit/interest.ts';
 import { endOfVisit } from './visit/visit.ts';
-import { interestOf, type Membership, type Situation, traitsOf } from './visitor.ts';
+import { type Membership, type Situation, traitsOf } from './visitor.ts';
 
 /**
- * Judges a visitor at one moment: his state, every audience, and when to look again. After it `due` lies later than
- * `now`, so that stepping from due moment to due moment always comes to an end. `reason`: why one looks.
+ * Judges a visitor at one moment: their state, every audience, and when to judge again. Afterwards `due` is later than
+ * `now`, so stepping from due moment to due moment always ends. `reason` is what caused the judgment.
  */
 export function judge(
   situation: Situation,
@@ -49,10 +50,10 @@ export function judge(
   if (subject.state !== visitor.state) {
     effects.push({ type: 'state', from: visitor.state, to: subject.state, at: now });
   }
-  const [were, are] = [visitor.standing?.media ?? [], standing?.media ?? []];
-  if (subject.state !== visitor.state || [...were].sort().join('\n') !== [...are].sort().join('\n')) {
-    effects.push({ type: 'count', count: site.counter.stock(visitor.state, were, now, -1) });
-    effects.push({ type: 'count', count: site.counter.stock(subject.state, are, now, 1) });
+  const [formerMedia, media] = [visitor.standing?.media ?? [], standing?.media ?? []];
+  if (subject.state !== visitor.state || [...formerMedia].sort().join('\n') !== [...media].sort().join('\n')) {
+    effects.push({ type: 'count', count: site.counter.stock(visitor.state, formerMedia, now, -1) });
+    effects.push({ type: 'count', count: site.counter.stock(subject.state, media, now, 1) });
   }
   return {
     visit,
@@ -66,7 +67,7 @@ export function judge(
   };
 }
 
-/** What rules can ask about the visitor, as it stands at `now`. */
+/** Everything that rules can ask about the visitor, at `now`. */
 export function subjectAt(situation: Situation, now: Moment, site: Site): Subject {
   const { visitor } = situation;
   const visitorTap = visitorTapAt(visitor.visitorTap, now, site.signalWindow);
@@ -75,7 +76,7 @@ export function subjectAt(situation: Situation, now: Moment, site: Site): Subjec
   return {
     now,
     state,
-    interest: interestOf(situation),
+    interest: interestOf(visitor),
     visitorTap,
     companyTap,
     waitingSince: waitingSince(visitor.visitorTap, companyTap.answered, now),
@@ -90,7 +91,7 @@ export function subjectAt(situation: Situation, now: Moment, site: Site): Subjec
   };
 }
 
-/** A member stays while the rule holds, and by `stay` so long after it ceased. */
+/** A member stays while the rule holds, and for `keepFor` after it ceased to hold. */
 function membershipAt(
   before: Membership | undefined,
   holds: boolean,

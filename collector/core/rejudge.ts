@@ -7,8 +7,8 @@ import type { Moment } from './time/moment.ts';
 import type { Situation, Visitor } from './visitor.ts';
 
 /**
- * Judges a visitor because the rules have changed, and forgets the tallies that no rule asks for any more. Not at a
- * moment before the last thing known of him: clocks of several processes differ, and what has counted must not cease to.
+ * Judges a visitor because the rules have changed, and drops the tallies that no rule uses. The moment is never before
+ * the visitor's last event: the clocks of several processes differ, and what has counted must not cease to count.
  */
 export function rejudge(before: Situation, now: Moment, site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
@@ -26,7 +26,7 @@ function withoutUnused(visitor: Visitor, { leaves }: Site): Visitor {
     : { ...visitor, tallies: Object.fromEntries(kept) };
 }
 
-/** Is there anything to write? A `due` that was earlier may stand: it costs one needless look. */
+/** Must the row be written? A `due` that is too early may stay: it costs one needless judgment. */
 export function differs(before: Situation, after: Situation): boolean {
   const due = before.visitor.due;
   const stands = due !== null && (after.visitor.due === null || due <= after.visitor.due);
@@ -35,7 +35,7 @@ export function differs(before: Situation, after: Situation): boolean {
   );
 }
 
-/** Equal all the way down, whatever the order of keys: a database has its own. */
+/** Deep equality that ignores the order of keys, because a database has its own order. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -3,12 +3,13 @@ import type { Effect } from './effect.ts';
 import { judge } from './judge.ts';
 import type { Site } from './site.ts';
 import type { Moment } from './time/moment.ts';
-import { bounced, causeOfBounce, endOfVisit, visitEvent } from './visit/visit.ts';
+import { bounceCauseOf } from './visit/bounceCause.ts';
+import { bounced, endOfVisit, visitEvent } from './visit/visit.ts';
 import type { Situation } from './visitor.ts';
 
 /**
- * Steps a visitor through every due moment up to `now`, each dated at itself: a visit ends, a tap closes, a window or a
- * `stay` runs out (law 5). One due moment at a time, because what follows from the first can change the next.
+ * Steps a visitor through every due moment up to `now`: a visit ends, a tap closes, a window or a `keepFor` runs out
+ * (law 5). Each step is dated at its own moment. It takes one at a time, because one step can change the next.
  */
 export function settle(before: Situation, now: Moment, site: Site, effects: Effect[]): Situation {
   let situation = before;
@@ -19,7 +20,7 @@ export function settle(before: Situation, now: Moment, site: Site, effects: Effe
   }
 }
 
-/** Ends the open visit where its gap has passed by `now`: it is a bounce or it is not, and the log says so. */
+/** Closes the open visit if its gap has passed by `now`. If it was a bounce, the log and the reports record it. */
 export function closeVisitIfOver(situation: Situation, now: Moment, site: Site, effects: Effect[]): Situation {
   const { visit } = situation;
   if (visit === null || endOfVisit(visit) > now) return situation;
@@ -27,7 +28,7 @@ export function closeVisitIfOver(situation: Situation, now: Moment, site: Site, 
   const visitor = { ...situation.visitor, visitsClosedAt: Math.max(end, situation.visitor.visitsClosedAt ?? end) };
   if (!bounced(visit, site.settings)) return { visitor, visit: null };
 
-  const cause = causeOfBounce(visit, site.settings.thresholds);
+  const cause = bounceCauseOf(visit, site.settings.thresholds);
   const bounce = { ...visitEvent(visit, 'bounce', end), cause };
   effects.push({ type: 'log', event: bounce }, { type: 'count', count: site.counter.bounce(visit, cause) });
   const counted = { ...visitor, bounces: visitor.bounces + 1 };

@@ -1,24 +1,24 @@
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
-import { Counter } from './reports/count.ts';
+import { ReportCounter } from './reports/reportCounter.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './rules/compile.ts';
 import { kindsOf, type TallyLeaf } from './rules/leaf.ts';
 import type { Audience, Rule } from './rules/rule.ts';
 import { THRESHOLDS, type Thresholds } from './visit/bounceCause.ts';
 import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
-/** Settings of a site that classification depends on. Spans in milliseconds. */
+/** The settings of a site that the core depends on. Times are in milliseconds. */
 export interface SiteSettings {
   /** How long a signal keeps its medium open: one span for all kinds, or by kind with `default`. */
   signalWindow: number | Record<string, number>;
   touchWindow: number;
-  /** Names of own events that open a channel. */
+  /** Names of the own events that open a channel. */
   openingEvents: readonly string[];
-  /** A visit engaged for less than this can be a bounce. */
-  bounceThresholdSeconds: number;
-  /** Where a cause of a bounce begins. */
+  /** A visit with less engagement than this can be a bounce. */
+  bounceThreshold: number;
+  /** Limits from which a page counts as broken, slow and so on. */
   thresholds: Thresholds;
   retention: number;
-  /** IANA name; days of reports are cut in it. */
+  /** IANA name; reports cut their days in it. */
   timeZone: string;
 }
 
@@ -27,33 +27,33 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   signalWindow: DEFAULT_SIGNAL_WINDOW_MS,
   touchWindow: 30 * 86_400_000,
   openingEvents: [],
-  bounceThresholdSeconds: 10_000,
+  bounceThreshold: 10_000,
   thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
   retention: 425 * 86_400_000,
   timeZone: 'UTC',
 };
 
-/** A site made ready for folding and judging: its rules compiled, its leaves by the kind of event they count. */
+/** A site ready for folding and judging: its rules are compiled, its leaves sorted by the kind of event they count. */
 export interface Site {
   id: string;
   settings: SiteSettings;
-  /** Of the signal, in microseconds. */
+  /** How long a signal of a kind keeps its medium open, in microseconds. */
   signalWindow: (kind: string) => number;
   /** In microseconds. */
   touchWindow: number;
-  /** What audiences they are, each after those it is made of. */
+  /** Each audience comes after those that its rule refers to. */
   audiences: readonly CompiledAudience[];
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
-  /** Somebody outside wants to be told what becomes of visitors. */
+  /** A webhook is subscribed to changes of visitors. */
   tells: boolean;
-  /** Counts for the reports, in the calendar of the site. */
-  counter: Counter;
+  /** Counts for the reports in the site's calendar. */
+  counter: ReportCounter;
 }
 
-/** `filling`: rules that do not serve yet, whose leaves are tallied while they are filled from the log. */
+/** `filling` are rules that are not in use yet. Their leaves are tallied while the log fills them. */
 export function prepareSite(
   id: string,
   settings: SiteSettings,
@@ -76,16 +76,16 @@ export function prepareSite(
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
     tells: false,
-    counter: new Counter(settings.timeZone),
+    counter: new ReportCounter(settings.timeZone),
   };
 }
 
-/** A kind can be the name of an own event: any word, `constructor` too. */
+/** A kind can be the name of an own event, and so any word, even `constructor`. */
 function windowOf(byKind: Record<string, number>, kind: string): number {
   return (Object.hasOwn(byKind, kind) ? byKind[kind] : byKind['default']) ?? DEFAULT_SIGNAL_WINDOW_MS;
 }
 
-/** As what signal the site takes an event; null if it is none. An own event named in `openingEvents` is one by its name. */
+/** The kind of signal that an event is for this site, or null. An own event in `openingEvents` is one under its name. */
 export function signalKind(event: LogEvent, openingEvents: readonly string[]): string | null {
   if (isSignal(event.kind)) return event.kind;
   if (event.kind === 'event' && event.name !== undefined && openingEvents.includes(event.name)) return event.name;
@@ -103,9 +103,9 @@ function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, TallyLeaf[]>
   const byKind = new Map<EventKind, TallyLeaf[]>();
   for (const leaf of leaves) {
     for (const kind of kindsOf(leaf.filter)) {
-      const there = byKind.get(kind);
-      if (there === undefined) byKind.set(kind, [leaf]);
-      else there.push(leaf);
+      const ofKind = byKind.get(kind);
+      if (ofKind === undefined) byKind.set(kind, [leaf]);
+      else ofKind.push(leaf);
     }
   }
   return byKind;

@@ -2,15 +2,15 @@ import type { Scalar } from '../../shared/wire.ts';
 import type { Standing } from './rules/standing.ts';
 import type { Tally } from './rules/tally.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './taps/companyTap.ts';
-import type { Interest, State } from './taps/state.ts';
+import type { State } from './taps/state.ts';
 import { EMPTY_VISITOR_TAP, type VisitorTap } from './taps/visitorTap.ts';
 import type { Moment } from './time/moment.ts';
+import type { Facts } from './visit/arrival.ts';
 import type { Landings } from './visit/landings.ts';
-import type { Facts } from './visit/logEvent.ts';
 import type { Origins } from './visit/origins.ts';
 import type { Visit } from './visit/visit.ts';
 
-/** A visitor, as his row keeps him. An anonymous one has visits only: no taps, no tallies, no audiences (law 7). */
+/** A visitor as their row keeps them. An anonymous visitor has visits only: no taps, no tallies, no audiences (law 7). */
 export interface Visitor {
   id: string;
   anonymous: boolean;
@@ -26,33 +26,33 @@ export interface Visitor {
   source: string | null;
   firstSource: string | null;
   campaign: string | null;
-  /** What brought him; null before his first visit. */
+  /** Null before the first visit. */
   origins: Origins | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
   tallies: Readonly<Record<string, Tally>>;
   members: Readonly<Record<string, Membership>>;
-  /** As last judged and told; the taps say what it is now. */
+  /** As last judged and announced; the taps say what it is now. */
   state: State;
   /** Both taps, as last judged. */
   standing: Standing | null;
   landings: Landings;
-  /** Up to here his visits are closed: an older event joins none. */
+  /** The end of the last closed visit: an event from before it cannot begin a visit. */
   visitsClosedAt: Moment | null;
-  /** The owner's own id of him, and what the owner says of that contact. */
+  /** The owner's id of the contact that this visitor is linked to, and what the owner knows about that contact. */
   contact: string | null;
   traits: Readonly<Record<string, Scalar>>;
-  /** Not later than the moment at which something about him changes by time alone; null: never. */
+  /** Not later than the next moment at which time alone changes the visitor; null: never. */
   due: Moment | null;
 }
 
-/** He is a member of an audience since `since`; by its `stay` he remains one until so long after `ceased`. */
+/** A membership in an audience. The audience's `keepFor` begins when the rule `ceased` to hold. */
 export interface Membership {
   since: Moment;
   ceased?: Moment;
 }
 
-/** A visitor and his open visit: all that folding an event reads and writes. */
+/** A visitor and their open visit: all that folding an event reads and writes. */
 export interface Situation {
   visitor: Visitor;
   visit: Visit | null;
@@ -87,15 +87,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
   };
 }
 
-export const INTERESTED_MS = 120_000;
-export const INTERESTED_VISITS = 3;
-
-/** What can be said of him by his visits alone (DESIGN section 1). */
-export function interestOf({ visitor }: Situation): Interest {
-  if (visitor.engaged >= INTERESTED_MS || visitor.visits >= INTERESTED_VISITS) return 'interested';
-  return visitor.visits > 0 && visitor.bounces === visitor.visits ? 'bounced' : 'browsing';
-}
-
+/** What the heads `is` of rules read, by their names; the owner's own traits as `trait.NAME`. */
 export function traitsOf(visitor: Visitor): Readonly<Record<string, Scalar | null>> {
   const { facts, source, firstSource, campaign, traits } = visitor;
   const { country, device, browser, os, language } = facts;

@@ -1,7 +1,9 @@
 import type { WireEvent } from '../../shared/wire.ts';
 import { signalMoment } from '../core/taps/visitorTap.ts';
 import { derivedFrom } from '../core/time/derivedId.ts';
-import { BLANK_LINE, type Facts, type LogEvent, type Origin } from '../core/visit/logEvent.ts';
+import type { Facts } from '../core/visit/arrival.ts';
+import { BLANK_LINE, type LogEvent } from '../core/visit/logEvent.ts';
+import type { Origin } from '../core/visit/origin.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import type { Hit } from '../storage/apply/work.ts';
 import { ownMessage } from './source.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../core/visit/logEvent.ts';
+import type { Origin } from '../core/visit/origin.ts';
 import { channelGroupOf } from './channelGroup.ts';
 import { isPublicSuffix, registrableDomain } from './registrableDomain.ts';
 import { CLICK_IDS, NAMED_HOSTS, type NamedSite, OWN_MESSAGES, PASSAGES, SOURCE_ALIASES } from './sourceTable.ts';
@@ -46,7 +46,7 @@ export function ownMessage(page: URL): { medium: string; campaign: string | unde
 }
 
 function asOrigin(source: string, medium: string | null, campaign: string | null): Origin {
-  return { source, medium, campaign, group: channelGroupOf({ source, medium, campaign }) };
+  return { source, utmMedium: medium, campaign, group: channelGroupOf({ source, medium, campaign }) };
 }
 
 /** The source that `utm_source` names: a known site by an alias or by its host, else the owner's own word. */

@@ -1,5 +1,5 @@
 import { type Masker, maskerOf } from '../core/privacy/mask.ts';
-import type { Facts } from '../core/visit/logEvent.ts';
+import type { Facts } from '../core/visit/arrival.ts';
 import { botReason } from '../enrich/bot.ts';
 import { deviceOf } from '../enrich/device.ts';
 import { exclusionReason } from '../enrich/exclusion.ts';

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { VisitorView } from '../core/taps/state.ts';
 import { endOf } from '../core/time/moment.ts';
+import type { VisitorView } from '../core/visitorView.ts';
 import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';

@@ -30,7 +30,7 @@ afterAll(async () => {
 /** A view of a newcomer, who came by an ad. */
 function arrivalOf(id: string): Work {
   const event = { id: uuid7(), kind: 'view' as const, at: NOW * 1000, path: '/' };
-  const origin = { source: 'direct', campaign: null, medium: null, group: 'direct' as const };
+  const origin = { source: 'direct', campaign: null, utmMedium: null, group: 'direct' as const };
   const about = { bot: null, arrivedAt: NOW, onPage: true, origin, facts: null, page: 'page' };
   const clicks = { gclid: 'an-ad' };
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Arrival } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
 import type { Hit } from '../../collector/storage/apply/work.ts';

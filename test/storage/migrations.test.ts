@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { migrate } from '../../collector/storage/database/migrate.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { makePartitions, monthOf, monthsOf } from '../../collector/storage/database/partitions.ts';
+import { foldReports } from '../../collector/storage/reports/foldReports.ts';
 import { Browser } from '../support/client.ts';
 import { testCollector, until } from '../support/collector.ts';
 import { run } from '../support/process.ts';
@@ -128,10 +129,89 @@ describe('migrations', () => {
           ...{ visit: visit.id, visit_started_at: 1, visit_last_at: 2, visit_views: 3, visit_engaged: 4 },
           ...{ visit_scroll: 5, visit_signals: 6, visit_events: 7, visit_previous: 8, visit_path: '/a' },
           ...{ visit_source: 'b', visit_campaign: 'c', visit_load: { ttfb: 9 }, visit_exit: 'd', visit_page: 'e' },
-          ...{ visit_medium: 'f', visit_group: 'g' },
+          ...{ visit_utm_medium: 'f', visit_group: 'g' },
         },
         { ...rows[1], visit: null, visit_started_at: null },
       ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('give reports their grain, their detail and their new names, and visits their `utm_medium`', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    const put = (table: string, rows: object[]) => sql`
+      insert into ${sql(table)} select * from json_populate_recordset(null::${sql(table)}, ${JSON.stringify(rows)}::text::json)`;
+    const nothing = { visits: 0, visitors: 0, views: 0, bounces: 0 };
+    const causes = { broken: 0, slow: 0, looks: 0, mismatch: 0, unknown: 0 };
+    const hour = Date.UTC(2026, 10, 20, 9);
+    const row = { site_id: 's', dimension: 'all', day: 20261120, hour: 0, value: '', ...nothing, ...causes };
+    const sums = { newcomers: 3, channels: 2, opened: 1, stock: 4 };
+    const rows = [
+      { ...row, ...sums, hour },
+      { ...row, ...sums },
+      { ...row, ...sums, hour: 1, day: 20261111 },
+      { ...row, ...sums, dimension: 'medium', value: 'two-way e mail' },
+      { ...row, ...sums, dimension: 'response', value: '5400 email' },
+      { ...row, ...sums, dimension: 'response', value: '- email' },
+    ];
+    const expected = [
+      { grain: 'day', dimension: 'all', day: 20261120, hour: 0, value: '', detail: '' },
+      { grain: 'day', dimension: 'medium', day: 20261120, hour: 0, value: 'e mail', detail: 'two-way' },
+      { grain: 'day', dimension: 'response', day: 20261120, hour: 0, value: 'email', detail: '5400' },
+      { grain: 'day', dimension: 'response', day: 20261120, hour: 0, value: 'email', detail: 'unanswered' },
+      { grain: 'hour', dimension: 'all', day: 20261120, hour, value: '', detail: '' },
+    ].map((one) => ({ ...one, new_visitors: 3, channels_from_new_visitors: 2, channels_opened: 1, stock: 4 }));
+    const third = { ...expected[0]!, grain: 'third', day: 20261111 };
+    const read = () => sql`
+      select grain, dimension, day::int, hour::float8 as hour, value, detail, new_visitors, channels_from_new_visitors,
+        channels_opened, stock
+      from report where site_id = 's' order by grain, dimension, value, detail`;
+    const origin = { source: 'google', campaign: null, medium: 'cpc', group: 'paid-search' };
+    const direct = { source: 'direct', campaign: null, medium: null, group: 'direct' };
+    const line = { site_id: 's', month: 0, at: 1, arrived_at: 1, source: 'google' };
+    try {
+      await onlyTheFirst(3, folder);
+      await migrate(url, folder, NOW);
+      await put('report', rows);
+      const delta = rows.filter((one) => one.hour !== 1).map(({ site_id: _, ...one }) => one);
+      await put('report_delta', [{ site_id: 's', id: uuid7(), rows: delta }]);
+      const visitor = { site_id: 's', visits: 1, bounces: 0, views: 1, engaged: 0, state: 'passive' };
+      await put('visitor', [
+        { ...visitor, id: uuid7(), origins: { first: { at: 1, path: '/', origin }, last: direct, at: 2 } },
+        { ...visitor, id: uuid7(), origins: { first: { at: 1, path: '/', origin: direct }, at: 1 } },
+      ]);
+      await put('event', [
+        { ...line, id: uuid7(), kind: 'visit', medium: 'cpc' },
+        { ...line, id: uuid7(), kind: 'contact', medium: 'email' },
+      ]);
+      await put('refused', [
+        { site_id: 's', id: uuid7(), arrived_at: 1, reason: 'x', body: '{}', context: { origin } },
+      ]);
+      await migrate(url, MIGRATIONS, NOW);
+
+      expect((await read()).map((one) => ({ ...one }))).toEqual([...expected, third]);
+      // What was not folded yet adds the same once more.
+      await foldReports(sql);
+      expect(await sql`select from report_delta`).toHaveLength(0);
+      const twice = { new_visitors: 6, channels_from_new_visitors: 4, channels_opened: 2, stock: 8 };
+      expect((await read()).filter(({ grain }) => grain !== 'third').map((one) => ({ ...one }))).toEqual(
+        expected.map((one) => ({ ...one, ...twice })),
+      );
+      const events = await sql`select kind, medium, utm_medium from event order by kind`;
+      expect(events.map((one) => ({ ...one }))).toEqual([
+        { kind: 'contact', medium: 'email', utm_medium: null },
+        { kind: 'visit', medium: null, utm_medium: 'cpc' },
+      ]);
+      const renamed = { source: 'google', campaign: null, utmMedium: 'cpc', group: 'paid-search' };
+      const renamedDirect = { source: 'direct', campaign: null, utmMedium: null, group: 'direct' };
+      const origins = await sql`select origins from visitor order by id`;
+      expect(origins.map((one) => one['origins'])).toEqual([
+        { first: { at: 1, path: '/', origin: renamed }, last: renamedDirect, at: 2 },
+        { first: { at: 1, path: '/', origin: renamedDirect }, at: 1 },
+      ]);
+      const [failed] = await sql`select context from failed_event`;
+      expect(failed!['context']).toEqual({ origin: renamed });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

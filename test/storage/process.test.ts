@@ -109,11 +109,11 @@ describe('acknowledged is durable (law 1)', () => {
       const visitors = [...new Set(contacts.map(({ visitor }) => visitor))];
       const owner = new Owner(one.base, key);
       expect((await owner.members(site, 'waiting')).sort()).toEqual(visitors.sort());
-      const { body } = await owner.call<{ rows: { visits: number; channels: number }[] }>(
+      const { body } = await owner.call<{ rows: { visits: number; channelsFromNewVisitors: number }[] }>(
         'GET',
         `/v1/sites/${site}/reports/sources`,
       );
-      expect(body.rows).toMatchObject([{ visits: visitors.length, channels: visitors.length }]);
+      expect(body.rows).toMatchObject([{ visits: visitors.length, channelsFromNewVisitors: visitors.length }]);
     }
     expect(acknowledged.size).toBeGreaterThanOrEqual(20 * KILLS);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foldReports, forgetOldHours } from '../../collector/storage/reports/rollUp.ts';
+import { foldReports } from '../../collector/storage/reports/foldReports.ts';
+import { forgetOldHours } from '../../collector/storage/reports/forgetOldHours.ts';
 import { recountStates } from '../../collector/storage/upkeep/recountStates.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
@@ -54,7 +55,7 @@ describe('reports', () => {
       newVisitors: 4,
       views: 5,
       channelsOpened: 2,
-      channels: 2,
+      channelsFromNewVisitors: 2,
       channelRate: 0.5,
       bounces: 0,
       bounceRate: 0,
@@ -68,7 +69,7 @@ describe('reports', () => {
       dormant: 0,
       passive: 2,
     });
-    expect(overview.robots).toEqual({ views: 1, reasons: { 'user-agent': 1 } });
+    expect(overview.bots).toEqual({ views: 1, reasons: { 'user-agent': 1 } });
     expect(overview.before.totals).toMatchObject({ visits: 0, channelRate: null, bounceRate: null });
     const sum = (figure: string) =>
       overview.series.reduce((n: number, step: Record<string, number>) => n + step[figure]!, 0);
@@ -82,7 +83,7 @@ describe('reports', () => {
         row['name'],
         row['visits'],
         row['newVisitors'],
-        row['channels'],
+        row['channelsFromNewVisitors'],
         row['channelRate'],
       ]);
     expect(await by('source')).toEqual([
@@ -120,7 +121,7 @@ describe('reports', () => {
       { kind: 'share', medium: 'whatsapp' },
       { kind: 'contact', medium: 'email' },
     ]);
-    const mix = await report(site, 'mix?by=week');
+    const mix = await report(site, 'open-media?by=week');
     const nothing = { visitors: 0, twoWay: 0, visitorOnly: 0, share: null };
     expect(mix.channels).toBe(2);
     expect(mix.states).toMatchObject({ 'two-way': 1, 'visitor-only': 1, passive: 2 });
@@ -132,7 +133,7 @@ describe('reports', () => {
     expect(mix.series.at(-1)).toMatchObject({ channels: 2, media: { email: 2, whatsapp: 1 } });
     expect(mix.series[0]).toMatchObject({ at: mix.from, channels: 0, media: {} });
     await sharer.agree([{ kind: 'close', medium: 'whatsapp' }]);
-    expect((await report(site, 'mix')).media.map(({ medium }: { medium: string }) => medium)).toEqual(['email']);
+    expect((await report(site, 'open-media')).media.map(({ medium }: { medium: string }) => medium)).toEqual(['email']);
   });
 
   it('say how long contacts waited for an answer, and who still waits', async () => {
@@ -146,7 +147,7 @@ describe('reports', () => {
     // The newsletter answers nothing; the second answer changes nothing.
     await collector.owner.touch(site, days.browser.id, 'newsletter');
     for (const { browser } of [hour, hour, twoHours, minute]) await collector.owner.touch(site, browser.id, 'answer');
-    const told = await report(site, 'response?by=day');
+    const told = await report(site, 'response-times?by=day');
     expect(told.totals).toEqual({
       contacts: 4,
       answered: 3,
@@ -173,13 +174,13 @@ describe('reports', () => {
     });
     // The act was told once more: it is one contact, at its latest moment, and waits for an answer again.
     await hour.browser.agree([{ kind: 'contact', medium: 'email', interaction: 'act-3600', confidence: 'confirmed' }]);
-    expect((await report(site, 'response')).totals).toMatchObject({ contacts: 4, answered: 2 });
-    expect((await report(site, 'response')).waiting.visitors).toBe(2);
+    expect((await report(site, 'response-times')).totals).toMatchObject({ contacts: 4, answered: 2 });
+    expect((await report(site, 'response-times')).waiting.visitors).toBe(2);
   });
 
   it('are the same before and after they are folded', async () => {
     const { site } = await somePeople();
-    const all = () => Promise.all([...REPORTS, 'mix', 'response'].map((name) => report(site, name)));
+    const all = () => Promise.all([...REPORTS, 'open-media', 'response-times'].map((name) => report(site, name)));
     const before = await all();
     await foldReports(collector.sql);
     expect(await all()).toEqual(before);
@@ -187,17 +188,17 @@ describe('reports', () => {
 
   it('what brought a visitor stands with him', async () => {
     const { site, writer } = await somePeople();
-    const google = { source: 'google', medium: 'organic', campaign: null, group: 'organic-search' };
+    const google = { source: 'google', utmMedium: 'organic', campaign: null, group: 'organic-search' };
     expect((await collector.owner.visitor(site, writer.id)).sources).toEqual({ first: google, last: google });
   });
 
   it('the state of who is erased is taken out of the stock, and his visit stays counted', async () => {
     const { site, writer } = await somePeople();
     await writer.me('DELETE');
-    expect(await report(site, 'mix')).toMatchObject({ channels: 0, media: [] });
+    expect(await report(site, 'open-media')).toMatchObject({ channels: 0, media: [] });
     const overview = await report(site, 'overview');
     expect(overview.states).toMatchObject({ 'visitor-only': 0, passive: 2 });
-    expect(overview.totals).toMatchObject({ visits: 4, channels: 2 });
+    expect(overview.totals).toMatchObject({ visits: 4, channelsFromNewVisitors: 2 });
   });
 
   it('a stock that is not right, as after an upgrade, is put right, once', async () => {
@@ -207,7 +208,7 @@ describe('reports', () => {
     for (let i = 0; i < 2; i++) {
       await Promise.all([recountStates(collector.sql, Date.now()), recountStates(collector.sql, Date.now())]);
       expect((await report(site, 'overview')).states).toMatchObject({ 'visitor-only': 1, passive: 2 });
-      expect((await report(site, 'mix')).media).toMatchObject([{ medium: 'email', visitors: 1 }]);
+      expect((await report(site, 'open-media')).media).toMatchObject([{ medium: 'email', visitors: 1 }]);
     }
     const left = await collector.sql`select from report_delta where site_id = ${site} and rows::text like '%stock%'`;
     expect(left.length).toBeLessThanOrEqual(1);
@@ -218,20 +219,20 @@ describe('reports', () => {
     await foldReports(collector.sql);
     await forgetOldHours(collector.sql, site, Date.now() + 40 * 86_400_000);
     const rows = await collector.sql<{ dimension: string; hours: number; days: number }[]>`
-      select dimension, count(*) filter (where hour > 1) as hours, count(*) filter (where hour = 0) as days
+      select dimension, count(*) filter (where grain = 'hour') as hours, count(*) filter (where grain = 'day') as days
       from report where site_id = ${site} and dimension in ('all', 'source') group by dimension order by dimension`;
     expect(rows.map(({ hours }) => hours > 0)).toEqual([true, false]);
     expect(rows.every(({ days }) => days > 0)).toBe(true);
   });
 
   it.each<[asked: string, pointer: string, detail: RegExp]>([
-    ['overview?from=tomorrow', '/from', /tomorrow is no day/],
-    ['overview?from=2026-02-02&to=2026-02-01', '/from', /is later than to/],
+    ['overview?from=tomorrow', '/from', /`tomorrow` is not a day/],
+    ['overview?from=2026-02-02&to=2026-02-01', '/from', /is later than `to`/],
     ['overview?by=week', '/by', /"day"|"hour"/],
     ['sources?dimension=planet', '/dimension', /"source"|"campaign"|"group"/],
     ['sources?limit=0', '/limit', />=1/],
     ['pages?by=hour', '/by', /at most 7 days/],
-    ['mix?by=hour', '/by', /"day"|"week"/],
+    ['open-media?by=hour', '/by', /"day"|"week"/],
   ])('%s is refused with a reason', async (asked, pointer, detail) => {
     const { site } = { site: await collector.owner.addSite() };
     const { status, body } = await collector.owner.call<{ pointer: string; detail: string }>(

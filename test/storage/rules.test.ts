@@ -9,7 +9,7 @@ import type { Rule } from '../../collector/core/rules/rule.ts';
 import { prepareSite } from '../../collector/core/site.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf } from '../../collector/core/time/moment.ts';
-import type { Arrival } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';

@@ -37,7 +37,7 @@ function filled(id: string): Situation {
   const visit = {
     ...{ id: uuid7(), startedAt: number(), lastAt: number(), views: number(), engaged: number(), scroll: number() },
     ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word(), page: word() },
-    ...{ load: { ttfb: number() }, origin: { source: word(), campaign: word(), medium: word(), group: word() } },
+    ...{ load: { ttfb: number() }, origin: { source: word(), campaign: word(), utmMedium: word(), group: word() } },
   };
   return { visitor, visit } as unknown as Situation;
 }
@@ -77,7 +77,7 @@ it('what is empty comes back empty, and leaves nothing of what was there', async
   const nothing = { path: null, previous: null, exit: null, page: null, load: {} };
   const empty = {
     visitor: newVisitor(id, false),
-    visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, medium: null } },
+    visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, utmMedium: null } },
   };
   await save(empty);
   expect(await locked(id)).toEqual(empty);

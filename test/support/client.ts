@@ -1,5 +1,5 @@
 import { type Client, client } from '../../collector/client/client.ts';
-import type { VisitorView } from '../../collector/core/taps/state.ts';
+import type { VisitorView } from '../../collector/core/visitorView.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { uuid7 } from './uuid7.ts';
 

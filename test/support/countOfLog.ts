@@ -18,6 +18,7 @@ export interface LogRow {
   path: string | null;
   source: string | null;
   medium: string | null;
+  utm_medium: string | null;
   campaign: string | null;
   cause: string | null;
   bot: string | null;
@@ -58,7 +59,7 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
   const keysOf = (visit: LogRow): [string, string][] => [
     ['all', ''],
     ['source', visit.source!],
-    ['group', GROUPS[`${visit.source} ${visit.medium ?? ''}`]!],
+    ['group', GROUPS[`${visit.source} ${visit.utm_medium ?? ''}`]!],
     ...(visit.campaign === null ? [] : [['campaign', visit.campaign] as [string, string]]),
     ['page', visit.path!],
   ];
@@ -114,10 +115,10 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
 
   const begins: { owner: string; at: number; previous: number | null }[] = [];
   const standing = (first: LogRow | undefined, opened: number | null) => {
-    if (opened !== null) put(opened, [['all', '']], 'opened');
+    if (opened !== null) put(opened, [['all', '']], 'channelsOpened');
     if (first === undefined) return;
-    put(first.at, keysOf(first), 'newcomers');
-    if (opened !== null) put(first.at, keysOf(first), 'channels');
+    put(first.at, keysOf(first), 'newVisitors');
+    if (opened !== null) put(first.at, keysOf(first), 'channelsFromNewVisitors');
   };
 
   const anonymous = new Set(told.anonymous.values());
@@ -180,8 +181,8 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
       const { at } = observations.at(-1)!;
       const answered = least(answers.filter((answer) => answer.at >= at).map((answer) => answer.at));
       const ms = answered === null ? null : Math.floor(answered / 1000) - Math.floor(at / 1000);
-      const time = ms === null ? '-' : Number(Math.round(ms / 1000).toPrecision(2));
-      put(at, [['response', `${time} ${observations[0]!.medium}`]], 'stock', 'day');
+      const time = ms === null ? 'unanswered' : Number(Math.round(ms / 1000).toPrecision(2));
+      put(at, [['response', `${observations[0]!.medium} ${time}`]], 'stock', 'day');
     }
   }
 

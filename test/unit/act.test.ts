@@ -3,7 +3,8 @@ import { advance } from '../../collector/core/advance.ts';
 import type { Audience, Did } from '../../collector/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { momentOf } from '../../collector/core/time/moment.ts';
-import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 
 const START = Date.UTC(2026, 0, 1);

@@ -4,7 +4,7 @@ import { advance, advanceByTime } from '../../collector/core/advance.ts';
 import type { Effect } from '../../collector/core/effect.ts';
 import { judge, subjectAt } from '../../collector/core/judge.ts';
 import { endOf } from '../../collector/core/time/moment.ts';
-import type { Arrival } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { LONGER } from '../support/intensity.ts';
 import { history, SITE, START, TIMELESS } from './history.ts';
@@ -12,16 +12,16 @@ import { history, SITE, START, TIMELESS } from './history.ts';
 const END = START + 400 * 86_400_000;
 const nobody: Situation = { visitor: newVisitor('00000000-0000-8000-8000-000000000000', false), visit: null };
 
-/** Takes a history in, batch by batch. */
+/** Plays a history, batch by batch. */
 function live(batches: readonly (readonly Arrival[])[]): Situation {
   return batches.reduce((situation, batch) => advance(situation, batch, SITE)[0], nobody);
 }
 
 describe('order does not matter (law 3)', () => {
-  it('any order and any split into batches ends in the same taps, moments and verdicts', () => {
+  it('reaches the same taps, moments and verdicts in any order and any split into batches', () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), fc.nat(120), (arrivals, random, days) => {
-        // All arrive at the end, so that only the order differs and nothing is dated by its arrival.
+        // All arrive at the end, so that the order differs but no arrival does.
         const late = arrivals.map((arrival) => ({ ...arrival, arrivedAt: START + 101 * 86_400_000 }));
         const straight = live([late]);
         const shuffled = live(split(shuffle(late, random), random));
@@ -36,7 +36,7 @@ describe('order does not matter (law 3)', () => {
 });
 
 describe('time is an event (law 5)', () => {
-  it('sweeps at any times in between change nothing', () => {
+  it('reaches the same result whenever sweeps come in between', () => {
     fc.assert(
       fc.property(history, fc.array(fc.nat(150 * 86_400_000), { maxLength: 20 }), (arrivals, sweeps) => {
         const moments = [
@@ -52,7 +52,7 @@ describe('time is an event (law 5)', () => {
     );
   });
 
-  it('never looks too late: nothing changes before the due moment', () => {
+  it('changes nothing before the due moment', () => {
     fc.assert(
       fc.property(history, fc.double({ min: 0, max: 1, noNaN: true }), (arrivals, part) => {
         const situation = live([arrivals]);
@@ -86,7 +86,7 @@ function follow(moments: readonly { at: number; arrival: Arrival | null }[]): {
   return { situation, effects: all };
 }
 
-/** What he is and which audiences hold at a moment, judged afresh. */
+/** The visitor's state and the audiences that hold at a moment, judged afresh. */
 function verdicts(situation: Situation, now: number): unknown {
   const judged = judge({ ...situation, visitor: { ...situation.visitor, members: {} } }, now, SITE, []);
   const { state, waitingSince, visitorTap } = subjectAt(situation, now, SITE);
@@ -95,13 +95,13 @@ function verdicts(situation: Situation, now: number): unknown {
   return { state, waitingSince, media, lastReplyMedium: visitorTap.lastReplyMedium, members };
 }
 
-/** Where an act came from is its visit's to say, and visits record the order of arrival. */
+/** The source of an action is that of its visit, and visits depend on the order of arrival. */
 function withoutSource({ visitor }: Situation): unknown {
   return {
     ...visitor.visitorTap,
-    told: visitor.visitorTap.signals.map((told) => ({
-      ...told,
-      observations: [...new Set(told.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
+    signals: visitor.visitorTap.signals.map((signal) => ({
+      ...signal,
+      observations: [...new Set(signal.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     })),
   };
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BY_HOUR, periodOf, stepsOf } from '../../collector/api/reports/period.ts';
 import { partsOf } from '../../collector/core/reports/thirds.ts';
-import { hoursOf, placeOf } from '../../collector/core/time/calendarHour.ts';
+import { calendarHourOf, hoursOf } from '../../collector/core/time/calendarHour.ts';
 import { dayAfter, dayOfText, daysOf, lengthOf, textOfDay } from '../../collector/core/time/day.ts';
 
-describe('a time lies in a day and an hour of the site', () => {
+describe('the calendar hour of a time', () => {
   it.each<[time: string, zone: string, day: number, hour: string]>([
     ['2026-11-22T13:45:59.999Z', 'UTC', 20261122, '2026-11-22T13:00:00.000Z'],
     ['2026-11-22T22:59:00Z', 'Europe/Berlin', 20261122, '2026-11-22T22:00:00.000Z'],
@@ -16,7 +16,7 @@ describe('a time lies in a day and an hour of the site', () => {
     ['2026-12-31T10:30:00Z', 'Pacific/Kiritimati', 20270101, '2026-12-31T10:00:00.000Z'],
     ['2026-01-01T10:30:00Z', 'Pacific/Pago_Pago', 20251231, '2026-01-01T10:00:00.000Z'],
   ])('%s in %s', (time, zone, day, hour) => {
-    expect(placeOf(Date.parse(time), zone)).toEqual({ day, hour: Date.parse(hour) });
+    expect(calendarHourOf(Date.parse(time), zone)).toEqual({ day, start: Date.parse(hour) });
   });
 
   it.each<[day: number, zone: string, hours: number]>([
@@ -31,11 +31,11 @@ describe('a time lies in a day and an hour of the site', () => {
     const found = hoursOf(day, day, zone);
     expect(found).toHaveLength(hours);
     expect(new Set(found.map((one) => one.day))).toEqual(new Set([day]));
-    expect(placeOf(found[0]!.hour - 1, zone).day).toBe(dayAfter(day, -1));
+    expect(calendarHourOf(found[0]!.start - 1, zone).day).toBe(dayAfter(day, -1));
   });
 });
 
-describe('days are counted as calendars do', () => {
+describe('days of a calendar', () => {
   it.each<[text: string, day: number | null]>([
     ['2026-11-22', 20261122],
     ['2024-02-29', 20240229],
@@ -64,7 +64,7 @@ describe('days are counted as calendars do', () => {
   });
 });
 
-describe('a period falls into thirds of months and the days left over', () => {
+describe('the parts of a period', () => {
   it.each<[from: number, to: number, thirds: [number, number] | null, days: [number, number][]]>([
     [20261101, 20261130, [20261101, 20261121], []],
     [
@@ -88,7 +88,7 @@ describe('a period falls into thirds of months and the days left over', () => {
     });
   });
 
-  it('and each day of it into one of them', () => {
+  it('contain each day of the period once', () => {
     fc.assert(
       fc.property(fc.nat(800), fc.nat(400), (start, length) => {
         const from = dayAfter(20250101, start);
@@ -106,16 +106,16 @@ describe('a period falls into thirds of months and the days left over', () => {
   });
 });
 
-describe('what a report asks about', () => {
+describe('the period of a report', () => {
   const NOW = Date.parse('2026-11-22T23:30:00Z');
   const ask = (query: { from?: string; to?: string; by?: 'day' | 'hour' }, zone = 'UTC') => periodOf(query, zone, NOW);
 
-  it('is the last thirty days, if nothing is said, as the site’s calendar has them', () => {
+  it('is the last thirty days of the site’s calendar by default', () => {
     expect(ask({})).toMatchObject({ from: 20261024, to: 20261122, before: { from: 20260924, to: 20261023 }, by: null });
     expect(ask({}, 'Europe/Berlin')).toMatchObject({ from: 20261025, to: 20261123 });
   });
 
-  it('has as many days before it', () => {
+  it('has as many days as the period before it', () => {
     const { from, to, before } = ask({ from: '2026-10-20', to: '2026-10-31' });
     expect(lengthOf(before.from, before.to)).toBe(lengthOf(from, to));
     expect(dayAfter(before.to, 1)).toBe(from);
@@ -135,21 +135,23 @@ describe('what a report asks about', () => {
     ]);
   });
 
-  it.each<[query: { from?: string; to?: string; by?: 'day' | 'hour' }, fault: string]>([
-    [{ from: 'yesterday' }, 'from: yesterday is no day'],
-    [{ to: '2026-02-30' }, 'to: 2026-02-30 is no day'],
-    [{ from: '2026-11-02', to: '2026-11-01' }, 'from: 2026-11-02 is later than to, 2026-11-01'],
-    [{ from: '2026-11-23', to: '2026-11-23' }, 'from: lies in the future; today is 2026-11-22 in UTC'],
-    [{ from: '2010-01-01' }, 'from: a period has at most 1830 days, this one has 6170'],
-    [{ from: '2026-10-01', by: 'hour' }, 'by: hours are for at most 31 days here, this period has 53'],
+  it.each<[query: Parameters<typeof ask>[0], fault: string]>([
+    [{ from: 'yesterday' }, 'from: `yesterday` is not a day of the calendar'],
+    [{ to: '2026-02-30' }, 'to: `2026-02-30` is not a day of the calendar'],
+    [{ from: '2026-11-02', to: '2026-11-01' }, 'from: 2026-11-02 is later than `to`, 2026-11-01'],
+    [{ from: '2026-11-23', to: '2026-11-23' }, 'from: 2026-11-23 is in the future; today is 2026-11-22 in UTC'],
+    [{ from: '2010-01-01' }, 'from: a period may have at most 1830 days; this one has 6170'],
+    [{ from: '2026-10-01', by: 'hour' }, 'by: this report shows hours for at most 31 days; this period has 53'],
   ])('%j is refused', (query, fault) => {
     expect(() => ask(query)).toThrow(fault);
   });
 
-  it('hours of sources and pages are for a week, and not for ever', () => {
+  it('shows hours of sources and pages for one week of the last 35 days', () => {
     const rows = (from: string, to: string) => periodOf({ from, to, by: 'hour' }, 'UTC', NOW, BY_HOUR.rows);
     expect(rows('2026-11-16', '2026-11-22').by).toBe('hour');
-    expect(() => rows('2026-11-15', '2026-11-22')).toThrow('by: hours are for at most 7 days here, this period has 8');
-    expect(() => rows('2026-09-01', '2026-09-02')).toThrow('by: hours are kept for 35 days here');
+    expect(() => rows('2026-11-15', '2026-11-22')).toThrow(
+      'by: this report shows hours for at most 7 days; this period has 8',
+    );
+    expect(() => rows('2026-09-01', '2026-09-02')).toThrow('by: this report keeps hours for 35 days');
   });
 });

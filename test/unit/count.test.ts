@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime } from '../../collector/core/advance.ts';
 import type { Effect } from '../../collector/core/effect.ts';
-import { MEASURES } from '../../collector/core/reports/count.ts';
+import { MEASURES } from '../../collector/core/reports/measure.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { endOf, momentOf } from '../../collector/core/time/moment.ts';
-import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
+import type { EventKind, LogEvent } from '../../collector/core/visit/logEvent.ts';
+import type { Origin } from '../../collector/core/visit/origin.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 
 const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }, []);
-const GOOGLE: Origin = { source: 'google', medium: 'organic', campaign: null, group: 'organic-search' };
-const BING: Origin = { source: 'bing', medium: 'organic', campaign: null, group: 'organic-search' };
+const GOOGLE: Origin = { source: 'google', utmMedium: 'organic', campaign: null, group: 'organic-search' };
+const BING: Origin = { source: 'bing', utmMedium: 'organic', campaign: null, group: 'organic-search' };
 
 interface Told extends Partial<LogEvent> {
   arrives?: string;
@@ -35,10 +37,10 @@ function counts(lines: readonly (readonly [time: string, kind: EventKind, more?:
   const sums: Record<string, number> = {};
   for (const effect of all) {
     if (effect.type !== 'count' || effect.count.only === 'day') continue;
-    const { place, keys, add } = effect.count;
+    const { hour, keys, add } = effect.count;
     for (const [dimension, value] of keys) {
       for (const measure of MEASURES) {
-        const name = `${dimension} ${value} ${new Date(place.hour).toISOString().slice(0, 13)} ${measure}`;
+        const name = `${dimension} ${value} ${new Date(hour.start).toISOString().slice(0, 13)} ${measure}`;
         sums[name] = (sums[name] ?? 0) + (add[measure] ?? 0);
       }
     }
@@ -62,8 +64,11 @@ describe('what is counted, and when', () => {
       ['2026-11-22T13:00:00', 'view', { origin: BING }],
       ['2026-11-22T13:05:00', 'contact', { medium: 'email', origin: null }],
     ]);
-    expect(sums).toMatchObject({ 'source google 2026-03-01T10 channels': 1, 'all  2026-11-22T13 opened': 1 });
-    expect(sums).toMatchObject({ 'source google 2026-03-01T10 newcomers': 1, 'source bing 2026-11-22T13 visits': 1 });
+    expect(sums).toMatchObject({
+      'source google 2026-03-01T10 channelsFromNewVisitors': 1,
+      'all  2026-11-22T13 channelsOpened': 1,
+    });
+    expect(sums).toMatchObject({ 'source google 2026-03-01T10 newVisitors': 1, 'source bing 2026-11-22T13 visits': 1 });
     expect(Object.keys(sums).filter((name) => name.startsWith('source bing') && !/visits|bounces/.test(name))).toEqual(
       [],
     );
@@ -75,13 +80,16 @@ describe('what is counted, and when', () => {
       ['2026-11-22T13:05:00', 'contact', { medium: 'email' }],
       ['2026-11-22T12:55:00', 'contact', { medium: 'phone', arrives: '2026-11-22T13:06:00' }],
     ]);
-    expect(sums).toMatchObject({ 'all  2026-11-22T12 opened': 1, 'all  2026-11-22T13 channels': 1 });
-    expect(sums['all  2026-11-22T13 opened']).toBeUndefined();
+    expect(sums).toMatchObject({
+      'all  2026-11-22T12 channelsOpened': 1,
+      'all  2026-11-22T13 channelsFromNewVisitors': 1,
+    });
+    expect(sums['all  2026-11-22T13 channelsOpened']).toBeUndefined();
   });
 
   it('neither an inferred interaction, nor a reply, nor a second contact opens one', () => {
     const opened = (lines: Parameters<typeof counts>[0]) =>
-      Object.entries(counts(lines)).flatMap(([name, n]) => (name.endsWith('opened') ? [n] : []));
+      Object.entries(counts(lines)).flatMap(([name, n]) => (name.endsWith('channelsOpened') ? [n] : []));
     expect(opened([['2026-11-22T13:00:00', 'bookmark', { confidence: 'inferred' }]])).toEqual([]);
     expect(opened([['2026-11-22T13:00:00', 'reply', { medium: 'email' }]])).toEqual([]);
     expect(
@@ -102,7 +110,7 @@ describe('what is counted, and when', () => {
       'all  2026-11-22T13 visits': 2,
       'all  2026-11-22T13 visitors': 1,
       'all  2026-11-22T15 visitors': 1,
-      'all  2026-11-22T13 newcomers': 1,
+      'all  2026-11-22T13 newVisitors': 1,
     });
   });
 });

@@ -3,20 +3,20 @@ import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * The floors of the house, lowest first; a file imports from its own folder and from lower floors only. Folders that
- * share a floor are wings, and never import each other. What matches first counts.
+ * The floors of the code, lowest first. A file imports from its own folder and from lower floors only. Folders that share
+ * a floor are wings and never import each other. The first folder that matches a path counts.
  */
 const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[] = [
   [/^shared\//, 'shared', 0],
   [/^tracker\//, 'tracker', 1],
   [/^collector\/core\//, 'core', 1],
-  // The client runs in other people's programs, so it imports nothing.
+  // The client runs in programs of other people, so it imports nothing.
   [/^collector\/client\//, 'client', 0],
   [/^collector\/storage\//, 'storage', 2],
   [/^collector\/http\//, 'http', 3],
   [/^collector\/enrich\//, 'enrich', 4],
   ...['ingest', 'senders', 'delivery'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 6] as const),
-  // What several resources of the API share lies in `api` itself; the resources are wings.
+  // Code that several resources of the API share is in `api` itself; the resources are wings.
   [/^collector\/api\/[\w.]+$/, 'api', 5],
   ...[
     ...['sites', 'visitors', 'contacts', 'touches', 'signals', 'events'],
@@ -25,11 +25,11 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   ...['dashboard', 'docs', 'demo'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 7] as const),
   [/^collector\/app\.ts$/, 'app', 8],
   ...['node', 'edge'].map((host) => [new RegExp(`^collector/${host}/`), host, 9] as const),
-  // What the build has made: only what starts the house may ask for it.
+  // Output of the build: only the code that starts the collector imports it.
   [/^\.build\//, 'built', 5],
 ];
 
-/** What a file imports: files of the house by their path, anything else by its name. */
+/** The imports of each file: files of the project by their path, packages by their name. */
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 const root = join(import.meta.dirname, '../..');
@@ -42,39 +42,39 @@ const sources = new Map(
     .filter((path) => path.endsWith('.ts'))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
 );
-const house: Graph = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));
+const imports: Graph = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));
 
-describe('the floors', () => {
+describe('imports', () => {
   it('are read from the real files', () => {
-    expect(house.size).toBeGreaterThan(80);
-    expect(house.get('collector/core/rules/evaluate.ts')).toContain('collector/core/rules/tally.ts');
-    expect(house.get('collector/app.ts')).toContain('hono');
-    expect(house.get('shared/wire.ts')).toContain('shared/signal.ts');
+    expect(imports.size).toBeGreaterThan(80);
+    expect(imports.get('collector/core/rules/evaluate.ts')).toContain('collector/core/rules/tally.ts');
+    expect(imports.get('collector/app.ts')).toContain('hono');
+    expect(imports.get('shared/wire.ts')).toContain('shared/signal.ts');
   });
 
-  it('are imported downhill only, types included', () => {
-    expect(uphill(house)).toEqual([]);
+  it('run downhill only, types included', () => {
+    expect(uphill(imports)).toEqual([]);
   });
 
-  it('hold no circle, types included', () => {
-    expect(circleIn(house)).toBeNull();
+  it('form no circle, types included', () => {
+    expect(circleIn(imports)).toBeNull();
   });
 
-  it('every import of the house leads to a file that is there', () => {
-    const lost = [...house].flatMap(([from, to]) =>
+  it('lead to files that exist', () => {
+    const lost = [...imports].flatMap(([from, to]) =>
       to
-        .filter((path) => /^(shared|tracker|collector)\//.test(path) && !house.has(path))
+        .filter((path) => /^(shared|tracker|collector)\//.test(path) && !imports.has(path))
         .map((path) => `${from} → ${path}`),
     );
     expect(lost).toEqual([]);
   });
 
-  it('only the device’s file knows the library that parses user agents', () => {
-    const users = [...house].filter(([, imports]) => imports.includes('ua-parser-js')).map(([path]) => path);
+  it('of the library that parses user agents are in `device.ts` only', () => {
+    const users = [...imports].filter(([, names]) => names.includes('ua-parser-js')).map(([path]) => path);
     expect(users).toEqual(['collector/enrich/device.ts']);
   });
 
-  it('the tag takes constants and types of shared, no code', () => {
+  it('of the tag from shared are constants and types, no code', () => {
     const taken = [...sources]
       .filter(([path]) => path.startsWith('tracker/'))
       .flatMap(([path, text]) => valuesFromShared(text).map((name) => `${path}: ${name}`))
@@ -83,24 +83,27 @@ describe('the floors', () => {
   });
 });
 
-/** What would make the core do something, or know what time it is. */
+/** The declaration of an exported name. */
+const EXPORT = /^export (?:async )?(?:abstract )?(?:function\*?|const|class|interface|type|enum) ([\w$]+)/gm;
+
+/** Calls with an effect, or with a result that differs from time to time. */
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(|\bperformance\b|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\b|\bqueueMicrotask\b|\bprocess\.|\bMath\.random\b|\bcrypto\b|\bconsole\b|\bglobalThis\b/;
 
-describe('shared and the core are pure', () => {
+describe('shared and the core', () => {
   const pure = [...sources].filter(([path]) => /^(shared|collector\/core)\//.test(path));
 
   it('import no package and nothing of Node.js', () => {
     const foreign = pure.flatMap(([path]) =>
-      house
+      imports
         .get(path)!
-        .filter((imported) => !house.has(imported))
+        .filter((imported) => !imports.has(imported))
         .map((imported) => `${path} → ${imported}`),
     );
     expect(foreign).toEqual([]);
   });
 
-  it('call no clock, no network, no chance', () => {
+  it('call no clock, no network and no random numbers', () => {
     const calls = pure
       .map(([path, text]) => [path, IMPURE.exec(withoutComments(text))?.[0]])
       .filter(([, found]) => found !== undefined);
@@ -116,35 +119,57 @@ describe('shared and the core are pure', () => {
     'setTimeout(f, 1)',
     'process.env.X',
     'Math.random()',
-  ])('%s would be found', (line) => {
+  ])('would be caught with %s', (line) => {
     expect(IMPURE.test(withoutComments(`// harmless\n${line}`))).toBe(true);
   });
 
   it.each(['new Date(ms).toISOString()', '// Date.now()', '/** fetch( */', 'Date.UTC(2026, 0, 1)'])(
-    '%s would not',
+    'may contain %s',
     (line) => {
       expect(IMPURE.test(withoutComments(line))).toBe(false);
     },
   );
 });
 
-describe('a made-up house shows that a fault is found', () => {
+describe('names', () => {
+  it('have one meaning in the whole tree', () => {
+    const twice = exportedTwice(sources).filter((line) => !STILL_TWICE.includes(line.split(':')[0]!));
+    expect(twice).toEqual([]);
+  });
+
+  it('would be caught if two files exported the same one', () => {
+    const made = new Map([
+      ['shared/a.ts', 'export const A = 1;\nexport interface B {}'],
+      ['shared/b.ts', 'export async function A() {}\nexport type C = 1;'],
+    ]);
+    expect(exportedTwice(made)).toEqual(['A: shared/a.ts, shared/b.ts']);
+  });
+
+  it('of the folders of the core are those of the design', () => {
+    const folders = readdirSync(join(root, 'collector/core'), { withFileTypes: true }).filter((one) =>
+      one.isDirectory(),
+    );
+    expect(folders.map(({ name }) => name).sort()).toEqual(['privacy', 'reports', 'rules', 'taps', 'time', 'visit']);
+  });
+});
+
+describe('the check of imports', () => {
   it.each<[fault: string, from: string, to: string]>([
-    ['shared asks the core', 'shared/a.ts', 'collector/core/b.ts'],
-    ['the tag asks the core', 'tracker/a.ts', 'collector/core/b.ts'],
-    ['the core asks the tag', 'collector/core/a.ts', 'tracker/b.ts'],
-    ['storage asks the tag', 'collector/storage/a.ts', 'tracker/b.ts'],
-    ['the core asks storage', 'collector/core/a.ts', 'collector/storage/b.ts'],
-    ['storage asks http', 'collector/storage/a.ts', 'collector/http/b.ts'],
-    ['http asks a wing', 'collector/http/a.ts', 'collector/ingest/b.ts'],
-    ['a wing asks another', 'collector/ingest/a.ts', 'collector/delivery/b.ts'],
-    ['a resource asks another', 'collector/api/sites/a.ts', 'collector/api/events/b.ts'],
-    ['a host asks the other', 'collector/node/a.ts', 'collector/edge/b.ts'],
-    ['the demo asks another', 'collector/demo/a.ts', 'collector/docs/b.ts'],
-    ['a wing asks the app', 'collector/api/sites/a.ts', 'collector/app.ts'],
-    ['the app asks what runs it', 'collector/app.ts', 'collector/node/main.ts'],
+    ['shared imports the core', 'shared/a.ts', 'collector/core/b.ts'],
+    ['the tag imports the core', 'tracker/a.ts', 'collector/core/b.ts'],
+    ['the core imports the tag', 'collector/core/a.ts', 'tracker/b.ts'],
+    ['storage imports the tag', 'collector/storage/a.ts', 'tracker/b.ts'],
+    ['the core imports storage', 'collector/core/a.ts', 'collector/storage/b.ts'],
+    ['storage imports http', 'collector/storage/a.ts', 'collector/http/b.ts'],
+    ['http imports a wing', 'collector/http/a.ts', 'collector/ingest/b.ts'],
+    ['a wing imports another wing', 'collector/ingest/a.ts', 'collector/delivery/b.ts'],
+    ['a resource imports another', 'collector/api/sites/a.ts', 'collector/api/events/b.ts'],
+    ['a host imports the other', 'collector/node/a.ts', 'collector/edge/b.ts'],
+    ['the demo imports the docs', 'collector/demo/a.ts', 'collector/docs/b.ts'],
+    ['a wing imports the app', 'collector/api/sites/a.ts', 'collector/app.ts'],
+    ['the app imports a host', 'collector/app.ts', 'collector/node/main.ts'],
     ['a folder without a floor', 'collector/misc/a.ts', 'shared/b.ts'],
-  ])('%s', (_fault, from, to) => {
+  ])('finds the fault if %s', (_fault, from, to) => {
     expect(uphill(new Map([[from, [to]]]))).toEqual([`${from} → ${to}`]);
   });
 
@@ -155,7 +180,7 @@ describe('a made-up house shows that a fault is found', () => {
     ['collector/app.ts', 'collector/api/webhooks/b.ts'],
     ['collector/node/main.ts', 'collector/app.ts'],
     ['collector/node/main.ts', 'postgres'],
-  ])('%s may ask %s', (from, to) => {
+  ])('lets %s import %s', (from, to) => {
     expect(uphill(new Map([[from, [to]]]))).toEqual([]);
   });
 
@@ -164,7 +189,7 @@ describe('a made-up house shows that a fault is found', () => {
     ['a file that imports itself', { a: ['a'] }, ['a', 'a']],
     ['two files', { a: ['b'], b: ['a'] }, ['a', 'b', 'a']],
     ['a long way round', { a: ['b'], b: ['c'], c: ['d'], d: ['b'] }, ['b', 'c', 'd', 'b']],
-  ])('a circle: %s', (_name, graph, circle) => {
+  ])('finds circles: %s', (_name, graph, circle) => {
     expect(circleIn(new Map(Object.entries(graph)))).toEqual(circle);
   });
 
@@ -182,19 +207,19 @@ describe('a made-up house shows that a fault is found', () => {
     ["type A = import('./b.ts').A;", ['collector/core/b.ts']],
     ["const text = 'import from';", []],
     ["// import { a } from './b.ts';", []],
-  ])('%s is read', (line, imported) => {
+  ])('reads %s', (line, imported) => {
     expect(importsOf('collector/core/a.ts', line)).toEqual(imported);
   });
 });
 
-/** Imports that lead to the same floor's other wing, or up. */
+/** Imports that lead upward, or to another wing of the same floor. */
 function uphill(graph: Graph): string[] {
   const allowed = (from: string, to: string): boolean => {
     const [, name, floor] = floorOf(from);
     if (floor === undefined) return false;
     if (!/^(shared|tracker|collector|\.build)\//.test(to)) return true;
     const [, otherName, otherFloor] = floorOf(to);
-    // The tag and the collector meet in shared only, whatever their floors.
+    // The tag and the collector have only shared in common, whatever their floors.
     const meets = (name === 'tracker') === (otherName === 'tracker') || otherName === 'shared';
     return otherFloor !== undefined && (name === otherName || (otherFloor < floor && meets));
   };
@@ -207,7 +232,31 @@ function floorOf(path: string): (typeof FLOORS)[number] | readonly [] {
   return FLOORS.find(([folder]) => folder.test(path)) ?? [];
 }
 
-/** The first circle that is met, or null. */
+/** Names that still have two meanings and must get one. */
+const STILL_TWICE = [
+  'Arrival',
+  'Deed',
+  'Outcome',
+  'Visitor',
+  'audit',
+  'record',
+  'replay',
+  'start',
+  'tell',
+  'whenThere',
+];
+
+/** Names that several files export. The client's are not counted: they are the API's own names, for other programs. */
+function exportedTwice(files: ReadonlyMap<string, string>): string[] {
+  const exporters = new Map<string, string[]>();
+  for (const [path, text] of files) {
+    if (path.startsWith('collector/client/')) continue;
+    for (const [, name] of text.matchAll(EXPORT)) exporters.set(name!, [...(exporters.get(name!) ?? []), path]);
+  }
+  return [...exporters].filter(([, paths]) => paths.length > 1).map(([name, paths]) => `${name}: ${paths.join(', ')}`);
+}
+
+/** The first circle found, or null. */
 function circleIn(graph: Graph): string[] | null {
   const done = new Set<string>();
   const walk = (file: string, way: readonly string[]): string[] | null => {
@@ -237,7 +286,7 @@ function importsOf(file: string, text: string): string[] {
   return found.map(([, name]) => (name!.startsWith('.') ? posix.join(posix.dirname(file), name!) : name!));
 }
 
-/** Names of what a file of the tag takes from shared that is more than a type. */
+/** The names that a file of the tag imports from shared, types excluded. */
 function valuesFromShared(text: string): string[] {
   return [...text.matchAll(/^import\s*\{([^}]*)\}\s*from\s*'\.\.\/shared\//gm)].flatMap(([, names]) =>
     names!
@@ -247,7 +296,7 @@ function valuesFromShared(text: string): string[] {
   );
 }
 
-/** Comments begin a line or follow a space; what looks like one inside a text is an address or a route. */
+/** Comments begin a line or follow a space; other double slashes are in addresses and routes. */
 function withoutComments(text: string): string {
   return text.replace(/(^|\s)\/\*[\s\S]*?\*\//g, '$1').replace(/(^|\s)\/\/.*$/gm, '$1');
 }

@@ -5,7 +5,8 @@ import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { momentOf } from '../../collector/core/time/moment.ts';
-import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 
 /** Random lives of a visitor, for the property tests. */
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inferredBookmark, withLanding } from '../../collector/core/visit/landings.ts';
-import { DIRECT, openVisit, type Visit } from '../../collector/core/visit/visit.ts';
+import { DIRECT } from '../../collector/core/visit/origin.ts';
+import { openVisit, type Visit } from '../../collector/core/visit/visit.ts';
 
 const visitOn = (path: string | null): Visit => ({
   ...openVisit({ id: '0197f000-0000-7000-8000-000000000000', kind: 'view', at: 1_700_000_000_000_000 }, DIRECT, null),

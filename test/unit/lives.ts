@@ -5,8 +5,10 @@ import { ACTIVITIES, type Did, type Got, MOMENTS, type Rule } from '../../collec
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { momentOf } from '../../collector/core/time/moment.ts';
-import type { Arrival, LogEvent } from '../../collector/core/visit/logEvent.ts';
-import { CAUSES, CONFIDENCES } from '../../shared/signal.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
+import { CAUSES } from '../../collector/core/visit/cause.ts';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
+import { CONFIDENCES } from '../../shared/signal.ts';
 
 /** Random lives of visitors and random rules over them: what both interpreters are run through. */
 

@@ -70,7 +70,7 @@ describe('the settings that classification goes by', () => {
       touchWindow: 60_000,
       retention: 30 * 86_400_000,
       openingEvents: ['Review'],
-      bounceThresholdSeconds: 5_000,
+      bounceThreshold: 5000,
       timeZone: RECORD.timeZone,
       thresholds: { ...THRESHOLDS, lcp: 2500 },
     });

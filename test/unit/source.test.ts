@@ -161,7 +161,7 @@ describe('its channel group', () => {
   ])('%s: %s %s', (group, query, referrer, medium) => {
     const origin = originOf(new URL(PAGE + query), referrer, isOwn)!;
     expect(origin.group).toBe(group);
-    if (medium !== undefined) expect(origin.medium).toBe(medium);
+    if (medium !== undefined) expect(origin.utmMedium).toBe(medium);
   });
 
   it('each group is met by one of these or another', () => {

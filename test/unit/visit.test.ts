@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { advance, advanceByTime, handOver } from '../../collector/core/advance.ts';
+import { advance, advanceByTime } from '../../collector/core/advance.ts';
 import type { Effect } from '../../collector/core/effect.ts';
+import { receiveVisit } from '../../collector/core/handover.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/time/moment.ts';
-import { causeOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/visit/bounceCause.ts';
-import type { Arrival, EventKind, LogEvent, Origin } from '../../collector/core/visit/logEvent.ts';
+import type { Arrival } from '../../collector/core/visit/arrival.ts';
+import { bounceCauseOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/visit/bounceCause.ts';
+import type { Cause } from '../../collector/core/visit/cause.ts';
+import { interestOf } from '../../collector/core/visit/interest.ts';
+import type { EventKind, LogEvent } from '../../collector/core/visit/logEvent.ts';
+import type { Origin } from '../../collector/core/visit/origin.ts';
 import { VISIT_GAP } from '../../collector/core/visit/visit.ts';
-import { interestOf, newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import type { Cause } from '../../shared/signal.ts';
+import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, openingEvents: ['Review'] }, []);
 const GOOGLE: Origin = { source: 'google', campaign: null };
 
-/** Something that happens so many seconds after the start, and arrives then or later. */
+/** An event this many seconds after the start, which arrives then or `late` seconds later. */
 type Line = readonly [
   seconds: number,
   kind: EventKind,
@@ -38,7 +42,7 @@ function arrivalsOf(lines: readonly Line[]): Arrival[] {
 const nobody = (anonymous = false): Situation => ({ visitor: newVisitor('v', anonymous), visit: null });
 const instant = (seconds: number): Moment => endOf(START + seconds * 1000);
 
-/** Takes the lines in, one batch each, and looks at a time long after, or at `until`. */
+/** Plays the lines, one batch each, and then steps time to `until`. */
 function live(lines: readonly Line[], until = 86_400, site = SITE): { situation: Situation; log: LogEvent[] } {
   const all: Effect[] = [];
   let situation = nobody();
@@ -77,7 +81,7 @@ describe('a visit bounces', () => {
       false,
     ],
     [
-      'not after 10 s told in parts',
+      'not after 10 s reported in parts',
       [
         [0, 'view'],
         [5, 'engagement', { engaged: 6_000 }],
@@ -134,7 +138,7 @@ describe('a visit bounces', () => {
       false,
     ],
     [
-      'not with a word to be left alone',
+      'not with an objection',
       [
         [0, 'view'],
         [2, 'close', { medium: 'newsletter' }],
@@ -151,7 +155,7 @@ describe('a visit bounces', () => {
     ],
     ['not without any view', [[0, 'contact', { medium: 'email' }]], false],
     [
-      'by a newsletter’s link: what the company did is not the visitor’s',
+      'by a newsletter’s link, because a touch is not an action of the visitor',
       [
         [0, 'view'],
         [0, 'touch', { medium: 'newsletter' }],
@@ -164,8 +168,8 @@ describe('a visit bounces', () => {
     expect(log.filter(({ kind }) => kind === 'bounce')).toHaveLength(bounces ? 1 : 0);
   });
 
-  it('by the limit that the site sets', () => {
-    const strict = prepareSite('site', { ...DEFAULT_SETTINGS, bounceThresholdSeconds: 30_000 }, []);
+  it('respects the limit of the site', () => {
+    const strict = prepareSite('site', { ...DEFAULT_SETTINGS, bounceThreshold: 30_000 }, []);
     const lines: Line[] = [
       [0, 'view'],
       [25, 'engagement', { engaged: 25_000 }],
@@ -175,7 +179,7 @@ describe('a visit bounces', () => {
     ]);
   });
 
-  it('only when it is over, dated at its end', () => {
+  it('is logged when the visit is over, dated at its end', () => {
     expect(live([[0, 'view']], 30 * 60 - 1).log.map(({ kind }) => kind)).toEqual(['visit', 'view']);
     const { log } = live([[0, 'view']], 30 * 60);
     const view = log.find(({ kind }) => kind === 'view')!;
@@ -183,7 +187,7 @@ describe('a visit bounces', () => {
     expect(log.at(-1)!.visit).toBe(log[0]!.id);
   });
 
-  it('however much time one telling claims, it counts for half an hour', () => {
+  it('counts at most half an hour from one report of engagement', () => {
     const { situation } = live([
       [0, 'view'],
       [5, 'engagement', { engaged: 86_400_000 }],
@@ -195,9 +199,9 @@ describe('a visit bounces', () => {
 describe('the likely cause', () => {
   const calm: Evidence = { load: {}, engaged: 4_000, exit: null, origin: GOOGLE };
   it.each<[name: string, evidence: Partial<Evidence>, cause: string]>([
-    ['nothing is known', {}, 'unknown'],
-    ['a page that is not there', { load: { status: 404 } }, 'broken'],
-    ['a page that is there', { load: { status: 399 } }, 'unknown'],
+    ['nothing to go by', {}, 'unknown'],
+    ['a missing page', { load: { status: 404 } }, 'broken'],
+    ['an existing page', { load: { status: 399 } }, 'unknown'],
     ['an error in its script', { load: { errors: 1 } }, 'broken'],
     ['no error in its script', { load: { errors: 0 } }, 'unknown'],
     ['clicks in anger', { load: { rage: 1 } }, 'broken'],
@@ -221,10 +225,10 @@ describe('the likely cause', () => {
     ['looks before mismatch', { load: { cls: 1 }, exit: 'back' }, 'looks'],
     ['hidden, so looks', { load: { lcp: 9000, hidden: true, cls: 1 } }, 'looks'],
   ])('%s: %s', (_name, evidence, cause) => {
-    expect(causeOf({ ...calm, ...evidence }, THRESHOLDS)).toBe(cause);
+    expect(bounceCauseOf({ ...calm, ...evidence }, THRESHOLDS)).toBe(cause);
   });
 
-  it('goes by the limits above which web-vitals calls a page poor', () => {
+  it('uses the limits above which web-vitals calls a page poor', () => {
     expect(THRESHOLDS).toMatchObject({ ttfb: 1800, fcp: 3000, lcp: 4000, inp: 500, cls: 0.25 });
   });
 
@@ -234,14 +238,14 @@ describe('the likely cause', () => {
     [{ errors: 3 }, { load: { errors: 2 } }, 'unknown'],
     [{ rage: 2 }, { load: { rage: 1 } }, 'unknown'],
     [{ glance: 500 }, { exit: 'back', engaged: 600 }, 'unknown'],
-  ])('a site has its own limits: %o makes %o %s', (limits, evidence, cause) => {
-    expect(causeOf({ ...calm, ...evidence }, { ...THRESHOLDS, ...limits })).toBe(cause);
+  ])('with the limits %o of a site, %o is %s', (limits, evidence, cause) => {
+    expect(bounceCauseOf({ ...calm, ...evidence }, { ...THRESHOLDS, ...limits })).toBe(cause);
   });
 
-  it('ten seconds are no bounce where the site says so, and reading is what it takes for reading', () => {
+  it('respects the site’s own limits of time and of reading', () => {
     const settings = {
       ...DEFAULT_SETTINGS,
-      bounceThresholdSeconds: 3_000,
+      bounceThreshold: 3_000,
       thresholds: { ...THRESHOLDS, readToEnd: 50 },
     };
     const site = prepareSite('site', settings, []);
@@ -257,7 +261,7 @@ describe('the likely cause', () => {
     expect([bounces({ engaged: 3_000 }), bounces({ engaged: 2_999 }), bounces({ scroll: 50 })]).toEqual([0, 1, 0]);
   });
 
-  it('stands in the bounce, read from what the first page told, in parts', () => {
+  it('is logged with the bounce, from all reports about the first page', () => {
     const { log } = live([
       [0, 'view', { load: { ttfb: 200 } }],
       [3, 'engagement', { engaged: 3_000, load: { lcp: 5_000 } }],
@@ -265,7 +269,7 @@ describe('the likely cause', () => {
     expect(log.at(-1)).toMatchObject({ kind: 'bounce', cause: 'slow' });
   });
 
-  it('does not come from the figures of a later page', () => {
+  it('ignores the figures of a later page', () => {
     const { situation } = live(
       [
         [0, 'view', { load: { ttfb: 200 } }],
@@ -280,7 +284,7 @@ describe('the likely cause', () => {
 describe('a gap of thirty minutes', () => {
   const GAP = 30 * 60;
   it.each<[name: string, lines: Line[], visits: number]>([
-    ['one interaction', [[0, 'view']], 1],
+    ['one event', [[0, 'view']], 1],
     [
       'just inside',
       [
@@ -298,7 +302,7 @@ describe('a gap of thirty minutes', () => {
       2,
     ],
     [
-      'each interaction begins it anew',
+      'each event begins the gap anew',
       [
         [0, 'view'],
         [GAP - 1, 'view'],
@@ -307,7 +311,7 @@ describe('a gap of thirty minutes', () => {
       1,
     ],
     [
-      'an engagement goes on with it',
+      'an engagement extends the visit',
       [
         [0, 'view'],
         [GAP - 1, 'engagement', { engaged: 5 }],
@@ -317,10 +321,10 @@ describe('a gap of thirty minutes', () => {
     ],
     ['a signal by itself begins one', [[0, 'contact', { medium: 'email' }]], 1],
     ['an engagement by itself begins one', [[0, 'engagement', { engaged: 1 }]], 1],
-    ['a last word without any engagement does not', [[0, 'engagement', { engaged: 0 }]], 0],
-    ['nor does one that says nothing of it', [[0, 'engagement', { exit: 'hidden' }]], 0],
+    ['an engagement of zero does not begin one', [[0, 'engagement', { engaged: 0 }]], 0],
+    ['an engagement without a time does not begin one', [[0, 'engagement', { exit: 'hidden' }]], 0],
     [
-      'nor after a visit',
+      'nor does it after a visit',
       [
         [0, 'view'],
         [GAP + 60, 'engagement', { engaged: 0 }],
@@ -329,7 +333,7 @@ describe('a gap of thirty minutes', () => {
     ],
     ['a touch is no visit', [[0, 'touch', { medium: 'email' }]], 0],
     [
-      'an older interaction joins the open visit',
+      'an older event joins the open visit',
       [
         [100, 'view'],
         [0, 'view', { late: 110 }],
@@ -345,21 +349,21 @@ describe('a gap of thirty minutes', () => {
       1,
     ],
     [
-      'one that a closed visit reaches past joins none',
+      'an event from before the end of a closed visit joins none',
       [
         [0, 'view'],
         [GAP - 60, 'view', { late: 120 }],
       ],
       1,
     ],
-    ['one that is told late, of before any visit, begins one that is over', [[0, 'view', { late: 4 * GAP }]], 1],
+    ['a late event from before any visit begins one that is already over', [[0, 'view', { late: 4 * GAP }]], 1],
   ])('%s', (_name, lines, visits) => {
     const { situation, log } = live(lines);
     expect([situation.visitor.visits, situation.visit]).toEqual([visits, null]);
     expect(log.filter(({ kind }) => kind === 'visit')).toHaveLength(visits);
   });
 
-  it('an older interaction does not put off the end of its visit', () => {
+  it('does not end later because of an older event', () => {
     const { situation } = live(
       [
         [100, 'view'],
@@ -372,7 +376,7 @@ describe('a gap of thirty minutes', () => {
     expect(situation.visit!.views).toBe(2);
   });
 
-  it('what joins none is still in the log, and still turns the tap', () => {
+  it('logs an event that joins no visit, and still turns the tap', () => {
     const lines: Line[] = [
       [0, 'view'],
       [GAP - 60, 'contact', { late: 120, medium: 'email' }],
@@ -383,7 +387,7 @@ describe('a gap of thirty minutes', () => {
     expect(situation.visitor.visitorTap.signals).toHaveLength(1);
   });
 
-  it('a page reached from inside after the gap is another visit, which nothing new has brought', () => {
+  it('begins another visit with the former source if a page is reached from inside the site', () => {
     const { situation, log } = live([
       [0, 'view'],
       [GAP + 1, 'view', { origin: null }],
@@ -392,7 +396,7 @@ describe('a gap of thirty minutes', () => {
     expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'google' });
   });
 
-  it('every interaction of a visit carries it, and where it came from', () => {
+  it('gives every event of a visit its id, source and campaign', () => {
     const spring = { source: 'newsletter', campaign: 'spring' };
     const { log } = live(
       [
@@ -413,7 +417,7 @@ describe('interest', () => {
     ['bounced, every time', [...visit(0), ...visit(7200)], 'bounced'],
     ['bounced once, stayed once', [...visit(0), ...visit(7200, [[7201, 'view']])], 'browsing'],
     [
-      'interested by the third visit, though he bounced each time',
+      'interested by the third visit, even if each bounced',
       [...visit(0), ...visit(7200), ...visit(14_400)],
       'interested',
     ],
@@ -445,33 +449,33 @@ describe('interest', () => {
     ],
     ['nothing yet', [], 'browsing'],
   ])('%s', (_name, lines, interest) => {
-    expect(interestOf(live(lines).situation)).toBe(interest);
+    expect(interestOf(live(lines).situation.visitor)).toBe(interest);
   });
 
-  it('a visit that is still open has not bounced', () => {
-    expect(interestOf(live([[0, 'view']], 10).situation)).toBe('browsing');
+  it('does not count an open visit as a bounce', () => {
+    expect(interestOf(live([[0, 'view']], 10).situation.visitor)).toBe('browsing');
   });
 });
 
-describe('who agrees takes his visit with him', () => {
+describe('consent on a page', () => {
   const anonymousVisit = (lines: readonly Line[]) => advance(nobody(true), arrivalsOf(lines), SITE)[0];
   const now = instant(60);
 
-  it('what an anonymous visitor does is counted, and turns no tap', () => {
+  it('is needed to turn a tap: an anonymous contact only counts in the visit', () => {
     const { visitor, visit } = anonymousVisit([
       [0, 'view'],
       [1, 'contact', { medium: 'email' }],
     ]);
-    expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { told: [] }, tallies: {}, members: {} });
+    expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { signals: [] }, tallies: {}, members: {} });
     expect(visit).toMatchObject({ signals: 1, page: 'page' });
   });
 
-  it('its source, its views and its time; and he is known from that moment on, no earlier', () => {
+  it('hands over the visit with its source, views and time, and makes the visitor known from that moment on', () => {
     const { visit } = anonymousVisit([
       [0, 'view'],
       [20, 'engagement', { engaged: 20_000 }],
     ]);
-    const [{ visitor, visit: his }, effects] = handOver(nobody(), visit, now, SITE);
+    const [{ visitor, visit: handed }, effects] = receiveVisit(nobody(), visit, now, SITE);
     expect(visitor).toMatchObject({
       firstSeen: now,
       lastSeen: now,
@@ -481,46 +485,46 @@ describe('who agrees takes his visit with him', () => {
       source: 'google',
       firstSource: 'google',
     });
-    expect(his).toEqual({ ...visit, page: null });
+    expect(handed).toEqual({ ...visit, page: null });
     expect(logOf(effects)).toEqual([
       expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
     ]);
   });
 
-  it('it ends as his: a bounce, if it is one', () => {
+  it('lets the visit end as the lasting visitor’s, as a bounce if it is one', () => {
     const { visit } = anonymousVisit([[0, 'view']]);
-    const [handed] = handOver(nobody(), visit, now, SITE);
+    const [handed] = receiveVisit(nobody(), visit, now, SITE);
     const [over, effects] = advanceByTime(handed, now + DAY, SITE);
     expect([over.visit, over.visitor.bounces, logOf(effects).map(({ kind }) => kind)]).toEqual([null, 1, ['bounce']]);
   });
 
-  it('into the visit that he has open, as one', () => {
+  it('merges the visit into the open visit of the lasting visitor', () => {
     const { visit } = anonymousVisit([
       [0, 'view'],
       [5, 'engagement', { engaged: 5_000, scroll: 95, exit: 'back' }],
     ]);
     const mine = advance(nobody(), arrivalsOf([[10, 'view', { origin: { source: 'bing', campaign: null } }]]), SITE)[0];
-    const [{ visitor, visit: merged }, effects] = handOver(mine, visit, now, SITE);
+    const [{ visitor, visit: merged }, effects] = receiveVisit(mine, visit, now, SITE);
     expect(visitor).toMatchObject({ visits: 1, views: 2, engaged: 5_000, source: 'bing' });
     expect(merged).toMatchObject({ id: mine.visit!.id, views: 2, scroll: 95, engaged: 5_000, exit: 'back' });
     expect(logOf(effects)).toEqual([]);
   });
 
-  it('without an open visit he is known, and that is all', () => {
-    const [{ visitor, visit }, effects] = handOver(nobody(), null, now, SITE);
+  it('only makes the visitor known if no visit is open', () => {
+    const [{ visitor, visit }, effects] = receiveVisit(nobody(), null, now, SITE);
     expect([visitor.firstSeen, visitor.visits, visit, logOf(effects)]).toEqual([now, 0, null, []]);
   });
 
-  it('his own due moments come first: a visit of his that is over is not gone on with', () => {
+  it('first closes a visit of the lasting visitor that is over', () => {
     const mine = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
     const late = instant(0) + 40 * MINUTE;
     const { visit } = anonymousVisit([[39 * 60, 'view']]);
-    const [{ visitor }] = handOver(mine, visit, late, SITE);
+    const [{ visitor }] = receiveVisit(mine, visit, late, SITE);
     expect(visitor).toMatchObject({ visits: 2, bounces: 1 });
   });
 });
 
-it('bounces are counted once, however often time is looked at', () => {
+it('counts a bounce once, however often the visitor is stepped', () => {
   let { situation } = live([[0, 'view']], 10);
   for (let minute = 1; minute < 100; minute++) situation = advanceByTime(situation, instant(minute * 60), SITE)[0];
   expect([situation.visitor.bounces, bouncesOf([[0, 'view']])]).toEqual([1, 1]);

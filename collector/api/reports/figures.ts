@@ -1,70 +1,47 @@
 import { z } from '@hono/zod-openapi';
-import { CAUSES, type Cause } from '../../../shared/signal.ts';
-import type { Sums } from '../../storage/reports/reportSeries.ts';
+import { descriptionOf, MEASURES, type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
+import { CAUSES, type Cause } from '../../core/visit/cause.ts';
 
-/** The figures of reports, as they are shown. Rates are between 0 and 1, null where there is nothing to divide by. */
+/** The figures of reports as the API shows them. Rates are between 0 and 1, or null if there is nothing to divide by. */
 
 const Rate = z.number().nullable();
 
-const CausesSchema = z
-  .object(Object.fromEntries(CAUSES.map((cause) => [cause, z.int()])) as Record<Cause, z.ZodInt>)
-  .openapi('Causes');
+/** Whole numbers under the names of the measures, with the descriptions of the list. */
+function measured<M extends Measure>(...measures: readonly M[]): Record<M, z.ZodInt> {
+  const fields = measures.map((measure) => [measure, z.int().openapi({ description: descriptionOf(measure) })]);
+  return Object.fromEntries(fields) as Record<M, z.ZodInt>;
+}
 
 const Bounces = {
-  bounces: z.int(),
-  bounceRate: Rate.openapi({ description: 'Of the visits' }),
-  causes: CausesSchema,
+  ...measured('bounces'),
+  bounceRate: Rate.openapi({ description: '`bounces` / `visits`' }),
+  causes: z.object(measured(...CAUSES)).openapi('Causes'),
 };
 
-const Brought = {
-  newVisitors: z.int().openapi({ description: 'Visitors whose first visit it was: those whom this brought' }),
-  channels: z.int().openapi({ description: 'Of these, how many have opened a channel, then or since' }),
-  channelRate: Rate.openapi({ description: '`channels` of `newVisitors`' }),
+const NewVisitors = {
+  ...measured('newVisitors', 'channelsFromNewVisitors'),
+  channelRate: Rate.openapi({ description: '`channelsFromNewVisitors` / `newVisitors`' }),
 };
 
-/** Of one source, campaign, channel group. */
-export const SourceFigures = z.object({ visits: z.int(), ...Brought, ...Bounces }).openapi('SourceFigures');
+/** Figures of one source, campaign or channel group. */
+export const SourceFigures = z.object({ ...measured('visits'), ...NewVisitors, ...Bounces }).openapi('SourceFigures');
 
-/** Of one page. */
+/** Figures of one page. */
 export const PageFigures = z
   .object({
-    views: z.int(),
-    entries: z.int().openapi({ description: 'Visits that began here; the other figures are of these' }),
-    ...Brought,
+    ...measured('views'),
+    entries: z.int().openapi({ description: 'Visits that began on this page; the figures below are about these' }),
+    ...NewVisitors,
     ...Bounces,
   })
   .openapi('PageFigures');
 
-/** Of bounces alone. */
-export const BounceFigures = z.object({ visits: z.int(), ...Bounces }).openapi('BounceFigures');
+export const BounceFigures = z.object({ ...measured('visits'), ...Bounces }).openapi('BounceFigures');
 
-/** Of the site as a whole. */
+/** Figures of the site as a whole. */
 export const SiteFigures = z
-  .object({
-    visits: z.int(),
-    visitors: z.int().openapi({ description: 'Different visitors; an anonymous one is another one each day' }),
-    views: z.int(),
-    channelsOpened: z.int().openapi({ description: 'Channels opened in this time, whoever brought the visitor when' }),
-    ...Brought,
-    ...Bounces,
-  })
+  .object({ ...measured('visits', 'visitors', 'views', 'channelsOpened'), ...NewVisitors, ...Bounces })
   .openapi('SiteFigures');
-
-export const NOTHING: Sums = {
-  visits: 0,
-  visitors: 0,
-  newcomers: 0,
-  channels: 0,
-  opened: 0,
-  views: 0,
-  bounces: 0,
-  broken: 0,
-  slow: 0,
-  looks: 0,
-  mismatch: 0,
-  unknown: 0,
-  stock: 0,
-};
 
 export function bounceFigures(sums: Sums): z.infer<typeof BounceFigures> {
   const { visits, bounces } = sums;
@@ -73,8 +50,9 @@ export function bounceFigures(sums: Sums): z.infer<typeof BounceFigures> {
 }
 
 export function sourceFigures(sums: Sums): z.infer<typeof SourceFigures> {
-  const { newcomers, channels } = sums;
-  return { ...bounceFigures(sums), newVisitors: newcomers, channels, channelRate: rate(channels, newcomers) };
+  const { newVisitors, channelsFromNewVisitors } = sums;
+  const channelRate = rate(channelsFromNewVisitors, newVisitors);
+  return { ...bounceFigures(sums), newVisitors, channelsFromNewVisitors, channelRate };
 }
 
 export function pageFigures(sums: Sums): z.infer<typeof PageFigures> {
@@ -83,17 +61,14 @@ export function pageFigures(sums: Sums): z.infer<typeof PageFigures> {
 }
 
 export function siteFigures(sums: Sums): z.infer<typeof SiteFigures> {
-  const { visitors, views, opened } = sums;
-  return { ...sourceFigures(sums), visitors, views, channelsOpened: opened };
+  const { visitors, views, channelsOpened } = sums;
+  return { ...sourceFigures(sums), visitors, views, channelsOpened };
 }
 
-/** All of several together. */
-export function sumOf(many: Iterable<Sums>): Sums {
-  const sum = { ...NOTHING };
-  for (const one of many) {
-    for (const measure of Object.keys(sum) as (keyof Sums)[]) sum[measure] += one[measure];
-  }
-  return sum;
+export function sumOf(rows: Iterable<Sums>): Sums {
+  const total = { ...NO_SUMS };
+  for (const row of rows) for (const measure of MEASURES) total[measure] += row[measure];
+  return total;
 }
 
 function rate(part: number, whole: number): number | null {

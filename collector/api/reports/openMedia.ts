@@ -2,43 +2,44 @@ import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
-import { byDay, stockAt } from '../../storage/reports/reportSeries.ts';
+import { byDay, type Stock, stockAt } from '../../storage/reports/reportSeries.ts';
 import { type Period, SlowPeriodQuery, spansOf } from './period.ts';
-import { asked, Header, headerOf, json, States, statesOf } from './reportParts.ts';
+import { Header, headerOf, json, reportRequest, States, statesOf } from './reportParts.ts';
 
-/** `GET /v1/sites/{site}/reports/open-media`: over which media channels are open. */
-export const mix = apiApp();
+/** `GET /v1/sites/{site}/reports/open-media`: the media over which channels are open. */
+export const openMedia = apiApp();
 
-const Open = z
+const OpenMedium = z
   .object({
-    visitors: z.int().openapi({ description: 'Visitors with whom this medium is open' }),
-    twoWay: z.int().openapi({ description: "Of these, with whom the company's tap is open as well" }),
-    visitorOnly: z.int(),
-    share: z.number().nullable().openapi({ description: 'Of all open channels. One may be open over several media' }),
+    visitors: z.int().openapi({ description: 'Visitors who can be reached over this medium' }),
+    twoWay: z.int().openapi({ description: "How many of these have the company's tap open as well" }),
+    visitorOnly: z.int().openapi({ description: "How many of these have the company's tap closed" }),
+    share: z.number().nullable().openapi({
+      description:
+        '`visitors` / all open channels. The shares can add up to more than 1, because a channel has several media',
+    }),
   })
   .openapi('OpenMedium');
 
-const Mix = z
+const Report = z
   .object({
     ...Header,
     channels: z.int().openapi({ description: 'Open channels at the end of the last day' }),
     states: States.openapi({ description: 'Visitors with consent in each state at the end of the last day' }),
-    media: z.array(Open.extend({ medium: z.string(), before: Open }).openapi('MixRow')).openapi({
+    media: z.array(OpenMedium.extend({ medium: z.string(), before: OpenMedium }).openapi('OpenMediumRow')).openapi({
       description:
-        'Open at the end of the last day, most visitors first; `before` at the end of the day before the period',
+        'Media that are open at the end of the last day, most visitors first; `before`: at the end of the day before the period',
     }),
     before: z
       .object({ channels: z.int(), states: States })
       .openapi({ description: 'At the end of the day before the period' }),
     series: z
       .array(z.object({ at: z.string(), channels: z.int(), media: z.record(z.string(), z.int()) }))
-      .openapi({ description: 'At the end of each step: open channels, and visitors with whom each medium is open' }),
+      .openapi({ description: 'At the end of each step: open channels, and visitors by open medium' }),
   })
-  .openapi('MixReport');
+  .openapi('OpenMediaReport');
 
-type Stock = ReadonlyMap<string, number>;
-
-mix.openapi(
+openMedia.openapi(
   route({
     scope: 'read',
     operationId: 'getOpenMediaReport',
@@ -46,12 +47,15 @@ mix.openapi(
     method: 'get',
     path: '/{site}/reports/open-media',
     summary: 'Open media',
-    description: 'With whom, and over what, a channel is open. Only visitors with consent can be in stock.',
+    description: 'How many channels are open, and over which media. Only visitors with consent are counted.',
     request: { params: SiteParam, query: SlowPeriodQuery },
-    responses: { 200: { description: 'As it stood', content: json(Mix) }, ...PROBLEMS },
+    responses: {
+      200: { description: 'At the end of the period and of each step', content: json(Report) },
+      ...PROBLEMS,
+    },
   }),
   async (c) => {
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, c.req.valid('query'));
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
     const [states, media, statesBefore, mediaBefore, stateChanges, mediumChanges] = await Promise.all([
       stockAt(sql, id, 'state', period.to),
       stockAt(sql, id, 'medium', period.to),
@@ -60,15 +64,14 @@ mix.openapi(
       byDay(sql, id, 'state', period),
       byDay(sql, id, 'medium', period),
     ]);
-    const openMedia = [...new Set([...namesIn(media), ...namesIn(mediaBefore)])];
-    const rows = openMedia.map((medium) => ({
+    const rows = [...new Set([...namesIn(media), ...namesIn(mediaBefore)])].map((medium) => ({
       medium,
-      ...openOf(media, states, medium),
-      before: openOf(mediaBefore, statesBefore, medium),
+      ...openMediumOf(media, states, medium),
+      before: openMediumOf(mediaBefore, statesBefore, medium),
     }));
     const channels = stepwise(period, statesBefore, stateChanges, channelsIn);
     const byMedium = stepwise(period, mediaBefore, mediumChanges, (stock) =>
-      Object.fromEntries(namesIn(stock).map((medium) => [medium, openOf(stock, states, medium).visitors])),
+      Object.fromEntries(namesIn(stock).map((medium) => [medium, openMediumOf(stock, states, medium).visitors])),
     );
     return c.json(
       {
@@ -84,37 +87,42 @@ mix.openapi(
   },
 );
 
-function channelsIn(states: Stock): number {
-  return (states.get('two-way') ?? 0) + (states.get('visitor-only') ?? 0);
+function channelsIn(states: readonly Stock[]): number {
+  return stockOf(states, 'two-way') + stockOf(states, 'visitor-only');
 }
 
-function namesIn(media: Stock): string[] {
-  const open = [...media].filter(([, stock]) => stock > 0);
-  return [...new Set(open.map(([value]) => value.slice(value.indexOf(' ') + 1)))].sort();
+function namesIn(media: readonly Stock[]): string[] {
+  return [...new Set(media.flatMap(({ value, stock }) => (stock > 0 ? [value] : [])))].sort();
 }
 
-function openOf(media: Stock, states: Stock, medium: string): z.infer<typeof Open> {
-  const twoWay = media.get(`two-way ${medium}`) ?? 0;
-  const visitorOnly = media.get(`visitor-only ${medium}`) ?? 0;
+function openMediumOf(media: readonly Stock[], states: readonly Stock[], medium: string): z.infer<typeof OpenMedium> {
+  const twoWay = stockOf(media, medium, 'two-way');
+  const visitorOnly = stockOf(media, medium, 'visitor-only');
   const channels = channelsIn(states);
   const share = channels === 0 ? null : Math.round(((twoWay + visitorOnly) / channels) * 10_000) / 10_000;
   return { visitors: twoWay + visitorOnly, twoWay, visitorOnly, share };
 }
 
-/** What a stock is at the end of each step, from what it was before and how it changed from day to day. */
+function stockOf(stock: readonly Stock[], value: string, detail = ''): number {
+  return stock.find((one) => one.value === value && one.detail === detail)?.stock ?? 0;
+}
+
+/** The stock at the end of each step, from the stock before the period and its changes from day to day. */
 function stepwise<T>(
   period: Period,
-  before: Stock,
-  changes: readonly { day: number; value: string; stock: number }[],
-  read: (stock: Stock) => T,
+  before: readonly Stock[],
+  changes: readonly (Stock & { day: number })[],
+  read: (stock: readonly Stock[]) => T,
 ): { at: string; value: T }[] {
-  const stock = new Map(before);
+  const keyOf = ({ value, detail }: Stock) => `${detail} ${value}`;
+  const stock = new Map(before.map((one) => [keyOf(one), one]));
   const rest = [...changes].sort((a, b) => b.day - a.day);
   return spansOf(period).map(({ from, to }) => {
     while (rest.length > 0 && rest.at(-1)!.day <= to) {
-      const { value, stock: change } = rest.pop()!;
-      stock.set(value, (stock.get(value) ?? 0) + change);
+      const change = rest.pop()!;
+      const former = stock.get(keyOf(change))?.stock ?? 0;
+      stock.set(keyOf(change), { value: change.value, detail: change.detail, stock: former + change.stock });
     }
-    return { at: textOfDay(from), value: read(stock) };
+    return { at: textOfDay(from), value: read([...stock.values()]) };
   });
 }

@@ -1,31 +1,32 @@
-import type { Dimension, Measure } from '../../core/reports/count.ts';
+import type { Dimension } from '../../core/reports/count.ts';
+import { type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
-import { ofValues, ranking, type Sums, series } from '../../storage/reports/reportSeries.ts';
-import { NOTHING } from './figures.ts';
+import { ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
 import { type Period, stepsOf } from './period.ts';
 
-/** So many rows may have a series each. */
+/** With `by`, a report has at most this many rows, because each of them carries a series. */
 const MOST_ROWS_WITH_SERIES = 20;
 
-/** One value of a report: what it had in the period, and in the one before. */
-export interface Row {
+/** One value of a dimension: its sums in the period, in the period before and, if asked for, in each step. */
+export interface ReportRow {
   name: string;
   now: Sums;
   before: Sums;
   series: { at: string; sums: Sums }[] | undefined;
 }
 
-/** The values with the most of something, each with the period before and, where asked for, its steps. */
-export async function rowsOf(
+/** The values with the largest sums of a measure. */
+export async function reportRows(
   sql: Sql,
   siteId: string,
   dimension: Dimension,
   period: Period,
-  most: Measure,
+  measure: Measure,
   limit: number,
-): Promise<Row[]> {
+): Promise<ReportRow[]> {
   const withSeries = period.by !== null;
-  const names = await ranking(sql, siteId, dimension, period, most, withSeries ? MOST_ROWS_WITH_SERIES : limit);
+  const most = withSeries ? Math.min(limit, MOST_ROWS_WITH_SERIES) : limit;
+  const names = await ranking(sql, siteId, dimension, period, measure, most);
   const [now, before, steps] = await Promise.all([
     ofValues(sql, siteId, dimension, period, names),
     ofValues(sql, siteId, dimension, period.before, names),
@@ -33,13 +34,13 @@ export async function rowsOf(
   ]);
   return names.map((name) => ({
     name,
-    now: now.get(name) ?? NOTHING,
-    before: before.get(name) ?? NOTHING,
+    now: now.get(name) ?? NO_SUMS,
+    before: before.get(name) ?? NO_SUMS,
     series: steps?.(name),
   }));
 }
 
-/** Sums of each step of a period, by value. */
+/** The sums of each step of a period, as a function of the value. */
 export async function seriesOf(
   sql: Sql,
   siteId: string,
@@ -47,9 +48,8 @@ export async function seriesOf(
   period: Period,
   values: readonly string[],
 ): Promise<(value: string) => { at: string; sums: Sums }[]> {
-  const steps = stepsOf(period);
-  const ends = { from: steps[0]!.key, to: steps.at(-1)!.key };
-  const rows = await series(sql, siteId, dimension, period.by === 'hour' ? 'hour' : 'day', ends, values);
+  const rows = await series(sql, siteId, dimension, period.by === 'hour' ? 'hour' : 'day', period, values);
   const found = new Map(rows.map((row) => [`${row.key} ${row.value}`, row]));
-  return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NOTHING }));
+  const steps = stepsOf(period);
+  return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NO_SUMS }));
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { NO_SUMS } from '../../core/reports/measure.ts';
 import { textOfDay } from '../../core/time/day.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
@@ -6,7 +7,6 @@ import { byDay, type Days, differentVisitors, ofValues, stockAt } from '../../st
 import {
   BounceFigures,
   bounceFigures,
-  NOTHING,
   PageFigures,
   pageFigures,
   SiteFigures,
@@ -16,13 +16,13 @@ import {
   sumOf,
 } from './figures.ts';
 import { BY_HOUR, PeriodQuery } from './period.ts';
-import { asked, Header, headerOf, json, States, statesOf } from './reportParts.ts';
-import { type Row, rowsOf, seriesOf } from './reportRows.ts';
+import { Header, headerOf, json, reportRequest, States, statesOf } from './reportParts.ts';
+import { type ReportRow, reportRows, seriesOf } from './reportRows.ts';
 
-/** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`; `mix` and `response` have files of their own. */
+/** `GET /v1/sites/{site}/reports/{overview,sources,pages,bounces}`. The other reports have files of their own. */
 export const reports = apiApp();
 
-const At = { at: z.string().openapi({ description: 'A day, or the instant at which an hour begins' }) };
+const At = { at: z.string().openapi({ description: 'The day, or the instant at which the hour begins' }) };
 const RowsQuery = PeriodQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
 
 const Overview = z
@@ -32,10 +32,10 @@ const Overview = z
     states: States.openapi({ description: 'Visitors with consent in each state at the end of the last day' }),
     before: z
       .object({ from: z.string(), to: z.string(), totals: SiteFigures, states: States })
-      .openapi({ description: 'The same of the period of the same length right before' }),
+      .openapi({ description: 'The same for the period of the same length before this one' }),
     series: z.array(SiteFigures.extend(At)),
-    robots: z.object({ views: z.int(), reasons: z.record(z.string(), z.int()) }).openapi({
-      description: 'Views by robots, by why they were taken for such; they are in no other figure',
+    bots: z.object({ views: z.int(), reasons: z.record(z.string(), z.int()) }).openapi({
+      description: 'Views by bots, and the same by the reason of the classification. No other figure includes them',
     }),
   })
   .openapi('OverviewReport');
@@ -47,15 +47,15 @@ reports.openapi(
     tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/overview',
-    summary: 'Visits, visitors, bounces, channels, states',
+    summary: 'Visits, visitors, bounces, channels and states',
     request: { params: SiteParam, query: PeriodQuery },
-    responses: { 200: { description: 'Of a period', content: json(Overview) }, ...PROBLEMS },
+    responses: { 200: { description: 'Totals, states and a series', content: json(Overview) }, ...PROBLEMS },
   }),
   async (c) => {
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, c.req.valid('query'));
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
     const { before } = period;
     const whole = { from: before.from, to: period.to };
-    const [days, steps, visitors, visitorsBefore, states, statesBefore, robots] = await Promise.all([
+    const [days, steps, visitors, visitorsBefore, states, statesBefore, bots] = await Promise.all([
       byDay(sql, id, 'all', whole),
       seriesOf(sql, id, 'all', period, ['']),
       differentVisitors(sql, id, period),
@@ -64,13 +64,13 @@ reports.openapi(
       stockAt(sql, id, 'state', before.to),
       byDay(sql, id, 'bot', period),
     ]);
-    const totals = (within: Days, different: number) =>
+    const totals = ({ from, to }: Days, visitors: number) =>
       siteFigures({
-        ...sumOf(days.filter(({ day }) => day >= within.from && day <= within.to)),
-        visitors: different,
+        ...sumOf(days.filter(({ day }) => day >= from && day <= to)),
+        visitors,
       });
     const reasons: Record<string, number> = {};
-    for (const { value, views } of robots) reasons[value] = (reasons[value] ?? 0) + views;
+    for (const { value, views } of bots) reasons[value] = (reasons[value] ?? 0) + views;
     return c.json(
       {
         ...headerOf(period),
@@ -83,7 +83,7 @@ reports.openapi(
           states: statesOf(statesBefore),
         },
         series: steps('').map(({ at, sums }) => ({ at, ...siteFigures(sums) })),
-        robots: { views: sumOf(robots).views, reasons },
+        bots: { views: sumOf(bots).views, reasons },
       },
       200,
     );
@@ -94,7 +94,7 @@ const SourcesQuery = RowsQuery.extend({
   dimension: z
     .enum(['source', 'campaign', 'group'])
     .default('source')
-    .openapi({ description: 'By source, campaign, or channel group' }),
+    .openapi({ description: 'Split by source, campaign or channel group' }),
 });
 const SourceRow = SourceFigures.extend({
   name: z.string(),
@@ -109,11 +109,11 @@ reports.openapi(
     tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/sources',
-    summary: 'Where visits came from, and how many of the visitors whom it brought opened a channel',
+    summary: 'Sources of visits, and how many of the visitors from each source opened a channel',
     request: { params: SiteParam, query: SourcesQuery },
     responses: {
       200: {
-        description: 'Most visits first; with `by`, the first 20, each with a series',
+        description: 'Most visits first. With `by`, at most 20 rows, each with a series',
         content: json(
           z.object({ ...Header, dimension: z.string(), rows: z.array(SourceRow) }).openapi('SourcesReport'),
         ),
@@ -123,8 +123,8 @@ reports.openapi(
   }),
   async (c) => {
     const { dimension, limit, ...query } = c.req.valid('query');
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
-    const rows = await rowsOf(sql, id, dimension, period, 'visits', limit);
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, query, BY_HOUR.rows);
+    const rows = await reportRows(sql, id, dimension, period, 'visits', limit);
     return c.json(
       {
         ...headerOf(period),
@@ -154,11 +154,11 @@ reports.openapi(
     tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/pages',
-    summary: 'Pages as viewed, and as those on which visits began',
+    summary: 'Views of pages, and the visits that began on each',
     request: { params: SiteParam, query: RowsQuery },
     responses: {
       200: {
-        description: 'Most views first; with `by`, the first 20, each with a series',
+        description: 'Most views first. With `by`, at most 20 rows, each with a series',
         content: json(z.object({ ...Header, rows: z.array(PageRow) }).openapi('PagesReport')),
       },
       ...PROBLEMS,
@@ -166,8 +166,8 @@ reports.openapi(
   }),
   async (c) => {
     const { limit, ...query } = c.req.valid('query');
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, query, BY_HOUR.rows);
-    const rows = await rowsOf(sql, id, 'page', period, 'views', limit);
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, query, BY_HOUR.rows);
+    const rows = await reportRows(sql, id, 'page', period, 'views', limit);
     return c.json(
       {
         ...headerOf(period),
@@ -192,11 +192,11 @@ reports.openapi(
     tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/bounces',
-    summary: 'Bounces, their likely causes, and where they happen',
+    summary: 'Bounces, their likely causes, and the pages and sources with the most',
     request: { params: SiteParam, query: RowsQuery },
     responses: {
       200: {
-        description: 'In all, by step, and by the pages and sources with the most',
+        description: 'Totals, a series, and the pages and sources with the most bounces',
         content: json(
           z
             .object({
@@ -215,21 +215,25 @@ reports.openapi(
   }),
   async (c) => {
     const { limit, ...query } = c.req.valid('query');
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, query);
-    const flat = { ...period, by: null };
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, query);
+    const withoutSeries = { ...period, by: null };
     const [now, before, steps, pages, sources] = await Promise.all([
       ofValues(sql, id, 'all', period, ['']),
       ofValues(sql, id, 'all', period.before, ['']),
       seriesOf(sql, id, 'all', period, ['']),
-      rowsOf(sql, id, 'page', flat, 'bounces', limit),
-      rowsOf(sql, id, 'source', flat, 'bounces', limit),
+      reportRows(sql, id, 'page', withoutSeries, 'bounces', limit),
+      reportRows(sql, id, 'source', withoutSeries, 'bounces', limit),
     ]);
-    const figures = (row: Row) => ({ name: row.name, ...bounceFigures(row.now), before: bounceFigures(row.before) });
+    const figures = (row: ReportRow) => ({
+      name: row.name,
+      ...bounceFigures(row.now),
+      before: bounceFigures(row.before),
+    });
     return c.json(
       {
         ...headerOf(period),
-        totals: bounceFigures(now.get('') ?? NOTHING),
-        before: bounceFigures(before.get('') ?? NOTHING),
+        totals: bounceFigures(now.get('') ?? NO_SUMS),
+        before: bounceFigures(before.get('') ?? NO_SUMS),
         series: steps('').map(({ at, sums }) => ({ at, ...bounceFigures(sums) })),
         pages: pages.map(figures),
         sources: sources.map(figures),

@@ -3,26 +3,27 @@ import { textOfDay } from '../../core/time/day.ts';
 import { endOf, isoOf } from '../../core/time/moment.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
-import { responsesByDay, responsesIn } from '../../storage/reports/reportSeries.ts';
+import { type AnswerTimes, answerTimesByDay, answerTimesIn } from '../../storage/reports/reportSeries.ts';
 import { waitingNow } from '../../storage/reports/waitingNow.ts';
 import { SlowPeriodQuery, spansOf } from './period.ts';
-import { asked, Header, headerOf, json } from './reportParts.ts';
+import { Header, headerOf, json, reportRequest } from './reportParts.ts';
+import { timeToAnswer } from './timeToAnswer.ts';
 
-/** `GET /v1/sites/{site}/reports/response-times`: how long it takes until a contact is answered, and who waits. */
-export const response = apiApp();
+/** `GET /v1/sites/{site}/reports/response-times`: the time until contacts are answered, and who still waits. */
+export const responseTimes = apiApp();
 
 const Seconds = z.int().nullable();
 const Figures = z
   .object({
-    contacts: z.int().openapi({ description: 'Of visitors with consent, by when they were made' }),
-    answered: z.int().openapi({ description: 'Of these, how many have been answered, then or since' }),
-    answeredShare: z.number().nullable(),
-    medianSeconds: Seconds.openapi({ description: 'Until the answer, of those that were answered; to two digits' }),
-    p90Seconds: Seconds.openapi({ description: 'Nine in ten of those that were answered were by then' }),
+    contacts: z.int().openapi({ description: 'Contacts made in this period by visitors with consent' }),
+    answered: z.int().openapi({ description: 'How many of these have been answered, in this period or later' }),
+    answeredShare: z.number().nullable().openapi({ description: '`answered` / `contacts`' }),
+    medianSeconds: Seconds.openapi({ description: 'Time to answer of half of the answered contacts; two digits' }),
+    p90Seconds: Seconds.openapi({ description: 'Time to answer of nine in ten answered contacts; two digits' }),
   })
   .openapi('ResponseFigures');
 
-/** Where the classes of those who wait begin and end. */
+/** Classes of waiting times: where each begins. */
 const CLASSES: readonly (readonly [span: string, ms: number])[] = [
   ['0m', 0],
   ['1h', 3_600_000],
@@ -30,41 +31,44 @@ const CLASSES: readonly (readonly [span: string, ms: number])[] = [
   ['3d', 3 * 86_400_000],
   ['7d', 7 * 86_400_000],
 ];
-const LONGEST = 20;
+/** At most this many waiting visitors are listed. */
+const MOST_LISTED = 20;
+
+const Waiting = z.object({
+  visitors: z.int(),
+  classes: z.array(
+    z.object({
+      from: z.string().openapi({ example: '1h' }),
+      to: z.string().nullable().openapi({ description: 'Null: without an upper limit', example: '1d' }),
+      visitors: z.int(),
+    }),
+  ),
+  longest: z.array(
+    z.object({
+      visitor: z.string(),
+      contact: z.string().nullable(),
+      since: z.string(),
+      media: z.array(z.string()).openapi({ description: 'Media over which the visitor can be reached' }),
+    }),
+  ),
+});
 
 const Report = z
   .object({
     ...Header,
     totals: Figures,
-    before: Figures.openapi({ description: 'The same of the period of the same length right before' }),
+    before: Figures.openapi({ description: 'The same for the period of the same length before this one' }),
     media: z.array(Figures.extend({ medium: z.string(), before: Figures }).openapi('ResponseRow')).openapi({
       description: 'By the medium of the contact, most contacts first',
     }),
     series: z.array(Figures.extend({ at: z.string() })),
-    waiting: z
-      .object({
-        visitors: z.int(),
-        classes: z.array(
-          z.object({
-            from: z.string().openapi({ example: '1h' }),
-            to: z.string().nullable().openapi({ description: 'Null: any longer', example: '1d' }),
-            visitors: z.int(),
-          }),
-        ),
-        longest: z.array(
-          z.object({
-            visitor: z.string(),
-            contact: z.string().nullable(),
-            since: z.string(),
-            media: z.array(z.string()).openapi({ description: 'Over which he can be reached' }),
-          }),
-        ),
-      })
-      .openapi({ description: `Who waits now, whatever the period: by how long, and the ${LONGEST} who have longest` }),
+    waiting: Waiting.openapi({
+      description: `Visitors who wait for an answer now, whatever the period: how many in each class of waiting times, and the ${MOST_LISTED} who have waited longest`,
+    }),
   })
   .openapi('ResponseReport');
 
-response.openapi(
+responseTimes.openapi(
   route({
     scope: 'read',
     operationId: 'getResponseTimesReport',
@@ -73,34 +77,37 @@ response.openapi(
     path: '/{site}/reports/response-times',
     summary: 'Time from contact to answer, and who waits',
     description:
-      'A contact is answered by the first touch after it that answers: of medium answer, call or chat, or with `answers: true`.',
+      'The first answering touch after a contact answers it: a touch of medium answer, call or chat, or one with `answers: true`.',
     request: { params: SiteParam, query: SlowPeriodQuery },
-    responses: { 200: { description: 'Of a period', content: json(Report) }, ...PROBLEMS },
+    responses: { 200: { description: 'Times to answer, and who waits', content: json(Report) }, ...PROBLEMS },
   }),
   async (c) => {
     const nowMs = c.env.runtime.now();
-    const { sql, id, period } = await asked(c, c.req.valid('param').site, c.req.valid('query'));
-    // The longest first: moments that ascend.
+    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+    // The longest waiting time first: moments ascend.
     const moments = CLASSES.slice(1)
       .map(([, ms]) => endOf(nowMs - ms))
       .reverse();
     const [now, before, days, { classes, longest }] = await Promise.all([
-      responsesIn(sql, id, period),
-      responsesIn(sql, id, period.before),
-      responsesByDay(sql, id, period),
-      waitingNow(sql, id, moments, LONGEST),
+      answerTimesIn(sql, id, period),
+      answerTimesIn(sql, id, period.before),
+      answerTimesByDay(sql, id, period),
+      waitingNow(sql, id, moments, MOST_LISTED),
     ]);
-    const media = [...new Set([...now.keys()].map((value) => value.slice(value.indexOf(' ') + 1)))];
-    const rows = media.map((medium) => ({ medium, ...figuresOf(now, medium), before: figuresOf(before, medium) }));
+    const rows = [...new Set(now.map(({ medium }) => medium))].map((medium) => ({
+      medium,
+      ...timeToAnswer(ofMedium(now, medium)),
+      before: timeToAnswer(ofMedium(before, medium)),
+    }));
     return c.json(
       {
         ...headerOf(period),
-        totals: figuresOf(now),
-        before: figuresOf(before),
+        totals: timeToAnswer(now),
+        before: timeToAnswer(before),
         media: rows.sort((a, b) => b.contacts - a.contacts || (a.medium < b.medium ? -1 : 1)),
         series: spansOf(period).map(({ from, to }) => ({
           at: textOfDay(from),
-          ...figuresOf(summed(days.filter(({ day }) => day >= from && day <= to))),
+          ...timeToAnswer(days.filter(({ day }) => day >= from && day <= to)),
         })),
         waiting: {
           visitors: classes.reduce((sum, n) => sum + n, 0),
@@ -109,10 +116,10 @@ response.openapi(
             to: CLASSES[index + 1]?.[0] ?? null,
             visitors: classes.at(-1 - index)!,
           })),
-          longest: longest.map(({ since, media: open, ...who }) => ({
-            ...who,
+          longest: longest.map(({ since, media, ...waiting }) => ({
+            ...waiting,
             since: isoOf(since),
-            media: open ?? [],
+            media: media ?? [],
           })),
         },
       },
@@ -121,41 +128,6 @@ response.openapi(
   },
 );
 
-function summed(rows: readonly { time: string; stock: number }[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { time, stock } of rows) sums.set(`${time} `, (sums.get(`${time} `) ?? 0) + stock);
-  return sums;
-}
-
-/** `5400 email` → 3: three contacts by email were answered after an hour and a half; `- email` were not. */
-function figuresOf(counts: ReadonlyMap<string, number>, only?: string): z.infer<typeof Figures> {
-  const times: [seconds: number, n: number][] = [];
-  let unanswered = 0;
-  for (const [value, n] of counts) {
-    const [time, medium] = [value.slice(0, value.indexOf(' ')), value.slice(value.indexOf(' ') + 1)];
-    if (only !== undefined && medium !== only) continue;
-    if (time === '-') unanswered += n;
-    else times.push([Number(time), n]);
-  }
-  times.sort(([a], [b]) => a - b);
-  const answered = times.reduce((sum, [, n]) => sum + n, 0);
-  // What was answered after an upgrade and told before it was never counted as unanswered.
-  const contacts = answered + Math.max(0, unanswered);
-  return {
-    contacts,
-    answered,
-    answeredShare: contacts === 0 ? null : Math.round((answered / contacts) * 10_000) / 10_000,
-    medianSeconds: atRank(times, Math.ceil(answered * 0.5)),
-    p90Seconds: atRank(times, Math.ceil(answered * 0.9)),
-  };
-}
-
-/** The time of the n-th of them, the shortest first. */
-function atRank(times: readonly (readonly [seconds: number, n: number])[], rank: number): number | null {
-  let seen = 0;
-  for (const [seconds, n] of times) {
-    seen += n;
-    if (seen >= rank && rank > 0) return seconds;
-  }
-  return null;
+function ofMedium(times: readonly AnswerTimes[], medium: string): AnswerTimes[] {
+  return times.filter((one) => one.medium === medium);
 }

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { CONFIDENCES } from '../../../shared/signal.ts';
 import { explain } from '../../core/rules/explain.ts';
-import { INTERESTS, STATES } from '../../core/taps/state.ts';
+import { STATES } from '../../core/taps/state.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { CHANNEL_GROUPS } from '../../core/visit/channelGroup.ts';
+import { INTERESTS } from '../../core/visit/interest.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { visitorView } from '../../core/visitorView.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
@@ -30,7 +31,7 @@ const LastTouch = z.object({ medium: z.string(), campaign: z.string().nullable()
 const SourceSchema = z
   .object({
     source: z.string(),
-    medium: z.string().nullable(),
+    utmMedium: z.string().nullable(),
     campaign: z.string().nullable(),
     group: z.enum(CHANNEL_GROUPS),
   })

@@ -1,6 +1,6 @@
 /**
- * Is an IP address in a range written as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`? IPv4 in IPv6 clothes
- * (`::ffff:203.0.113.7`) is IPv4.
+ * Is an IP address in a range such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`? An IPv4 address mapped into
+ * IPv6 (`::ffff:203.0.113.7`) counts as IPv4.
  */
 export function isInRange(address: string, range: string): boolean {
   const wanted = rangeOf(range);
@@ -9,7 +9,7 @@ export function isInRange(address: string, range: string): boolean {
   return given.startsWith(wanted.bits.slice(0, wanted.prefix));
 }
 
-/** Is this a range that `isInRange` understands? */
+/** Does `isInRange` understand this range? */
 export function isRange(text: string): boolean {
   return rangeOf(text) !== null;
 }
@@ -22,11 +22,11 @@ function rangeOf(text: string): { bits: string; prefix: number } | null {
   return prefix > bits.length ? null : { bits, prefix };
 }
 
-/** An address as 32 or 128 letters `0` and `1`; null where it is none. */
+/** An address as 32 or 128 digits `0` and `1`; null if `text` is not an address. */
 function bitsOf(text: string): string | null {
   const plain = text.trim().replace(/^::ffff:(?=\d+\.)/i, '');
   if (!plain.includes(':')) return bitsOfV4(plain);
-  // A zone names an interface of some machine, not the address.
+  // The zone after `%` names a network interface and is not part of the address.
   const [head, tail, more] = plain.split('%')[0]!.split('::');
   if (more !== undefined) return null;
   const left = head === '' ? [] : head!.split(':');

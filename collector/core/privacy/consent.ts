@@ -1,10 +1,10 @@
 import type { Consent } from '../../../shared/wire.ts';
 
-/** What may be done with a request. */
+/** What the collector may do with a request. */
 export type Permission =
   /** A lasting id, tallies, audiences. */
   | 'lasting'
-  /** Counted, under a hash that nobody can compute again after the day but one. */
+  /** Counting under a hash that nobody can compute after the next day. */
   | 'anonymous'
   /** Nothing at all. */
   | 'none';
@@ -12,19 +12,19 @@ export type Permission =
 export interface ConsentSetting {
   consent: 'required' | 'granted';
   beforeConsent: 'anonymous' | 'none';
-  /** Null: as before consent. */
+  /** Null: the same as before consent. */
   afterRefusal: 'anonymous' | 'none' | null;
 }
 
 /**
- * What the visitor's choice, his browser's objection (Global Privacy Control, Do Not Track) and the site's mode allow
- * together. An explicit grant overrules the browser's general objection; where the owner vouches for consent, silence
+ * What the visitor's choice, the objection of their browser (Global Privacy Control, Do Not Track) and the site's mode
+ * allow together. An explicit grant overrules the browser's general objection. If the owner vouches for consent, silence
  * counts as agreement unless the browser objects. No consent, no audience (law 7).
  *
- * Who refuses measurement is counted anonymously at most, which stores and reads nothing on his device and so needs no
- * consent (TDDDG section 25); where the site takes nothing before consent, or nothing after a refusal, he is not
- * counted at all. The tag cannot tell a refusal from a default that denies until the banner is answered (Google Consent
- * Mode): counting nobody then would lose the first page of everybody who goes on to agree.
+ * A visitor who refuses measurement is counted anonymously at most. That stores and reads nothing on their device, so it
+ * needs no consent (TDDDG section 25). Sites that count nobody before consent, or nobody after a refusal, do not count
+ * them at all. The tag cannot distinguish a refusal from a default that denies until the banner is answered (Google
+ * Consent Mode): counting nobody then would lose the first page of everybody who goes on to agree.
  */
 export function permissionOf(setting: ConsentSetting, consent: Consent | undefined, objects: boolean): Permission {
   if (consent?.audience === true) return 'lasting';

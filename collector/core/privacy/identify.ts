@@ -1,6 +1,6 @@
 import type { LogEvent } from '../visit/logEvent.ts';
 
-/** A visitor said who he is, or his page did: he is linked with a contact of the owner's. */
+/** What an `identify` says: the visitor is this contact of the owner's. */
 export interface Identified {
   contact: string;
   /** SHA-256 of the trimmed lower-case address, in lower-case hex. */
@@ -9,7 +9,7 @@ export interface Identified {
   phone: string | null;
 }
 
-/** The name under which the tag tells it: an event of its own, which is none of the owner's. */
+/** The name of the event by which the tag reports it. It is not one of the site's own events. */
 export const IDENTIFY = 'identify';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -19,7 +19,7 @@ export function isIdentify(event: LogEvent): boolean {
   return event.kind === 'event' && event.name === IDENTIFY;
 }
 
-/** What an `identify` says; null where it names nobody. A key that is no hash is not kept: it might be the raw one. */
+/** Reads an `identify`; null if it names no contact. A key that is not a hash is dropped, because it might be raw. */
 export function identifiedBy({ props = {} }: LogEvent): Identified | null {
   const { contact } = props;
   const id = typeof contact === 'string' || typeof contact === 'number' ? String(contact) : '';

@@ -1,38 +1,38 @@
 /**
- * What must not be stored of an address, or of a title, because it may say who somebody is: `/reset/9f8b…`,
- * `?utm_source=anna@example.com`, "Order 4711000815". The owner changes the list; these are the words it knows. Beside
- * them it takes `/account/*`, which masks the part of the path that stands for `*`, and `?name`, the value of a
- * parameter.
+ * The words of a site's list of masks. They remove parts of addresses and titles that may identify a person:
+ * `/reset/9f8b…`, `?utm_source=anna@example.com`, "Order 4711000815". The owner can change the list, and add `/account/*`,
+ * which masks the part of the path in place of `*`, and `?name`, which masks the value of a parameter.
  */
 export const MASKS = ['email', 'number', 'token'] as const;
 
-/** Masks by a site's list. What was masked is told as `:email`, `:number`, `:token` or `:masked`. */
+/** Masks by a site's list. Masked parts become `:email`, `:number`, `:token` or `:masked`. */
 export interface Masker {
-  /** A path, as a URL has it. */
+  /** A path as in a URL, percent-encoded. */
   path(path: string): string;
-  /** The value of a parameter. Long numbers are names of campaigns there; only what looks like a phone's is masked. */
+  /** The value of a parameter. Long numbers are often names of campaigns, so only phone numbers are masked. */
   value(name: string, value: string): string;
   text(text: string): string;
 }
 
-/** Bounded everywhere, so that no text can make the search long. */
+/** Every repetition is bounded, so that no text can make the search slow. */
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu;
-/** With a `+` or a zero before it, digits in groups are a phone's; so many at a stretch are an account's or an order's. */
+/** Digits in groups after a `+` or a zero are a phone number. */
 const PHONE = /(?:\+|(?<!\d|(?:19|20)\d\d[./-])0)\d(?:[ ()./-]?\d){6,}/g;
-/** A day, as it stands in names of campaigns and in addresses, looks like a phone number where it begins with a zero. */
+/** A date in a path or a campaign's name looks like a phone number if it begins with a zero. */
 const DAY = /^(?:\d\d?[./-]\d\d?[./-](?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)/;
+/** Nine digits or more are the number of an account or an order. */
 const NUMBER = /\d{9,}/g;
 const TOKENS = [
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi,
   /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g,
   /(?<![0-9a-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,}(?![0-9a-z])/gi,
-  // Digits in at least three places: a random one has them, a compound of words has a year.
+  // Digits in at least three places: a random token has them, while a compound of words has a year.
   /(?<!\w)(?=\w*?\d[a-z_]+\d+[a-z_]+\d)\w{20,}(?!\w)/gi,
 ];
 
 const maskers = new WeakMap<readonly string[], Masker>();
 
-/** The masker of a list; the same list gives the same one. */
+/** The masker of a list; the same list gives the same masker. */
 export function maskerOf(list: readonly string[]): Masker {
   const known = maskers.get(list);
   if (known !== undefined) return known;
@@ -67,7 +67,7 @@ function makeMasker(list: readonly string[]): Masker {
   };
   return {
     path(path) {
-      // Most paths are words.
+      // Most paths are words, and need no further look.
       if (shapes.length === 0 && !/[\d@%]|eyJ/.test(path)) return path;
       const parts = path.split('/').map(part);
       for (const shape of shapes) {
@@ -81,7 +81,7 @@ function makeMasker(list: readonly string[]): Masker {
   };
 }
 
-/** What a person reads in it; what cannot be decoded stays as it is. */
+/** The part as a person reads it; a part that cannot be decoded stays as it is. */
 function decoded(part: string): string {
   if (!part.includes('%')) return part;
   try {

@@ -1,8 +1,9 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import type { CompanyTapState } from '../taps/companyTap.ts';
-import type { Interest, State } from '../taps/state.ts';
+import type { State } from '../taps/state.ts';
 import type { VisitorTapState } from '../taps/visitorTap.ts';
 import type { Moment } from '../time/moment.ts';
+import type { Interest } from '../visit/interest.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import type { Is, NamedMoment } from './rule.ts';
 import { nextAfter, nthLatest, type Tally } from './tally.ts';

@@ -1,4 +1,5 @@
-import { INTERESTS, STATES } from '../taps/state.ts';
+import { STATES } from '../taps/state.ts';
+import { INTERESTS } from '../visit/interest.ts';
 import {
   InvalidRule,
   type RuleFault,

@@ -1,6 +1,7 @@
-import type { Cause, Confidence } from '../../../shared/signal.ts';
+import type { Confidence } from '../../../shared/signal.ts';
 import type { Span } from '../../../shared/span.ts';
 import type { Scalar } from '../../../shared/wire.ts';
+import type { Cause } from '../visit/cause.ts';
 
 /**
  * The rule language of an audience: one temporal primitive (at least n times within a window), one relation (after),

@@ -1,4 +1,5 @@
-import { CAUSES, CONFIDENCES } from '../../../shared/signal.ts';
+import { CONFIDENCES } from '../../../shared/signal.ts';
+import { CAUSES } from '../visit/cause.ts';
 import { ACTIVITIES, type Activity, MOMENTS, QUANTITIES, TRAITS } from './rule.ts';
 
 /** How the value of a field is written: one of a list of words, or as the name says. */

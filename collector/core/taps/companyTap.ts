@@ -1,33 +1,35 @@
-import { ANSWERING_MEDIA } from '../../../shared/signal.ts';
 import { type Moment, newestFirst } from '../time/moment.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
 
+/** Media of touches that answer a contact. A touch of another medium answers only with `answers: true`. */
+export const ANSWERING_MEDIA: readonly string[] = ['answer', 'call', 'chat'];
+
 /** One touch as the tap remembers it. */
-export interface Touched {
+export interface TouchRecord {
   at: Moment;
   medium: string;
   campaign?: string;
 }
 
-/** What is remembered of the company's touches: the last ones and the last that answered. Order does not matter. */
+/** The last touches and the last answers. The order in which they arrived does not matter. */
 export interface CompanyTap {
-  /** Newest first. More than one, because one dated later than now must not hide the last that counts. */
-  touched: readonly Touched[];
+  /** Newest first. More than one, because a touch dated in the future must not hide the last one that counts. */
+  touched: readonly TouchRecord[];
   /** Newest first: the last touches that answered a contact. */
   answered: readonly Moment[];
 }
 
 export const EMPTY_COMPANY_TAP: CompanyTap = { touched: [], answered: [] };
 
-const byMoment = newestFirst(({ medium, campaign }: Touched) => `${medium} ${campaign}`);
+const byMoment = newestFirst(({ medium, campaign }: TouchRecord) => `${medium} ${campaign}`);
 
 const LAST_TOUCHES = 4;
-/** More of these: reports ask which of them answered a contact first, whatever the order in which they were told. */
+/** More than touches: reports ask which answer came first after a contact, in whatever order answers arrive. */
 export const LAST_ANSWERS = 16;
 
 export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
   const medium = event.medium ?? 'other';
-  const touch: Touched = {
+  const touch: TouchRecord = {
     at: event.at,
     medium,
     ...(event.campaign === undefined ? {} : { campaign: event.campaign }),
@@ -39,18 +41,19 @@ export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
   };
 }
 
-/** The company's tap as it stands at `now`. */
+/** The company's tap at one moment. */
 export interface CompanyTapState {
   open: boolean;
-  last: Touched | null;
+  last: TouchRecord | null;
+  /** When the tap closes, or closed, by time alone. */
   until: Moment | null;
   /** The last touch that answered. */
   answered: Moment | null;
-  /** The least moment after `now` at which any of this changes by time alone; Infinity if none. */
+  /** The next moment at which time alone changes any of this; Infinity if there is none. */
   changesAt: number;
 }
 
-/** `window` in microseconds: how long a touch keeps the tap open. */
+/** The tap at `now`. `window` is how long a touch keeps it open, in microseconds. */
 export function companyTapAt(tap: CompanyTap, now: Moment, window: number): CompanyTapState {
   const last = tap.touched.find((one) => one.at <= now) ?? null;
   const until = last === null ? null : last.at + window;

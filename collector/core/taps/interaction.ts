@@ -3,28 +3,33 @@ import type { LogEvent } from '../visit/logEvent.ts';
 import { mediumOf } from './mediumOf.ts';
 import type { Observation, SignalRecord } from './signalRecord.ts';
 
-/** A signal as it counts: by itself, or together with what was told of the same act before. */
+/** An event as it counts: by itself, or together with the earlier reports of the same interaction. */
 export interface Interaction {
-  /** At the latest moment, with the highest confidence; where, by the first telling. */
+  /** With the latest moment and the highest confidence; place and medium are those of the first report. */
   event: LogEvent;
-  /** What this telling replaces. */
+  /** The record that this report replaces. */
   earlier?: SignalRecord;
   observations?: readonly Observation[];
 }
 
-/** Whoever tells one act in more ways than this is not telling of an act. */
+/** More than these are not reports of one action. */
 const MOST_OBSERVATIONS = 8;
 
 /**
- * An act told twice (the click, later the server's confirmation) is one, whichever is heard first, on whatever page and
- * in whatever visit: its moment is the latest, its confidence the highest. Where it happened its first telling says, since a
- * confirmation is told by the page that says thanks, or by a server, which knows no page; by what medium, the first
- * that names one. SignalRecord as another kind it is another act.
+ * Joins the reports of one interaction (the click, later the server's confirmation), whichever arrives first and on
+ * whatever page or visit it happened.
+ *
+ * - Its moment is the latest and its confidence the highest.
+ * - Its page and source are those of the first report with a page. A confirmation comes from the page that says thanks,
+ *   or from a server, which knows no page.
+ * - Its medium is the first one that a report names.
+ *
+ * A report of the same interaction as another kind is another action.
  */
-export function asOneInteraction(told: readonly SignalRecord[], event: LogEvent, kind: string | null): Interaction {
+export function asOneInteraction(signals: readonly SignalRecord[], event: LogEvent, kind: string | null): Interaction {
   if (kind === null || kind === 'close' || event.interaction === undefined) return { event };
-  const earlier = told.find((one) => one.interaction === event.interaction && one.kind === kind);
-  const observations = withTelling(earlier?.observations ?? [], tellingOf(event, kind));
+  const earlier = signals.find((one) => one.interaction === event.interaction && one.kind === kind);
+  const observations = withObservation(earlier?.observations ?? [], observationOf(event, kind));
   const { at: _, ...where } = observations.find((one) => one.path !== undefined) ?? observations[0]!;
   const { medium } = observations.find((one) => one.medium !== 'other') ?? where;
   const { path: _path, source: _source, campaign: _campaign, ...rest } = event;
@@ -37,17 +42,17 @@ export function asOneInteraction(told: readonly SignalRecord[], event: LogEvent,
 }
 
 /**
- * The act as each of its observations has it, all with the highest confidence: it counts where any of them counts. Properties
- * are not remembered, so only the telling at hand has them.
+ * The interaction as each of its observations has it, all with the highest confidence: it counts for a leaf if any of
+ * them does. Properties are not remembered, so only the report at hand has them.
  */
-export function waysOf({ event, observations }: Interaction, told: LogEvent): LogEvent[] {
-  if (observations === undefined) return [told];
+export function waysOf({ event, observations }: Interaction, reported: LogEvent): LogEvent[] {
+  if (observations === undefined) return [reported];
   const { path: _path, source: _source, campaign: _campaign, props: _props, ...rest } = event;
-  const others = observations.map((telling) => ({ ...rest, ...telling }));
-  return [{ ...told, confidence: event.confidence! }, ...others];
+  const others = observations.map((observation) => ({ ...rest, ...observation }));
+  return [{ ...reported, confidence: event.confidence! }, ...others];
 }
 
-function tellingOf({ at, path, source, campaign, ...event }: LogEvent, kind: string): Observation {
+function observationOf({ at, path, source, campaign, ...event }: LogEvent, kind: string): Observation {
   return {
     at,
     medium: mediumOf(kind, event.medium),
@@ -57,14 +62,14 @@ function tellingOf({ at, path, source, campaign, ...event }: LogEvent, kind: str
   };
 }
 
-/** The first of each way, in order of time. Whatever the order in which they come, the same remain. */
-function withTelling(observations: readonly Observation[], telling: Observation): Observation[] {
-  const first = new Map<string, Observation>();
-  for (const one of [...observations, telling].sort(byTime)) {
+/** The earliest observation of each way, in order of time. The result does not depend on the order of arrival. */
+function withObservation(observations: readonly Observation[], added: Observation): Observation[] {
+  const earliest = new Map<string, Observation>();
+  for (const one of [...observations, added].sort(byTime)) {
     const way = wayOf(one);
-    if (!first.has(way)) first.set(way, one);
+    if (!earliest.has(way)) earliest.set(way, one);
   }
-  return [...first.values()].slice(0, MOST_OBSERVATIONS);
+  return [...earliest.values()].slice(0, MOST_OBSERVATIONS);
 }
 
 function byTime(a: Observation, b: Observation): number {

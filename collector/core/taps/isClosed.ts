@@ -1,8 +1,8 @@
 import type { VisitorTap } from './visitorTap.ts';
 
 /**
- * Has the visitor asked to be left alone by this medium, or by all of them, and not used it since? Other than whether
- * the tap is open this is about the company: it may not write, call or advertise to him by it.
+ * Has the visitor closed this medium, or all media, and not used it since? This is not about whether the tap is open but
+ * about the company, which may no longer write, call or advertise to the visitor by this medium.
  */
 export function isClosed(tap: VisitorTap, medium: string): boolean {
   const last = Math.max(closedAt(tap, medium), closedAt(tap, '*'));

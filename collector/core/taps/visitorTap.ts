@@ -5,15 +5,15 @@ import { mediumOf } from './mediumOf.ts';
 import type { SignalRecord } from './signalRecord.ts';
 
 /**
- * What is remembered of a visitor's signals. All of it is sets, latest and earliest moments, so that no order of
- * arrival matters (law 3), and moments rather than ends, so that a changed window needs only a new evaluation.
+ * What is remembered of a visitor's signals. It consists of sets and of latest and earliest moments, so the order of
+ * arrival does not matter (law 3). It holds moments and not ends, so a changed window needs only a new evaluation.
  */
 export interface VisitorTap {
-  /** Newest first: the last 50 contacts, and of each medium the last 16 sure and the last 16 inferred ones. */
+  /** Newest first: the last 50 contacts, and for each medium the last 16 sure, 16 inferred and 16 replies. */
   signals: readonly SignalRecord[];
-  /** The earliest signal that opened the channel among those no longer in `told`, or null. */
+  /** The earliest opening signal among those no longer in `signals`, or null. */
   openedBefore: Moment | null;
-  /** The last closes of each medium, newest first; `*` is an objection to all of them. */
+  /** The last closes of each medium, newest first; `*` stands for an objection to all media. */
   closed: Readonly<Record<string, Tally>>;
 }
 
@@ -28,19 +28,17 @@ const byMoment = newestFirst(
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
-/** Whatever names a sender invents for media: a row has an end. */
-const MOST_TOLD = 400;
+/** Bounds the row, whatever media a sender invents. */
+const MOST_SIGNALS = 400;
 const MOST_CLOSED = 64;
 const LAST_CLOSES = 8;
 
-/**
- * Does this kind open a channel that is not open? A reply only reopens one; whatever else is a signal at all opens.
- */
-function opens(told: SignalRecord): boolean {
-  return told.kind !== 'reply' && told.confidence !== 'inferred';
+/** Does this signal open a channel that was never open? A reply only reopens one, and an inferred signal opens none. */
+function opens({ kind, confidence }: SignalRecord): boolean {
+  return kind !== 'reply' && confidence !== 'inferred';
 }
 
-/** Folds one signal: of an act that was told before, what `asOneInteraction` made of all observations. */
+/** Adds one signal. An interaction that was reported before comes as `asOneInteraction` joined its reports. */
 export function withSignal(
   tap: VisitorTap,
   { event, observations }: Interaction,
@@ -53,7 +51,7 @@ export function withSignal(
     return { ...tap, closed: latestClosed({ ...tap.closed, [medium]: closes }) };
   }
   const { interaction } = event;
-  const told: SignalRecord = {
+  const signal: SignalRecord = {
     at: event.at,
     kind,
     medium: mediumOf(kind, event.medium),
@@ -64,7 +62,7 @@ export function withSignal(
     interaction === undefined
       ? tap.signals
       : tap.signals.filter((one) => one.interaction !== interaction || one.kind !== kind);
-  return cut({ ...tap, signals: [told, ...others].sort(byMoment) }, window);
+  return cut({ ...tap, signals: [signal, ...others].sort(byMoment) }, window);
 }
 
 /** The first moment that opened the channel, or null. */
@@ -74,8 +72,8 @@ export function openedAt({ signals, openedBefore }: VisitorTap): Moment | null {
 }
 
 /**
- * Forgets what no question needs any more. A chain of inferred signals keeps a tap open link by link; where its
- * oldest link goes, the next one is marked as having counted, so that the chain does not lose its hold.
+ * Forgets the signals that no question needs. A chain of inferred signals keeps a tap open link by link; when its oldest
+ * link is forgotten, the later ones that counted are marked as `held`, so that the chain still holds.
  */
 function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
   const seen = new Map<string, number>();
@@ -88,7 +86,7 @@ function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
     if (isContact) contacts += 1;
     return rank <= LAST_OF_A_MEDIUM || (isContact && contacts <= LAST_CONTACTS);
   });
-  kept.splice(MOST_TOLD);
+  kept.splice(MOST_SIGNALS);
   if (kept.length === tap.signals.length) return tap;
   const counted = new Set(effective(tap, window));
   return {
@@ -98,34 +96,37 @@ function cut(tap: VisitorTap, window: SignalWindow): VisitorTap {
   };
 }
 
-/** The signals that count, oldest first: all that open, replies after the channel was opened, inferred ones while it was open. */
+/**
+ * The signals that count, oldest first: all that open, replies after the channel was opened, and inferred signals while it
+ * was open.
+ */
 function effective(tap: VisitorTap, window: SignalWindow): SignalRecord[] {
   const counting: SignalRecord[] = [];
   const opened = openedAt(tap);
-  /** A medium is open by its last signal alone: a later one of a shorter window shortens it. */
+  /** Only the last signal of a medium decides: a later signal with a shorter window shortens it. */
   const openUntil = new Map<string, Moment>();
   for (let i = tap.signals.length - 1; i >= 0; i--) {
-    const told = tap.signals[i]!;
+    const signal = tap.signals[i]!;
     const counts =
-      opens(told) ||
-      told.held === true ||
-      (told.confidence === 'inferred'
-        ? [...openUntil.values()].some((until) => told.at < until)
-        : opened !== null && opened < told.at);
+      opens(signal) ||
+      signal.held === true ||
+      (signal.confidence === 'inferred'
+        ? [...openUntil.values()].some((until) => signal.at < until)
+        : opened !== null && opened < signal.at);
     if (!counts) continue;
-    counting.push(told);
-    openUntil.set(told.medium, endOf(tap, told, window));
+    counting.push(signal);
+    openUntil.set(signal.medium, closesAt(tap, signal, window));
   }
   return counting;
 }
 
-/** When a signal ceases to keep its medium open: by its window, or by the first close that came after it. */
-function endOf(tap: VisitorTap, told: SignalRecord, window: SignalWindow): Moment {
-  const closes = [...closesOf(tap, told.medium), ...closesOf(tap, '*')];
-  return Math.min(told.at + window(told.kind), ...closes.filter((at) => at >= told.at));
+/** When a signal ceases to keep its medium open: at the end of its window, or at the first close after it. */
+function closesAt(tap: VisitorTap, { at, kind, medium }: SignalRecord, window: SignalWindow): Moment {
+  const closes = [...closesOf(tap, medium), ...closesOf(tap, '*')];
+  return Math.min(at + window(kind), ...closes.filter((close) => close >= at));
 }
 
-/** The media that were closed last; an objection to all of them is never forgotten. */
+/** Keeps the media that were closed last. An objection to all media is never forgotten. */
 function latestClosed(closed: VisitorTap['closed']): VisitorTap['closed'] {
   const media = Object.entries(closed);
   if (media.length <= MOST_CLOSED) return closed;
@@ -133,23 +134,22 @@ function latestClosed(closed: VisitorTap['closed']): VisitorTap['closed'] {
   return Object.fromEntries(media.sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CLOSED));
 }
 
-/** A medium is any word, `constructor` too. */
+/** A medium can be any word, even `constructor`. */
 function closesOf({ closed }: VisitorTap, medium: string): Tally {
   return Object.hasOwn(closed, medium) ? closed[medium]! : [];
 }
 
-/** One medium that is, or was, open by its last signal. */
-export interface Medium {
+/** One medium that is open, or was. */
+export interface MediumState {
   medium: string;
   last: SignalRecord;
-  /** When it closes by time alone, or was shut by a `close` newer than its last signal. */
+  /** When its window ends, or when a `close` after its last signal shut it. */
   until: Moment;
 }
 
-/** The visitor's tap as it stands at `now`. */
+/** The visitor's tap at one moment. */
 export interface VisitorTapState {
   open: boolean;
-  /** It was opened at some time. */
   everOpened: boolean;
   /** The first moment that opened the channel. */
   opened: Moment | null;
@@ -157,26 +157,26 @@ export interface VisitorTapState {
   last: SignalRecord | null;
   until: Moment | null;
   /** Open media, the latest first. */
-  media: readonly Medium[];
-  /** The medium that last carried a reply. */
+  media: readonly MediumState[];
+  /** The medium that carried the last reply. */
   lastReplyMedium: string | null;
-  /** The least moment after `now` at which any of this changes by time alone; Infinity if none. */
+  /** The next moment at which time alone changes any of this; Infinity if there is none. */
   changesAt: number;
 }
 
 export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow): VisitorTapState {
-  const media = new Map<string, Medium>();
+  const media = new Map<string, MediumState>();
   let last: SignalRecord | null = null;
   let lastReplyMedium: string | null = null;
   let changesAt = Number.POSITIVE_INFINITY;
-  for (const told of effective(tap, window)) {
-    if (told.at > now) {
-      changesAt = Math.min(changesAt, told.at);
+  for (const signal of effective(tap, window)) {
+    if (signal.at > now) {
+      changesAt = Math.min(changesAt, signal.at);
       continue;
     }
-    last = told;
-    if (told.kind === 'reply') lastReplyMedium = told.medium;
-    media.set(told.medium, { medium: told.medium, last: told, until: endOf(tap, told, window) });
+    last = signal;
+    if (signal.kind === 'reply') lastReplyMedium = signal.medium;
+    media.set(signal.medium, { medium: signal.medium, last: signal, until: closesAt(tap, signal, window) });
   }
   const open = [...media.values()].filter((one) => one.until > now).sort((a, b) => b.last.at - a.last.at);
   for (const one of open) changesAt = Math.min(changesAt, one.until);
@@ -195,13 +195,13 @@ export function visitorTapAt(tap: VisitorTap, now: Moment, window: SignalWindow)
   };
 }
 
-function untilOf(media: readonly Medium[]): Moment | null {
+function untilOf(media: readonly MediumState[]): Moment | null {
   return media.length === 0 ? null : Math.max(...media.map((one) => one.until));
 }
 
 /**
- * The earliest of the last 50 contacts that is newer than the last answering touch, or null: since when the visitor
- * waits for an answer. An inferred contact waits for none.
+ * Since when the visitor waits for an answer: the earliest of the last 50 contacts that is later than the last answering
+ * touch, or null. An inferred contact does not wait.
  */
 export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Moment): Moment | null {
   const contacts = contactsOf(tap).filter((one) => one.at <= now);
@@ -213,12 +213,12 @@ export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Mome
   return earliest;
 }
 
-/** What waits for an answer, or has waited: newest first. */
+/** The contacts that wait, or have waited, for an answer, newest first. */
 export function contactsOf(tap: VisitorTap): SignalRecord[] {
   return tap.signals.filter((one) => one.kind === 'contact' && opens(one));
 }
 
-/** The moment of a signal: its `interaction` names it where there is one. */
+/** The moment of a signal; the `interaction`, if it has one, stands for the event's id. */
 export function signalMoment(ms: number, id: string, interaction: string | undefined): Moment {
   return momentOf(ms, interaction ?? id);
 }

@@ -2,16 +2,16 @@ import { hash64Hex } from './hash.ts';
 import { type Moment, msOf } from './moment.ts';
 
 /**
- * The id of something that follows from something else: the visit from its first event, the bounce from its visit.
- * Shaped as a UUIDv7, so that the month in it says where the log keeps it; the same cause gives the same id.
+ * The id of something that follows from something else: a visit from its first event, a bounce from its visit. The same
+ * cause gives the same id. It is a UUIDv7, because the log finds its partition by the month in the id.
  */
 export function derivedId(at: Moment, cause: string): string {
   return shaped(msOf(at).toString(16).padStart(12, '0'), cause);
 }
 
 /**
- * The same for what follows from one event as it was told: with the time that is in that event's own id. Its moment
- * will not do, since the time of arrival is in it, and each delivery would make another id.
+ * The same for something that follows from one delivered event. It takes the time from that event's id and not from its
+ * moment, because the moment depends on the arrival: each delivery would make another id.
  */
 export function derivedFrom(id: string, cause: string): string {
   return shaped(id.slice(0, 8) + id.slice(9, 13), `${cause} ${id}`);

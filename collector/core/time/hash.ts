@@ -1,6 +1,6 @@
 /**
- * A 53-bit hash of a text, for names that need no secrecy: leaf ids, the digits of a moment, ids of derived events.
- * Two 32-bit lanes of multiply-and-rotate, finished as MurmurHash3 finishes (public domain constants).
+ * A 53-bit hash of a text, for names that need no secrecy: ids of leaves and derived events, the last digits of a moment.
+ * Two 32-bit lanes of multiply-and-rotate with the finalizer of MurmurHash3 (public domain constants).
  */
 export function hash53(text: string, seed = 0): number {
   const [high, low] = lanes(text, seed);

@@ -1,9 +1,9 @@
 import { hash53 } from './hash.ts';
 
 /**
- * A moment is a time in microseconds since 1970 whose last three digits are a hash of the event's id (of its `interaction`
- * where it has one). Two events of one millisecond stay two, one event told twice stays one: so a list of moments is
- * a set, and merging two lists is a union (DESIGN section 3). It fits a double until the year 2255.
+ * A time in microseconds since 1970. Its last three digits are a hash of the event's id, or of its `interaction` if it has
+ * one. Two events of one millisecond stay two, and an event that is delivered twice stays one. So a list of moments is a
+ * set, and merging two lists is a union. It fits a double until the year 2255.
  */
 export type Moment = number;
 
@@ -14,7 +14,7 @@ export function momentOf(ms: number, key: string): Moment {
   return ms * 1000 + (hash53(key) % 1000);
 }
 
-/** The last moment of a millisecond: what happened in it has happened by then. */
+/** The last moment of a millisecond: everything in that millisecond has happened by then. */
 export function endOf(ms: number): Moment {
   return ms * 1000 + 999;
 }
@@ -28,8 +28,8 @@ export function isoOf(moment: Moment): string {
 }
 
 /**
- * Sorts the newest first. Two things may share a moment (one act told as two kinds, one hash of a thousand): then
- * `nameOf` decides, so that no order of arrival does (law 3).
+ * Sorts the newest first. Two things can share a moment: one interaction reported as two kinds, or one hash in a thousand.
+ * Then `nameOf` decides, so that the order of arrival does not (law 3).
  */
 export function newestFirst<T extends { at: Moment }>(nameOf: (one: T) => string): (a: T, b: T) => number {
   return (a, b) => {

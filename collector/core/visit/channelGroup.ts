@@ -1,6 +1,6 @@
 /**
- * The groups into which arrivals are sorted, in the order in which they are tried: that of GA4's default channel group,
- * so that figures can be laid side by side. `other` is what it calls unassigned.
+ * The groups of arrivals in the order in which they are tried. It is the order of GA4's default channel group, so that
+ * figures can be compared. `other` is called unassigned there.
  */
 export const CHANNEL_GROUPS = [
   'cross-network',

@@ -1,20 +1,21 @@
-import type { Cause, Confidence, PageKind } from '../../../shared/signal.ts';
+import type { Confidence, PageKind } from '../../../shared/signal.ts';
 import type { Load, Scalar } from '../../../shared/wire.ts';
 import type { Moment } from '../time/moment.ts';
-import type { ChannelGroup } from './channelGroup.ts';
+import type { Cause } from './cause.ts';
 
 /**
- * Kinds that stand in the log: what pages send, the company's touches, and what follows from visits. `merged` says that
- * a visit has turned out to be the beginning of a page of another one.
+ * Kinds of events in the log: what pages send, the company's touches, and what follows from visits. `merged` records that
+ * a visit was only the beginning of another one.
  */
 export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'referral' | 'merged';
 
-/** One line of the log. Both taps are in one log; what rules ask for is in it (law 6). What is undefined is not told. */
+/** One line of the log, which holds both taps and everything that rules ask about (law 6). Undefined means not reported. */
 export interface LogEvent {
   id: string;
   kind: EventKind;
   at: Moment;
   name?: string | undefined;
+  /** Of a signal, a draft or a touch. */
   medium?: string | undefined;
   confidence?: Confidence | undefined;
   interaction?: string | undefined;
@@ -22,10 +23,12 @@ export interface LogEvent {
   path?: string | undefined;
   source?: string | undefined;
   campaign?: string | undefined;
+  /** Of a visit; see `Origin`. */
+  utmMedium?: string | undefined;
   cause?: Cause | undefined;
-  /** A touch that answers a contact. */
+  /** The touch answers a contact. */
   answers?: boolean | undefined;
-  /** Milliseconds of engagement since the last telling. */
+  /** Milliseconds of engagement since the last report. */
   engaged?: number | undefined;
   /** Deepest point, percent. */
   scroll?: number | undefined;
@@ -36,7 +39,7 @@ export interface LogEvent {
   visit?: string | undefined;
 }
 
-/** To be filled by who makes a line. Objects of one shape are several times as fast to work on as those of many. */
+/** The form of a new line. Objects of one shape are several times as fast to work on as objects of many shapes. */
 export const BLANK_LINE: LogEvent = {
   id: '',
   kind: 'view',
@@ -48,6 +51,7 @@ export const BLANK_LINE: LogEvent = {
   path: undefined,
   source: undefined,
   campaign: undefined,
+  utmMedium: undefined,
   cause: undefined,
   answers: undefined,
   engaged: undefined,
@@ -58,38 +62,3 @@ export const BLANK_LINE: LogEvent = {
   props: undefined,
   visit: undefined,
 };
-
-/** Where a page view came from. */
-export interface Origin {
-  source: string;
-  campaign: string | null;
-  /** `utm_medium`, or what the page before says: `organic` of a search, `referral`, none of a direct view. */
-  medium?: string | null;
-  /** `direct` where nobody said otherwise. */
-  group?: ChannelGroup;
-}
-
-/** What the request says of the browser; kept on the visitor, latest first. */
-export interface Facts {
-  country: string | null;
-  device: string | null;
-  browser: string | null;
-  os: string | null;
-  language: string | null;
-}
-
-/** An event on its way into a visitor, with what only its request knew. */
-export interface Arrival {
-  event: LogEvent;
-  /** Milliseconds since 1970, taken at acceptance; it travels with a queued message. */
-  arrivedAt: number;
-  /** It happened on a page, so it belongs to a visit. Touches and what comes by the API do not. */
-  onPage: boolean;
-  /** Null where the page was reached from inside the site. */
-  origin: Origin | null;
-  facts: Facts | null;
-  /** Nonce of the page load; null for what comes by the API. */
-  page: string | null;
-  /** Nothing led here: a view without referrer and parameters, and no reload. */
-  typed?: boolean;
-}

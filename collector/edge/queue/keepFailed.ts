@@ -2,7 +2,7 @@ import { PAGE_KINDS, type PageKind } from '../../../shared/signal.ts';
 import type { WireEvent } from '../../../shared/wire.ts';
 import { derivedFrom, derivedId } from '../../core/time/derivedId.ts';
 import { msOf } from '../../core/time/moment.ts';
-import type { Facts } from '../../core/visit/logEvent.ts';
+import type { Facts } from '../../core/visit/arrival.ts';
 import type { Hit } from '../../storage/apply/work.ts';
 import type { Store } from '../../storage/database/store.ts';
 import { isFull, keepFailedEvents } from '../../storage/events/failedEvents.ts';

@@ -63,7 +63,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     fold(unit, [...hits, ...earlier], work.grants);
     const bots = hits.filter((hit) => hit.bot !== null);
     for (const { event, bot } of bots) {
-      if (event.kind === 'view') unit.rollUp.add(site.counter.robot(event, bot!));
+      if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
     await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx)]);

@@ -1,4 +1,4 @@
-import { Counter } from '../../core/reports/count.ts';
+import { ReportCounter } from '../../core/reports/reportCounter.ts';
 import type { Standing } from '../../core/rules/standing.ts';
 import type { State } from '../../core/taps/state.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -26,7 +26,7 @@ export async function eraseVisitor(sql: Sql, siteId: string, visitor: string, no
     if (known !== undefined) {
       const rollUp = new RollUp();
       const { state, standing, time_zone } = known;
-      rollUp.add(new Counter(time_zone).stock(state, standing?.media ?? [], endOf(nowMs), -1));
+      rollUp.add(new ReportCounter(time_zone).stock(state, standing?.media ?? [], endOf(nowMs), -1));
       await rollUp.save(tx, siteId);
     }
     await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;

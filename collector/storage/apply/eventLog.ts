@@ -71,6 +71,7 @@ function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, mont
     path: event.path,
     source: event.source,
     campaign: event.campaign,
+    utm_medium: event.utmMedium,
     cause: event.cause,
     answers: event.answers,
     bot: bot ?? undefined,

@@ -1,5 +1,6 @@
-import { advance, advanceByTime, giveAway, handOver } from '../../core/advance.ts';
+import { advance, advanceByTime } from '../../core/advance.ts';
 import type { Effect } from '../../core/effect.ts';
+import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -100,11 +101,11 @@ export class UnitOfWork {
     const at = endOf(arrivedAt);
     const first = anonymous?.visitor.origins?.first;
     const opened = first?.at === anonymous?.visit?.startedAt ? first?.opened : undefined;
-    const [after, effects] = handOver(lasting, anonymous?.visit ?? null, at, this.#site, opened);
+    const [after, effects] = receiveVisit(lasting, anonymous?.visit ?? null, at, this.#site, opened);
     this.#take(to, after, effects, arrivedAt);
     if (anonymous !== null) {
       const merged = after.visit?.id !== anonymous.visit?.id;
-      this.#take(anonymous.visitor.id, ...giveAway(anonymous, merged, at, this.#site), arrivedAt);
+      this.#take(anonymous.visitor.id, ...giveVisitAway(anonymous, merged, at, this.#site), arrivedAt);
     }
   }
 

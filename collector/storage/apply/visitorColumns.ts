@@ -1,6 +1,7 @@
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
-import type { Facts, Origin } from '../../core/visit/logEvent.ts';
+import type { Facts } from '../../core/visit/arrival.ts';
+import type { Origin } from '../../core/visit/origin.ts';
 import type { Visit } from '../../core/visit/visit.ts';
 import { newVisitor, type Situation, type Visitor } from '../../core/visitor.ts';
 
@@ -62,7 +63,7 @@ const VISIT = {
 const ORIGIN = {
   source: 'visit_source',
   campaign: 'visit_campaign',
-  medium: 'visit_medium',
+  utmMedium: 'visit_utm_medium',
   group: 'visit_group',
 } satisfies Record<keyof Origin, string>;
 
@@ -99,7 +100,7 @@ export type VisitorRow = readonly unknown[];
 const NO_VISITOR = newVisitor('', false);
 const NO_VISIT: Visit = {
   ...{ id: '', startedAt: 0, lastAt: 0, views: 0, engaged: 0, scroll: 0, signals: 0, events: 0, path: null },
-  origin: { source: '', campaign: null, medium: null, group: 'other' },
+  origin: { source: '', campaign: null, utmMedium: null, group: 'other' },
   ...{ previous: null, page: null, load: {}, exit: null },
 };
 

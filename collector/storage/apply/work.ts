@@ -1,4 +1,5 @@
-import type { Arrival, LogEvent } from '../../core/visit/logEvent.ts';
+import type { Arrival } from '../../core/visit/arrival.ts';
+import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { ExternalId } from './externalIds.ts';
 import type { VisitorKey } from './situations.ts';
 

@@ -1,7 +1,7 @@
 import type { CompiledRule, Counted } from '../../core/rules/compile.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Is, NamedMoment } from '../../core/rules/rule.ts';
-import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visitor.ts';
+import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 import { momentsOf, type Part } from './leafSql.ts';
 
@@ -189,7 +189,7 @@ const COLUMNS: Record<string, string> = {
   campaign: 'campaign',
 };
 
-/** As `interestOf` in `core/visitor.ts` says. */
+/** As `interestOf` in `core/visit/interest.ts` says. */
 function interestSql(sql: Sql | Transaction): Fragment {
   return sql`case when v.engaged >= ${INTERESTED_MS}::bigint or v.visits >= ${INTERESTED_VISITS}::int then 'interested'
     when v.visits > 0 and v.bounces = v.visits then 'bounced' else 'browsing' end`;

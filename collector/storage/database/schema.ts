@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Span } from '../../../shared/span.ts';
 import type { Load, Scalar } from '../../../shared/wire.ts';
+import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
@@ -141,7 +142,7 @@ export const visitor = pgTable(
     visitPath: text(),
     visitSource: text(),
     visitCampaign: text(),
-    visitMedium: text(),
+    visitUtmMedium: text(),
     visitGroup: text(),
     source: text(),
     firstSource: text(),
@@ -193,8 +194,8 @@ export const member = pgTable(
 );
 
 /**
- * The log of both taps, append-only. Partitioned by `month`, which is the month in the event's id where that partition
- * exists, else 0; the partitions are made by `partitions.ts`, since drizzle knows none.
+ * The log of both taps, append-only. It is partitioned by `month`: the month in the event's id if that partition exists,
+ * else 0. `partitions.ts` makes the partitions, because drizzle does not support them.
  */
 export const event = pgTable(
   'event',
@@ -206,7 +207,7 @@ export const event = pgTable(
     at: moment().notNull(),
     /** Milliseconds since 1970. */
     arrivedAt: bigint({ mode: 'number' }).notNull(),
-    /** Null without consent to audience: then nobody can tell whose it was. */
+    /** Null without consent to audience, so that the event cannot be traced to a visitor. */
     visitor: uuid(),
     visit: uuid(),
     name: text(),
@@ -218,7 +219,7 @@ export const event = pgTable(
     campaign: text(),
     cause: text(),
     answers: boolean(),
-    /** Why it was taken for a robot's; such events are kept and count nowhere. */
+    /** Why the event was classified as a bot's; such events are kept and count nowhere. */
     bot: text(),
     engaged: integer(),
     scroll: smallint(),
@@ -226,11 +227,13 @@ export const event = pgTable(
     title: text(),
     load: jsonb().$type<Load>(),
     props: jsonb().$type<Record<string, Scalar>>(),
+    /** Only visits have one; `medium` is that of a signal or a touch. */
+    utmMedium: text(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
     index('event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
-    // Who was it that shared, when somebody comes by what was shared?
+    // Finds the visitor who shared, when a visitor arrives by a shared link.
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
 );
@@ -297,39 +300,31 @@ export const rejectedRequest = pgTable(
 const counted = () => integer().notNull().default(0);
 
 /**
- * The reports: sums by dimension and value, of an hour (when it began, in milliseconds since 1970), where `hour` is 0 of
- * a day of the site's calendar (20261122), and where it is 1 of a third of a month, by its first day.
+ * The reports: sums by dimension and value (`core/reports/count.ts`) for each hour, day and third of a month, which is
+ * the `grain` of a row. `day` is a day of the site's calendar (20261122), or the first day of a third. `hour` is when an
+ * hour began, in milliseconds since 1970, and 0 in rows of another grain.
  */
 export const report = pgTable(
   'report',
   {
     siteId: text().notNull(),
     dimension: text().notNull(),
+    grain: text().$type<'hour' | 'day' | 'third'>().notNull(),
     hour: bigint({ mode: 'number' }).notNull(),
     day: integer().notNull(),
     value: text().notNull(),
-    visits: counted(),
-    visitors: counted(),
-    newcomers: counted(),
-    channels: counted(),
-    opened: counted(),
-    views: counted(),
-    bounces: counted(),
-    broken: counted(),
-    slow: counted(),
-    looks: counted(),
-    mismatch: counted(),
-    unknown: counted(),
-    stock: counted(),
+    detail: text().notNull(),
+    ...forEachMeasure(counted),
   },
   (t) => [
-    // All values of a time, and all times of a value.
-    primaryKey({ columns: [t.siteId, t.dimension, t.hour, t.day, t.value] }),
-    index('report_value').on(t.siteId, t.dimension, t.value, t.hour, t.day),
+    // Finds all values of a period.
+    primaryKey({ columns: [t.siteId, t.dimension, t.grain, t.day, t.hour, t.value, t.detail] }),
+    // Finds all times of a value.
+    index('report_value').on(t.siteId, t.dimension, t.value, t.grain, t.day),
   ],
 );
 
-/** What batches have added to the reports and the sweep has not folded yet: rows of `report`, one batch a line. */
+/** What batches have added to the reports and the sweep has not folded yet: one row a batch, each with rows of `report`. */
 export const reportDelta = pgTable(
   'report_delta',
   { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },

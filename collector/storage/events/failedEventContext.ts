@@ -1,4 +1,5 @@
-import type { Facts, Origin } from '../../core/visit/logEvent.ts';
+import type { Facts } from '../../core/visit/arrival.ts';
+import type { Origin } from '../../core/visit/origin.ts';
 
 /** What the request of a failed event revealed about it. It does not identify the visitor and holds no IP address. */
 export interface FailedEventContext {

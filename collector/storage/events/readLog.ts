@@ -18,6 +18,7 @@ export interface FeedRow {
   path: string | null;
   source: string | null;
   campaign: string | null;
+  utmMedium: string | null;
   cause: string | null;
   bot: string | null;
 }
@@ -31,8 +32,8 @@ export async function newestEvents(sql: Sql, siteId: string, limit: number, mont
   return sql<FeedRow[]>`
     select e.* from json_to_recordset(${rows}::text::json) as m(month int)
     cross join lateral (
-      select id, kind, at, arrived_at, visitor, visit, name, medium, confidence, path, source, campaign, cause, bot
-      from event e where e.site_id = ${siteId} and e.month = m.month order by e.id desc limit ${limit}
+      select id, kind, at, arrived_at, visitor, visit, name, medium, confidence, path, source, campaign,
+        utm_medium as "utmMedium", cause, bot from event e where e.site_id = ${siteId} and e.month = m.month order by e.id desc limit ${limit}
     ) e
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
 }

@@ -1,13 +1,17 @@
-import type { Dimension, Measure } from '../../core/reports/count.ts';
+import type { Dimension } from '../../core/reports/count.ts';
+import type { Measure, Sums } from '../../core/reports/measure.ts';
 import { partsOf } from '../../core/reports/thirds.ts';
-import type { Sql } from '../database/openDatabase.ts';
-import { THIRD, WHOLE_DAY } from './rollUp.ts';
+import { dayAfter } from '../../core/time/day.ts';
+import type { Fragment, Sql } from '../database/openDatabase.ts';
+import { columnOf, measureSums } from './measureColumns.ts';
+import { unfoldedRows } from './unfoldedRows.ts';
 
-/** Reading the reports: what is folded and what is not yet, in one statement and so of one moment. */
+/**
+ * Reads the reports. Each function reads what is folded and what is not in one statement, so that the two are of the
+ * same moment.
+ */
 
-export type Sums = Record<Measure, number>;
-
-/** Days of the site's calendar, both of them too. */
+/** Days of the site's calendar as numbers, both included. */
 export interface Days {
   from: number;
   to: number;
@@ -19,19 +23,19 @@ export async function byDay(
   siteId: string,
   dimension: Dimension,
   { from, to }: Days,
-): Promise<(Sums & { day: number; value: string })[]> {
-  return sql<(Sums & { day: number; value: string })[]>`
-    select r.day, r.value, ${sums(sql)} from (
+): Promise<(Sums & { day: number; value: string; detail: string })[]> {
+  return sql<(Sums & { day: number; value: string; detail: string })[]>`
+    select r.day, r.value, r.detail, ${measureSums(sql)} from (
       select * from report
-      where site_id = ${siteId} and dimension = ${dimension} and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+      where site_id = ${siteId} and dimension = ${dimension} and grain = 'day' and day between ${from} and ${to}
       union all ${unfolded(sql, siteId, dimension, from, to)}
-    ) r group by r.day, r.value`;
+    ) r group by r.day, r.value, r.detail`;
 }
 
-/** A step of a series: its day, or the instant at which its hour begins, by `key`. */
+/** One step of a series. `key` is its day, or the instant at which its hour begins. */
 export type StepSums = Sums & { key: number; value: string };
 
-/** Sums of each day, or hour, of some values. `from` and `to` are days, or instants at which hours begin. */
+/** Sums of each day or hour of some values. */
 export async function series(
   sql: Sql,
   siteId: string,
@@ -41,36 +45,37 @@ export async function series(
   values: readonly string[],
 ): Promise<StepSums[]> {
   const key = sql(grain);
-  const within =
-    grain === 'day' ? sql`hour = ${WHOLE_DAY} and day between ${from} and ${to}` : sql`hour between ${from} and ${to}`;
+  // After a change of the site's time zone, former hours stand under the neighboring day.
+  const [first, last] = grain === 'day' ? [from, to] : [dayAfter(from, -1), dayAfter(to, 1)];
+  const inPeriod = sql`grain = ${grain} and day between ${first} and ${last}`;
   return sql<StepSums[]>`
-    select r.${key} as key, r.value, ${sums(sql)} from (
+    select r.${key} as key, r.value, ${measureSums(sql)} from (
       select f.* from ${list(sql, values)} cross join lateral (
         select * from report
-        where site_id = ${siteId} and dimension = ${dimension} and value = k.value and ${within} offset 0
+        where site_id = ${siteId} and dimension = ${dimension} and value = k.value and ${inPeriod} offset 0
       ) f
       union all
-      select r.* from ${list(sql, values)} cross join report_delta d
-      cross join lateral json_populate_recordset(null::report, d.rows) r
-      where d.site_id = ${siteId} and r.dimension = ${dimension} and r.value = k.value and ${within}
+      select r.* from ${list(sql, values)} cross join report_delta d cross join lateral ${unfoldedRows(sql)} r
+      where d.site_id = ${siteId} and r.dimension = ${dimension} and r.value = k.value and ${inPeriod}
     ) r group by r.${key}, r.value`;
 }
 
-/** The values with the most of something in a period, the most first. */
+/** The values with the largest sum of a measure in a period, the largest first. */
 export async function ranking(
   sql: Sql,
   siteId: string,
   dimension: Dimension,
   { from, to }: Days,
-  most: Measure,
+  measure: Measure,
   limit: number,
 ): Promise<string[]> {
+  const column = sql(columnOf(measure));
   const rows = await sql<{ value: string }[]>`
     select r.value from (
-      select value, ${sql(most)} as n from report
+      select value, ${column} as n from report
       where site_id = ${siteId} and dimension = ${dimension} and ${inParts(sql, from, to)}
       union all
-      select u.value, u.${sql(most)} from (${unfolded(sql, siteId, dimension, from, to)}) u
+      select u.value, u.${column} from (${unfolded(sql, siteId, dimension, from, to)}) u
     ) r group by r.value having sum(r.n) > 0 order by sum(r.n) desc, r.value limit ${limit}`;
   return rows.map(({ value }) => value);
 }
@@ -85,7 +90,7 @@ export async function ofValues(
 ): Promise<Map<string, Sums>> {
   if (values.length === 0) return new Map();
   const rows = await sql<(Sums & { value: string })[]>`
-    select r.value, ${sums(sql)} from (
+    select r.value, ${measureSums(sql)} from (
       select f.* from ${list(sql, values)} cross join lateral (
         select * from report
         where site_id = ${siteId} and dimension = ${dimension} and value = k.value and ${inParts(sql, from, to)} offset 0
@@ -96,93 +101,91 @@ export async function ofValues(
 }
 
 /**
- * How many different visitors there were in a period: each visit whose visit before lies outside is another visitor's.
- * Days as digits sort as text; a first visit has no day before, and sorts before all.
+ * The number of different visitors in a period: each visit whose previous visit lies outside belongs to another visitor.
+ * Days compare as text, because all have eight digits; a first visit has the empty text, which sorts before them.
  */
 export async function differentVisitors(sql: Sql, siteId: string, { from, to }: Days): Promise<number> {
   const [row] = await sql<{ visitors: number }[]>`
     select coalesce(sum(r.visitors), 0) as visitors from (
       select value, visitors from report
-      where site_id = ${siteId} and dimension = 'since' and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+      where site_id = ${siteId} and dimension = 'since' and grain = 'day' and day between ${from} and ${to}
       union all
       select u.value, u.visitors from (${unfolded(sql, siteId, 'since', from, to)}) u
     ) r where r.value < ${String(from)}`;
   return row!.visitors;
 }
 
-/** How many visitors were in each state, or in each and with a medium open, at the end of a day. */
-export async function stockAt(
-  sql: Sql,
-  siteId: string,
-  dimension: 'state' | 'medium',
-  day: number,
-): Promise<Map<string, number>> {
-  const rows = await sql<{ value: string; stock: number }[]>`
-    select r.value, coalesce(sum(r.stock), 0) as stock from (
-      select value, stock from report
-      where site_id = ${siteId} and dimension = ${dimension} and hour = ${WHOLE_DAY} and day <= ${day}
-      union all
-      select u.value, u.stock from (${unfolded(sql, siteId, dimension, 0, day)}) u
-    ) r group by r.value having sum(r.stock) <> 0`;
-  return new Map(rows.map(({ value, stock }) => [value, stock]));
+/** One part of a stock: visitors in the state `value`, or visitors in the state `detail` with the open medium `value`. */
+export interface Stock {
+  value: string;
+  detail: string;
+  stock: number;
 }
 
-/** How many contacts of a period were answered after how long, by what stands for both. */
-export async function responsesIn(sql: Sql, siteId: string, { from, to }: Days): Promise<Map<string, number>> {
-  const rows = await sql<{ value: string; stock: number }[]>`
-    select r.value, coalesce(sum(r.stock), 0) as stock from (
-      select value, stock from report
+/** The stock of states, or of open media, at the end of a day. */
+export async function stockAt(sql: Sql, siteId: string, dimension: 'state' | 'medium', day: number): Promise<Stock[]> {
+  return sql<Stock[]>`
+    select r.value, r.detail, coalesce(sum(r.stock), 0) as stock from (
+      select value, detail, stock from report
+      where site_id = ${siteId} and dimension = ${dimension} and grain = 'day' and day <= ${day}
+      union all
+      select u.value, u.detail, u.stock from (${unfolded(sql, siteId, dimension, 0, day)}) u
+    ) r group by r.value, r.detail having sum(r.stock) <> 0`;
+}
+
+/** Contacts of one medium that were answered after the same time, and how many they are. */
+export interface AnswerTimes {
+  medium: string;
+  /** Seconds until the answer, or `unanswered`. */
+  time: string;
+  contacts: number;
+}
+
+/** The contacts of a period by medium and time to answer. */
+export async function answerTimesIn(sql: Sql, siteId: string, { from, to }: Days): Promise<AnswerTimes[]> {
+  return sql<AnswerTimes[]>`
+    select r.value as medium, r.detail as time, coalesce(sum(r.stock), 0) as contacts from (
+      select value, detail, stock from report
       where site_id = ${siteId} and dimension = 'response' and ${inParts(sql, from, to)}
       union all
-      select u.value, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
-    ) r group by r.value having sum(r.stock) <> 0`;
-  return new Map(rows.map(({ value, stock }) => [value, stock]));
+      select u.value, u.detail, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
+    ) r group by r.value, r.detail having sum(r.stock) <> 0`;
 }
 
-/** The same of each day, over all media: how long until the answer, and how many. */
-export async function responsesByDay(
+/** The contacts of each day by time to answer, all media together. */
+export async function answerTimesByDay(
   sql: Sql,
   siteId: string,
   { from, to }: Days,
-): Promise<{ day: number; time: string; stock: number }[]> {
-  return sql<{ day: number; time: string; stock: number }[]>`
-    select r.day, split_part(r.value, ' ', 1) as time, coalesce(sum(r.stock), 0) as stock from (
-      select day, value, stock from report
-      where site_id = ${siteId} and dimension = 'response' and hour = ${WHOLE_DAY} and day between ${from} and ${to}
+): Promise<(Omit<AnswerTimes, 'medium'> & { day: number })[]> {
+  return sql<(Omit<AnswerTimes, 'medium'> & { day: number })[]>`
+    select r.day, r.detail as time, coalesce(sum(r.stock), 0) as contacts from (
+      select day, detail, stock from report
+      where site_id = ${siteId} and dimension = 'response' and grain = 'day' and day between ${from} and ${to}
       union all
-      select u.day, u.value, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
-    ) r group by 1, 2`;
+      select u.day, u.detail, u.stock from (${unfolded(sql, siteId, 'response', from, to)}) u
+    ) r group by r.day, r.detail`;
 }
 
 /** Rows of days that batches have added since the last fold. */
-function unfolded(sql: Sql, siteId: string, dimension: Dimension, from: number, to: number) {
+function unfolded(sql: Sql, siteId: string, dimension: Dimension, from: number, to: number): Fragment {
   return sql`
-    select r.* from report_delta d cross join lateral json_populate_recordset(null::report, d.rows) r
-    where d.site_id = ${siteId} and r.dimension = ${dimension} and r.hour = ${WHOLE_DAY} and r.day between ${from} and ${to}`;
+    select r.* from report_delta d cross join lateral ${unfoldedRows(sql)} r
+    where d.site_id = ${siteId} and r.dimension = ${dimension} and r.grain = 'day' and r.day between ${from} and ${to}`;
 }
 
-function inParts(sql: Sql, from: number, to: number) {
+function inParts(sql: Sql, from: number, to: number): Fragment {
   const { thirds, days } = partsOf(from, to);
-  const [one, other] = [days[0] ?? NONE, days[1] ?? NONE];
+  const [before, after] = [days[0] ?? NONE, days[1] ?? NONE];
   return sql`(
-    hour = ${THIRD} and day between ${thirds?.from ?? NONE.from} and ${thirds?.to ?? NONE.to}
-    or hour = ${WHOLE_DAY} and day between ${one.from} and ${one.to}
-    or hour = ${WHOLE_DAY} and day between ${other.from} and ${other.to}
+    grain = 'third' and day between ${thirds?.from ?? NONE.from} and ${thirds?.to ?? NONE.to}
+    or grain = 'day' and day between ${before.from} and ${before.to}
+    or grain = 'day' and day between ${after.from} and ${after.to}
   )`;
 }
 
 const NONE: Days = { from: 1, to: 0 };
 
-function list(sql: Sql, values: readonly string[]) {
+function list(sql: Sql, values: readonly string[]): Fragment {
   return sql`json_to_recordset(${JSON.stringify(values.map((value) => ({ value })))}::text::json) as k(value text)`;
-}
-
-function sums(sql: Sql) {
-  return sql`
-    coalesce(sum(r.visits), 0) as visits, coalesce(sum(r.visitors), 0) as visitors,
-    coalesce(sum(r.newcomers), 0) as newcomers, coalesce(sum(r.channels), 0) as channels,
-    coalesce(sum(r.opened), 0) as opened, coalesce(sum(r.views), 0) as views,
-    coalesce(sum(r.bounces), 0) as bounces, coalesce(sum(r.broken), 0) as broken, coalesce(sum(r.slow), 0) as slow,
-    coalesce(sum(r.looks), 0) as looks, coalesce(sum(r.mismatch), 0) as mismatch,
-    coalesce(sum(r.unknown), 0) as unknown, coalesce(sum(r.stock), 0) as stock`;
 }

@@ -1,25 +1,30 @@
 import type { Sql } from '../database/openDatabase.ts';
 
-/** Somebody who waits for an answer, with the moment since when. */
-export interface Waiting {
+/** A visitor who waits for an answer. */
+export interface WaitingVisitor {
   visitor: string;
   contact: string | null;
+  /** A moment. */
   since: number;
   media: string[] | null;
 }
 
 /**
- * Who waits for an answer now: the members of the audience that every site has for it. How many wait since before the
- * first moment, between it and the next, and so on (moments: ascending); and those who have waited longest. Their rows are
- * read one by one through the key (`offset 0`): few of a million visitors wait, and a plan that reads all takes longer.
+ * Who waits for an answer now: the members of the built-in audience `waiting`. Returns how many wait since before the
+ * first moment, between the first and the second, and so on, and those who have waited longest. `moments` ascend.
+ *
+ * The visitors' rows are read one by one through the key (`offset 0`): few of a million visitors wait, and a plan that
+ * reads all of them takes longer.
  */
 export async function waitingNow(
   sql: Sql,
   siteId: string,
   moments: readonly number[],
   limit: number,
-): Promise<{ classes: number[]; longest: Waiting[] }> {
-  const [row] = await sql<{ classes: { class: number; visitors: number }[] | null; longest: Waiting[] | null }[]>`
+): Promise<{ classes: number[]; longest: WaitingVisitor[] }> {
+  const [row] = await sql<
+    { classes: { class: number; visitors: number }[] | null; longest: WaitingVisitor[] | null }[]
+  >`
     with w as materialized (
       select m.visitor, v.contact, (v.standing ->> 'waitingSince')::bigint as since, v.standing -> 'media' as media
       from member m cross join lateral (

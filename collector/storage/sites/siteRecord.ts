@@ -60,7 +60,7 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     touchWindow: spanToMs(record.touchWindow) ?? DEFAULT_SETTINGS.touchWindow,
     retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
     openingEvents: record.openingEvents,
-    bounceThresholdSeconds: record.bounceThresholdSeconds * 1000,
+    bounceThreshold: record.bounceThresholdSeconds * 1000,
     thresholds: { ...THRESHOLDS, ...record.thresholds },
     timeZone: record.timeZone,
   };

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_COMPANY_TAP, withTouch } from '../../collector/core/taps/companyTap.ts';
-import { responseChanges, secondsToAnswer } from '../../collector/core/taps/responses.ts';
+import { contactAnswerChanges, secondsToAnswer } from '../../collector/core/taps/contactAnswer.ts';
 import { EMPTY_VISITOR_TAP, withSignal } from '../../collector/core/taps/visitorTap.ts';
 
 const MINUTE = 60_000_000;
 const START = 1_700_000_000_000_000;
 
-/** Tells of contacts and answers, in minutes, and adds up what reports are told. */
-function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: number, interaction?: string])[]) {
+/** Plays contacts and answers, dated in minutes, and adds up what the reports count. */
+function counted(steps: readonly (readonly [what: 'contact' | 'answer', minute: number, interaction?: string])[]) {
   let taps = { visitorTap: EMPTY_VISITOR_TAP, companyTap: EMPTY_COMPANY_TAP };
   const sums: Record<string, number> = {};
-  for (const [what, minute, interaction] of told) {
+  for (const [what, minute, interaction] of steps) {
     const at = START + minute * MINUTE;
     const event = {
       id: String(minute),
@@ -31,8 +31,8 @@ function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: n
               () => 90 * 1440 * MINUTE,
             ),
           };
-    for (const { response, by } of responseChanges(taps, after)) {
-      const key = String(secondsToAnswer(response) ?? 'waits');
+    for (const { answer, by } of contactAnswerChanges(taps, after)) {
+      const key = String(secondsToAnswer(answer) ?? 'waits');
       sums[key] = (sums[key] ?? 0) + by;
     }
     taps = after;
@@ -40,11 +40,11 @@ function counted(told: readonly (readonly [what: 'contact' | 'answer', minute: n
   return Object.fromEntries(Object.entries(sums).filter(([, n]) => n !== 0));
 }
 
-describe('how long a contact waits for its answer', () => {
-  it.each<[what: string, told: Parameters<typeof counted>[0], counted: Record<string, number>]>([
-    ['not answered', [['contact', 0]], { waits: 1 }],
+describe('the time to answer of a contact', () => {
+  it.each<[title: string, steps: Parameters<typeof counted>[0], counted: Record<string, number>]>([
+    ['counts an unanswered contact as waiting', [['contact', 0]], { waits: 1 }],
     [
-      'answered by the first answer after it',
+      'takes the first answer after the contact',
       [
         ['contact', 0],
         ['answer', 5],
@@ -53,7 +53,7 @@ describe('how long a contact waits for its answer', () => {
       { 300: 1 },
     ],
     [
-      'answered by one that is told later and came earlier',
+      'takes the earlier answer although it arrives later',
       [
         ['contact', 0],
         ['answer', 9],
@@ -62,7 +62,7 @@ describe('how long a contact waits for its answer', () => {
       { 300: 1 },
     ],
     [
-      'not answered by what was said before',
+      'ignores an answer from before the contact',
       [
         ['answer', 0],
         ['contact', 1],
@@ -70,7 +70,7 @@ describe('how long a contact waits for its answer', () => {
       { waits: 1 },
     ],
     [
-      'two, answered by one',
+      'lets one answer serve two contacts',
       [
         ['contact', 0],
         ['contact', 1],
@@ -79,7 +79,7 @@ describe('how long a contact waits for its answer', () => {
       { 60: 1, 120: 1 },
     ],
     [
-      'told twice, it is one, at its latest moment',
+      'counts an interaction once, at its latest moment',
       [
         ['contact', 0, 'x'],
         ['answer', 5],
@@ -88,24 +88,24 @@ describe('how long a contact waits for its answer', () => {
       { waits: 1 },
     ],
     [
-      'to two digits',
+      'rounds to two digits',
       [
         ['contact', 0],
         ['answer', 207],
       ],
       { 12000: 1 },
     ],
-  ])('%s', (_, told, expected) => {
-    expect(counted(told)).toEqual(expected);
+  ])('%s', (_, steps, expected) => {
+    expect(counted(steps)).toEqual(expected);
   });
 
-  it('stays as it was counted when the taps have forgotten it', () => {
-    const told = Array.from({ length: 90 }, (_, i): ['contact' | 'answer', number][] => [
+  it('stays counted when the taps have forgotten the contact', () => {
+    const steps = Array.from({ length: 90 }, (_, i): ['contact' | 'answer', number][] => [
       ['contact', i * 10],
       ['answer', i * 10 + 3],
     ]).flat();
-    expect(counted(told)).toEqual({ 180: 90 });
-    // Sixty unanswered ones are more than is remembered.
+    expect(counted(steps)).toEqual({ 180: 90 });
+    // Sixty unanswered contacts are more than the tap remembers.
     expect(counted(Array.from({ length: 60 }, (_, i) => ['contact', i] as const))).toEqual({ waits: 60 });
   });
 });

@@ -1,0 +1,66 @@
+import { countTowards } from './countTowards.ts';
+import type { Effect } from './effect.ts';
+import { judge } from './judge.ts';
+import { countChanges } from './reports/countChanges.ts';
+import { settle } from './settle.ts';
+import type { Site } from './site.ts';
+import type { Moment } from './time/moment.ts';
+import { withLanding } from './visit/landings.ts';
+import { withOpening, withoutVisit } from './visit/origins.ts';
+import { mergeVisits, type Visit, visitEvent } from './visit/visit.ts';
+import { withSource } from './visit/withSource.ts';
+import type { Situation, Visitor } from './visitor.ts';
+
+/**
+ * A visitor has given consent on a page: they are known from `at` on, and by no earlier moment (law 7). Their anonymous
+ * self may have a visit open, which came to that page. `receiveVisit` gives it to the lasting visitor, as a visit with its
+ * source or as part of the visit that they have open. `giveVisitAway` takes it from the anonymous visitor.
+ */
+
+/** `opened` is when the visitor opened a channel during the anonymous visit; only the reports use it. */
+export function receiveVisit(
+  to: Situation,
+  visit: Visit | null,
+  at: Moment,
+  site: Site,
+  opened?: Moment,
+): [Situation, Effect[]] {
+  const effects: Effect[] = [];
+  const before = settle(to, at, site, effects);
+  const received = visit === null ? before : withReceived(before, visit, at, site, effects);
+  const visitor: Visitor = {
+    ...received.visitor,
+    firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
+    lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
+    origins: withOpening(received.visitor.origins, opened),
+  };
+  countChanges(to.visitor, visitor, at, site, effects);
+  return [judge({ ...received, visitor }, at, site, effects, 'consent'), effects];
+}
+
+function withReceived(before: Situation, visit: Visit, at: Moment, site: Site, effects: Effect[]): Situation {
+  const { visitor } = before;
+  const richer = { ...visitor, views: visitor.views + visit.views, engaged: visitor.engaged + visit.engaged };
+  if (before.visit !== null) return { visitor: richer, visit: mergeVisits(before.visit, visit) };
+
+  const handed = visitEvent(visit, 'handover', at);
+  effects.push({ type: 'log', event: handed });
+  const previous = visitor.origins?.at ?? null;
+  for (const count of site.counter.visit(visit, previous, 1)) effects.push({ type: 'count', count });
+  const landings = withLanding(visitor.landings, visit.path);
+  const begun = { ...withSource(richer, visit), visits: visitor.visits + 1, landings };
+  return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous, page: null } };
+}
+
+/** `merged`: the visit went into another one, so it is no longer a visit of its own, and the log records that. */
+export function giveVisitAway(from: Situation, merged: boolean, at: Moment, site: Site): [Situation, Effect[]] {
+  const effects: Effect[] = [];
+  const { visit } = from;
+  const visitor = { ...from.visitor, due: null };
+  if (visit === null) return [{ visitor, visit }, effects];
+  if (merged) effects.push({ type: 'log', event: visitEvent(visit, 'merged', at) });
+  for (const count of site.counter.visit(visit, visit.previous, -1)) effects.push({ type: 'count', count });
+  const without = { ...visitor, origins: withoutVisit(visitor.origins, visit) };
+  countChanges(from.visitor, without, at, site, effects);
+  return [{ visitor: without, visit: null }, effects];
+}
