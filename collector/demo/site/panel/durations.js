@@ -8,20 +8,20 @@ const STEPS = [
 ];
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
-/** A moment seen from now: `vor 3 Minuten`, `in 90 days`. */
-export function since(iso, now = Date.now()) {
+/** A moment relative to now: `vor 3 Minuten`, `in 90 days`. */
+export function relativeTime(iso, now = Date.now()) {
   const [count, unit] = inUnits((Date.parse(iso) - now) / 1000);
   return relative.format(count, unit);
 }
 
-/** How long something has lasted: `3 Minuten`. */
-export function lasting(iso, now = Date.now()) {
+/** The time that has passed since a moment: `3 Minuten`. */
+export function timeSince(iso, now = Date.now()) {
   const [count, unit] = inUnits(Math.max(0, (now - Date.parse(iso)) / 1000));
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 /** Seconds as `0:42` or `12:05`. */
-export function clock(seconds) {
+export function minutesAndSeconds(seconds) {
   const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { make } from './make.js';
+import { make } from './elements.js';
 import { language, words } from './words.js';
 
 const KEY = 'duplex-log';
@@ -6,19 +6,19 @@ const LENGTH = 30;
 const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
 
 /**
- * What changed, newest first, kept in the tab across its pages. Entries are kept as facts and not as sentences, so that
- * they read well in either language.
+ * Changes of the visitor's state and audiences, newest first. The tab keeps them while the visitor moves between pages.
+ * Entries are stored as facts and not as sentences, so that a change of language translates them.
  */
-export function log() {
+export function changeLog() {
   const list = make('ol', { class: 'log' });
-  const empty = make('p', { class: 'faint' }, words.noLog);
+  const empty = make('p', { class: 'faint' }, words.noChanges);
   const kept = load();
   render();
 
   return {
     elements: [empty, list],
-    /** Compares with what was last seen in this tab. */
-    notice(state, audiences) {
+    /** Compares the visitor with what this tab saw last, and adds an entry if something differs. */
+    compare(state, audiences) {
       const { seen } = kept;
       if (seen !== null) {
         const parts = [];
@@ -36,7 +36,7 @@ export function log() {
 
   function render() {
     empty.hidden = kept.entries.length > 0;
-    list.replaceChildren(...kept.entries.map(item));
+    list.replaceChildren(...kept.entries.map(entryElement));
   }
 
   function save() {
@@ -48,19 +48,23 @@ export function log() {
   }
 }
 
-function item({ at, parts }) {
+function entryElement({ at, parts }) {
   const when = make('time', { datetime: new Date(at).toISOString() }, time.format(at));
-  return make('li', {}, when, make('span', {}, ...parts.map(part)));
+  return make('li', {}, when, make('span', {}, ...parts.map(partElement)));
 }
 
-function part({ from, to, entered, left }) {
-  if (to !== undefined) return make('b', {}, words.logState(name(from), name(to)));
-  if (entered !== undefined) return make('span', { class: 'entered' }, words.entered(entered));
-  return make('span', { class: 'left' }, words.left(left));
+function partElement({ from, to, entered, left }) {
+  if (to !== undefined) return make('b', {}, `${stateName(from)} → ${stateName(to)}`);
+  if (entered !== undefined) return make('span', { class: 'entered' }, `+ ${audienceName(entered)}`);
+  return make('span', { class: 'left' }, `− ${audienceName(left)}`);
 }
 
-function name(state) {
-  return state === null ? words.unlinked : state;
+function stateName(state) {
+  return state === null ? words.unlinked : (words.stateNames[state] ?? state);
+}
+
+function audienceName(key) {
+  return words.audienceNames[key] ?? key;
 }
 
 function load() {

@@ -1,14 +1,14 @@
-import { make } from './make.js';
+import { make } from './elements.js';
 import { language, words } from './words.js';
 
 const LENGTH = 20;
 const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
 
 /**
- * What arrived at the collector, newest first, whoever it was counted as. Each answer also goes to the page, as the
- * event `demo:arrivals`.
+ * What arrived at the collector, newest first, counted or not. Each answer is also dispatched to the page, as the event
+ * `demo:arrivals`.
  */
-export function arrivals() {
+export function arrivalFeed() {
   const list = make('ol', { class: 'log arrivals', 'data-field': 'arrivals' });
   const empty = make('p', { class: 'faint' }, words.noArrivals);
   const known = new Set();
@@ -17,7 +17,7 @@ export function arrivals() {
   return {
     elements: [empty, list],
     async refresh() {
-      const all = await ask();
+      const all = await fetchArrivals();
       if (all === null) return;
       document.dispatchEvent(new CustomEvent('demo:arrivals', { detail: all }));
       const shown = all.slice(0, LENGTH);
@@ -30,12 +30,12 @@ export function arrivals() {
   };
 }
 
-async function ask() {
+async function fetchArrivals() {
   try {
     const answer = await fetch('/demo/arrivals', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
     return answer.ok ? (await answer.json()).arrivals : null;
   } catch {
-    // The panel says elsewhere that the collector does not answer.
+    // The sentence at the top of the panel already reports that the collector does not respond.
     return null;
   }
 }
