@@ -258,7 +258,7 @@ export const de = {
     title: 'Signale · Amselrad',
     description: 'Jedes Signal, das Duplex erkennt, zum Ausprobieren.',
     heading: 'Alle Signale zum Ausprobieren',
-    lead: 'Diese Seite gehört nicht zur Werkstatt, sondern zur Demo. Jede Zeile zeigt, womit sich Besucher bemerkbar machen und was Duplex daraus macht. Sobald ein Signal angekommen ist, bekommt es einen Haken. Rechts im Panel sehen Sie alles der Reihe nach.',
+    lead: 'Diese Seite gehört nicht zur Werkstatt, sondern zur Demo. Jede Zeile zeigt, womit sich Besucher bemerkbar machen und was Duplex daraus macht. Sobald ein Signal angekommen ist, bekommt es einen Haken. Im Panel sehen Sie alles der Reihe nach.',
     confidenceHeading: 'Wie sicher ist ein Signal?',
     confidenceTexts: {
       intent:
@@ -377,15 +377,15 @@ export const de = {
       never: 'noch nie geöffnet',
       closes: 'schließt {when}',
       hasClosed: 'hat sich {when} geschlossen',
-      waiting: 'Sie warten auf Antwort: {duration}',
+      waiting: 'Wartet auf Antwort: {duration}',
       media: 'Offene Medien',
       audiences: 'Ihre Zielgruppen',
       audienceNames: {
         open: 'Offener Kanal',
         waiting: 'Wartet auf Antwort',
         'two-way': 'Im Gespräch',
-        'visitor-only': 'Nur Besucher spricht',
-        'company-only': 'Nur Firma spricht',
+        'visitor-only': 'Einseitig: nur Besucher',
+        'company-only': 'Einseitig: nur Firma',
         dormant: 'Versiegt',
         passive: 'Besuch ohne Kanal',
         interested: 'Interessiert',
@@ -406,7 +406,7 @@ export const de = {
       noArrivals: 'Noch nichts.',
       counted: { visitor: 'wiedererkannt', anonymous: 'anonym', bot: 'Bot' },
       changes: 'Das hat sich geändert',
-      noChanges: 'Noch nichts. Klicken Sie auf eine E-Mail-Adresse.',
+      noChanges: 'Noch nichts. Klicken Sie auf eine E‑Mail-Adresse.',
       meanings: 'Was die Wörter bedeuten',
       meaningsOf: [
         [
