@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { ROOT, SMALL } from './harness.mjs';
 
 /**
- * `npm run bench [-- part … --small]`: each part by itself, its table when it is done; what all of them said last stands
- * in `results.json`, with the machine's shape, and as a table in `README.md`. A part that fails is told and takes none of
- * the others with it.
+ * `npm run bench [-- part … --small]` runs the parts one after the other and prints a table for each. `results.json` keeps
+ * the last results of all parts with a description of the machine, and `README.md` shows them as tables. A part that
+ * fails is reported, and the others still run.
  */
 const PARTS = ['start', 'ingest', 'audiences', 'latency', 'sweep', 'reports', 'exports', 'rules', 'growth'];
 
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const unknown = asked.find((part) => !PARTS.includes(part));
+const requested = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = requested.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
-  process.stderr.write(`there is no part ${unknown}; there are ${PARTS.join(', ')}\n`);
+  process.stderr.write(`there is no part ${unknown}; the parts are ${PARTS.join(', ')}\n`);
   process.exit(2);
 }
 
@@ -23,14 +23,14 @@ const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
 const [{ model = 'unknown' } = {}] = cpus();
 const machine = `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.versions.node}`;
 for (const part of PARTS) {
-  if (asked.length > 0 && !asked.includes(part)) continue;
+  if (requested.length > 0 && !requested.includes(part)) continue;
   const begun = performance.now();
   try {
     const { measure } = await import(`./parts/${part}.mjs`);
     const rows = /** @type {import('./harness.mjs').Row[]} */ (await measure());
     const seconds = Math.round((performance.now() - begun) / 1000);
     process.stdout.write(`\n${part} (${seconds} s)\n${table(rows)}\n`);
-    // What a tenth of everything says is nothing to keep.
+    // Results of a tenth of everything are not worth keeping.
     if (!SMALL) results[part] = { at: new Date().toISOString().slice(0, 16), machine, rows };
   } catch (error) {
     process.exitCode = 1;

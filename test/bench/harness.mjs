@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 
-/** What all parts of the benchmark use: a collector as `npm start` runs it, on data of its own, and what it costs. */
+/** For all parts of the benchmark: a collector as `npm start` runs it, on its own data, and what it costs. */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A tenth of everything: to see that a part runs, not what it says. */
+/** A tenth of everything shows that a part runs. Its figures mean nothing. */
 export const SMALL = process.argv.includes('--small');
 /** @param {number} count */
 export const sized = (count) => (SMALL ? Math.ceil(count / 10) : count);
@@ -23,7 +23,7 @@ export const sized = (count) => (SMALL ? Math.ceil(count / 10) : count);
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} Running */
 
-/** Starts a collector in a folder; a new one, where none is named. @param {string} [at] */
+/** Starts a collector in a folder, by default in a new one. @param {string} [at] */
 export async function launch(at) {
   const folder = at ?? (await mkdtemp(join(tmpdir(), 'duplex-bench-')));
   const begun = performance.now();
@@ -42,7 +42,7 @@ export async function launch(at) {
   const server = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
   const password = (await readFile(join(folder, 'postgres.password'), 'utf8')).trim();
   const sql = postgres(`postgres://duplex:${password}@127.0.0.1:${server[3]}/duplex`, { max: 1, onnotice: () => {} });
-  /** Asks its API. @param {string} method @param {string} path @param {unknown} [body] */
+  /** Sends a request to its API. @param {string} method @param {string} path @param {unknown} [body] */
   const api = async (method, path, body) => {
     const answer = await fetch(`${base}/v1${path}`, {
       method,
@@ -57,19 +57,19 @@ export async function launch(at) {
     folder,
     port: Number(new URL(base).port),
     sql,
-    /** Milliseconds until it answered. */
+    /** Milliseconds until it was ready. */
     startedIn,
-    /** Milliseconds of processor time so far: of the collector, and of PostgreSQL with all its processes. */
+    /** Milliseconds of processor time so far, of the collector and of PostgreSQL with all its processes. */
     cpu: () => cpuOf(Number(child.pid), Number(server[0])),
-    /** Bytes that the collector occupies. */
+    /** Bytes of memory that the collector uses. */
     memory: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0),
     api,
-    /** Makes a site. @returns {Promise<string>} its id */
+    /** Creates a site. @returns {Promise<string>} its id */
     async addSite() {
       const body = { name: 'Bench', origins: ['https://www.example.com'], timeZone: 'Europe/Berlin' };
       return (await (await api('POST', '/sites', body)).json()).id;
     },
-    /** Ends it. Its data stay where they were named by the one who asked, or `keep` says so. */
+    /** Stops the collector. Its data are kept if the caller named the folder or sets `keep`. */
     async stop(keep = at !== undefined) {
       await sql.end();
       child.kill('SIGTERM');
@@ -81,7 +81,7 @@ export async function launch(at) {
 
 const KEY = 'dk_for-this-benchmark-and-nothing-else';
 
-/** Runs work with a collector of its own. @template T @param {(running: Running) => Promise<T>} work */
+/** Runs work with its own collector. @template T @param {(running: Running) => Promise<T>} work */
 export async function withCollector(work) {
   const running = await launch();
   try {
@@ -91,7 +91,7 @@ export async function withCollector(work) {
   }
 }
 
-/** A server that reads a request and answers 204: what HTTP alone costs here. */
+/** A server that reads a request and answers 204. It shows what HTTP alone costs on this machine. */
 export async function bareServer() {
   const server = createServer((_request, response) => response.writeHead(204).end()).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -121,7 +121,7 @@ function cpuOf(collector, postmaster) {
   };
 }
 
-/** Median of `times` runs, in milliseconds, the first one left out. @param {number} times @param {() => Promise<unknown>} work */
+/** Median of `times` runs in milliseconds, without the first run. @param {number} times @param {() => Promise<unknown>} work */
 export async function medianOf(times, work) {
   const took = [];
   for (let i = 0; i <= times; i++) {
@@ -134,7 +134,7 @@ export async function medianOf(times, work) {
 
 let counter = 0;
 
-/** A UUID of version 7, cheaply. */
+/** A UUID of version 7, made cheaply. */
 export function uuid7() {
   const time = Date.now().toString(16).padStart(12, '0');
   counter += 1;

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
 /**
- * Loads an HTTP server on this machine's loopback with keep-alive connections, one request at a time on each. It speaks
- * just enough HTTP for itself, because on two cores the client's cost is the server's loss. Bounded in time and number.
+ * Loads an HTTP server on the loopback with keep-alive connections, one request at a time on each. It implements only
+ * the HTTP that it needs, because on two cores the client takes its time from the server. Time and number are limited.
  *
  * @param {{ port: number, connections: number, seconds: number, most?: number, request: (n: number) => string | Buffer }} plan
  * @returns {Promise<{ requests: number, perSecond: number, p50: number, p99: number, statuses: Record<string, number> }>}

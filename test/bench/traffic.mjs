@@ -1,6 +1,6 @@
 import { uuid7 } from './harness.mjs';
 
-/** Requests as browsers send them, ready for the wire. */
+/** Complete HTTP requests as browsers send them. */
 
 const AGENTS = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
@@ -11,16 +11,16 @@ const AGENTS = [
 ];
 
 /**
- * A request with its headers as a browser sets them.
+ * A request with the headers that a browser sets.
  *
  * @param {number} port
  * @param {string} body
- * @param {number} [who] which browser it is
+ * @param {number} [browser] which user agent it has
  */
-export function post(port, body, who = 0) {
+export function post(port, body, browser = 0) {
   return (
     `POST /d/in HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: https://www.example.com\r\n` +
-    `user-agent: ${AGENTS[who % AGENTS.length]}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
+    `user-agent: ${AGENTS[browser % AGENTS.length]}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
     'accept-encoding: gzip, deflate, br\r\nsec-fetch-site: same-origin\r\nsec-fetch-mode: no-cors\r\n' +
     'referer: https://www.example.com/\r\n' +
     `content-type: text/plain;charset=UTF-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
@@ -29,10 +29,10 @@ export function post(port, body, who = 0) {
 
 const KNOWN = 3000;
 
-/** A batch of a visitor who agreed, every third one of whom comes for the first time, with events of a usual mix. */
+/** A batch of a visitor with consent, with a usual mix of events. Every third visitor is new. */
 export function batch(/** @type {string} */ site, /** @type {number} */ n, /** @type {number} */ events) {
   const page = n % 3 === 0 ? `new-${process.pid}-${n}` : `known-${n % KNOWN}`;
-  return written(
+  return bodyOf(
     site,
     page,
     n,
@@ -48,8 +48,8 @@ function eventOf(n) {
 }
 
 /**
- * Visitors as they come: one in two agrees; a page is a view and a word on leaving it; one page in thirty an act, one in
- * ten an own event; a visitor reads three pages and one in four comes back.
+ * Realistic traffic. Every second visitor consents. A page sends a view, and its engagement when it is left. One page in
+ * thirty has a contact, one in ten an own event. A visitor reads three pages, and one in four returns.
  */
 export function mixed(/** @type {string} */ site, /** @type {number} */ n) {
   const visitor = Math.floor(n / 6) % 50_000;
@@ -72,18 +72,18 @@ export function mixed(/** @type {string} */ site, /** @type {number} */ n) {
           load: LOAD,
         },
       ];
-  return written(site, page, n, events, visitor % 2 === 0);
+  return bodyOf(site, page, n, events, visitor % 2 === 0);
 }
 
 const LOAD = { ttfb: 120, fcp: 800, lcp: 1400, cls: 0.01, inp: 40, status: 200, errors: 0, rage: 0 };
 
 /** @param {string} site @param {string} page @param {number} n @param {unknown[]} events */
-function written(site, page, n, events, agreed = true) {
+function bodyOf(site, page, n, events, hasConsent = true) {
   return JSON.stringify({
     v: 1,
     site,
     page: page.padEnd(12, '-'),
-    ...(agreed ? { consent: { measurement: true, audience: true } } : {}),
+    ...(hasConsent ? { consent: { measurement: true, audience: true } } : {}),
     url: `https://www.example.com/page-${n % 50}?utm_source=news`,
     referrer: 'https://www.google.com/',
     language: 'de-DE',

@@ -7,20 +7,32 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/client.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { allDocuments, ROOT, readDocument } from '../support/markdown.ts';
 
-/** The README as a stranger follows it: every command is run, and every answer it shows is compared with a real one. */
+/**
+ * The documents as a stranger follows them: every `sh` block is run, and each answer that they show is compared with the
+ * real one. First come the first steps, whose variables the other files use.
+ */
 
-const ROOT = join(import.meta.dirname, '../..');
-const README = await readFile(join(ROOT, 'README.md'), 'utf8');
-const blocks = [...README.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
-  language,
-  text: text!.trim(),
-}));
-const commands = blocks
-  .map(({ language, text }, index) => ({ language, text, shown: blocks[index + 1] }))
-  .filter(({ language }) => language === 'sh');
-const calls = commands.filter(({ text }) => /^(until )?curl/.test(text));
-const others = commands.filter(({ text }) => !/^(until )?curl/.test(text)).flatMap(({ text }) => text.split('\n'));
+/** In this order, because a later file may build on what an earlier one has written. */
+const SESSION = [
+  'README.md',
+  'collector/api/README.md',
+  'collector/api/audiences/README.md',
+  'collector/api/contacts/README.md',
+  'collector/api/reports/README.md',
+  'collector/api/webhooks/README.md',
+  'collector/ingest/README.md',
+];
+const documents = await allDocuments();
+const blocks = (await Promise.all(SESSION.map(readDocument))).flatMap(({ path, blocks }) =>
+  blocks.map((block, index) => ({ path, ...block, next: blocks[index + 1] })),
+);
+const scripts = blocks.filter(({ language, text }) => language === 'sh' && !/^(\w+=\S+ )*npm /m.test(text));
+const commands = documents
+  .flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'sh'))
+  .flatMap(({ text }) => text.split('\n'))
+  .filter((line) => /^(\w+=\S+ )*npm /.test(line) && !/^npm (ci|start)$/.test(line));
 
 const run = promisify(execFile);
 let folder: string;
@@ -34,12 +46,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs `npm start` until it has printed what it prints, then does something with it, and stops it as Ctrl+C does. */
-async function withStart(
-  command: string,
-  env: Record<string, string>,
-  work: (output: string) => Promise<void>,
-): Promise<void> {
+/** Runs `npm start` until it has printed the key. `stop` ends it as Ctrl+C does. */
+async function startAs(command: string, env: Record<string, string>) {
   const child = spawn('bash', ['-c', `exec ${command.replace(/^((?:\w+=\S+ )*)npm/, 'env $1 npm')}`], {
     cwd: ROOT,
     env: { ...process.env, ...env },
@@ -48,68 +56,101 @@ async function withStart(
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const exited = once(child, 'exit');
-  try {
-    while (!/Admin key/.test(output)) {
-      if (child.exitCode !== null) throw new Error(output);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    await work(output);
-  } finally {
+  const stop = async () => {
     process.kill(-child.pid!, 'SIGINT');
     await exited;
+  };
+  while (!/Admin key/.test(output)) {
+    if (child.exitCode !== null) throw new Error(output);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  return { output, stop };
 }
 
-describe('README', () => {
-  it('begins with the two commands', () => {
-    expect(commands[0]?.text).toBe('npm ci\nnpm start');
-  });
+it('README.md begins with the two commands that start Duplex', () => {
+  expect(documents.find(({ path }) => path === 'README.md')!.blocks[0]!.text).toBe('npm ci\nnpm start');
+});
 
-  it('shows API calls whose answers are those of a real collector', async () => {
-    await withStart('npm start', { DUPLEX_DATA: folder, PORT: '0' }, async (output) => {
-      const base = /API +(\S+)\/v1/.exec(output)![1]!;
-      const env: Record<string, string> = { KEY: /dk_\S+/.exec(output)![0] };
-      expect(calls.length).toBeGreaterThan(4);
-      for (const { text, shown } of calls) {
-        expect(shown?.language).toBe('json');
-        const command = text.replaceAll('http://127.0.0.1:8787', base);
-        const { stdout } = await run('bash', ['-c', command], { env: { ...process.env, ...env } });
-        const real = JSON.parse(stdout.replaceAll(base, 'http://127.0.0.1:8787'));
-        expect(shapeOf(real), command).toEqual(shapeOf(JSON.parse(shown!.text)));
-        if (real.snippet !== undefined) {
-          env['SITE'] = real.id;
-          const browser = new Browser(base, real.id);
-          await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
-          env['VISITOR'] = browser.id;
-        }
-      }
+it('only files of the session have scripts', () => {
+  const elsewhere = documents.filter(
+    ({ path, blocks }) =>
+      !SESSION.includes(path) && blocks.some(({ language, text }) => language === 'sh' && !/npm /.test(text)),
+  );
+  expect(elsewhere.map(({ path }) => path)).toEqual([]);
+});
+
+describe('API commands, one after the other as pasted into a terminal', () => {
+  let env: Record<string, string> = {};
+  let base: string;
+  let key: string;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    const started = await startAs('npm start', { DUPLEX_DATA: folder, PORT: '0' });
+    stop = started.stop;
+    base = /API +(\S+)\/v1/.exec(started.output)![1]!;
+    key = /dk_\S+/.exec(started.output)![0];
+  });
+  afterAll(() => stop());
+
+  /** Runs a script in a shell that knows the variables and functions of the former ones. */
+  async function paste(script: string): Promise<string> {
+    const file = join(folder, 'environment');
+    const { stdout } = await run('bash', ['-c', `set -e -o pipefail\n${script}\nexport -f ask\nenv -0 > ${file}`], {
+      env: { ...process.env, ...env },
     });
-  });
+    const variables = (await readFile(file, 'utf8')).split('\0').filter((line) => line !== '');
+    env = Object.fromEntries(variables.map((line) => /^([^=]+)=([\s\S]*)$/.exec(line)!.slice(1) as [string, string]));
+    return stdout;
+  }
 
-  it.each(others.filter((command) => command.includes('npm') && !/^npm (ci|start)$/.test(command)))(
-    'has a command that works: %s',
-    async (command) => {
-      const env = { DUPLEX_DATA: folder, PORT: '0', CI: 'true', WRANGLER_SEND_METRICS: 'false' };
-      const here = command
-        .replace(/DATABASE_URL=\S+/, `DATABASE_URL=${database.url}`)
-        .replace('HOST=0.0.0.0', 'HOST=127.0.0.1');
-      if (command.endsWith('npm start')) await withStart(here, env, async () => {});
-      else await run('bash', ['-c', here], { cwd: ROOT, env: { ...process.env, ...env } });
+  it.each(scripts.map((script, index) => [index + 1, script.path, script] as const))(
+    'block %i, of %s',
+    async (_index, _path, { text, next }) => {
+      const stdout = await paste(text.replaceAll('http://127.0.0.1:8787', base).replace('dk_…', key));
+      if (next?.language === 'json') {
+        const real = JSON.parse(stdout.replaceAll(base, 'http://127.0.0.1:8787'));
+        expect(shapeOf(real), text).toEqual(shapeOf(JSON.parse(next.text)));
+      }
+      // The reader has clicked the mail link of the demo.
+      if (text.includes('export SITE=')) await clickMailLink(base, env['SITE']!);
     },
   );
 });
 
-/** What must be alike in two answers: everything, except ids, times, cursors, and the hashes of a build. */
+/** Accepts the banner of the demo and clicks its mail link. */
+async function clickMailLink(base: string, site: string): Promise<void> {
+  const browser = new Browser(base, site);
+  const batch = browser.batch([{ kind: 'view' }, { kind: 'contact', medium: 'email' }], {
+    url: `${base}/demo/`,
+    consent: { measurement: true, audience: true },
+  });
+  const { status } = await browser.send(batch, { origin: base });
+  expect(status).toBe(204);
+}
+
+it.each(commands)('%s', async (command) => {
+  const env = { DUPLEX_DATA: folder, PORT: '0', CI: 'true', WRANGLER_SEND_METRICS: 'false' };
+  const local = command
+    .replace(/DATABASE_URL=\S+/, `DATABASE_URL=${database.url}`)
+    .replace('HOST=0.0.0.0', 'HOST=127.0.0.1');
+  if (command.endsWith('npm start')) await (await startAs(local, env)).stop();
+  else await run('bash', ['-c', local], { cwd: ROOT, env: { ...process.env, ...env } });
+});
+
+/** What two answers must have in common: everything except ids, keys, times, cursors, and the hashes of a build. */
 function shapeOf(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => shapeOf(one, key));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shapeOf(one, name)]));
   }
+  if (key === 'engagedSeconds') return 'a number of seconds';
   if (typeof value !== 'string') return value;
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return 'a time';
   if (key === 'day' || /^\d{4}-\d\d-\d\d$/.test(value)) return 'a day';
   if (key === 'next' || key === 'cursor') return 'a cursor';
+  if (key === 'timeZone') return 'a time zone';
   if (['id', 'visitor', 'visitors', 'secret'].includes(key)) return 'an id';
+  if (value.startsWith('dk_')) return 'a key';
   return value
     .replace(/data-site="\w+"/, 'data-site="…"')
     .replace(/tag\.[0-9a-f]{16}\.js" integrity="sha384-[^"]+"/, 'tag.….js" integrity="…"');

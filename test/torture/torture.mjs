@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/**
- * `npm run torture [-- part …]`: the tests that draw or break at random, at full length (`test/support/intensity.ts`).
- */
+/** `npm run torture [-- part …]` runs the random tests at full length (`test/support/intensity.ts`). */
 const PARTS = {
   kill: ['test/storage/process.test.ts'],
   fuzz: ['test/storage/fuzz.test.ts'],
@@ -13,13 +11,15 @@ const PARTS = {
   reports: ['test/storage/reports.test.ts'],
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((part) => !Object.hasOwn(PARTS, part));
+const requested = process.argv.slice(2);
+const unknown = requested.find((part) => !Object.hasOwn(PARTS, part));
 if (unknown !== undefined) {
-  process.stderr.write(`there is no part ${unknown}; there are ${Object.keys(PARTS).join(', ')}\n`);
+  process.stderr.write(`there is no part ${unknown}; the parts are ${Object.keys(PARTS).join(', ')}\n`);
   process.exit(2);
 }
-const files = Object.entries(PARTS).flatMap(([part, some]) => (asked.length === 0 || asked.includes(part) ? some : []));
+const files = Object.entries(PARTS).flatMap(([part, some]) =>
+  requested.length === 0 || requested.includes(part) ? some : [],
+);
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 const run = spawn(process.execPath, [vitest, 'run', '--config', 'test/vitest.config.ts', ...files], {
   cwd: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,6 +1,6 @@
 /**
- * The consent banner. It keeps the visitor's choice and tells it to the tag on each page; it stands in the head before
- * the tag, so it also lays the queue that takes commands until the tag is there.
+ * The consent banner. It stores the visitor's choice and passes it to the tag on every page. It stands before the tag
+ * in the head, so it also creates the queue that takes commands until the tag has loaded.
  */
 (() => {
   if (window.duplex === undefined) {
@@ -12,31 +12,11 @@
   }
 
   const KEY = 'amselrad-consent';
-  const WORDS = {
-    de: {
-      title: 'Dürfen wir Sie wiedererkennen?',
-      text: 'Mit Ihrer Zustimmung bekommt Ihr Browser eine zufällige Kennung, und wir sehen, ob Sie auf eine Antwort warten. Ohne sie wird höchstens anonym gezählt. Was Sie schreiben, sehen wir nie.',
-      withdrawn: 'Ihre Einwilligung ist widerrufen. Sie können neu wählen.',
-      accept: 'Zustimmen',
-      necessary: 'Nur Notwendiges',
-      more: 'Was gezählt wird',
-      legal: '/demo/rechtliches/',
-    },
-    en: {
-      title: 'May we recognize you?',
-      text: 'With your consent your browser receives a random id, and we see whether you are waiting for an answer. Without it you are at most counted anonymously. What you write we never see.',
-      withdrawn: 'Your consent is withdrawn. You can choose anew.',
-      accept: 'Accept',
-      necessary: 'Only necessary',
-      more: 'What is counted',
-      legal: '/demo/en/legal/',
-    },
-  };
-  const words = WORDS[document.documentElement.lang] || WORDS.de;
+  const words = JSON.parse(document.getElementById('demo-words').textContent).banner;
   let banner = null;
   let opener = null;
 
-  /** What each choice means, purpose by purpose. */
+  /** What each choice permits. */
   const CHOICES = {
     accepted: { measurement: true, audience: true },
     measured: { measurement: true, audience: false },
@@ -44,7 +24,7 @@
   };
 
   const choice = read();
-  if (choice !== null) tell(choice);
+  if (choice !== null) pass(choice);
   document.addEventListener('DOMContentLoaded', () => {
     if (choice === null) open(false);
   });
@@ -55,7 +35,7 @@
     if (chooser !== null) choose(chooser.dataset.choose);
   });
 
-  /** Withdrawing is as easy as agreeing was: the click on "change my mind" is the withdrawal. */
+  /** Withdrawing takes one click, as agreeing did: "change consent" withdraws and then asks again. */
   function reconsider(button) {
     const withdraws = read() === 'accepted';
     if (withdraws) decide('declined');
@@ -66,10 +46,11 @@
 
   function decide(choice) {
     write(choice);
-    tell(choice);
+    pass(choice);
   }
 
-  function tell(choice) {
+  /** Passes the choice to the tag. */
+  function pass(choice) {
     duplex('consent', CHOICES[choice]);
     document.documentElement.dataset.choice = choice;
   }
@@ -80,7 +61,7 @@
     const text = make('p', { id: 'consent-text' }, withdrawn ? words.withdrawn : words.text);
     const necessary = make('button', { type: 'button', id: 'consent-necessary' }, words.necessary);
     const accept = make('button', { type: 'button', id: 'consent-accept' }, words.accept);
-    const more = make('a', { href: words.legal }, words.more);
+    const more = make('a', { href: words.morePath }, words.more);
     const choices = make('div', { class: 'line' });
     choices.append(necessary, accept);
     banner = make('div', {
@@ -94,10 +75,10 @@
     accept.addEventListener('click', () => choose('accepted'));
     necessary.addEventListener('click', () => choose('declined'));
     banner.addEventListener('keydown', (event) => {
-      // Before the first choice there is nothing to return to; later, Escape leaves the choice as it is.
+      // Escape keeps the choice as it is. Before the first choice it does nothing.
       if (event.key === 'Escape' && read() !== null) close();
     });
-    // First in the page, so that the first Tab reaches it. It does not take the focus by itself.
+    // It comes first in the page, so that the first Tab reaches it. It does not take the focus by itself.
     document.body.prepend(banner);
   }
 
@@ -108,10 +89,10 @@
 
   function close() {
     if (banner === null) return;
-    const held = banner.contains(document.activeElement);
+    const hadFocus = banner.contains(document.activeElement);
     banner.remove();
     banner = null;
-    if (held && opener !== null) opener.focus();
+    if (hadFocus && opener !== null) opener.focus();
     opener = null;
   }
 
@@ -122,7 +103,7 @@
     return element;
   }
 
-  // Storage may be blocked; then the question comes again on each page.
+  // If storage is blocked, the banner appears again on each page.
   function read() {
     try {
       const kept = localStorage.getItem(KEY);
@@ -136,7 +117,7 @@
     try {
       localStorage.setItem(KEY, value);
     } catch {
-      // The tag has been told; only remembering fails.
+      // The tag has the choice. Only the next page has to ask again.
     }
   }
 })();

@@ -1,28 +1,29 @@
-import { arrivals } from './panel/arrivals.js';
-import { ask, forget } from './panel/ask.js';
+import { arrivalFeed } from './panel/arrivalFeed.js';
+import { changeLog } from './panel/changeLog.js';
+import { companyCommands } from './panel/companyCommands.js';
 import { copyButton } from './panel/copyButton.js';
-import { log } from './panel/log.js';
-import { make, setText } from './panel/make.js';
-import { play } from './panel/play.js';
-import { clock, lasting } from './panel/since.js';
+import { minutesAndSeconds, timeSince } from './panel/durations.js';
+import { make, setText } from './panel/elements.js';
+import { deleteOwnVisitor, fetchOwnVisitor } from './panel/ownVisitor.js';
 import { taps } from './panel/taps.js';
-import { words } from './panel/words.js';
+import { fillIn, words } from './panel/words.js';
 
-/** Beside the demo site: what the collector knows of this visitor, asked again every `PACE_MS` while visible. */
+/** The panel beside the demo site shows what the collector knows about this visitor. While visible, it asks this often. */
 const PACE_MS = 700;
-/** After a click: long enough for the tag's request, short enough to look immediate. */
+/** After a click, it waits long enough for the tag's request and still looks immediate. */
 const SOON_MS = 120;
 const FOLDED = 'duplex-panel-folded';
-const SHUT = { open: false, last: null, until: null };
+const NEVER_OPENED = { open: false, last: null, until: null };
 
 const { me, api, site } = document.querySelector('script[data-me]').dataset;
 
-const badge = make('code', { class: 'badge', 'data-field': 'state' });
+const stateName = make('b', { class: 'state-name' });
+const stateKey = make('code', { 'data-field': 'state' });
 const sentence = make('p', { class: 'sentence', role: 'status' });
 const waiting = make('p', { class: 'waiting', 'data-field': 'waiting' });
 const pair = taps();
-const audiences = chips('audiences');
-const media = chips('media');
+const audiences = termList('audiences', words.audienceNames);
+const media = termList('media', {});
 const figures = { visits: make('dd'), views: make('dd'), engaged: make('dd') };
 const id = make('code', { 'data-field': 'id' });
 const idLine = make(
@@ -32,11 +33,17 @@ const idLine = make(
   id,
   copyButton(() => id.textContent),
 );
-const feed = arrivals();
-const changes = log();
-const commands = play(api, site);
+const feed = arrivalFeed();
+const changes = changeLog();
+const commands = companyCommands(api, site);
+const meanings = make(
+  'details',
+  { class: 'meanings' },
+  make('summary', {}, words.meanings),
+  make('dl', {}, ...words.meaningsOf.flatMap(([word, meaning]) => [make('dt', {}, word), make('dd', {}, meaning)])),
+);
 const outcome = make('p', { class: 'faint', role: 'status' });
-const forgetting = make('button', { type: 'button', class: 'forget' }, words.forget);
+const forgetButton = make('button', { type: 'button', class: 'forget' }, words.forget);
 const consent = make('button', { type: 'button', class: 'plain', 'data-consent': '' }, words.consent);
 
 const known = make(
@@ -59,15 +66,16 @@ const content = make(
   waiting,
   make('section', {}, make('h3', {}, words.arrived), ...feed.elements),
   known,
-  make('section', {}, make('h3', {}, words.log), ...changes.elements),
+  make('section', {}, make('h3', {}, words.changes), ...changes.elements),
+  meanings,
   commands.element,
-  make('div', { class: 'actions' }, forgetting, consent, outcome),
+  make('div', { class: 'actions' }, forgetButton, consent, outcome),
 );
 const fold = make('button', { type: 'button', class: 'fold', 'aria-controls': content.id });
 const panel = make(
   'aside',
   { id: 'duplex-panel', 'aria-label': words.title, 'data-duplex-ignore': '' },
-  make('header', {}, make('h2', {}, words.title), badge, fold),
+  make('header', {}, make('h2', {}, words.title), make('p', { class: 'badge' }, stateName, stateKey), fold),
   content,
 );
 
@@ -79,7 +87,7 @@ setFolded(remembered() ?? matchMedia('(width < 60rem)').matches);
 show('loading', null);
 document.body.append(panel);
 fold.addEventListener('click', () => setFolded(!panel.hasAttribute('data-folded'), true));
-forgetting.addEventListener('click', forgetMe);
+forgetButton.addEventListener('click', forgetMe);
 document.addEventListener('click', () => schedule(SOON_MS));
 document.addEventListener('visibilitychange', () => schedule(0));
 schedule(0);
@@ -90,22 +98,22 @@ function schedule(ms) {
 }
 
 async function refresh() {
-  // One question at a time; a click during it is answered by the next one.
+  // One request at a time. The next one answers a click that happens meanwhile.
   if (asking) return schedule(SOON_MS);
   asking = true;
-  const [answer] = await Promise.all([ask(me), feed.refresh()]);
+  const [answer] = await Promise.all([fetchOwnVisitor(me), feed.refresh()]);
   asking = false;
   if (answer.problem !== undefined) {
     show(answer.problem, last);
   } else {
     last = answer.visitor;
     show(last?.state ?? unknownBecause(), last);
-    changes.notice(last?.state ?? null, last?.audiences ?? []);
+    changes.compare(last?.state ?? null, last?.audiences ?? []);
   }
   schedule(PACE_MS);
 }
 
-/** Why nothing lasting is known: the banner waits, the visitor declined, or the tag has not told yet. */
+/** Why the visitor is unknown: the banner is open, the visitor declined, or the first batch is on its way. */
 function unknownBecause() {
   try {
     return (
@@ -119,45 +127,51 @@ function unknownBecause() {
 
 function show(state, visitor) {
   panel.dataset.state = state;
-  setText(badge, visitor?.state ?? words.unlinked);
+  setText(stateName, visitor ? words.stateNames[visitor.state] : words.unlinked);
+  setText(stateKey, visitor?.state ?? '');
   setText(sentence, words.states[state] ?? state);
-  pair.show(visitor?.taps ?? { visitor: SHUT, company: SHUT });
+  pair.show(visitor?.taps ?? { visitor: NEVER_OPENED, company: NEVER_OPENED });
   waiting.hidden = !visitor?.waitingSince;
-  if (visitor?.waitingSince) setText(waiting, words.waiting(lasting(visitor.waitingSince)));
+  if (visitor?.waitingSince) setText(waiting, fillIn(words.waiting, { duration: timeSince(visitor.waitingSince) }));
   known.hidden = visitor === null;
-  forgetting.hidden = visitor === null;
+  forgetButton.hidden = visitor === null;
   commands.show(visitor?.id ?? null);
   if (visitor === null) return;
   audiences.show(visitor.audiences);
   media.show(visitor.media);
   setText(figures.visits, String(visitor.visits));
   setText(figures.views, String(visitor.views));
-  setText(figures.engaged, clock(visitor.engagedSeconds));
+  setText(figures.engaged, minutesAndSeconds(visitor.engagedSeconds));
   setText(id, visitor.id);
 }
 
 async function forgetMe() {
-  forgetting.disabled = true;
-  setText(outcome, (await forget(me)) ? words.forgotten : words.notForgotten);
-  forgetting.disabled = false;
+  forgetButton.disabled = true;
+  setText(outcome, (await deleteOwnVisitor(me)) ? words.forgotten : words.notForgotten);
+  forgetButton.disabled = false;
   schedule(0);
   setTimeout(setText, 5000, outcome, '');
 }
 
-/** A row of words that is rebuilt only when one of them changes. */
-function chips(field) {
-  const list = make('ul', { class: 'chips', 'data-field': field });
-  let before = null;
+/** A list of terms, each with its name in `names` and its key in the API. It is rebuilt only when a term changes. */
+function termList(field, names) {
+  const list = make('ul', { class: 'terms', 'data-field': field });
+  let shown = null;
   return {
     element: list,
     show(keys) {
-      const now = keys.join(' ');
-      if (now === before) return;
-      before = now;
+      const joined = keys.join(' ');
+      if (joined === shown) return;
+      shown = joined;
       const none = make('li', { class: 'faint' }, words.none);
-      list.replaceChildren(...(keys.length === 0 ? [none] : keys.map((key) => make('li', { 'data-key': key }, key))));
+      list.replaceChildren(...(keys.length === 0 ? [none] : keys.map((key) => term(key, names[key]))));
     },
   };
+}
+
+function term(key, name) {
+  const code = make('code', {}, key);
+  return make('li', { 'data-key': key }, ...(name === undefined ? [code] : [make('span', {}, name), code]));
 }
 
 function setFolded(folded, remember = false) {
@@ -169,7 +183,7 @@ function setFolded(folded, remember = false) {
   try {
     sessionStorage.setItem(FOLDED, String(folded));
   } catch {
-    // It unfolds again on the next page.
+    // Without storage, the next page starts as usual.
   }
 }
 

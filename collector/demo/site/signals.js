@@ -1,14 +1,12 @@
-/**
- * The page on which each signal can be made. A row waits for its signal from the moment the visitor does something in
- * it, and is ticked when the collector has it: the panel tells the page what has arrived.
- */
-const german = document.documentElement.lang === 'de';
-const words = german
-  ? { waits: 'unterwegs …', visitor: 'angekommen', anonymous: 'anonym angekommen', bot: 'als Roboter angekommen' }
-  : { waits: 'on its way …', visitor: 'arrived', anonymous: 'arrived, anonymously', bot: 'arrived, as a robot' };
-const time = new Intl.DateTimeFormat(german ? 'de' : 'en', { timeStyle: 'medium' });
+import { language, signalWords as words } from './panel/words.js';
 
-/** The tag may be a few milliseconds ahead of this script. */
+/**
+ * The page on which every signal can be made. A row waits for its signal from the moment the visitor uses it, and gets
+ * a check mark when the collector has it. The panel dispatches what has arrived.
+ */
+const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+
+/** The tag may handle an event a few milliseconds before this script does. */
 const SLACK_MS = 50;
 
 const rows = [...document.querySelectorAll('[data-row]')];
@@ -16,17 +14,17 @@ for (const row of rows) {
   for (const type of ['click', 'auxclick', 'copy', 'input', 'submit'])
     row.addEventListener(type, () => arm(row), { capture: true });
 }
-/** What happens outside of any row, by the row that waits for it. */
-const elsewhere = {
+/** Events outside of all rows, by the row that waits for them. */
+const OUTSIDE = {
   key: ['keydown', ({ ctrlKey, metaKey, code }) => (ctrlKey || metaKey) && code === 'KeyD'],
   app: ['appinstalled', () => true],
 };
-for (const [name, [type, belongs]] of Object.entries(elsewhere))
+for (const [name, [type, belongs]] of Object.entries(OUTSIDE))
   addEventListener(type, (event) => belongs(event) && arm(document.querySelector(`[data-row="${name}"]`)));
 
 function arm(row) {
   row.dataset.armed ??= String(Date.now() - SLACK_MS);
-  for (const chip of row.querySelectorAll('[data-expect]:not([data-arrived])')) tell(chip, words.waits);
+  for (const chip of row.querySelectorAll('[data-expect]:not([data-arrived])')) setStatus(chip, words.waiting);
 }
 
 document.addEventListener('demo:arrivals', ({ detail }) => {
@@ -39,17 +37,17 @@ document.addEventListener('demo:arrivals', ({ detail }) => {
       );
       if (found === undefined || chip.dataset.arrived === found.counted) continue;
       chip.dataset.arrived = found.counted;
-      tell(chip, `${words[found.counted]}, ${time.format(new Date(found.at))}`);
+      setStatus(chip, `${words[found.counted]}, ${time.format(new Date(found.at))}`);
     }
   }
 });
 
-function tell(chip, text) {
-  chip.querySelector('[data-told]').textContent = text;
+function setStatus(chip, text) {
+  chip.querySelector('[data-status]').textContent = text;
 }
 
-// What a site's own script tells the tag.
-const acts = {
+/** What the site's own script reports to the tag, by the button that does it. */
+const ACTIONS = {
   chat() {
     const field = document.getElementById('chat-text');
     if (field.value.trim() === '') return field.focus();
@@ -59,12 +57,12 @@ const acts = {
   order: () => duplex('event', 'Order', { value: 120 }),
   identify: () => duplex('identify', 'crm-17', { email: 'person@example.com' }),
 };
-for (const button of document.querySelectorAll('[data-act]'))
-  button.addEventListener('click', () => acts[button.dataset.act]());
-document.getElementById('chat-text').addEventListener('keydown', ({ key }) => key === 'Enter' && acts.chat());
+for (const button of document.querySelectorAll('[data-action]'))
+  button.addEventListener('click', () => ACTIONS[button.dataset.action]());
+document.getElementById('chat-text').addEventListener('keydown', ({ key }) => key === 'Enter' && ACTIONS.chat());
 
-// Sent by script, as most forms are today. When the server has the message, the page says so with the event of Contact
-// Form 7, one of those that the tag knows.
+// The forms are sent by script, as most forms are today. Once the server has the message, the page dispatches the event
+// of Contact Form 7, which is one of those that the tag knows.
 for (const form of document.querySelectorAll('form[data-send]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -80,7 +78,7 @@ for (const field of document.querySelectorAll('input[readonly]')) {
   field.addEventListener('focus', () => field.select());
 }
 
-// Only some browsers offer either; where they do not, the row says so.
+// Only some browsers can share and install. In the others, the buttons are disabled.
 const sharing = document.querySelector('[data-row="native"] button');
 sharing.disabled = !navigator.share;
 const install = document.querySelector('[data-row="app"] button');

@@ -1,9 +1,6 @@
-/** What the pages do beside showing: sharing, the wish list, the basket and the search. */
+/** What the pages of the workshop do: share, keep a wish list, fill the basket, search. */
 (() => {
-  const german = document.documentElement.lang === 'de';
-  const words = german
-    ? { copied: 'Kopiert', kept: 'Gemerkt', inBasket: 'Liegt im Korb' }
-    : { copied: 'Copied', kept: 'Kept', inBasket: 'In the basket' };
+  const words = JSON.parse(document.getElementById('demo-words').textContent).site;
 
   for (const button of document.querySelectorAll('[data-copy]')) {
     const label = button.querySelector('span');
@@ -21,7 +18,7 @@
     if (!navigator.share) continue;
     button.parentElement.hidden = false;
     button.addEventListener('click', () => {
-      // Closing the system's sheet without sharing rejects; that is no error.
+      // The promise rejects when the visitor closes the sheet without sharing, which is fine.
       navigator.share({ title: document.title, url: location.href }).catch(() => {});
     });
   }
@@ -42,18 +39,18 @@
     const label = button.lastChild;
     const before = label.textContent;
     const show = () => {
-      const is = kept.has(button.dataset.keep);
-      button.setAttribute('aria-pressed', String(is));
-      label.textContent = is ? words.kept : before;
-      // Only putting something on the list is a signal, taking it off is not.
-      if (is) button.removeAttribute('data-duplex-bookmark');
+      const isKept = kept.has(button.dataset.keep);
+      button.setAttribute('aria-pressed', String(isKept));
+      label.textContent = isKept ? words.kept : before;
+      // Adding to the list is a signal, removing is not.
+      if (isKept) button.removeAttribute('data-duplex-bookmark');
       else button.setAttribute('data-duplex-bookmark', 'wishlist');
     };
     show();
     button.addEventListener('click', () => {
       if (!kept.delete(button.dataset.keep)) kept.add(button.dataset.keep);
       save();
-      // After this event has gone all the way up: the tag still has to see the button as it was.
+      // Later, because the tag has to see the button as it was when the visitor clicked.
       setTimeout(show);
     });
   }
@@ -62,10 +59,10 @@
   if (results !== null) {
     const query = new URLSearchParams(location.search).get('q') ?? '';
     document.getElementById('search').value = query;
-    const asked = query.toLowerCase().split(/\s+/);
+    const wanted = query.toLowerCase().split(/\s+/);
     for (const item of results.children) {
       const text = item.textContent.toLowerCase();
-      item.hidden = !asked.every((word) => text.includes(word));
+      item.hidden = !wanted.every((word) => text.includes(word));
     }
     document.querySelector('[data-none]').hidden = [...results.children].some((item) => !item.hidden);
   }

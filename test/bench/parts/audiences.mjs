@@ -2,7 +2,7 @@ import { SMALL, withCollector } from '../harness.mjs';
 import { load } from '../load.mjs';
 import { batch, post } from '../traffic.mjs';
 
-/** Ingest beside 15 built-in audiences, and beside 20, 100 and 480 of all kinds; a site has 500 at most. */
+/** Ingest with the 13 built-in audiences alone, and with 20, 100 and 480 more of all kinds. A site has 500 at most. */
 export async function measure() {
   /** @type {import('../harness.mjs').Row[]} */
   const rows = [];
@@ -24,7 +24,7 @@ export async function measure() {
       const { perSecond, requests } = await load({ port, connections: 128, seconds: SMALL ? 2 : 6, request });
       first ||= perSecond;
       const ms = ((cpu().collector - before.collector) / requests).toFixed(2);
-      const note = `collector ${ms} ms a request${audiences > 0 ? `, ${(perSecond / first).toFixed(2)} of without` : ''}`;
+      const note = `collector ${ms} ms a request${audiences > 0 ? `, ${(perSecond / first).toFixed(2)} of the rate without them` : ''}`;
       rows.push({ what: `one-event requests, ${audiences} own audiences`, figure: perSecond, unit: '/s', note });
     }
   });

@@ -3,7 +3,7 @@ import { sized, withCollector } from '../harness.mjs';
 
 const MEMBERS = sized(1_000_000);
 
-/** A million members over HTTP in each dress, and how long PostgreSQL takes to copy the same rows into a file. */
+/** A million members over HTTP in each format, and the time in which PostgreSQL copies the same rows into a file. */
 export async function measure() {
   return withCollector(async ({ sql, addSite, api, memory, folder }) => {
     const site = await addSite();
@@ -40,7 +40,7 @@ export async function measure() {
       });
     }
     rows.push({
-      what: 'memory while exporting, above before',
+      what: 'additional memory while exporting',
       figure: (most - before) / 1e6,
       unit: 'MB',
       target: 'constant',
@@ -49,7 +49,7 @@ export async function measure() {
   });
 }
 
-/** A million visitors, each with a contact who has all match keys. */
+/** A million visitors, each linked to a contact with all match keys. */
 async function fill(/** @type {import('postgres').Sql} */ sql, /** @type {string} */ site) {
   await sql`
     insert into visitor (site_id, id, first_seen, last_seen, contact)
@@ -65,7 +65,7 @@ async function fill(/** @type {import('postgres').Sql} */ sql, /** @type {string
   await sql.unsafe('vacuum analyze visitor, contact, member');
 }
 
-/** The same rows, as PostgreSQL would write them. */
+/** The same rows as statements for COPY. */
 function copies(/** @type {string} */ site) {
   const from = `from member m join visitor v on v.site_id = m.site_id and v.id = m.visitor`;
   const where = `where m.site_id = '${site}' and m.audience = 'open' and m.left_at is null order by m.entered_at, m.visitor`;

@@ -24,7 +24,7 @@ export async function measure() {
   });
 }
 
-/** Visitors and their events, set-based. @param {import('postgres').Sql} sql @param {string} site */
+/** Inserts visitors and their events with two statements. @param {import('postgres').Sql} sql @param {string} site */
 export async function fill(sql, site, events = EVENTS) {
   const visitors = Math.ceil(events / 10);
   const now = Date.now();

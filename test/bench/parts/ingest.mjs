@@ -2,17 +2,17 @@ import { bareServer, SMALL, withCollector } from '../harness.mjs';
 import { load } from '../load.mjs';
 import { batch, mixed, post } from '../traffic.mjs';
 
-/** DESIGN section 6: what a bare answer was where its figures come from, and what Umami did there. */
-const BARE_THERE = 27_000;
-const UMAMI_THERE = 143;
+/** Requests a second on the machine of the design's figures: bare answers, and Umami. */
+const BARE_ON_DESIGN_MACHINE = 27_000;
+const UMAMI_ON_DESIGN_MACHINE = 143;
 
-/** As many as it takes for neither side to wait for the other. */
+/** Enough connections that neither side waits for the other. */
 const CONNECTIONS = 256;
 const SECONDS = SMALL ? 2 : 10;
-/** Until what is run often has been compiled. */
+/** Until V8 has compiled the hot functions. */
 const WARM_SECONDS = SMALL ? 1 : 10;
 
-/** Requests acknowledged after their commit, the whole pipeline, on an empty database; beside a server that does nothing. */
+/** Requests that are answered after their commit, through the whole pipeline on an empty database, and bare answers. */
 export async function measure() {
   return withCollector(async ({ port, sql, addSite, cpu, memory }) => {
     const site = await addSite();
@@ -23,7 +23,7 @@ export async function measure() {
       const after = cpu();
       const wrong = Object.keys(result.statuses).filter((status) => status !== '204');
       if (wrong.length > 0) throw new Error(`answered ${JSON.stringify(result.statuses)}`);
-      const each = (/** @type {'collector' | 'postgres'} */ who) => (after[who] - before[who]) / result.requests;
+      const each = (/** @type {'collector' | 'postgres'} */ part) => (after[part] - before[part]) / result.requests;
       return { ...result, collector: each('collector'), postgres: each('postgres') };
     };
     let n = 0;
@@ -45,7 +45,7 @@ export async function measure() {
       { what: '… of the bare answer', figure: one.perSecond / limit.perSecond, unit: '', target: '0.185' },
       {
         what: '… of Umami, both by their bare answers',
-        figure: one.perSecond / limit.perSecond / (UMAMI_THERE / BARE_THERE),
+        figure: one.perSecond / limit.perSecond / (UMAMI_ON_DESIGN_MACHINE / BARE_ON_DESIGN_MACHINE),
         unit: '×',
         target: '25',
         note: 'Umami 3.1: 116 to 171/s where bare was 27,000',
@@ -67,7 +67,7 @@ export async function measure() {
         target: '400',
       },
       {
-        what: '… with all else it makes: visitors, visits, members, reports',
+        what: '… with visitors, visits, members and reports',
         figure: (Number(after.bytes) - Number(before.bytes)) / events,
         unit: 'B',
       },

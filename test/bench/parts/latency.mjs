@@ -1,7 +1,7 @@
 import { SMALL, withCollector } from '../harness.mjs';
 import { batch } from '../traffic.mjs';
 
-/** From a request that carries a contact to the membership in the API, one after the other. */
+/** The time from a request with a contact to the membership in the API, one request after the other. */
 export async function measure() {
   return withCollector(async ({ base, addSite, api }) => {
     const site = await addSite();

@@ -3,7 +3,7 @@ import { fill } from './growth.mjs';
 
 const EVENTS = sized(10_000_000);
 
-/** Audiences over a million visitors and ten million events: preview, filling, one member, a page of members. */
+/** Audiences over a million visitors and ten million events: a preview, the filling, one member, a page of members. */
 export async function measure() {
   return withCollector(async ({ sql, addSite, api }) => {
     const site = await addSite();

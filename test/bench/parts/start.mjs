@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { launch, sized } from '../harness.mjs';
 import { fill } from './growth.mjs';
 
-/** How long a collector with data takes to answer, from its start. `npm start` builds before, if the sources have changed. */
+/** The time from the start of the process until it is ready, on a new folder and with data. Building is not included. */
 export async function measure() {
   const first = await launch();
   try {
@@ -14,7 +14,7 @@ export async function measure() {
   await again.stop();
   await rm(first.folder, { recursive: true, force: true });
   return [
-    { what: 'start on a new folder', figure: first.startedIn / 1000, unit: 's', note: 'the database is made' },
+    { what: 'start on a new folder', figure: first.startedIn / 1000, unit: 's', note: 'the database is created' },
     {
       what: `start with ${sized(1_000_000).toLocaleString('en')} events`,
       figure: again.startedIn / 1000,

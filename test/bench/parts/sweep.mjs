@@ -2,7 +2,7 @@ import { sized, withCollector } from '../harness.mjs';
 
 const VISITORS = sized(100_000);
 
-/** A hundred thousand visitors of whom something is due at once: their visit has ended, without anybody about. */
+/** A hundred thousand visitors that are due at the same time, because their visits have ended. No traffic arrives. */
 export async function measure() {
   return withCollector(async ({ sql, addSite }) => {
     const site = await addSite();

@@ -1,14 +1,16 @@
-import { make, setText } from './make.js';
+import { make, setText } from './elements.js';
 import { words } from './words.js';
 
-/** A small button that copies what `text` returns, and says so. */
-export function copyButton(text, then = () => {}) {
+const CONFIRMATION_MS = 1500;
+
+/** A small button that copies what `textOf` returns and confirms it. `afterwards` runs once the text is copied. */
+export function copyButton(textOf, afterwards = () => {}) {
   const button = make('button', { type: 'button', class: 'small' }, words.copy);
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text());
+    await navigator.clipboard.writeText(textOf());
     setText(button, words.copied);
-    setTimeout(setText, 1500, button, words.copy);
-    then();
+    setTimeout(setText, CONFIRMATION_MS, button, words.copy);
+    afterwards();
   });
   return button;
 }

@@ -1,10 +1,10 @@
-import { draw, make, setText } from './make.js';
-import { since } from './since.js';
-import { words } from './words.js';
+import { relativeTime } from './durations.js';
+import { draw, make, setText } from './elements.js';
+import { fillIn, words } from './words.js';
 
 /**
- * The two taps over one basin: each with its lever, its stream while it is open, and beneath it the last act and the
- * moment at which it closes by itself. Returns the elements and the function that shows a visitor.
+ * The two taps over one basin. Each has a lever and, while it is open, a stream. Below it are the last action and the
+ * time at which the tap closes by itself. Returns the elements and a function that shows a visitor's taps.
  */
 export function taps() {
   const picture = draw(
@@ -49,7 +49,7 @@ export function taps() {
 
 const BASIN = 'M58 106v20a18 18 0 0 0 18 18h148a18 18 0 0 0 18-18v-20';
 
-/** One tap, drawn on the left wall; the other is its mirror image. */
+/** A tap on the left wall. The other one is its mirror image. */
 function tap() {
   return [
     draw('path', { class: 'stream', d: 'M98 82v60' }),
@@ -65,31 +65,34 @@ function tap() {
 
 function caption(name, side) {
   const state = make('b', { 'data-field': `${side}-tap` });
-  const act = make('span');
+  const action = make('span');
   const when = make('span');
   const until = make('span');
   return {
-    element: make('p', { class: side }, make('span', { class: 'name' }, name), state, act, when, until),
+    element: make('p', { class: side }, make('span', { class: 'name' }, name), state, action, when, until),
     show(view) {
       setText(state, openness(view));
-      setText(act, view.last === null ? words.never : deed(view.last));
-      setText(when, view.last === null ? '' : sureness(view.last) + since(view.last.at));
-      const ends = view.until === null ? '' : since(view.until);
-      setText(until, ends === '' ? '' : view.open ? words.lasts(ends) : words.lasted(ends));
+      setText(action, view.last === null ? words.never : actionOf(view.last));
+      setText(when, view.last === null ? '' : confidencePrefix(view.last) + relativeTime(view.last.at));
+      setText(until, view.until === null ? '' : closing(view));
     },
   };
 }
 
-function openness(view) {
-  return view.open ? words.open : words.closed;
+function openness({ open }) {
+  return open ? words.open : words.closed;
+}
+
+function closing({ open, until }) {
+  return fillIn(open ? words.closes : words.hasClosed, { when: relativeTime(until) });
 }
 
 /** `Kontakt: email`, or the bare medium of a touch. */
-function deed(last) {
-  return last.kind === undefined ? last.medium : `${words.kinds[last.kind] ?? last.kind}: ${last.medium}`;
+function actionOf({ kind, medium }) {
+  return kind === undefined ? medium : `${words.kinds[kind] ?? kind}: ${medium}`;
 }
 
 /** `Absicht, `; a touch has no confidence. */
-function sureness(last) {
-  return last.confidence === undefined ? '' : `${words.confidences[last.confidence] ?? last.confidence}, `;
+function confidencePrefix({ confidence }) {
+  return confidence === undefined ? '' : `${words.confidences[confidence] ?? confidence}, `;
 }

@@ -1,0 +1,223 @@
+import { html } from 'hono/html';
+import type { Words } from '../words/de.ts';
+import { icon } from './icon.ts';
+import type { Html, Page, PageContext } from './layout.ts';
+import { keepButton } from './offerButtons.ts';
+
+/** One way to make a signal: what the visitor can try, and what arrives as `kind medium confidence`. */
+type Row = [name: keyof Words['signals']['about'], attempt: Html, arrives: string[]];
+
+/** The page on which every signal can be made. */
+export function signals(context: PageContext): Page {
+  const { words } = context;
+  const { signals: text } = words;
+  const group = (name: keyof typeof text.groups, rows: Row[]): Html => html`
+<section class="wrap signals" aria-labelledby="g-${name}">
+  <h2 id="g-${name}">${text.groups[name].heading}</h2>
+  <p class="note">${text.groups[name].note}</p>
+  <ul class="rows">${rows.map((one) => row(one, words))}</ul>
+</section>`;
+  return {
+    title: text.title,
+    description: text.description,
+    script: '/demo/signals.js',
+    content: html`
+<section class="wrap opening">
+  <h1>${text.heading}</h1>
+  <p class="lead">${text.lead}</p>
+</section>
+${confidences(words)}
+${group('contact', contactRows(words))}
+${group('share', shareRows(context))}
+${group('bookmark', bookmarkRows(words))}
+${group('events', eventRows(words))}
+${consentChoices(words)}
+${noSignals(words)}`,
+  };
+}
+
+function row([name, attempt, arrives]: Row, words: Words): Html {
+  return html`<li data-row="${name}">
+  <div class="try">${attempt}</div>
+  <div class="outcome">
+    <p>${words.signals.about[name]}</p>
+    <p class="chips">${arrives.map((one) => chip(one, words))}</p>
+  </div>
+</li>`;
+}
+
+/** What is expected to arrive; the script of the page ticks it. */
+function chip(expected: string, { scripts }: Words): Html {
+  const { kinds, confidences } = scripts.panel;
+  const [kind, what, confidence] = expected.split(' ');
+  const label = [
+    kinds[kind as keyof typeof kinds],
+    what,
+    confidence && confidences[confidence as keyof typeof confidences],
+  ];
+  return html`<span class="chip" data-expect="${expected}"><code>${label.filter(Boolean).join(' · ')}</code><span data-status></span></span>`;
+}
+
+function confidences({ signals: text, scripts }: Words): Html {
+  const names = scripts.panel.confidences;
+  return html`
+<section class="wrap signals" aria-labelledby="g-confidence">
+  <h2 id="g-confidence">${text.confidenceHeading}</h2>
+  <dl class="confidences">
+    ${(['intent', 'confirmed', 'inferred'] as const).map(
+      (name) => html`<div><dt><code>${names[name]}</code></dt><dd>${text.confidenceTexts[name]}</dd></div>`,
+    )}
+  </dl>
+</section>`;
+}
+
+function contactRows({ signals, paths, phone, home, newsletter }: Words): Row[] {
+  const { labels } = signals;
+  return [
+    [
+      'mail',
+      html`<a class="button quiet" href="mailto:werkstatt@amselrad.example">${icon('mail')}${home.writeEmail}</a>`,
+      ['contact email intent'],
+    ],
+    [
+      'phone',
+      html`<a class="button quiet" href="tel:+492214710123">${icon('phone')}${phone}</a>`,
+      ['contact phone intent'],
+    ],
+    [
+      'whatsapp',
+      html`<a class="button quiet" href="https://wa.me/491713920012" target="_blank" rel="noopener">${icon('chat')}WhatsApp</a>`,
+      ['contact whatsapp intent'],
+    ],
+    [
+      'copied',
+      html`<label for="copy-mail">${labels.copyMail}</label><input id="copy-mail" readonly value="werkstatt@amselrad.example">`,
+      ['contact email intent'],
+    ],
+    [
+      'form',
+      html`<form class="stack" method="post" action="${paths.form}" data-send="confirmed">
+        <label for="question">${labels.question}</label>
+        <textarea id="question" name="question" rows="3" required></textarea>
+        <div><button type="submit">${labels.send}</button></div>
+      </form>`,
+      ['draft form', 'contact form intent', 'contact form confirmed'],
+    ],
+    [
+      'newsletter',
+      html`<form class="stack" method="post" action="${paths.form}" data-send="sent">
+        <label for="letter-mail">${newsletter.email}</label>
+        <div class="line"><input id="letter-mail" type="email" name="email" autocomplete="email" required><button type="submit">${newsletter.signUp}</button></div>
+      </form>`,
+      ['draft newsletter', 'contact newsletter intent'],
+    ],
+    [
+      'chat',
+      html`<button type="button" class="quiet" data-duplex-contact="chat">${icon('chat')}${labels.startChat}</button>`,
+      ['contact chat intent'],
+    ],
+    [
+      'chat-message',
+      html`<label for="chat-text">${labels.chatText}</label><div class="line"><input id="chat-text" autocomplete="off"><button type="button" data-action="chat">${labels.send}</button></div>`,
+      ['contact chat confirmed'],
+    ],
+    [
+      'calendar',
+      html`<button type="button" class="quiet" data-duplex-contact="calendar">${labels.askForDate}</button>`,
+      ['contact calendar intent'],
+    ],
+  ];
+}
+
+function shareRows({ words, sharedAddress }: PageContext): Row[] {
+  const { journal } = words;
+  const { labels } = words.signals;
+  return [
+    [
+      'x',
+      html`<a class="button quiet" href="https://x.com/intent/post?url=${sharedAddress}" target="_blank" rel="noopener">${icon('x')}X</a>`,
+      ['share x intent'],
+    ],
+    [
+      'share-mail',
+      html`<a class="button quiet" href="mailto:?subject=Amselrad&amp;body=${sharedAddress}">${icon('mail')}${labels.recommend}</a>`,
+      ['share email intent'],
+    ],
+    [
+      'share-copy',
+      html`<button type="button" class="quiet" data-copy>${icon('link')}<span>${journal.copyAddress}</span></button>`,
+      ['share copy intent'],
+    ],
+    [
+      'share-field',
+      html`<label for="copy-page">${labels.copyPage}</label><input id="copy-page" readonly value="" data-value="page">`,
+      ['share copy intent'],
+    ],
+    [
+      'native',
+      html`<button type="button" class="quiet" data-share>${icon('send')}${journal.share}</button>`,
+      ['share native confirmed'],
+    ],
+  ];
+}
+
+function bookmarkRows({ signals, layout, offers, paths }: Words): Row[] {
+  return [
+    ['key', html`<p class="keys">${signals.labels.keys}</p>`, ['bookmark browser intent']],
+    [
+      'feed',
+      html`<a class="button quiet" href="${paths.feed}" type="application/atom+xml" target="_blank">${layout.feed}</a>`,
+      ['bookmark feed intent'],
+    ],
+    ['wishlist', keepButton('signals', offers.keep), ['bookmark wishlist confirmed']],
+    [
+      'app',
+      html`<button type="button" class="quiet" disabled>${signals.labels.install}</button>`,
+      ['bookmark app confirmed'],
+    ],
+  ];
+}
+
+function eventRows({ signals }: Words): Row[] {
+  const { labels } = signals;
+  return [
+    [
+      'event',
+      html`<button type="button" class="quiet" data-duplex-event="Play">${labels.watch}</button>`,
+      ['event Play'],
+    ],
+    ['order', html`<button type="button" class="quiet" data-action="order">${labels.order}</button>`, ['event Order']],
+    [
+      'identify',
+      html`<button type="button" class="quiet" data-action="identify">${labels.signIn}</button>`,
+      ['event identify'],
+    ],
+  ];
+}
+
+function consentChoices({ signals: text }: Words): Html {
+  return html`
+<section class="wrap signals" aria-labelledby="g-consent">
+  <h2 id="g-consent">${text.consentHeading}</h2>
+  <p class="note">${text.consentNote}</p>
+  <div class="line choices">
+    ${(['accepted', 'measured', 'declined'] as const).map(
+      (choice) => html`<button type="button" class="quiet" data-choose="${choice}">${text.choices[choice]}</button>`,
+    )}
+  </div>
+</section>`;
+}
+
+function noSignals({ signals: text }: Words): Html {
+  return html`
+<section class="wrap signals" aria-labelledby="g-none">
+  <h2 id="g-none">${text.noneHeading}</h2>
+  <p class="note">${text.noneNote}</p>
+  <div class="line">
+    <a class="button quiet" href="https://x.com/amselrad" target="_blank" rel="noopener">${text.none.profile}</a>
+    <a class="button quiet" href="https://chat.whatsapp.com/AbCdEf123" target="_blank" rel="noopener">${text.none.group}</a>
+    <a class="button quiet" href="https://notwa.me/491713920012" target="_blank" rel="noopener">notwa.me</a>
+    <a class="button quiet" href="mailto:?subject=Amselrad">${text.none.nobody}</a>
+  </div>
+</section>`;
+}
