@@ -177,7 +177,7 @@ export type Visitor = {
 
 export type Source = {
   source: string;
-  medium: string | null;
+  utmMedium: string | null;
   campaign: string | null;
   group:
     | 'cross-network'
@@ -358,7 +358,7 @@ export type OverviewReport = {
     states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
   };
   series: (SiteFigures & { at: string })[];
-  robots: { views: number; reasons: Record<string, number> };
+  bots: { views: number; reasons: Record<string, number> };
 };
 
 export type SiteFigures = {
@@ -367,7 +367,7 @@ export type SiteFigures = {
   views: number;
   channelsOpened: number;
   newVisitors: number;
-  channels: number;
+  channelsFromNewVisitors: number;
   channelRate: number | null;
   bounces: number;
   bounceRate: number | null;
@@ -387,7 +387,7 @@ export type SourceRow = SourceFigures & {
 export type SourceFigures = {
   visits: number;
   newVisitors: number;
-  channels: number;
+  channelsFromNewVisitors: number;
   channelRate: number | null;
   bounces: number;
   bounceRate: number | null;
@@ -406,7 +406,7 @@ export type PageFigures = {
   views: number;
   entries: number;
   newVisitors: number;
-  channels: number;
+  channelsFromNewVisitors: number;
   channelRate: number | null;
   bounces: number;
   bounceRate: number | null;
@@ -428,13 +428,13 @@ export type BounceFigures = { visits: number; bounces: number; bounceRate: numbe
 
 export type BounceRow = BounceFigures & { name: string; before: BounceFigures };
 
-export type MixReport = {
+export type OpenMediaReport = {
   from: string;
   to: string;
   timeZone: string;
   channels: number;
   states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
-  media: MixRow[];
+  media: OpenMediumRow[];
   before: {
     channels: number;
     states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
@@ -442,7 +442,7 @@ export type MixReport = {
   series: { at: string; channels: number; media: Record<string, number> }[];
 };
 
-export type MixRow = OpenMedium & { medium: string; before: OpenMedium };
+export type OpenMediumRow = OpenMedium & { medium: string; before: OpenMedium };
 
 export type OpenMedium = { visitors: number; twoWay: number; visitorOnly: number; share: number | null };
 
@@ -715,14 +715,14 @@ export interface Api {
     body: undefined;
     answer: unknown;
   };
-  /** Visits, visitors, bounces, channels, states */
+  /** Visits, visitors, bounces, channels and states */
   'GET /v1/sites/{site}/reports/overview': {
     path: { site: string };
     query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'hour') | undefined };
     body: undefined;
     answer: OverviewReport;
   };
-  /** Where visits came from, and how many of the visitors whom it brought opened a channel */
+  /** Sources of visits, and how many of the visitors from each source opened a channel */
   'GET /v1/sites/{site}/reports/sources': {
     path: { site: string };
     query: {
@@ -735,7 +735,7 @@ export interface Api {
     body: undefined;
     answer: SourcesReport;
   };
-  /** Pages as viewed, and as those on which visits began */
+  /** Views of pages, and the visits that began on each */
   'GET /v1/sites/{site}/reports/pages': {
     path: { site: string };
     query: {
@@ -747,7 +747,7 @@ export interface Api {
     body: undefined;
     answer: PagesReport;
   };
-  /** Bounces, their likely causes, and where they happen */
+  /** Bounces, their likely causes, and the pages and sources with the most */
   'GET /v1/sites/{site}/reports/bounces': {
     path: { site: string };
     query: {
@@ -764,7 +764,7 @@ export interface Api {
     path: { site: string };
     query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
     body: undefined;
-    answer: MixReport;
+    answer: OpenMediaReport;
   };
   /** Time from contact to answer, and who waits */
   'GET /v1/sites/{site}/reports/response-times': {
