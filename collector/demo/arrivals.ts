@@ -4,7 +4,7 @@ import type { Sql } from '../storage/database/openDatabase.ts';
 import { monthsOf } from '../storage/database/partitions.ts';
 import { newestEvents } from '../storage/events/readLog.ts';
 
-/** A line of the demo's feed: something that the tag told, as the log has it. */
+/** A line of the demo's feed: an event of the tag, as the log has it. */
 export interface Arrival {
   id: string;
   at: string;
@@ -12,16 +12,16 @@ export interface Arrival {
   name: string | null;
   medium: string | null;
   confidence: string | null;
-  /** As whose it was counted. */
+  /** How the event was counted. */
   counted: 'visitor' | 'anonymous' | 'bot';
 }
 
-/** How far back the feed looks; what a person does in a few minutes fits several times over. */
+/** The feed reads this many events, several times what a person does in a few minutes. */
 const LATEST = 80;
-/** Left out: what the collector adds by itself, and the time of reading, which comes every few seconds. */
+/** The feed leaves out events of the collector itself, and the engaged time, which arrives every few seconds. */
 const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']);
 
-/** What arrived at the demo's site lately, newest first. */
+/** The latest events of the demo's site, newest first. */
 export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
   const rows = await newestEvents(sql, site, LATEST, await monthsOf(sql));
   return rows
@@ -33,7 +33,7 @@ export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
       name,
       medium,
       confidence: isSignal(kind) ? (confidence ?? 'intent') : null,
-      // A link to a contact is made of a visitor who agreed, or not told at all; the log keeps no keys of it.
+      // The tag sends `identify` only with consent, and the log does not store who was identified.
       counted: bot !== null ? 'bot' : visitor !== null || name === 'identify' ? 'visitor' : 'anonymous',
     }));
 }

@@ -8,7 +8,7 @@ import { Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type Started, start } from '../support/process.ts';
 
-/** The whole way in a real browser: `npm start` as a stranger runs it, the demo, one click, the API. */
+/** The whole way in a real browser: `npm start` as a stranger runs it, the demo, one click, and the API. */
 
 let folder: string;
 let collector: Started;
@@ -40,7 +40,62 @@ async function visit(path = ''): Promise<{ page: Page; errors: string[]; close: 
 const mailto = 'a[href^="mailto:"]:not([href^="mailto:?"])';
 
 describe('the demo', () => {
-  it('accept the banner, click the mail link: within a second the panel and the API show the channel', async () => {
+  const PATHS = ['', 'preise/', 'journal/', 'kontakt/', 'signale/', 'rechtliches/', 'suche/?q=kette', 'danke/'];
+  const ENGLISH = [
+    'en/',
+    'en/prices/',
+    'en/journal/',
+    'en/contact/',
+    'en/signals/',
+    'en/legal/',
+    'en/search/',
+    'en/thanks/',
+  ];
+
+  it('serves each page in both languages, linked with its translation, without an error', async () => {
+    const { page, errors, close } = await visit();
+    const base = page.url();
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    for (const [index, path] of PATHS.entries()) {
+      const german = path.replace(/\?.*/, '');
+      const english = ENGLISH[index]!;
+      for (const [own, other, language] of [
+        [path, english, 'de'],
+        [english, german, 'en'],
+      ] as const) {
+        const answer = await page.goto(base + own);
+        expect(answer!.status(), own).toBe(200);
+        expect(answer!.headers()['content-security-policy'], own).toContain("script-src 'self'");
+        expect(await page.locator('html').getAttribute('lang'), own).toBe(language);
+        expect(await page.locator('h1').count(), own).toBe(1);
+        expect(await page.locator('a.language').getAttribute('href'), own).toBe(`/demo/${other}`);
+        await page.locator('#duplex-panel').waitFor();
+      }
+    }
+    // The panel asks for a visitor that does not exist yet, and the browser logs each 404.
+    expect(errors.filter((text) => !/404/.test(text))).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('leads from a path without its slash to the page, and shows unknown paths in their language', async () => {
+    const { page, close } = await visit('preise');
+    expect(page.url()).toMatch(/\/demo\/preise\/$/);
+    const base = page.url().replace('preise/', '');
+    for (const [path, language] of [
+      ['nothing', 'de'],
+      ['en/nothing', 'en'],
+      ['panel/../../package.json', 'de'],
+      ['%00', 'de'],
+    ]) {
+      const answer = await page.goto(base + path);
+      expect(answer!.status(), path).toBe(404);
+      if (path !== 'panel/../../package.json')
+        expect(await page.locator('html').getAttribute('lang'), path).toBe(language);
+    }
+    await close();
+  });
+
+  it('shows a channel in the panel and the API within a second after the banner is accepted and the mail link is clicked', async () => {
     const { page, errors, close } = await visit();
     await page
       .getByRole('button', { name: /akzeptieren|zustimmen|annehmen|einverstanden|alles erlauben|erlauben|accept/i })
@@ -63,7 +118,7 @@ describe('the demo', () => {
     await close();
   });
 
-  it('without the banner accepted the click is counted and no membership ever arises', async () => {
+  it('counts a click without consent, sets no cookie and creates no membership', async () => {
     const { page, errors, close } = await visit();
     const before = await owner.members(site, 'open');
     await page.locator(mailto).first().click();
@@ -80,13 +135,13 @@ describe('the demo', () => {
     await close();
   });
 
-  /** A row of the page of signals: what the visitor does in it, and what arrives because of it. */
+  /** A row of the page of signals: the visitor's action, and the events that arrive because of it. */
   const copy = async (page: Page, row: string) => {
     await page.locator(`[data-row="${row}"] input`).click();
     await page.keyboard.press('Control+KeyC');
   };
   const click = (row: string) => (page: Page) => page.locator(`[data-row="${row}"] :is(a, button)`).first().click();
-  const ROWS: [row: string, act: (page: Page) => Promise<unknown>, arrives: string[]][] = [
+  const ROWS: [row: string, perform: (page: Page) => Promise<unknown>, arrives: string[]][] = [
     ['mail', click('mail'), ['contact email intent']],
     ['phone', click('phone'), ['contact phone intent']],
     ['whatsapp', click('whatsapp'), ['contact whatsapp intent']],
@@ -126,7 +181,7 @@ describe('the demo', () => {
     ['wishlist', click('wishlist'), ['bookmark wishlist confirmed']],
     [
       'app',
-      // No browser installs an app in a test; this is what it tells the page when it has.
+      // A browser under test installs no apps, but the page gets the same event as after an installation.
       (page) => page.evaluate(() => void dispatchEvent(new Event('appinstalled'))),
       ['bookmark app confirmed'],
     ],
@@ -136,14 +191,14 @@ describe('the demo', () => {
   ];
 
   it.each(['en/signals/', 'signale/'])(
-    '%s: each signal can be made, and is seen to arrive',
+    '%s: every signal arrives and gets its check mark',
     async (path) => {
       const { page, errors, close } = await visit(path);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.locator('#consent-accept').click();
-      for (const [row, act, arrives] of ROWS) {
-        await act(page);
-        // Some open another tab.
+      for (const [row, perform, arrives] of ROWS) {
+        await perform(page);
+        // Some links open another tab.
         await page.bringToFront();
         for (const expected of arrives) {
           const chip = page.locator(`[data-row="${row}"] [data-expect="${expected}"]`);
@@ -151,7 +206,7 @@ describe('the demo', () => {
         }
       }
       const rows = await page.locator('[data-row]').evaluateAll((all) => all.map((one) => one.dataset['row']));
-      // Without a share sheet, as in this browser, its button is out of order.
+      // This browser has no share menu, so the button is disabled.
       expect(rows.filter((row) => !ROWS.some(([name]) => name === row))).toEqual(['native']);
       expect(await page.locator('[data-row="native"] button').isDisabled()).toBe(true);
       const feed = page.locator('#duplex-panel [data-field="arrivals"] [data-kind="event"][data-what="identify"]');
@@ -162,11 +217,13 @@ describe('the demo', () => {
     180_000,
   );
 
-  it('what is no signal arrives as none, and consent is heeded at once', async () => {
+  it('records no signal for links that only look like one, and applies a change of consent at once', async () => {
     const { page, errors, close } = await visit('en/signals/');
     await page.locator('#consent-accept').click();
     for (const link of await page.locator('[aria-labelledby="g-none"] a').all()) await link.click();
     await page.bringToFront();
+    const inPanel = page.locator('#duplex-panel [data-field="arrivals"] [data-what="phone"]');
+    let clicks = 0;
     for (const [choice, counted] of [
       ['measured', 'anonymous'],
       ['accepted', 'visitor'],
@@ -174,6 +231,9 @@ describe('the demo', () => {
     ] as const) {
       await page.locator(`[data-choose="${choice}"]`).click();
       await page.locator('[data-row="phone"] a').click();
+      clicks += 1;
+      // A change of consent also changes how the former signals are counted, so the mark alone proves no arrival.
+      await expect.poll(() => inPanel.count(), { timeout: 20_000, message: choice }).toBe(clicks);
       const chip = page.locator('[data-row="phone"] [data-expect]');
       await expect.poll(() => chip.getAttribute('data-arrived'), { timeout: 20_000, message: choice }).toBe(counted);
     }
@@ -181,10 +241,11 @@ describe('the demo', () => {
       'GET',
       `/v1/sites/${site}/events?last=200`,
     );
-    const since = body.events.findIndex(({ kind }) => kind === 'view');
-    const told = body.events.slice(0, since).filter(({ kind }) => ['contact', 'share', 'bookmark'].includes(kind));
-    expect(told.map(({ medium }) => medium)).toEqual(['phone', 'phone', 'phone']);
-    expect(await page.locator('#duplex-panel [data-field="arrivals"] [data-what="phone"]').count()).toBe(3);
+    const sinceView = body.events.findIndex(({ kind }) => kind === 'view');
+    const signals = body.events
+      .slice(0, sinceView)
+      .filter(({ kind }) => ['contact', 'share', 'bookmark'].includes(kind));
+    expect(signals.map(({ medium }) => medium)).toEqual(['phone', 'phone', 'phone']);
     expect(errors).toEqual([]);
     await close();
   });

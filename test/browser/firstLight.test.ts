@@ -3,7 +3,7 @@ import { closeBrowser, expectInAction, test } from '../support/page.ts';
 
 afterAll(closeBrowser);
 
-test('tells the view, in one text/plain batch as the contract has it', async ({ visit }) => {
+test('sends the view in one text/plain batch of the contract', async ({ visit }) => {
   const site = await visit({ snippet: 'data-consent="granted"' });
   const view = await site.told({ kind: 'view' });
   expect(view.title).toBe('Page /');
@@ -22,7 +22,7 @@ test('tells the view, in one text/plain batch as the contract has it', async ({ 
   expect(site.requests[0]!.contentType).toMatch(/^text\/plain/);
 });
 
-test('tells a click on a mailto: link at once, without the address', async ({ visit }) => {
+test('reports a click on a mailto: link at once, without the address', async ({ visit }) => {
   const site = await visit({ body: '<a href="mailto:someone@example.com?subject=secret">write</a>' });
   await expectInAction(site, {
     action: () => site.page.click('a'),
@@ -31,18 +31,18 @@ test('tells a click on a mailto: link at once, without the address', async ({ vi
   expect(JSON.stringify(site.batches)).not.toMatch(/someone|secret/);
 });
 
-test('tells engaged time when the page is left, with the kind of exit', async ({ visit }) => {
+test('reports the engaged time and the kind of exit when the page is left', async ({ visit }) => {
   const site = await visit({ body: '<a href="/nowhere">on</a>' });
   await site.told({ kind: 'view' });
   await site.page.waitForTimeout(300);
   await site.page.click('a');
-  const word = await site.told({ kind: 'engagement', exit: 'link' });
-  expect(word.engaged).toBeGreaterThanOrEqual(250);
-  expect(word.engaged).toBeLessThan(3000);
-  expect(word.batch.url).toBe(`${site.origin}/`);
+  const engagement = await site.told({ kind: 'engagement', exit: 'link' });
+  expect(engagement.engaged).toBeGreaterThanOrEqual(250);
+  expect(engagement.engaged).toBeLessThan(3000);
+  expect(engagement.batch.url).toBe(`${site.origin}/`);
 });
 
-test('tells Ctrl+D', async ({ visit }) => {
+test('reports Ctrl+D as a bookmark', async ({ visit }) => {
   const site = await visit();
   await expectInAction(site, {
     action: () => site.page.keyboard.press('Control+KeyD'),

@@ -34,6 +34,9 @@ const commands = documents
   .flatMap(({ text }) => text.split('\n'))
   .filter((line) => /^(\w+=\S+ )*npm /.test(line) && !/^npm (ci|start)$/.test(line));
 
+/** Passes the function of the first steps on to later scripts. */
+const EXPORT_ASK = 'if declare -F ask > /dev/null; then export -f ask; fi';
+
 const run = promisify(execFile);
 let folder: string;
 let database: FreshDatabase;
@@ -95,7 +98,7 @@ describe('API commands, one after the other as pasted into a terminal', () => {
   /** Runs a script in a shell that knows the variables and functions of the former ones. */
   async function paste(script: string): Promise<string> {
     const file = join(folder, 'environment');
-    const { stdout } = await run('bash', ['-c', `set -e -o pipefail\n${script}\nexport -f ask\nenv -0 > ${file}`], {
+    const { stdout } = await run('bash', ['-c', `set -e -o pipefail\n${script}\n${EXPORT_ASK}\nenv -0 > ${file}`], {
       env: { ...process.env, ...env },
     });
     const variables = (await readFile(file, 'utf8')).split('\0').filter((line) => line !== '');
@@ -137,7 +140,7 @@ it.each(commands)('%s', async (command) => {
   else await run('bash', ['-c', local], { cwd: ROOT, env: { ...process.env, ...env } });
 });
 
-/** What two answers must have in common: everything except ids, keys, times, cursors, and the hashes of a build. */
+/** Two answers must agree in everything except ids, keys, times, cursors, and the hashes of a build. */
 function shapeOf(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => shapeOf(one, key));
   if (typeof value === 'object' && value !== null) {

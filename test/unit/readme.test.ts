@@ -7,7 +7,7 @@ import { ADD_ONS, bundleTag, LIMIT, measure } from '../../tracker/bundle.mjs';
 import { linkOf } from '../../tracker/links.ts';
 import { allDocuments, ROOT } from '../support/markdown.ts';
 
-/** What the documents claim, compared with the code. */
+/** Claims of the documents, compared with the code. */
 
 const documents = await allDocuments();
 const [readme, tracker, reference] = ['README.md', 'tracker/README.md', 'tracker/REFERENCE.md'].map(
@@ -79,6 +79,13 @@ function headingsOf(text: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+it.each(documents)('the source files that $path names exist', ({ path, text }) => {
+  for (const [, file] of text.matchAll(/`((?:[\w-]+\/)+[\w.-]+\.(?:ts|mjs))`/g)) {
+    const places = ['', 'collector', dirname(path)].map((folder) => join(ROOT, folder, file!));
+    expect(places.some(existsSync), `${path} names ${file}`).toBe(true);
+  }
+});
 
 it('every example in JSON and JavaScript can be parsed', async () => {
   for (const { path, blocks } of documents) {

@@ -3,7 +3,7 @@ import type { Words } from '../words/de.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** What the pages have to know about the collector that serves them. */
+/** The collector that serves the pages, as far as they have to know it. */
 export interface Surroundings {
   /** The demo's own site. */
   site: string;
@@ -11,14 +11,14 @@ export interface Surroundings {
   snippet: string;
   /** Public address of the API. */
   api: string;
-  /** Where the panel asks for its own visitor. */
+  /** Address at which the panel asks for its own visitor. */
   me: string;
 }
 
-/** What a page needs to be written. */
+/** Everything that a page is written from. */
 export interface PageContext {
   words: Words;
-  /** The same page in the other language; its home page if there is no such page. */
+  /** The path of the same page in the other language, or of its home page. */
   translation: string;
   /** The page's own path. */
   path: string;
@@ -27,7 +27,7 @@ export interface PageContext {
   surroundings: Surroundings;
 }
 
-/** A page of the demo: what differs from page to page. */
+/** The parts of a page that differ from page to page. */
 export interface Page {
   title: string;
   description: string;

@@ -20,12 +20,12 @@ const BY_PATH = new Map(
   ),
 );
 
-/** Whether there is a page at this path, which ends in a slash. */
+/** Whether a page has this path, which ends in a slash. */
 export function hasPage(path: string): boolean {
   return BY_PATH.has(path);
 }
 
-/** The page at an address, in the language of its path; the page "not found" if there is no other. */
+/** The page at an address, in the language of its path, or the page "not found". */
 export function pageAt(url: URL, surroundings: Surroundings): Html {
   const { pathname: path, origin } = url;
   const found = BY_PATH.get(path);

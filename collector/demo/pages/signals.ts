@@ -4,7 +4,7 @@ import { icon } from './icon.ts';
 import type { Html, Page, PageContext } from './layout.ts';
 import { keepButton } from './offerButtons.ts';
 
-/** One way to make a signal: what the visitor can try, and what arrives as `kind medium confidence`. */
+/** One way to make a signal: the element to try, and the events that arrive, as `kind medium confidence`. */
 type Row = [name: keyof Words['signals']['about'], attempt: Html, arrives: string[]];
 
 /** The page on which every signal can be made. */
@@ -46,7 +46,7 @@ function row([name, attempt, arrives]: Row, words: Words): Html {
 </li>`;
 }
 
-/** What is expected to arrive; the script of the page ticks it. */
+/** An event that is expected to arrive. The script of the page gives it a check mark. */
 function chip(expected: string, { scripts }: Words): Html {
   const { kinds, confidences } = scripts.panel;
   const [kind, what, confidence] = expected.split(' ');

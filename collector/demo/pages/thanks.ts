@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Page, PageContext } from './layout.ts';
 
-/** Where each form of the demo leads. */
+/** The page to which each form of the demo leads. */
 export function thanks({ words }: PageContext): Page {
   const { thanks: text, paths } = words;
   return {

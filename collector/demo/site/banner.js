@@ -16,7 +16,7 @@
   let banner = null;
   let opener = null;
 
-  /** What each choice permits. */
+  /** The purposes that each choice permits. */
   const CHOICES = {
     accepted: { measurement: true, audience: true },
     measured: { measurement: true, audience: false },

@@ -46,7 +46,7 @@ function setStatus(chip, text) {
   chip.querySelector('[data-status]').textContent = text;
 }
 
-/** What the site's own script reports to the tag, by the button that does it. */
+/** Reports of the site's own script to the tag, by the button that triggers them. */
 const ACTIONS = {
   chat() {
     const field = document.getElementById('chat-text');

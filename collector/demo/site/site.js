@@ -1,4 +1,4 @@
-/** What the pages of the workshop do: share, keep a wish list, fill the basket, search. */
+/** The pages of the workshop can share, keep a wish list, fill the basket and search. */
 (() => {
   const words = JSON.parse(document.getElementById('demo-words').textContent).site;
 

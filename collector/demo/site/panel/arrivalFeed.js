@@ -5,7 +5,7 @@ const LENGTH = 20;
 const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
 
 /**
- * What arrived at the collector, newest first, counted or not. Each answer is also dispatched to the page, as the event
+ * The events that arrived at the collector, newest first. Each answer is also dispatched to the page, as the event
  * `demo:arrivals`.
  */
 export function arrivalFeed() {
