@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../collector/core/advance.ts';
 import { subjectAt } from '../../collector/core/judge.ts';
 import { type CompiledRule, compileRule, leavesOf } from '../../collector/core/rules/compile.ts';
-import { evaluate, type Subject, type Verdict } from '../../collector/core/rules/evaluate.ts';
+import { evaluate, type RuleSubject, type Verdict } from '../../collector/core/rules/evaluate.ts';
 import type { Did, Got, Rule } from '../../collector/core/rules/rule.ts';
 import { type Tally, withMoment } from '../../collector/core/rules/tally.ts';
 import { prepareSite, type Site } from '../../collector/core/site.ts';
@@ -18,17 +18,17 @@ const RETENTION = 425 * DAY;
 const day = (n: number): Moment => (Number.isFinite(n) ? START + Math.round(n * DAY) : n);
 
 /** What a test says of a visitor; days for moments. */
-interface Said extends Partial<Omit<Subject, 'tallies' | 'visitorTap' | 'companyTap'>> {
+interface Said extends Partial<Omit<RuleSubject, 'tallies' | 'visitorTap' | 'companyTap'>> {
   now?: number;
   /** By the text of a leaf: on which days it happened. */
   tallies?: readonly (readonly [Did | Got, readonly number[]])[];
-  visitorTap?: Partial<Subject['visitorTap']>;
-  companyTap?: Partial<Subject['companyTap']>;
+  visitorTap?: Partial<RuleSubject['visitorTap']>;
+  companyTap?: Partial<RuleSubject['companyTap']>;
 }
 
 const OPEN = { open: true, everOpened: true, opened: day(1), last: null, media: [], lastReplyMedium: null };
 
-function subject({ tallies = [], visitorTap, companyTap, ...said }: Said): Subject {
+function subject({ tallies = [], visitorTap, companyTap, ...said }: Said): RuleSubject {
   return {
     state: 'passive',
     interest: 'browsing',

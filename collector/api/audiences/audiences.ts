@@ -4,7 +4,7 @@ import { isUuid } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { listMembers, type MemberCursor, sizes } from '../../storage/audiences/members.ts';
+import { audienceSizes, listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import { AudienceSchema, KeyParam, viewOf } from './audienceView.ts';
 import { Changes, changesSince } from './changesSince.ts';
@@ -36,7 +36,7 @@ audiences.openapi(
   async (c) => {
     const { sql } = c.env.runtime.store;
     const { id } = await siteOf(c, c.req.valid('param').site);
-    const [rows, size] = await Promise.all([listAudiences(sql, id), sizes(sql, id)]);
+    const [rows, size] = await Promise.all([listAudiences(sql, id), audienceSizes(sql, id)]);
     return c.json({ audiences: rows.map((row) => viewOf(row, size.get(row.key) ?? 0)) }, 200);
   },
 );

@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { flowsByDay } from '../../storage/audiences/audienceFlows.ts';
-import { sizes } from '../../storage/audiences/members.ts';
+import { audienceSizes } from '../../storage/audiences/members.ts';
 import {
   type AudienceSetting,
   type AudienceStatus,
@@ -123,7 +123,7 @@ ownAudiences.openapi(
     const today = now();
     const [audiences, size, flows] = await Promise.all([
       listAudiences(store.sql, siteId),
-      sizes(store.sql, siteId),
+      audienceSizes(store.sql, siteId),
       flowsByDay(store.sql, siteId, key, record.timeZone, today - (days + 2) * 86_400_000),
     ]);
     const audience = known(audiences, key);
@@ -169,7 +169,7 @@ ownAudiences.openapi(
       return { ...before, ...setting, ...step };
     });
     runtime.store.forgetSite(siteId);
-    const size = await sizes(runtime.store.sql, siteId);
+    const size = await audienceSizes(runtime.store.sql, siteId);
     return c.json(viewOf(changed, size.get(key) ?? 0), 200);
   },
 );
