@@ -28,7 +28,7 @@ function disguises(path: string): string[] {
   return [path, ...each, path.replace(/[a-z]/g, escaped), path.replace(/s/, '%2573'), path.replace('/v1/', '//v1/')];
 }
 
-describe('a key has no more say by another spelling of the path', () => {
+describe('another spelling of a path gives a key no more rights', () => {
   it('not beyond its sites', async () => {
     const key = await holder(['read'], [one]);
     for (const path of disguises(`/v1/sites/${other}/visitors/${browser.id}`)) {
@@ -70,7 +70,7 @@ it('the last key that can make another is not deleted, even if keys of single si
   expect((await owner.call('GET', '/v1/keys')).status).toBe(200);
 });
 
-it('whoever says that he is a contact does not learn what was told of that contact', async () => {
+it('a page that claims to be a contact learns nothing about that contact', async () => {
   const { owner, base } = collector;
   const stranger = new Browser(base, one);
   await stranger.agree([{ kind: 'view' }]);
@@ -82,7 +82,7 @@ it('whoever says that he is a contact does not learn what was told of that conta
   expect(text).not.toMatch(/debt-collection|"call"/);
 });
 
-it('changes tell whose they are, and are asked for by themselves', async () => {
+it('changes name their contact, and cannot be combined with a format', async () => {
   const { owner } = collector;
   await owner.call('PUT', `/v1/sites/${other}/contacts/crm-1`, { visitors: [browser.id] });
   const members = `/v1/sites/${other}/audiences/waiting/members`;

@@ -32,7 +32,7 @@ const rowsOf = async (site: string): Promise<string[]> => {
   return found;
 };
 
-it('a site goes with all that is kept of it; another is left alone, and what was done stays told', async () => {
+it('deletes a site with all its rows; other sites and the audit log stay', async () => {
   const { owner } = collector;
   const [one, other] = [await livedIn(), await livedIn()];
   const before = await rowsOf(other.site);
@@ -47,7 +47,7 @@ it('a site goes with all that is kept of it; another is left alone, and what was
   expect(JSON.stringify(body)).toContain('site.deleted');
 });
 
-it('batches that come while it goes are taken in before, or told that it is gone', async () => {
+it('accepts a batch during the deletion or answers 404, and keeps no row', async () => {
   const { site, browser } = await livedIn();
   const sent = Array.from({ length: 30 }, () => browser.agree([{ kind: 'view' }]));
   const deleted = collector.owner.call('DELETE', `/v1/sites/${site}`);
@@ -57,6 +57,6 @@ it('batches that come while it goes are taken in before, or told that it is gone
   expect(await rowsOf(site)).toEqual([]);
 });
 
-it('no table is forgotten', () => {
+it('covers every table with rows of a site', () => {
   expect([...TABLES_OF_A_SITE, 'audit'].sort()).toEqual(perSiteTables());
 });
