@@ -27,7 +27,9 @@ const rowsOf = async (site: string): Promise<string[]> => {
   const found: string[] = [];
   for (const table of TABLES_OF_A_SITE) {
     const [row] = await collector.sql`select count(*) as n from ${collector.sql(table)} where site_id = ${site}`;
-    if (row!['n'] > 0) found.push(table);
+    // The sweep folds `report_delta` into `report` at any time, so the two count as one.
+    const name = table === 'report_delta' ? 'report' : table;
+    if (row!['n'] > 0 && !found.includes(name)) found.push(name);
   }
   return found;
 };
@@ -39,7 +41,7 @@ it('deletes a site with all its rows; other sites and the audit log stay', async
   expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'visitor']));
   expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
   expect(await rowsOf(one.site)).toEqual([]);
-  expect(await rowsOf(other.site)).toEqual(before);
+  expect((await rowsOf(other.site)).sort()).toEqual(before.sort());
   for (const method of ['GET', 'DELETE']) expect((await owner.call(method, `/v1/sites/${one.site}`)).status).toBe(404);
   const { status, headers } = await one.browser.agree([{ kind: 'view' }]);
   expect([status, headers.get('x-duplex-reason')]).toEqual([404, expect.stringMatching(/^site; /)]);
