@@ -41,7 +41,7 @@ it('deletes a site with all its rows; other sites and the audit log stay', async
   expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'visitor']));
   expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
   expect(await rowsOf(one.site)).toEqual([]);
-  expect((await rowsOf(other.site)).sort()).toEqual(before.sort());
+  expect(await rowsOf(other.site)).toEqual(expect.arrayContaining(before));
   for (const method of ['GET', 'DELETE']) expect((await owner.call(method, `/v1/sites/${one.site}`)).status).toBe(404);
   const { status, headers } = await one.browser.agree([{ kind: 'view' }]);
   expect([status, headers.get('x-duplex-reason')]).toEqual([404, expect.stringMatching(/^site; /)]);
