@@ -1,6 +1,6 @@
 import type { Effect, Reason } from './effect.ts';
 import type { CompiledAudience } from './rules/compile.ts';
-import { evaluate, type Subject } from './rules/evaluate.ts';
+import { evaluate, type RuleSubject } from './rules/evaluate.ts';
 import { standingOf } from './rules/standing.ts';
 import type { Site } from './site.ts';
 import { type CompanyTapState, companyTapAt } from './taps/companyTap.ts';
@@ -27,7 +27,7 @@ export function judge(
   if (visitor.anonymous) return { visit, visitor: { ...visitor, due: finite(due) } };
 
   const members = new Set(Object.keys(visitor.members));
-  const subject: Subject = { ...subjectAt(situation, now, site), members };
+  const subject: RuleSubject = { ...subjectAt(situation, now, site), members };
   due = Math.min(due, subject.visitorTap.changesAt, subject.companyTap.changesAt);
 
   const memberships: Record<string, Membership> = {};
@@ -68,7 +68,7 @@ export function judge(
 }
 
 /** Everything that rules can ask about the visitor, at `now`. */
-export function subjectAt(situation: Situation, now: Moment, site: Site): Subject {
+export function subjectAt(situation: Situation, now: Moment, site: Site): RuleSubject {
   const { visitor } = situation;
   const visitorTap = visitorTapAt(visitor.visitorTap, now, site.signalWindow);
   const companyTap: CompanyTapState = companyTapAt(visitor.companyTap, now, site.touchWindow);

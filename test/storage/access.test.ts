@@ -180,6 +180,20 @@ describe('a key in the header `Authorization`', () => {
   });
 });
 
+it('the last key that can make another is not deleted, even if keys of single sites remain', async () => {
+  const { owner } = collector;
+  const limited = await ownerWith(['admin'], [one]);
+  expect((await limited.call('GET', `/v1/sites/${one}`)).status).toBe(200);
+  const { body } = await owner.call<{ keys: { id: string; scopes: string[]; sites: string[] | null }[] }>(
+    'GET',
+    '/v1/keys',
+  );
+  const admins = body.keys.filter(({ scopes, sites }) => scopes.includes('admin') && sites === null);
+  expect(admins).toHaveLength(1);
+  expect((await owner.call('DELETE', `/v1/keys/${admins[0]!.id}`)).status).toBe(409);
+  expect((await owner.call('GET', '/v1/keys')).status).toBe(200);
+});
+
 it('a visitor who claims to be a contact does not see touches of that contact', async () => {
   const { owner, base } = collector;
   const stranger = new Browser(base, one);

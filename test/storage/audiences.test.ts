@@ -79,7 +79,7 @@ describe('a rule is refused with the path to its fault', () => {
     }
   });
 
-  it('audiences in a circle, over several', async () => {
+  it('rejects a circle over several audiences', async () => {
     const site = await collector.owner.addSite();
     for (const [key, of] of [
       ['a', 'open'],
@@ -96,7 +96,7 @@ describe('a rule is refused with the path to its fault', () => {
     });
   });
 
-  it('what is not there, and what is built in', async () => {
+  it('rejects changes of audiences that do not exist or are built in', async () => {
     const site = await collector.owner.addSite();
     for (const method of ['GET', 'PATCH', 'DELETE']) {
       expect((await call(method, site, '/nobody', method === 'PATCH' ? {} : undefined)).status).toBe(404);
@@ -112,7 +112,7 @@ describe('a rule is refused with the path to its fault', () => {
 });
 
 describe('the life of an audience', () => {
-  it('is filled with what happened before it was made', async () => {
+  it('is filled with events from before it was made', async () => {
     const site = await collector.owner.addSite();
     const [buyer, looker] = await Promise.all([
       someone(site, [{ kind: 'event', name: 'Order', age: 5 * DAY }]),
@@ -134,7 +134,7 @@ describe('the life of an audience', () => {
     );
   });
 
-  it('serves its former rule until the new one is filled, and whoever that one leaves out leaves', async () => {
+  it('serves its former rule until the new one is filled; then visitors who no longer match leave', async () => {
     const site = await collector.owner.addSite();
     const one = await someone(site, [{ kind: 'event', name: 'Order', age: DAY }]);
     const two = await someone(site, [
@@ -152,7 +152,7 @@ describe('the life of an audience', () => {
     expect((await collector.owner.members(site, 'buyers')).length).toBe(2);
   });
 
-  it('a name is changed without filling anything; a rule whose leaves are there needs no log', async () => {
+  it('a changed name fills nothing; a rule whose leaves exist needs no log', async () => {
     const site = await collector.owner.addSite();
     await someone(site, [{ kind: 'share', medium: 'x' }]);
     await add(site, 'mine', { did: 'share' });
@@ -166,7 +166,7 @@ describe('the life of an audience', () => {
     expect(await ready(site, 'mine')).toMatchObject({ size: 0 });
   });
 
-  it('is archived: members leave, the key can be used again, and its old tallies mislead nobody', async () => {
+  it('is archived: members leave, the key can be used again, and old tallies are not reused', async () => {
     const site = await collector.owner.addSite();
     const buyer = await someone(site, [{ kind: 'event', name: 'Order', age: DAY }]);
     await add(site, 'buyers', { did: 'event', name: 'Order', within: '30d' });
@@ -183,19 +183,19 @@ describe('the life of an audience', () => {
     expect(await collector.owner.members(site, 'buyers')).toEqual([buyer.id]);
   });
 
-  it('no event is missed while a leaf is registered and filled, whatever is in flight', async () => {
+  it('misses no event that arrives while a leaf is registered and filled', async () => {
     const site = await collector.owner.addSite();
     const browsers = Array.from({ length: 40 }, () => new Browser(collector.base, site));
     for (const browser of browsers) await browser.agree([{ kind: 'view' }]);
     const TIMES = 6;
-    let told = 0;
+    let accepted = 0;
     const telling = browsers.map(async (browser) => {
       for (let i = 0; i < TIMES; i++) {
         expect((await browser.agree([{ kind: 'event', name: 'Order' }])).status).toBe(204);
-        told += 1;
+        accepted += 1;
       }
     });
-    await until(async () => told > 40);
+    await until(async () => accepted > 40);
     const made = await add(site, 'six', { did: 'event', name: 'Order', times: TIMES });
     expect(made.status).toBe(201);
     await Promise.all(telling);
@@ -203,7 +203,7 @@ describe('the life of an audience', () => {
     expect((await collector.owner.members(site, 'six')).length).toBe(browsers.length);
   });
 
-  it('is filled anew where the site takes other events for signals', async () => {
+  it('is filled anew when the site treats other events as signals', async () => {
     const site = await collector.owner.addSite();
     const reviewer = await someone(site, [{ kind: 'event', name: 'Review', age: DAY }]);
     await add(site, 'loud', { did: 'signal' });
@@ -215,7 +215,7 @@ describe('the life of an audience', () => {
     expect(await ready(site, 'loud')).toMatchObject({ size: 0 });
   });
 
-  it('a member stays as long as its `keepFor` says', async () => {
+  it('keeps members for its `keepFor`', async () => {
     const site = await collector.owner.addSite();
     const rule = { did: 'share', within: '1m' };
     await add(site, 'brief', rule);
@@ -242,7 +242,7 @@ describe('changes since a cursor', () => {
     more: boolean;
   }
 
-  it('who asks again and again keeps a true copy', async () => {
+  it('a poller keeps an exact copy of the members', async () => {
     const site = await collector.owner.addSite({ signalWindow: '30d' });
     const copy = new Set<string>();
     let cursor = '2026-01-01T00:00:00Z';
@@ -270,7 +270,7 @@ describe('changes since a cursor', () => {
     });
   });
 
-  it.each(['yesterday', '1_2_3', '-1', '%00', '9999999999999999999_x'])('%s is no cursor', async (since) => {
+  it.each(['yesterday', '1_2_3', '-1', '%00', '9999999999999999999_x'])('rejects the cursor %s', async (since) => {
     const site = await collector.owner.addSite();
     const { status, body } = await call<Problem>('GET', site, `/waiting/changes?since=${since}`);
     expect([status, body.pointer]).toEqual([400, '/since']);
@@ -300,7 +300,7 @@ describe('the history of its size', () => {
 });
 
 describe('explained through other audiences', () => {
-  it('what it is made of, and when it changes by that', async () => {
+  it('shows the rules of named audiences and the next change', async () => {
     const site = await collector.owner.addSite({ signalWindow: '30d' });
     await add(site, 'sharers-now', { did: 'share', within: '2d' }, { keepFor: '1d' });
     await add(site, 'not-sharing', { not: { memberOf: 'sharers-now' } });
@@ -334,7 +334,7 @@ describe('explained through other audiences', () => {
 });
 
 describe('answers on the site', () => {
-  it('only where switched on, only to who agreed, only what is public', async () => {
+  it('are sent only if switched on, only with consent, and only with public audiences', async () => {
     const off = await collector.owner.addSite();
     expect((await new Browser(collector.base, off).agree([{ kind: 'contact', medium: 'email' }])).status).toBe(204);
 
@@ -344,8 +344,8 @@ describe('answers on the site', () => {
     const browser = new Browser(collector.base, site);
     const silent = await browser.tell([{ kind: 'view' }]);
     expect([silent.status, silent.text]).toEqual([204, '']);
-    const told = await browser.agree([{ kind: 'share', medium: 'x' }]);
-    expect([told.status, told.body]).toEqual([200, { state: 'visitor-only', audiences: ['sharers'] }]);
+    const answer = await browser.agree([{ kind: 'share', medium: 'x' }]);
+    expect([answer.status, answer.body]).toEqual([200, { state: 'visitor-only', audiences: ['sharers'] }]);
     const asked = await browser.agree([{ kind: 'contact', medium: 'email' }]);
     expect(asked.body).toEqual({ state: 'visitor-only', audiences: ['waiting', 'sharers'] });
     const gone = await browser.tell([], { consent: { audience: false } });
@@ -354,7 +354,7 @@ describe('answers on the site', () => {
     expect((await objecting.send(objecting.batch([{ kind: 'share' }]), { 'sec-gpc': '1' })).status).toBe(204);
   });
 
-  it('an audience of the owner’s own, too', async () => {
+  it('include public audiences of the owner', async () => {
     const site = await collector.owner.addSite({ onSiteAnswers: true });
     await add(site, 'cart', { did: 'event', name: 'AddToCart', within: '3d' }, { public: true });
     await ready(site, 'cart');
@@ -364,7 +364,7 @@ describe('answers on the site', () => {
   });
 });
 
-it('the language is described as it is', async () => {
+it('the description of the API lists every form of a rule', async () => {
   const { body } = await collector.owner.call<{
     components: { schemas: { Rule: { oneOf: { required: string[] }[] } } };
   }>('GET', '/v1/openapi.json');

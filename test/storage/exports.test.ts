@@ -117,7 +117,7 @@ describe('an export of a format', () => {
     });
   });
 
-  it('mailing: the owner’s own ids, with reason and time', async () => {
+  it('print: the owner’s own ids, with reason and time', async () => {
     const { text } = await take(site, 'format=print');
     const [head, one, other, end] = text.split('\r\n');
     expect([head, end]).toEqual(['contact,reason,entered_at', '']);
@@ -125,7 +125,7 @@ describe('an export of a format', () => {
     expect(other).toMatch(/^'=crm-2,contact,/);
   });
 
-  it('json, ndjson and csv hold everybody', async () => {
+  it('json, ndjson and csv contain every member', async () => {
     const json = await take(site, 'format=json');
     const ids = people.map(({ id }) => id);
     expect(json.body).toMatchObject({
@@ -149,7 +149,7 @@ describe('an export of a format', () => {
     expect(rows.slice(1, 4).map((row) => row.split(',')[0])).toEqual(ids);
   });
 
-  it('goes on where it was cut off, by its parts or by any line', async () => {
+  it('resumes after an interruption, by its parts or by any line', async () => {
     const whole = (await take(site, 'format=csv')).text.split('\r\n');
     const part = await take(site, 'format=csv&limit=2');
     expect(part.text.split('\r\n')).toEqual([...whole.slice(0, 3), '']);
@@ -164,7 +164,7 @@ describe('an export of a format', () => {
   });
 });
 
-it('leaves out who closed the medium, by whichever of his browsers, and each contact but once', async () => {
+it('leaves out contacts who closed the medium in any browser, and contains each contact once', async () => {
   const site = await collector.owner.addSite();
   const [one, two, other] = [
     await waiting(site, 'crm-1', { keys: { email: 'a@example.com' } }),
@@ -215,7 +215,7 @@ describe('click ids', () => {
     expect(await collector.sql`select from click where site_id = ${site}`).toHaveLength(0);
   });
 
-  it('are not kept without it; who agrees on that page takes them with him', async () => {
+  it('are not stored without consent; consent on the same page hands them over', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     await browser.tell([{ kind: 'view' }], { url: address });
@@ -237,7 +237,7 @@ describe('keys', () => {
     return new Owner(collector.base, made.body.key);
   }
 
-  it('open what their scopes say, on their sites', async () => {
+  it('open the routes of their scopes, on their sites', async () => {
     const [site, other] = [await collector.owner.addSite(), await collector.owner.addSite()];
     const at = `/v1/sites/${site}`;
     const requests: [string, string, unknown?][] = [
@@ -267,7 +267,7 @@ describe('keys', () => {
     expect(own.body.sites.map(({ id }) => id)).toEqual([site]);
   });
 
-  it('are listed without themselves, and open nothing once they are deleted; the last admin key stays', async () => {
+  it('are listed without their secret, stop working when deleted, and the last admin key stays', async () => {
     const owner = await keyFor(['read']);
     const { body } = await collector.owner.call<{ keys: { id: string; name: string }[] }>('GET', '/v1/keys');
     expect(JSON.stringify(body)).not.toContain(owner.key);
@@ -280,7 +280,7 @@ describe('keys', () => {
     expect(audit.body.entries[0]).toMatchObject({ action: 'key.deleted', subject: id, site: null, key: 'first' });
   });
 
-  it('a request that cannot be is refused with the fault', async () => {
+  it('rejects an invalid request with a pointer to the fault', async () => {
     const { status, body } = await collector.owner.call('POST', '/v1/keys', {
       name: 'x',
       scopes: ['read'],
@@ -290,7 +290,7 @@ describe('keys', () => {
   });
 });
 
-it('an export whose reader goes away says how far it came', async () => {
+it('records how far an interrupted export came', async () => {
   const site = await collector.owner.addSite();
   // Enough that it does not fit into the buffers on the way.
   await collector.sql`

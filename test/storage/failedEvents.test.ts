@@ -35,7 +35,7 @@ const list = async (site: string, query = '') =>
 const replay = async (site: string, body: Record<string, unknown> = {}) =>
   (await collector.owner.call<Outcome>('POST', `/v1/sites/${site}/failed-events/replay`, body)).body;
 
-/** A contact whose medium is none, told with consent by a page that came from somewhere. */
+/** A contact with an invalid medium, sent with consent by a page with a campaign. */
 async function withFault(event: Record<string, unknown> = {}, consent = true) {
   const site = await collector.owner.addSite();
   const browser = new Browser(collector.base, site);
@@ -48,8 +48,8 @@ async function withFault(event: Record<string, unknown> = {}, consent = true) {
   return { site, browser, faulty };
 }
 
-describe('an event that cannot be taken', () => {
-  it('is kept with the reason and with what its request knew, but for the address; its neighbor is taken', async () => {
+describe('an event that cannot be accepted', () => {
+  it('is stored with the reason and its request without the IP address; its neighbor is accepted', async () => {
     const { site, browser, faulty } = await withFault();
     const { total, failedEvents, next } = await list(site);
     expect([total, next]).toEqual([1, null]);
@@ -65,7 +65,7 @@ describe('an event that cannot be taken', () => {
     expect(await collector.owner.visitor(site, browser.id)).toMatchObject({ views: 1, state: 'passive' });
   });
 
-  it('is taken once its cause is mended, as of when it happened, once', async () => {
+  it('is accepted once after its cause is fixed, with its original time', async () => {
     const { site, browser, faulty } = await withFault();
     expect(await replay(site)).toEqual({
       accepted: 0,
@@ -85,19 +85,19 @@ describe('an event that cannot be taken', () => {
     expect(rows[0]).toMatchObject({ id: faulty.id, source: 'news', path: '/kontakt' });
     expect(rows[0]!['arrived_at'] - rows[0]!['at'] / 1000).toBeGreaterThan(59_000);
     expect(await collector.owner.members(site, 'waiting')).toEqual([browser.id]);
-    // Should the page tell it again after all, it is known.
+    // If the page sends it again, it is a duplicate.
     await browser.agree([{ ...faulty, medium: 'email' } as never]);
     expect(await collector.sql`select from event where site_id = ${site} and kind = 'contact'`).toHaveLength(1);
   });
 
-  it('without an id of its own gets one, and counts once', async () => {
+  it('receives an id if it has none, and counts once', async () => {
     const { site } = await withFault({ id: 'not an id', medium: 'email' });
     const [first, second] = await Promise.all([replay(site), replay(site)]);
     expect(first.accepted + second.accepted).toBeGreaterThan(0);
     expect(await collector.sql`select from event where site_id = ${site} and kind = 'contact'`).toHaveLength(1);
   });
 
-  it('can be chosen by its id, and nothing else is touched', async () => {
+  it('can be replayed by its id alone', async () => {
     const { site, browser } = await withFault();
     await browser.agree([{ kind: 'share', medium: '!!' } as never]);
     const { failedEvents } = await list(site);
@@ -110,7 +110,7 @@ describe('an event that cannot be taken', () => {
     expect((await collector.owner.visitor(site, browser.id)).media).toEqual(['x']);
   });
 
-  it('without consent is counted as nobody’s, also when nobody can tell any more whose it was', async () => {
+  it('counts anonymously without consent, also after its salt is deleted', async () => {
     const { site } = await withFault({}, false);
     expect((await list(site)).failedEvents[0]!.visitor).toBeNull();
     await maintain(new Store(collector.sql), Date.now() + 3 * 86_400_000);
@@ -124,7 +124,7 @@ describe('an event that cannot be taken', () => {
     for (const key of ['open', 'waiting']) expect(await collector.owner.members(site, key)).toEqual([]);
   });
 
-  it('goes with its visitor, and comes back for none who was erased', async () => {
+  it('is deleted with its visitor and does not recreate them', async () => {
     const { site, browser, faulty } = await withFault();
     const { cookie } = browser;
     await browser.me('DELETE');
@@ -134,7 +134,7 @@ describe('an event that cannot be taken', () => {
     expect(await list(site)).toMatchObject({ total: 0 });
   });
 
-  it('goes after thirty days', async () => {
+  it('is deleted after thirty days', async () => {
     const { site } = await withFault();
     await maintain(new Store(collector.sql), Date.now() + 31 * 86_400_000);
     expect(await list(site)).toMatchObject({ total: 0 });
@@ -160,14 +160,14 @@ describe('an event that cannot be taken', () => {
     [{ ids: ['x'] }, '/ids/0'],
     [{ mend: { id: uuid7() } }, '/mend/id'],
     [{ fix: {} }, '/fix'],
-  ])('a replay that makes no sense is told so: %o', async (body, pointer) => {
+  ])('rejects the replay %o with a pointer to the fault', async (body, pointer) => {
     const site = await collector.owner.addSite();
     const answer = await collector.owner.call('POST', `/v1/sites/${site}/failed-events/replay`, body);
     expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ pointer })]);
   });
 });
 
-describe('what is refused at the door', () => {
+describe('a request that is rejected at the door', () => {
   it('is counted by reason, per site and for the process', async () => {
     const site = await collector.owner.addSite({ beforeConsent: 'none' });
     const browser = new Browser(collector.base, site);
@@ -196,7 +196,7 @@ describe('what is refused at the door', () => {
     expect(metrics).not.toContain(site);
   });
 
-  it('tells what became of events', async () => {
+  it('shows what happened to each event', async () => {
     const before = await sums();
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);

@@ -37,7 +37,7 @@ async function begin(): Promise<Started> {
   return one;
 }
 
-it('goes on where it was, whoever is killed at it, and several at once do it once', async () => {
+it('continues after a killed process, and several processes do the work once', async () => {
   const now = Date.now();
   await createSite(sql, 'crowd', RECORD, now);
   await manyVisitors(sql, 'crowd', VISITORS, 3, now);
@@ -68,7 +68,7 @@ it('goes on where it was, whoever is killed at it, and several at once do it onc
   expect({ members, both, entered }).toEqual({ members: truth, both: truth, entered: truth });
 });
 
-it('a changed window is walked through in chunks; a changed name is not walked at all', async () => {
+it('a changed window starts a walk in chunks; a changed name starts none', async () => {
   const now = Date.now();
   await createSite(sql, 'windows', RECORD, now);
   await manyVisitors(sql, 'windows', 3_000, 1, now);
@@ -86,12 +86,12 @@ it('a changed window is walked through in chunks; a changed name is not walked a
   expect(await standing()).toEqual({ status: 'judging', due: 0 });
   await begin();
   await until(async () => (await standing()).status === 'ready');
-  // They were never judged before: now each is what follows from his row.
+  // The visitors were never judged before; now each has the state that follows from the row.
   const states = await sql`select state, count(*)::int as n from visitor where site_id = 'windows' group by state`;
   expect(states).toMatchObject([{ state: 'passive', n: 3_000 }]);
 });
 
-it('an audience waits for the one that its rule names: not to be in one without members is no merit', async () => {
+it('an audience waits until the audience that its rule names is filled', async () => {
   const now = Date.now();
   await createSite(sql, 'waits', RECORD, now);
   await manyVisitors(sql, 'waits', 3_000, 3, now);

@@ -13,7 +13,7 @@ const SLOW = { lcp: 6000 };
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
 type Told = Partial<WireEvent>;
-/** What a visitor did, batch by batch, and how the company touched him. */
+/** The events of a visitor, batch by batch, and the touches. */
 interface Life {
   did: readonly (readonly [events: readonly Told[], where?: Partial<Batch>])[];
   got?: readonly { medium: string; at: number }[];
@@ -199,7 +199,7 @@ const exported = async (key: string, format: string) => {
   return rows.map((row) => (row.startsWith('"') ? row.slice(1, row.indexOf('"', 1)) : row.split(',')[0]!)).sort();
 };
 
-describe('each question, asked before it is saved, and saved', () => {
+describe('each question selects the same visitors in the preview and as an audience', () => {
   it.each(QUESTIONS)('%s', async (question, rule, who) => {
     const expected = [...who].sort();
     const preview = await collector.owner.call<Preview>('POST', path('/preview'), { rule });

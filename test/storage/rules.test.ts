@@ -51,7 +51,7 @@ const RECORD = {
 const RETENTION = settingsOf(RECORD).retention * 1000;
 let sites = 0;
 
-/** Saves rules as audiences over lives that are long told: what the log gives is what folding them one by one gave. */
+/** Saves rules as audiences over stored histories: filling from the log gives the tallies that folding gave. */
 async function expectFilled(siteId: string, rules: readonly Rule[], lived: readonly Situation[], nowMs: number) {
   await changeAudiences(sql, siteId, async (tx) => {
     for (const [index, one] of rules.entries()) {
@@ -78,43 +78,43 @@ async function expectFilled(siteId: string, rules: readonly Rule[], lived: reado
   }
 }
 
-/** What the owner says of every third visitor, and of some others. */
+/** The traits of every third visitor, and of some others. */
 function traitsOf(index: number): Record<string, string | number | boolean> {
   return [{}, { plan: 'pro', seats: 12 }, { plan: 3, seats: '12', vip: true }][index % 3]!;
 }
 
-/** Random lives in a site of their own, told up to a moment; in the database, and in memory with rules as audiences. */
+/** Random histories in a new site up to a moment, both in the database and in memory with the rules as audiences. */
 async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly Rule[], nowMs: number) {
   const siteId = `world${++sites}`;
   await createSite(sql, siteId, RECORD, BEGIN);
   const audiences = rules.map((one, index) => ({ key: `rule-${index}`, name: '', rule: one }));
   const site = prepareSite(siteId, settingsOf(RECORD), [...BUILT_IN_AUDIENCES, ...audiences]);
-  const told = lives.map((arrivals, index) => {
+  const histories = lives.map((arrivals, index) => {
     const visitor = derivedId(BEGIN * 1000, `visitor ${index}`);
     const ids = new Map(arrivals.map(({ event }) => [event.id, derivedId(event.at, `${siteId} ${index} ${event.id}`)]));
     const now = arrivals.filter(({ arrivedAt }) => arrivedAt <= nowMs);
     return { visitor, arrivals: now.map((one) => ({ ...one, event: { ...one.event, id: ids.get(one.event.id)! } })) };
   });
-  const hits = told.flatMap(({ visitor, arrivals }) =>
+  const hits = histories.flatMap(({ visitor, arrivals }) =>
     arrivals.map((arrival) => ({ ...arrival, visitor: { id: visitor, saltDay: null }, bot: null })),
   );
   await applyBatch(store, siteId, { hits, grants: [] });
   await sweepSite(store, siteId, nowMs, 10_000);
-  for (const [index, { visitor }] of told.entries()) {
+  for (const [index, { visitor }] of histories.entries()) {
     await sql`update visitor set traits = ${JSON.stringify(traitsOf(index))}::text::jsonb where site_id = ${siteId} and id = ${visitor}`;
   }
-  const situations = told
+  const situations = histories
     .map(({ visitor, arrivals }, index) => {
       const known = { ...newVisitor(visitor, false), traits: traitsOf(index) };
       const nobody: Situation = { visitor: known, visit: null };
       return advanceByTime(advance(nobody, arrivals, site)[0], endOf(nowMs), site)[0];
     })
-    // Who was only touched and never seen agreed to nothing; the API takes no touch for him.
+    // A visitor who was never seen has not consented, and the API accepts no touch for them.
     .filter(({ visitor }) => visitor.firstSeen !== null);
   return { siteId, site, situations };
 }
 
-/** Without bias: it would draw few visitors at the beginning of short lives, and rules over nothing prove nothing. */
+/** Without bias, which would draw few visitors with short histories. */
 const moment = fc.integer({ min: LIFE / 4, max: LIFE * 1.25 }).map((ms) => BEGIN + ms);
 const world = fc.noBias(
   fc.tuple(
@@ -124,8 +124,8 @@ const world = fc.noBias(
   ),
 );
 
-describe('both interpreters say the same', () => {
-  it('of thousands of rules over random lives at random moments', { timeout: patience(300_000) }, async () => {
+describe('both interpreters give the same members', () => {
+  it('for thousands of rules over random histories at random moments', { timeout: patience(300_000) }, async () => {
     let verdicts = 0;
     let held = 0;
     await fc.assert(
@@ -134,7 +134,7 @@ describe('both interpreters say the same', () => {
         const now = endOf(nowMs);
         for (const one of rules) {
           const compiled = compileRule(one, RETENTION);
-          const asked = {
+          const scope = {
             siteId,
             openingEvents: RECORD.openingEvents,
             from: FIRST_ID,
@@ -142,7 +142,7 @@ describe('both interpreters say the same', () => {
             now,
             tallied: new Set<string>(),
           };
-          const bySql = await visitorsIn(sql, compiled, asked, 1000);
+          const bySql = await visitorsIn(sql, compiled, scope, 1000);
           const byCore = situations
             .filter((situation) => evaluate(compiled, subjectAt(situation, now, site)).holds)
             .map(({ visitor }) => visitor.id)
@@ -155,7 +155,7 @@ describe('both interpreters say the same', () => {
       }),
       { numRuns: 60 * LONGER },
     );
-    // Rules that hold for nobody, or for everybody, prove nothing.
+    // Rules that hold for no visitor, or for all, prove nothing.
     expect(held / verdicts).toBeGreaterThan(0.1);
     expect(held / verdicts).toBeLessThan(0.9);
   });

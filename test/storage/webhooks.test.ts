@@ -58,19 +58,19 @@ const messages = async (path: string, query = '') =>
     .body;
 
 describe('a webhook', () => {
-  it('is told what becomes of a visitor, each message signed', async () => {
+  it('receives signed messages about changes of a visitor', async () => {
     const { site, to, secret } = await listening();
     const { id } = await writes(site);
-    const NEWS = ['channel.opened', 'channel.changed', '"waiting"', '"open"'];
-    await until(async () => NEWS.every((word) => to.received.some(({ body }) => body.includes(word))));
+    const EXPECTED = ['channel.opened', 'channel.changed', '"waiting"', '"open"'];
+    await until(async () => EXPECTED.every((word) => to.received.some(({ body }) => body.includes(word))));
     const verifier = new Webhook(secret);
     for (const { headers, body } of to.received) {
       expect(verifier.verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
       expect(() => verifier.verify(`${body} `, headers as Record<string, string>)).toThrow();
       expect(Buffer.byteLength(body)).toBeLessThan(20_000);
     }
-    const told = to.received.map(read).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    expect(told.map(({ type, data }) => [type, data.audience ?? `${data.from} → ${data.to}`])).toEqual(
+    const received = to.received.map(read).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    expect(received.map(({ type, data }) => [type, data.audience ?? `${data.from} → ${data.to}`])).toEqual(
       expect.arrayContaining([
         ['audience.entered', 'waiting'],
         ['audience.entered', 'open'],
@@ -78,7 +78,7 @@ describe('a webhook', () => {
         ['channel.opened', 'passive → visitor-only'],
       ]),
     );
-    expect(told[0]).toEqual({
+    expect(received[0]).toEqual({
       type: 'audience.entered',
       timestamp: expect.stringMatching(/^\d{4}-/),
       data: { site, visitor: id, contact: null, audience: expect.any(String), reason: 'contact' },
@@ -86,7 +86,7 @@ describe('a webhook', () => {
     expect(new Set(to.received.map(({ headers }) => headers['webhook-id'])).size).toBe(to.received.length);
   });
 
-  it('is told of nobody who did not agree, and nothing of before it was there', async () => {
+  it('receives nothing about visitors without consent or about the past', async () => {
     const site = await collector.owner.addSite();
     await writes(site);
     const to = await receiver();
@@ -98,7 +98,7 @@ describe('a webhook', () => {
     expect(new Set(to.received.map((one) => read(one).data.visitor))).toEqual(new Set([id]));
   });
 
-  it('is told what it wants to know, also when only time has passed', async () => {
+  it('receives only what it subscribes to, also about changes by time alone', async () => {
     const { site, to } = await listening(undefined, {
       types: ['audience.entered', 'audience.left'],
       audiences: ['open', 'dormant'],
@@ -106,8 +106,8 @@ describe('a webhook', () => {
     await collector.owner.call('PATCH', `/v1/sites/${site}`, { signalWindow: '1m' });
     await new Browser(collector.base, site).agree([{ kind: 'contact', medium: 'email', age: 57_000 }]);
     await until(async () => to.received.length >= 3);
-    const told = to.received.map(read).map(({ type, data }) => [type, data.audience, data.reason]);
-    expect(told.sort()).toEqual([
+    const received = to.received.map(read).map(({ type, data }) => [type, data.audience, data.reason]);
+    expect(received.sort()).toEqual([
       ['audience.entered', 'dormant', 'time'],
       ['audience.entered', 'open', 'contact'],
       ['audience.left', 'open', 'time'],
@@ -145,7 +145,7 @@ describe('a webhook', () => {
     expect(announced).toBe(to.received.length);
   });
 
-  it('gets a message again that it did not take, under the same id and with a new time', async () => {
+  it('receives a failed message again, under the same id and with a new time', async () => {
     const { site, to, path, secret } = await listening({ status: 500 }, { types: ['channel.opened'] });
     await writes(site);
     await until(async () => to.received.length === 1);
@@ -163,7 +163,7 @@ describe('a webhook', () => {
     await until(async () => (await messages(path)).deliveries[0]?.state === 'delivered');
   });
 
-  it('that is gone is switched off, and goes on when it is switched on again', async () => {
+  it('is switched off after 410 Gone, and continues when it is switched on again', async () => {
     const { site, to, path } = await listening({ status: 410 }, { types: ['channel.opened'] });
     await writes(site);
     const off = await until(async () => {
@@ -182,13 +182,13 @@ describe('a webhook', () => {
     expect((await collector.owner.call('POST', `${path}/replay`, {})).body).toEqual({ replayed: 1 });
     await until(async () => to.received.length === 2);
     await until(async () => (await messages(path, '?state=delivered')).deliveries.length === 1);
-    // What happened while it was off is not made up for.
+    // Events while it was off are not announced later.
     expect((await messages(path)).deliveries).toHaveLength(1);
     expect((await collector.owner.call('POST', `${path}/replay`, { all: true })).body).toEqual({ replayed: 1 });
     await until(async () => to.received.length === 3);
   });
 
-  it('that asks for time is given it', async () => {
+  it('is paused for as long as `Retry-After` asks', async () => {
     const { site, to, path } = await listening({ status: 429, headers: { 'retry-after': '3600' } });
     await writes(site);
     const put = await until(async () => {
@@ -205,7 +205,7 @@ describe('a webhook', () => {
     expect(to.received.length).toBe(tried);
   });
 
-  it('is deleted with what waits for it', async () => {
+  it('is deleted with its pending messages', async () => {
     const { site, path } = await listening({ status: 500 });
     await writes(site);
     expect((await collector.owner.call('DELETE', path)).status).toBe(204);
@@ -213,7 +213,7 @@ describe('a webhook', () => {
     expect(await collector.sql`select from delivery where site_id = ${site}`).toHaveLength(0);
   });
 
-  it('that cannot be is refused with the fault', async () => {
+  it('is rejected with a pointer to the fault', async () => {
     const site = await collector.owner.addSite();
     for (const [body, pointer] of [
       [{ url: 'nowhere' }, '/url'],
@@ -237,8 +237,8 @@ describe('a webhook', () => {
 });
 
 describe('the courier', () => {
-  /** One that nobody but the test runs, on webhooks that the collector's own does not see. */
-  async function own(post: Post, setting: { now?: () => number; timeoutMs?: number } = {}) {
+  /** A courier that only the test runs. */
+  async function courierOf(post: Post, setting: { now?: () => number; timeoutMs?: number } = {}) {
     const sql = collector.sql;
     const secret = await installationSecret(sql);
     const log = () => undefined;
@@ -246,19 +246,19 @@ describe('the courier', () => {
   }
   const MINUTE = 60_000;
 
-  it('is told nothing more of who was erased', async () => {
+  it('sends nothing more about an erased visitor', async () => {
     const { site, path } = await listening();
     await collector.owner.call('PATCH', path, { url: 'http://127.0.0.1:9/' });
     const [gone, stays] = [await writes(site), await writes(site)];
-    const told = async (id: string) =>
+    const deliveriesAbout = async (id: string) =>
       (await messages(path, '?limit=100')).deliveries.filter((one) => JSON.stringify(one).includes(id)).length;
-    await until(async () => (await told(gone.id)) > 0 && (await told(stays.id)) > 0);
+    await until(async () => (await deliveriesAbout(gone.id)) > 0 && (await deliveriesAbout(stays.id)) > 0);
     await collector.owner.call('DELETE', `/v1/sites/${site}/visitors/${gone.id}`);
-    expect(await told(gone.id)).toBe(0);
-    expect(await told(stays.id)).toBeGreaterThan(0);
+    expect(await deliveriesAbout(gone.id)).toBe(0);
+    expect(await deliveriesAbout(stays.id)).toBeGreaterThan(0);
   });
 
-  it('is signed with the former secret, too, for a day after another was made', async () => {
+  it('signs with the former secret too, for a day after a rotation', async () => {
     const { site, to, path, secret } = await listening(undefined, { types: ['channel.opened'] });
     type Rotated = { secret: string; formerUntil: string };
     const { status, body: second } = await collector.owner.call<Rotated>('POST', `${path}/secret`);
@@ -279,7 +279,7 @@ describe('the courier', () => {
     for (const one of [second.secret, third.secret, fourth.secret]) {
       expect(() => new Webhook(one).verify(later.body, later.headers as Record<string, string>)).not.toThrow();
     }
-    // Who rotates three times in a day has lost the first one: two former secrets sign.
+    // Two former secrets sign, so a third rotation within a day drops the first secret.
     expect(() => new Webhook(secret).verify(later.body, later.headers as Record<string, string>)).toThrow();
     expect((await collector.owner.call('POST', `${path}x/secret`)).status).toBe(404);
   });
@@ -290,7 +290,7 @@ describe('the courier', () => {
     await until(async () => (await messages(path)).deliveries[0]?.attempts === 1);
     const begun = Date.now();
     let now = begun;
-    const courier = await own(createPost(true), { now: () => now });
+    const courier = await courierOf(createPost(true), { now: () => now });
     for (let attempt = 2; attempt <= 10; attempt++) {
       const { deliveries } = await messages(path);
       now = Date.parse(deliveries[0]!.nextAt!);
@@ -308,7 +308,7 @@ describe('the courier', () => {
     ['hangs', 'hangs', /^no answer in 0\.3 s$/],
     ['breaks off', 'breaks', /socket hang up|ECONNRESET/],
     ['redirects', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, /^it answered 302$/],
-  ])('counts as failed who %s', async (_how, manner, error) => {
+  ])('counts an attempt as failed if the receiver %s', async (_how, manner, error) => {
     const { site, to, path } = await listening(manner, { types: ['channel.opened'] });
     // The collector's own courier has the usual patience; this one comes before it.
     await collector.owner.call('PATCH', path, { enabled: false });
@@ -316,14 +316,14 @@ describe('the courier', () => {
       insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
       select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${Date.now() + 5 * MINUTE} from webhook where site_id = ${site}`;
     await collector.owner.call('PATCH', path, { enabled: true });
-    const courier = await own(createPost(true), { now: () => Date.now() + 10 * MINUTE, timeoutMs: 300 });
+    const courier = await courierOf(createPost(true), { now: () => Date.now() + 10 * MINUTE, timeoutMs: 300 });
     await courier.round();
     await courier.idle();
     expect(to.received).toHaveLength(1);
     expect((await messages(path)).deliveries).toMatchObject([{ attempts: 1, error: expect.stringMatching(error) }]);
   });
 
-  it('delivers each message once, however many of them are at work', async () => {
+  it('delivers each message once, even if several couriers work', async () => {
     const { site, to, path } = await listening();
     await collector.owner.call('PATCH', path, { enabled: false });
     const later = Date.now() + 5 * MINUTE;
@@ -331,14 +331,14 @@ describe('the courier', () => {
       insert into delivery (site_id, webhook, id, type, body, created_at, next_at)
       select ${site}, id, gen_random_uuid(), 'channel.opened', '{}', 1, ${later} from webhook, generate_series(1, 90) where site_id = ${site}`;
     await collector.owner.call('PATCH', path, { enabled: true });
-    const couriers = await Promise.all([1, 2, 3].map(() => own(createPost(true), { now: () => later + 1 })));
+    const couriers = await Promise.all([1, 2, 3].map(() => courierOf(createPost(true), { now: () => later + 1 })));
     await Promise.all(couriers.map((courier) => courier.round()));
     await Promise.all(couriers.map((courier) => courier.idle()));
     expect(to.received).toHaveLength(90);
     expect(new Set(to.received.map(({ headers }) => headers['webhook-id'])).size).toBe(90);
   });
 
-  it('keeps nobody waiting for one who hangs', async () => {
+  it('serves other webhooks while one hangs', async () => {
     const hanging = await listening('hangs');
     const ready = await listening();
     await writes(hanging.site);
@@ -350,19 +350,19 @@ describe('the courier', () => {
 });
 
 describe('private addresses', () => {
-  it('are not connected to, whatever the name resolves to', async () => {
+  it('are never connected to, also by name', async () => {
     const to = await receiver();
     receivers.push(to);
     const post = createPost(false);
     const { port } = new URL(to.url);
     for (const host of ['127.0.0.1', '[::1]', '10.0.0.1', '169.254.169.254', '[::ffff:127.0.0.1]', '2130706433']) {
-      await expect(post(`https://${host}:${port}/`, {}, '{}', 1000)).rejects.toThrow(/reachable by everybody/);
+      await expect(post(`https://${host}:${port}/`, {}, '{}', 1000)).rejects.toThrow(/publicly reachable/);
     }
-    await expect(post(`https://localhost:${port}/`, {}, '{}', 1000)).rejects.toThrow(/reachable by everybody/);
+    await expect(post(`https://localhost:${port}/`, {}, '{}', 1000)).rejects.toThrow(/publicly reachable/);
     expect(to.received).toHaveLength(0);
   });
 
-  it('cannot be entered, nor an address without TLS', async () => {
+  it('are rejected, and so are addresses without TLS', async () => {
     const strict = await testCollector();
     try {
       const site = await strict.owner.addSite();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../collector/core/advance.ts';
 import { subjectAt } from '../../collector/core/judge.ts';
 import { type CompiledRule, compileRule, leavesOf } from '../../collector/core/rules/compile.ts';
-import { evaluate, type Subject, type Verdict } from '../../collector/core/rules/evaluate.ts';
+import { evaluate, type RuleSubject, type Verdict } from '../../collector/core/rules/evaluate.ts';
 import type { Did, Got, Rule } from '../../collector/core/rules/rule.ts';
 import { type Tally, withMoment } from '../../collector/core/rules/tally.ts';
 import { prepareSite, type Site } from '../../collector/core/site.ts';
@@ -17,18 +17,18 @@ const NEVER = Number.POSITIVE_INFINITY;
 const RETENTION = 425 * DAY;
 const day = (n: number): Moment => (Number.isFinite(n) ? START + Math.round(n * DAY) : n);
 
-/** What a test says of a visitor; days for moments. */
-interface Said extends Partial<Omit<Subject, 'tallies' | 'visitorTap' | 'companyTap'>> {
+/** The facts that a test sets about a visitor, with days for moments. */
+interface Said extends Partial<Omit<RuleSubject, 'tallies' | 'visitorTap' | 'companyTap'>> {
   now?: number;
   /** By the text of a leaf: on which days it happened. */
   tallies?: readonly (readonly [Did | Got, readonly number[]])[];
-  visitorTap?: Partial<Subject['visitorTap']>;
-  companyTap?: Partial<Subject['companyTap']>;
+  visitorTap?: Partial<RuleSubject['visitorTap']>;
+  companyTap?: Partial<RuleSubject['companyTap']>;
 }
 
 const OPEN = { open: true, everOpened: true, opened: day(1), last: null, media: [], lastReplyMedium: null };
 
-function subject({ tallies = [], visitorTap, companyTap, ...said }: Said): Subject {
+function subject({ tallies = [], visitorTap, companyTap, ...said }: Said): RuleSubject {
   return {
     state: 'passive',
     interest: 'browsing',
@@ -68,7 +68,7 @@ const VIEWS: Did = { did: 'view', times: 3, within: '7d' };
 const DRAFT: Did = { did: 'draft' };
 const SENT: Did = { did: 'contact', after: DRAFT };
 
-describe('at least so often within a window', () => {
+describe('counts at least this often within a window', () => {
   it.each<[name: string, rule: Rule, days: number[], holds: boolean, until: number]>([
     ['never', VIEW, [], false, NEVER],
     ['once, until it leaves the window', VIEW, [9], true, 16],
@@ -115,7 +115,7 @@ describe('after the last one of another leaf', () => {
     ).toBe(holds);
   });
 
-  it('holds until either window has passed', () => {
+  it('`after` holds until either window has passed', () => {
     expect(
       verdictOf(BOUGHT, {
         tallies: [
@@ -135,7 +135,7 @@ describe('after the last one of another leaf', () => {
     ).toEqual([true, 12]);
   });
 
-  it('the other must be there as often as it says', () => {
+  it('`after` requires the `times` of the other leaf', () => {
     const twice: Did = { did: 'contact', after: { did: 'draft', times: 2 } };
     expect(
       verdictOf(twice, {
@@ -155,7 +155,7 @@ describe('after the last one of another leaf', () => {
     ).toBe(true);
   });
 
-  it('after one after another', () => {
+  it('`after` can be nested', () => {
     const chain: Did = { did: 'reply', after: { got: 'touch', after: { did: 'contact' } } };
     const days = (reply: number[], touch: number[], contact: number[]): Said => ({
       tallies: [
@@ -226,9 +226,9 @@ describe('a closing, looking forward', () => {
   });
 });
 
-describe('what he is', () => {
-  const told = { at: day(1), kind: 'contact', medium: 'email', confidence: 'intent' } as const;
-  const media = ['email', 'chat'].map((medium) => ({ medium, last: told, until: day(30) }));
+describe('facts about the visitor', () => {
+  const signal = { at: day(1), kind: 'contact', medium: 'email', confidence: 'intent' } as const;
+  const media = ['email', 'chat'].map((medium) => ({ medium, last: signal, until: day(30) }));
   it.each<[name: string, rule: Rule, said: Said, holds: boolean, until: number]>([
     ['a state', { is: 'state', in: ['dormant', 'passive'] }, {}, true, NEVER],
     ['another state', { is: 'state', in: ['two-way'] }, {}, false, NEVER],
@@ -261,13 +261,13 @@ describe('what he is', () => {
     ['a country that is not known', { is: 'country', in: ['DE'] }, { traits: { country: null } }, false, NEVER],
     ['a source', { is: 'source', in: ['google'] }, { traits: { source: 'google' } }, true, NEVER],
     ['an own trait', { is: 'trait.plan', in: ['pro'] }, { traits: { 'trait.plan': 'pro' } }, true, NEVER],
-    ['an own trait that he has not', { is: 'trait.plan', in: ['pro'] }, {}, false, NEVER],
+    ['an own trait that is not set', { is: 'trait.plan', in: ['pro'] }, {}, false, NEVER],
     ['an own trait that is a number', { is: 'trait.seats', in: [5] }, { traits: { 'trait.seats': 5 } }, true, NEVER],
     ['a number is no text', { is: 'trait.seats', in: ['5'] }, { traits: { 'trait.seats': 5 } }, false, NEVER],
     ['yes or no', { is: 'trait.paid', in: [false] }, { traits: { 'trait.paid': false } }, true, NEVER],
     ['an own trait of some size', { is: 'trait.seats', atLeast: 5 }, { traits: { 'trait.seats': 5 } }, true, NEVER],
     ['a text has no size', { is: 'trait.seats', atLeast: 5 }, { traits: { 'trait.seats': '9' } }, false, NEVER],
-    ['what he has not has no size', { is: 'trait.seats', atLeast: -1 }, {}, false, NEVER],
+    ['an own trait that is not set has no size', { is: 'trait.seats', atLeast: -1 }, {}, false, NEVER],
     ['so many visits', { is: 'visits', atLeast: 3 }, { visits: 3 }, true, NEVER],
     ['so many views: too few', { is: 'views', atLeast: 3 }, { views: 2 }, false, NEVER],
     ['so long engaged', { is: 'engagedSeconds', atLeast: 120 }, { engagedSeconds: 120 }, true, NEVER],
@@ -278,7 +278,7 @@ describe('what he is', () => {
   });
 });
 
-describe('and, or, not: the verdict lasts as long as it can be sure to', () => {
+describe('and, or, not: the bound is as late as the parts allow', () => {
   /** True until 16, true until 13; false until 12, false until 14. */
   const T16: Rule = { did: 'view', within: '7d' };
   const T13: Rule = { did: 'visit', within: '4d' };
@@ -379,7 +379,7 @@ const anyRule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
   ),
 })).rule;
 
-/** A visitor with a life behind him, parts of it after the times at which he is looked at, and a rule about him. */
+/** A visitor with a history that reaches beyond the times of evaluation, and a rule. */
 const asked = fc.record({ rule: anyRule, life: history }).map(({ rule, life }) => {
   const site: Site = prepareSite('site', SITE.settings, [{ key: 'asked', name: 'Asked', rule }]);
   const nobody: Situation = { visitor: newVisitor('v', false), visit: null };
@@ -390,7 +390,7 @@ const asked = fc.record({ rule: anyRule, life: history }).map(({ rule, life }) =
 const at = (compiled: CompiledRule, situation: Situation, now: Moment, site: Site): Verdict =>
   evaluate(compiled, subjectAt(situation, now, site));
 
-describe('the bound may be too early and is never too late', () => {
+describe('the bound of a verdict is never too late', () => {
   it('no verdict changes before its bound', () => {
     const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -408,7 +408,7 @@ describe('the bound may be too early and is never too late', () => {
     );
   });
 
-  it('stepping from bound to bound finds what looking all the time finds', () => {
+  it('stepping from bound to bound finds every change', () => {
     fc.assert(
       fc.property(asked, fc.integer({ min: -5, max: 120 }), ({ compiled, situation, site, life }, from) => {
         const stepped: { since: Moment; holds: boolean }[] = [];
@@ -431,14 +431,14 @@ describe('the bound may be too early and is never too late', () => {
   });
 });
 
-describe('a tally answers as the whole log would', () => {
-  it('for every counted rule, whatever lies behind', () => {
+describe('a tally gives the same verdict as the whole log', () => {
+  it('for every counted rule and any history', () => {
     const happened = fc.record({ kind: fc.nat(2), at: fc.nat(2000) });
     fc.assert(
       fc.property(countedRule, fc.array(happened, { maxLength: 40 }), fc.nat(100), (rule, log, later) => {
         const compiled = compileRule(rule, RETENTION);
         const leaves = leavesOf([compiled]);
-        // What a leaf filters is tested elsewhere: here each leaf is given one of three kinds of event.
+        // Filters are tested elsewhere; here each leaf counts one of three kinds of event.
         const kindOf = new Map(leaves.map((leaf) => [JSON.stringify(leaf.filter), leaf.filter]));
         const kinds = [...kindOf.keys()];
         const daysOf = (filter: string) =>
@@ -463,7 +463,7 @@ describe('a tally answers as the whole log would', () => {
   });
 });
 
-it('a verdict at the last moment of a millisecond knows all that happened in it', () => {
+it('a verdict at the end of a millisecond includes all its events', () => {
   const leaf: Did = { did: 'view' };
   const tallies = { [leafIdOf(leaf)]: [1_767_225_600_000_999] };
   const now = endOf(1_767_225_600_000);

@@ -41,7 +41,7 @@ describe('a glob', () => {
     expect(globMatches(glob, text)).toBe(matches);
   });
 
-  it('means what the regular expression of the same words means', () => {
+  it('matches exactly as the equivalent regular expression', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.', '*', '\n'), maxLength: 12 });
     fc.assert(
       fc.property(letters, letters, (glob, text) => {
@@ -52,7 +52,7 @@ describe('a glob', () => {
     );
   });
 
-  it('is done soon, whatever the pattern', () => {
+  it('ends soon for any pattern', () => {
     const glob = `${'*a'.repeat(250)}*b`;
     const text = 'a'.repeat(1024);
     const before = performance.now();
@@ -61,7 +61,7 @@ describe('a glob', () => {
   });
 });
 
-describe('the path that it is matched with', () => {
+describe('the path that a glob is compared with', () => {
   it.each<[url: string, path: string]>([
     ['https://www.example.com', '/'],
     ['https://www.example.com/', '/'],
@@ -75,7 +75,7 @@ describe('the path that it is matched with', () => {
     expect(pathOf(new URL(url))).toBe(path);
   });
 
-  it('has an end', () => {
+  it('is cut to a limit', () => {
     expect(pathOf(new URL(`https://www.example.com/${'x'.repeat(5000)}`))).toHaveLength(1024);
   });
 });

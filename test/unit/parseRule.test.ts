@@ -42,7 +42,7 @@ const QUESTIONS: readonly (readonly [question: string, rule: string])[] = [
   ['visited, then quiet for a month', '{"all":[{"did":"visit"},{"not":{"did":"visit","within":"30d"}}]}'],
 ];
 
-describe('a rule is accepted', () => {
+describe('accepts a rule', () => {
   it.each([
     ...QUESTIONS.map(([question, rule]) => [question, JSON.parse(rule)] as const),
     ...BUILT_IN_AUDIENCES.map(({ name, rule }) => [`built in: ${name}`, rule] as const),
@@ -64,7 +64,7 @@ describe('a rule is accepted', () => {
   });
 });
 
-describe('a rule is refused, with the path to its fault', () => {
+describe('rejects a rule with the path to its fault', () => {
   it.each<[name: string, rule: unknown, path: string, says: RegExp]>([
     ['nothing', undefined, '', /a rule must be an object/],
     ['null', null, '', /must be an object/],
@@ -74,7 +74,7 @@ describe('a rule is refused, with the path to its fault', () => {
     ['two heads', { did: 'view', got: 'touch' }, '', /not `did` and `got`.*combine rules with `all` or `any`/],
     ['a leaf beside a list', { all: [leaf], did: 'view' }, '', /`all` and `did`/],
     ['an empty list', { all: [] }, '/all', /at least one rule/],
-    ['a list that is none', { any: leaf }, '/any', /at least one rule/],
+    ['a rule instead of a list', { any: leaf }, '/any', /at least one rule/],
     ['a hole in a list', { all: [leaf, null] }, '/all/1', /must be an object/],
     ['a rule that stands in a list', { not: [leaf] }, '/not', /must be an object/],
     ['a key beside a list', { all: [leaf], within: '7d' }, '/within', /unknown key `within`/],
@@ -85,11 +85,16 @@ describe('a rule is refused, with the path to its fault', () => {
     ['a head of another language', { and: [leaf] }, '/and', /did you mean `all`\?/],
     ['and another', { or: [leaf] }, '/or', /did you mean `any`\?/],
     ['a misspelt key', { did: 'view', tims: 3 }, '/tims', /did you mean `times`\?/],
-    ['a misspelt deed', { did: 'veiw' }, '/did', /unknown word `veiw`.*did you mean `view`\?/],
-    ['a deed in the plural', { did: 'contacts' }, '/did', /did you mean `contact`\?/],
-    ['an unknown deed', { did: 'purchase' }, '/did', /unknown word `purchase`.*one of visit, view, signal/],
-    ['a deed that is none', { did: 3 }, '/did', /unknown word number.*one of visit/],
-    ['a deed deep inside', { all: [leaf, { not: { did: 'bounced' } }] }, '/all/1/not/did', /did you mean `bounce`\?/],
+    ['a misspelt activity', { did: 'veiw' }, '/did', /unknown word `veiw`.*did you mean `view`\?/],
+    ['an activity in the plural', { did: 'contacts' }, '/did', /did you mean `contact`\?/],
+    ['an unknown activity', { did: 'purchase' }, '/did', /unknown word `purchase`.*one of visit, view, signal/],
+    ['an activity that is a number', { did: 3 }, '/did', /unknown word number.*one of visit/],
+    [
+      'an activity deep inside',
+      { all: [leaf, { not: { did: 'bounced' } }] },
+      '/all/1/not/did',
+      /did you mean `bounce`\?/,
+    ],
     ['a touch by another name', { got: 'email' }, '/got', /unknown word `email`.*touch/],
     ['an unknown moment', { when: 'firstseen' }, '/when', /did you mean `firstSeen`\?/],
     ['an unknown trait', { is: 'city', in: ['Bonn'] }, '/is', /unknown word `city`.*trait\.NAME/],
@@ -116,7 +121,7 @@ describe('a rule is refused, with the path to its fault', () => {
 
     ['a window over the retention', { did: 'view', within: '426d' }, '/within', /retention of 425d/],
     ['a moment over the retention', { when: 'lastSeen', olderThan: '11000h' }, '/olderThan', /retention/],
-    ['a span that is none', { did: 'view', within: '7 days' }, '/within', /must be a span.*30m, 12h or 7d/],
+    ['an invalid span', { did: 'view', within: '7 days' }, '/within', /must be a span.*30m, 12h or 7d/],
     ['a span as a number', { did: 'view', within: 7 }, '/within', /must be a span/],
     ['a span of half a day', { did: 'view', within: '0.5d' }, '/within', /must be a span/],
     ['a span below zero', { did: 'view', within: '-1d' }, '/within', /must be a span/],
@@ -128,8 +133,8 @@ describe('a rule is refused, with the path to its fault', () => {
     ['a sum', { did: 'event', name: 'Order', sum: 100 }, '/sum', /`sum` is not covered.*sums within a window/],
     ['distinct days', { did: 'view', distinctDays: 3 }, '/distinctDays', /not covered.*distinct days/],
     ['a window in the past', { did: 'view', between: ['60d', '30d'] }, '/between', /not covered.*reaches to now/],
-    ['a deed before', { did: 'view', before: '30d' }, '/before', /not covered/],
-    ['a deed that is older', { did: 'view', olderThan: '30d' }, '/olderThan', /`olderThan` goes with `when`/],
+    ['an activity before a span', { did: 'view', before: '30d' }, '/before', /not covered/],
+    ['an activity that is older', { did: 'view', olderThan: '30d' }, '/olderThan', /`olderThan` goes with `when`/],
     ['at most', { is: 'visits', atMost: 3 }, '/atMost', /no upper bound on counts.*`not`/],
 
     ['a name on a view', { did: 'view', name: 'Order' }, '/name', /goes with did: event; not with view/],
@@ -151,7 +156,7 @@ describe('a rule is refused, with the path to its fault', () => {
     ['half a letter', { memberOf: '\ud83d' }, '/memberOf', /half of a surrogate pair/],
     ['half a letter in a list', { is: 'country', in: ['DE', '\udc00'] }, '/in/1', /surrogate/],
     ['no values', { is: 'country', in: [] }, '/in', /1 to 100 values/],
-    ['values that are none', { is: 'country' }, '/in', /1 to 100 values/],
+    ['no values at all', { is: 'country' }, '/in', /1 to 100 values/],
     ['a value that is null', { is: 'country', in: [null] }, '/in/0', /must be a text, a number/],
     ['a value that is endless', { is: 'trait.x', in: [Number.NaN] }, '/in/0', /must be a text, a number/],
     ['values of a quantity', { is: 'visits', in: [3] }, '/in', /unknown key `in`/],
@@ -175,7 +180,7 @@ describe('a rule is refused, with the path to its fault', () => {
     ['a prototype beside a head', JSON.parse('{"did":"view","__proto__":{}}'), '/__proto__', /unknown key/],
     ['a head inherited', Object.create({ did: 'view' }), '', /an empty rule/],
     ['constructor as a head', { constructor: 1 }, '/constructor', /unknown key/],
-    ['toString as a deed', { did: 'toString' }, '/did', /unknown word/],
+    ['toString as an activity', { did: 'toString' }, '/did', /unknown word/],
     ['a million levels', nested(1_000_000, leaf), '/not'.repeat(5), /at most 5 levels/],
     ['a million levels in a value', { is: 'country', in: [nested(1_000_000, leaf)] }, '/in/0', /must be a text/],
     ['a million levels in a property', { did: 'event', where: { a: [nested(1_000_000, 1)] } }, '/where/a/0', /text/],
@@ -186,18 +191,18 @@ describe('a rule is refused, with the path to its fault', () => {
     expect(`${parsed.fault.reason}. ${parsed.fault.hint ?? ''}`).toMatch(says);
   });
 
-  it('with few words, however long the word that is wrong', () => {
+  it('with a short message, even for a long wrong word', () => {
     const parsed = parse({ ['x'.repeat(1_000_000)]: 1 });
     expect(JSON.stringify(parsed).length).toBeLessThan(1_000);
   });
 
-  it('a window is measured against the site’s own retention', () => {
+  it('compares a window with the retention of the site', () => {
     expect(parseRule({ did: 'view', within: '8d' }, 7 * 86_400_000)).toMatchObject({ ok: false });
     expect(parseRule({ did: 'view', within: '7d' }, 7 * 86_400_000)).toMatchObject({ ok: true });
   });
 });
 
-describe('whatever comes, the parser answers', () => {
+describe('answers any input', () => {
   it('arbitrary values', () => {
     fc.assert(
       fc.property(fc.anything(), (input) => {

@@ -43,19 +43,19 @@ describe('the snippet', () => {
     expect(snippetOf('k3f9x2m7qa', { ...RECORD, ...settings })).toBe(snippet);
   });
 
-  it('for an owner who wants to know each byte', () => {
+  it('names one build and its integrity on request', () => {
     expect(pinnedSnippetOf('k3f9x2m7qa', { ...RECORD, consent: 'granted' }, 'tag.0123.js', 'sha384-abc')).toBe(
       '<script defer src="https://www.example.com/d/tag.0123.js" integrity="sha384-abc" crossorigin="anonymous" data-site="k3f9x2m7qa" data-consent="granted"></script>',
     );
   });
 });
 
-describe('the settings that classification goes by', () => {
-  it('are the design’s where the owner says nothing', () => {
+describe('the settings of the core', () => {
+  it('have the defaults of the design', () => {
     expect(settingsOf(RECORD)).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('are the owner’s where he says something', () => {
+  it('take the values of the owner', () => {
     const own = settingsOf({
       ...RECORD,
       signalWindow: { contact: '180d', default: '1h' },

@@ -17,7 +17,7 @@ describe('a tally', () => {
     expect(tallyOf(moments, times)).toEqual(tally);
   });
 
-  it('is a set cut to the latest, in whatever order it came', () => {
+  it('is the set of the latest moments, in any order of arrival', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50), { maxLength: 30 }), fc.integer({ min: 1, max: 10 }), (moments, times) => {
         const expected = [...new Set(moments)].sort((a, b) => b - a).slice(0, times);
@@ -26,14 +26,14 @@ describe('a tally', () => {
     );
   });
 
-  it('is not made anew where nothing changes', () => {
+  it('stays the same object if nothing changes', () => {
     const tally: Tally = [5, 3];
     expect(withMoment(tally, 5, 2)).toBe(tally);
     expect(withMoment(tally, 1, 2)).toBe(tally);
     expect(withoutMoment(tally, 4)).toBe(tally);
   });
 
-  it('gives a moment back that turned out to be another', () => {
+  it('removes a moment that a later report replaced', () => {
     expect(withoutMoment([5, 3, 1], 3)).toEqual([5, 1]);
   });
 });
@@ -54,7 +54,7 @@ describe('the n-th latest', () => {
   });
 });
 
-describe('the next that lies ahead', () => {
+describe('the next moment after now', () => {
   it.each<[now: number, next: number]>([
     [0, 10],
     [10, 20],

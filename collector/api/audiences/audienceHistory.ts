@@ -1,13 +1,13 @@
 import type { DayFlow } from '../../storage/audiences/audienceFlows.ts';
 
-/** An audience's size at the end of a day, and how many entered and left on it. */
-export interface Day extends DayFlow {
+/** An audience's size at the end of a day, with the numbers of visitors who entered and left on it. */
+export interface AudienceDay extends DayFlow {
   size: number;
 }
 
 /**
- * The last days of an audience in a time zone, oldest first. Reckoned backwards from its size now by who entered and
- * left; the numbers are whole whenever an hour of the log's is in one day, that is, in all zones but those half an hour off.
+ * The last days of an audience in a time zone, oldest first, computed backwards from the present size. The counts are by
+ * UTC hour, so they are exact in every zone that differs from UTC by whole hours.
  */
 export function historyOf(
   flows: readonly DayFlow[],
@@ -15,10 +15,10 @@ export function historyOf(
   days: number,
   timeZone: string,
   nowMs: number,
-): Day[] {
+): AudienceDay[] {
   const byDay = new Map(flows.map((flow) => [flow.day, flow]));
   const today = Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(nowMs));
-  const history: Day[] = [];
+  const history: AudienceDay[] = [];
   let size = sizeNow;
   for (let back = 0; back < days; back++) {
     const day = new Date(today - back * 86_400_000).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { route } from '../../http/route.ts';
 import { apiApp, Day, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { flowsByDay } from '../../storage/audiences/audienceFlows.ts';
-import { sizes } from '../../storage/audiences/members.ts';
+import { audienceSizes } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import { historyOf } from './audienceHistory.ts';
 import { AudienceSchema, audienceIn, KeyParam, viewOf } from './audienceView.ts';
@@ -21,7 +21,7 @@ audiences.openapi(
     tags: ['Audiences'],
     method: 'get',
     path: '/{site}/audiences',
-    summary: 'List audiences with their sizes',
+    summary: 'List audiences with their audienceSizes',
     request: { params: SiteParam },
     responses: {
       200: {
@@ -33,7 +33,7 @@ audiences.openapi(
   async (c) => {
     const { sql } = c.env.runtime.store;
     const { id } = await siteOf(c, c.req.valid('param').site);
-    const [rows, size] = await Promise.all([listAudiences(sql, id), sizes(sql, id)]);
+    const [rows, size] = await Promise.all([listAudiences(sql, id), audienceSizes(sql, id)]);
     return c.json({ audiences: rows.map((row) => viewOf(row, size.get(row.key) ?? 0)) }, 200);
   },
 );
@@ -80,7 +80,7 @@ audiences.openapi(
     const nowMs = now();
     const [all, size, flows] = await Promise.all([
       listAudiences(store.sql, siteId),
-      sizes(store.sql, siteId),
+      audienceSizes(store.sql, siteId),
       flowsByDay(store.sql, siteId, key, record.timeZone, nowMs - (days + 2) * DAY_MS),
     ]);
     const audience = audienceIn(all, key);

@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, problemResponse, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { sizes } from '../../storage/audiences/members.ts';
+import { audienceSizes } from '../../storage/audiences/members.ts';
 import {
   type AudienceSetting,
   type AudienceStatus,
@@ -138,7 +138,7 @@ editAudiences.openapi(
       return { ...before, ...setting, ...step };
     });
     runtime.store.forgetSite(siteId);
-    const size = await sizes(runtime.store.sql, siteId);
+    const size = await audienceSizes(runtime.store.sql, siteId);
     return c.json(viewOf(changed, size.get(key) ?? 0), 200);
   },
 );

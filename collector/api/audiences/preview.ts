@@ -15,7 +15,7 @@ import type { LoadedSite } from '../../storage/sites/sites.ts';
 import { readRule } from './readRule.ts';
 import { RuleSchema } from './ruleSchema.ts';
 
-/** `POST /v1/sites/{site}/audiences/preview`: what a rule would hold for, before it is saved. */
+/** `POST /v1/sites/{site}/audiences/preview`: the visitors for which a rule would hold, before it is saved. */
 export const preview = apiApp();
 
 const SAMPLE = 10;
@@ -34,12 +34,12 @@ const PreviewView = z
     sample: z.array(
       z.object({
         visitor: z.string(),
-        reason: z.array(GroundSchema).openapi({ description: 'The leaves on which it rests' }),
+        reason: z.array(GroundSchema).openapi({ description: 'The leaves that decide' }),
       }),
     ),
-    overlap: z
-      .array(z.object({ audience: z.string(), count: z.int(), share: z.number() }))
-      .openapi({ description: 'Other audiences that they are members of, most first; `share` of the previewed' }),
+    overlap: z.array(z.object({ audience: z.string(), count: z.int(), share: z.number() })).openapi({
+      description: 'Other audiences of the same visitors, largest first; `share` is the part of the previewed visitors',
+    }),
   })
   .openapi('Preview');
 
@@ -51,7 +51,7 @@ preview.openapi(
     method: 'post',
     path: '/{site}/audiences/preview',
     summary: 'Preview a rule',
-    description: 'Nothing is saved. Where counting takes long, visitors are sampled, and `exact` is false.',
+    description: 'Nothing is saved. If an exact count takes too long, visitors are sampled and `exact` is false.',
     request: {
       params: SiteParam,
       body: {
@@ -64,7 +64,10 @@ preview.openapi(
       },
     },
     responses: {
-      200: { description: 'Who it would be', content: { 'application/json': { schema: PreviewView } } },
+      200: {
+        description: 'The visitors that the rule would select',
+        content: { 'application/json': { schema: PreviewView } },
+      },
       ...PROBLEMS,
     },
   }),
@@ -79,8 +82,8 @@ preview.openapi(
     const compiled = compileRule(rule, retention * 1000);
     const moment = endOf(now());
     const tallied = completeLeaves(audiences, retention * 1000);
-    const asked = { siteId, openingEvents: site.settings.openingEvents, now: moment, tallied };
-    const { count, exact, error, sample, overlap } = await estimate(sql, compiled, asked, SAMPLE);
+    const scope = { siteId, openingEvents: site.settings.openingEvents, now: moment, tallied };
+    const { count, exact, error, sample, overlap } = await estimate(sql, compiled, scope, SAMPLE);
     const reasons = await Promise.all(
       sample.map((visitor) => reasonFor(sql, loaded, compiled, visitor, tallied, moment)),
     );
@@ -99,7 +102,7 @@ preview.openapi(
   },
 );
 
-/** Why the rule holds for one of them, by his row and, for leaves that it has not, by the log. */
+/** The leaves that decide for one visitor, from the visitor's row and, for leaves without tallies, from the log. */
 async function reasonFor(
   sql: Sql,
   { site }: LoadedSite,

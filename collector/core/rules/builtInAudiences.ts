@@ -1,6 +1,6 @@
 import type { Audience } from './rule.ts';
 
-/** The audiences that every site has. Ordinary rules; the order is the one in which they are shown. */
+/** The audiences that every site has, in the order in which they are shown. Their rules are ordinary ones. */
 export const BUILT_IN_AUDIENCES: readonly Audience[] = [
   { key: 'open', name: 'Open channels', rule: { is: 'state', in: ['two-way', 'visitor-only'] } },
   { key: 'waiting', name: 'Waiting for an answer', rule: { when: 'waitingSince' } },

@@ -2,7 +2,7 @@ import { spanToMs } from '../../../shared/span.ts';
 import { leafOf, type TallyLeaf } from './leaf.ts';
 import type { Audience, Did, Got, Is, Rule, When } from './rule.ts';
 
-/** A rule with its spans in microseconds and its counted leaves resolved. The same shape as the rule it came from. */
+/** A rule with its spans in microseconds and its counted leaves resolved. It has the shape of the rule. */
 export type CompiledRule =
   | { op: 'all'; of: CompiledRule[]; rule: Rule }
   | { op: 'any'; of: CompiledRule[]; rule: Rule }
@@ -12,7 +12,7 @@ export type CompiledRule =
   | { op: 'is'; rule: Is }
   | { op: 'memberOf'; audience: string; rule: Rule };
 
-/** `did` and `got` alike: at least `leaf.times` moments within the window, after the last one of another leaf. */
+/** A `did` or `got`: at least `leaf.times` moments within the window, after the last one of another leaf. */
 export interface Counted {
   op: 'counted';
   leaf: TallyLeaf;
@@ -24,11 +24,11 @@ export interface Counted {
 export interface CompiledAudience {
   key: string;
   rule: CompiledRule;
-  /** Microseconds; 0 where members leave with the rule. */
+  /** Microseconds for which members stay after the rule ceased to hold; 0: they leave at once. */
   keepFor: number;
 }
 
-/** Compiles each audience and puts it after those it is made of. `retention` in microseconds: the widest window. */
+/** Compiles audiences, each after those that its rule names. `retention` in microseconds: the widest window. */
 export function compileAudiences(audiences: readonly Audience[], retention: number): CompiledAudience[] {
   const byKey = new Map(audiences.map((audience) => [audience.key, audience]));
   const done = new Map<string, CompiledAudience>();
@@ -69,7 +69,7 @@ function compileCounted(rule: Did | Got, retention: number): Counted {
   };
 }
 
-/** Every counted leaf of these rules, each once. */
+/** Every counted leaf of these rules, once each. */
 export function leavesOf(rules: readonly CompiledRule[]): TallyLeaf[] {
   const leaves = new Map<string, TallyLeaf>();
   const collect = (rule: CompiledRule): void => {
@@ -84,7 +84,7 @@ export function leavesOf(rules: readonly CompiledRule[]): TallyLeaf[] {
   return [...leaves.values()];
 }
 
-/** Keys of the audiences that a rule speaks of. */
+/** Keys of the audiences that a rule names. */
 export function audiencesIn(rule: Rule): string[] {
   if ('all' in rule) return rule.all.flatMap(audiencesIn);
   if ('any' in rule) return rule.any.flatMap(audiencesIn);

@@ -10,15 +10,15 @@ import { nextAfter, nthLatest, type Tally } from './tally.ts';
 
 /**
  * Whether a rule holds, and a lower bound of when that can change by time alone (Infinity: never). The bound may be
- * too early and is never too late: looking once more than needed is cheap, once too few is a wrong audience.
+ * too early and is never too late: one evaluation too many is cheap, one too few makes a wrong audience.
  */
 export interface Verdict {
   holds: boolean;
   until: number;
 }
 
-/** What a rule can ask about a visitor, as it stands at one moment. */
-export interface Subject {
+/** The facts about a visitor at one moment by which rules are evaluated. */
+export interface RuleSubject {
   now: Moment;
   state: State;
   interest: Interest;
@@ -32,13 +32,13 @@ export interface Subject {
   engagedSeconds: number;
   traits: Readonly<Record<string, Scalar | null>>;
   tallies: Readonly<Record<string, Tally>>;
-  /** Audiences he is a member of now, as far as they have been judged. */
+  /** Keys of the audiences that have the visitor as a member, as far as they have been judged. */
   members: ReadonlySet<string>;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
+export function evaluate(rule: CompiledRule, subject: RuleSubject): Verdict {
   switch (rule.op) {
     case 'all':
       return together(rule.of, subject, true);
@@ -47,7 +47,7 @@ export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
     case 'not':
       return negate(evaluate(rule.of, subject));
     case 'counted':
-      return counted(rule, subject).verdict;
+      return evaluateCounted(rule, subject).verdict;
     case 'when':
       return when(rule, subject);
     case 'is':
@@ -58,18 +58,18 @@ export function evaluate(rule: CompiledRule, subject: Subject): Verdict {
 }
 
 /**
- * Do all of the parts hold (`all`), or any of them? As long as none stands out, the first that changes may change it;
- * else the last of those that stand out.
+ * Do all parts hold (`all`), or any of them? A part that differs from the rest decides. Without one, the first part that
+ * changes can change the verdict; otherwise only the last of the deciding parts can.
  */
-function together(parts: readonly CompiledRule[], subject: Subject, all: boolean): Verdict {
-  let first = NEVER;
-  let last: number | null = null;
+function together(parts: readonly CompiledRule[], subject: RuleSubject, all: boolean): Verdict {
+  let firstChange = NEVER;
+  let lastDecides: number | null = null;
   for (const part of parts) {
     const { holds, until } = evaluate(part, subject);
-    if (holds !== all) last = Math.max(last ?? 0, until);
-    else first = Math.min(first, until);
+    if (holds !== all) lastDecides = Math.max(lastDecides ?? 0, until);
+    else firstChange = Math.min(firstChange, until);
   }
-  return last === null ? { holds: all, until: first } : { holds: !all, until: last };
+  return lastDecides === null ? { holds: all, until: firstChange } : { holds: !all, until: lastDecides };
 }
 
 function negate(verdict: Verdict): Verdict {
@@ -78,19 +78,19 @@ function negate(verdict: Verdict): Verdict {
 
 /**
  * At least `times` moments within the window and after the last moment of the other leaf. True until the oldest of
- * them leaves the window. `last` is the latest moment, for a leaf that asks what came after this one.
+ * them leaves the window. `last` is the latest moment, for a leaf that must come after this one.
  */
-export function counted(rule: Counted, subject: Subject): { verdict: Verdict; last: Moment | null } {
+export function evaluateCounted(rule: Counted, subject: RuleSubject): { verdict: Verdict; last: Moment | null } {
   const { now } = subject;
   const tally = subject.tallies[rule.leaf.id] ?? [];
-  const coming = nextAfter(tally, now);
-  const no = (until: number) => ({ verdict: { holds: false, until: Math.min(until, coming) }, last: null });
+  const nextMoment = nextAfter(tally, now);
+  const no = (until: number) => ({ verdict: { holds: false, until: Math.min(until, nextMoment) }, last: null });
 
   const nth = nthLatest(tally, rule.leaf.times, now);
   if (nth === null || nth + rule.within <= now) return no(NEVER);
-  let until = Math.min(nth + rule.within, coming);
+  let until = Math.min(nth + rule.within, nextMoment);
   if (rule.after !== null) {
-    const other = counted(rule.after, subject);
+    const other = evaluateCounted(rule.after, subject);
     if (other.last === null) return no(other.verdict.until);
     if (nth <= other.last) return no(other.verdict.until);
     until = Math.min(until, other.verdict.until);
@@ -98,8 +98,8 @@ export function counted(rule: Counted, subject: Subject): { verdict: Verdict; la
   return { verdict: { holds: true, until }, last: nthLatest(tally, 1, now) };
 }
 
-/** Each named moment, and when at the earliest it becomes another one by time alone. */
-const MOMENT: Record<NamedMoment, (subject: Subject) => { moment: Moment | null; until: number }> = {
+/** Each named moment, with the earliest time at which it can change by time alone. */
+const MOMENT: Record<NamedMoment, (subject: RuleSubject) => { moment: Moment | null; until: number }> = {
   firstSeen: ({ firstSeen }) => ({ moment: firstSeen, until: NEVER }),
   lastSeen: ({ lastSeen }) => ({ moment: lastSeen, until: NEVER }),
   opened: ({ visitorTap }) => ({ moment: visitorTap.opened, until: visitorTap.changesAt }),
@@ -116,10 +116,10 @@ function closing(tap: VisitorTapState | CompanyTapState): { moment: Moment | nul
 }
 
 /**
- * A moment within a span of now, or further than one. Looking back, time carries it out of `within` and into
- * `olderThan`; looking forward, the other way round, until the moment itself is reached.
+ * Is the moment closer to now than `within`, and further away than `olderThan`? As time passes, a past moment leaves
+ * `within` and enters `olderThan`; a coming moment does the reverse, until it is reached.
  */
-function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>, subject: Subject): Verdict {
+function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>, subject: RuleSubject): Verdict {
   const { now } = subject;
   const { moment, until } = MOMENT[rule.when](subject);
   if (moment === null) return { holds: false, until };
@@ -134,8 +134,8 @@ function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>
   return { holds: near && far, until: Math.min(until, ...edges) };
 }
 
-function is(rule: Is, subject: Subject): Verdict {
-  const until = TIMED[rule.is]?.(subject) ?? NEVER;
+function is(rule: Is, subject: RuleSubject): Verdict {
+  const until = CHANGES_AT[rule.is]?.(subject) ?? NEVER;
   if ('atLeast' in rule) {
     const value = quantityOf(rule.is, subject);
     return { holds: typeof value === 'number' && value >= rule.atLeast, until };
@@ -147,19 +147,19 @@ function is(rule: Is, subject: Subject): Verdict {
   return { holds: value !== null && rule.in.includes(value), until };
 }
 
-/** What changes by time alone, and when at the earliest. */
-const TIMED: Record<string, (subject: Subject) => number> = {
+/** The facts that change by time alone, with the earliest time of a change. */
+const CHANGES_AT: Record<string, (subject: RuleSubject) => number> = {
   state: ({ visitorTap, companyTap }) => Math.min(visitorTap.changesAt, companyTap.changesAt),
   openMedium: ({ visitorTap }) => visitorTap.changesAt,
   lastReplyMedium: ({ visitorTap }) => visitorTap.changesAt,
 };
 
-function quantityOf(name: string, subject: Subject): Scalar | null {
+function quantityOf(name: string, subject: RuleSubject): Scalar | null {
   if (name === 'visits' || name === 'views' || name === 'engagedSeconds') return subject[name];
   return subject.traits[name] ?? null;
 }
 
-function traitOf(name: string, subject: Subject): Scalar | null {
+function traitOf(name: string, subject: RuleSubject): Scalar | null {
   if (name === 'state') return subject.state;
   if (name === 'interest') return subject.interest;
   if (name === 'lastReplyMedium') return subject.visitorTap.lastReplyMedium;

@@ -4,19 +4,19 @@ import type { Site } from '../site.ts';
 import { isoOf, type Moment } from '../time/moment.ts';
 import type { Situation } from '../visitor.ts';
 import type { CompiledRule, Counted } from './compile.ts';
-import { counted, evaluate, type Subject } from './evaluate.ts';
+import { evaluate, evaluateCounted, type RuleSubject } from './evaluate.ts';
 import type { Rule } from './rule.ts';
 
-/** Why a rule holds or not, part by part. Times are ISO 8601. */
+/** Why a rule holds or does not, part by part. Times are ISO 8601. */
 export interface Explanation {
   holds: boolean;
-  /** When this verdict changes next by time alone, if nothing else happens; null: never. */
+  /** The next change of this verdict if nothing else happens; null: never. */
   changesAt: string | null;
-  /** The rule, or the part of it that this explains. */
+  /** The explained rule, or part of a rule. */
   rule: Rule;
-  /** Of `all`, `any`, `not` and `after`; of `in`, the rule of that audience. */
+  /** The parts of `all`, `any`, `not` and `after`; for `memberOf` the rule of that audience. */
   parts?: Explanation[];
-  /** Of `did` and `got`: the moments that count now, newest first. */
+  /** For `did` and `got`: the moments that count now, newest first. */
   moments?: string[];
 }
 
@@ -45,14 +45,14 @@ function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
   return rule.op === 'counted' && rule.after !== null ? [rule.after] : [];
 }
 
-/** Of the moments that are remembered, those in the window and later than the leaf they must come after. */
-function countingMoments({ leaf, within, after }: Counted, subject: Subject): readonly Moment[] {
+/** The moments in the tally that lie in the window and after the last moment of the other leaf. */
+function countingMoments({ leaf, within, after }: Counted, subject: RuleSubject): readonly Moment[] {
   const { now, tallies } = subject;
-  const from = after === null ? 0 : (counted(after, subject).last ?? Number.POSITIVE_INFINITY);
+  const from = after === null ? 0 : (evaluateCounted(after, subject).last ?? Number.POSITIVE_INFINITY);
   return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && at > from);
 }
 
-/** A bound of `evaluate` may be too early; so it is stepped on until the verdict really is another. */
+/** Steps from bound to bound, because a bound of `evaluate` can be too early, until the verdict really changes. */
 function nextFlip(future: Future, rule: CompiledRule, now: Moment): Moment | null {
   const first = evaluate(rule, future.subjectAt(now));
   let at: number = now;
@@ -70,8 +70,8 @@ function nextFlip(future: Future, rule: CompiledRule, now: Moment): Moment | nul
 const MOST_STEPS = 2_000;
 
 /**
- * The visitor as he will be if nothing else happens: visits end, memberships with their `stay` run out, so that `in`
- * and bounces are answered for later moments too. Each step is taken once, however many parts ask.
+ * The visitor as they will be if nothing else happens: visits end, and memberships with a `keepFor` run out, so that
+ * `memberOf` and bounces are known for later moments too. Each step is computed once for all parts of the rule.
  */
 class Future {
   readonly site: Site;
@@ -82,13 +82,13 @@ class Future {
     this.#steps = [{ at: now, situation: settle(situation, now, site, []) }];
   }
 
-  subjectAt(moment: Moment): Subject {
+  subjectAt(moment: Moment): RuleSubject {
     while (this.#last.situation.visitor.due !== null && this.#last.situation.visitor.due <= moment) this.#step();
     const { situation } = this.#steps.findLast(({ at }) => at <= moment)!;
     return subjectAt(situation, moment, this.site);
   }
 
-  /** The next moment at which he is judged anew, or Infinity. */
+  /** The next moment at which the visitor is judged anew, or Infinity. */
   nextAfter(moment: Moment): number {
     while (this.#last.at <= moment && this.#last.situation.visitor.due !== null) this.#step();
     return this.#steps.find(({ at }) => at > moment)?.at ?? Number.POSITIVE_INFINITY;

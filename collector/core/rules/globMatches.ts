@@ -1,6 +1,6 @@
 /**
- * Does `text` match `glob`, where `*` stands for any characters? It goes back to the last `*` only, so the work is at
- * most the product of the two lengths: no pattern of an owner can hang the collector as a regular expression could.
+ * Does `text` match `glob`, in which `*` stands for any characters? Backtracking goes to the last `*` only, so the work
+ * is at most the product of both lengths. A regular expression could hang the collector; a glob of an owner cannot.
  */
 export function globMatches(glob: string, text: string): boolean {
   let g = 0;

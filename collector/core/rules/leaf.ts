@@ -6,14 +6,14 @@ import type { EventKind, LogEvent } from '../visit/logEvent.ts';
 import { globMatches } from './globMatches.ts';
 import type { Did, Got } from './rule.ts';
 
-/** A leaf's filter with its `times`, without its window: what is tallied per visitor, once however many rules ask. */
+/** A leaf's filter with its `times`, without its window. Rules that share a leaf share its tally. */
 export interface TallyLeaf {
   id: string;
   filter: Filter;
   times: number;
 }
 
-/** What an event must be to count. The same words as in the rule, in a fixed order, so that equal leaves are equal text. */
+/** The conditions for an event to count. The words of the rule in a fixed order, so that equal leaves are equal text. */
 export type Filter = Omit<Did, 'times' | 'within' | 'after'> | Omit<Got, 'times' | 'within' | 'after'>;
 
 const FILTER_KEYS = [
@@ -29,7 +29,7 @@ const FILTER_KEYS = [
   'where',
 ] as const;
 
-/** The leaf of a rule's `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
+/** The leaf of a `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
 export function leafOf(rule: Did | Got): TallyLeaf {
   const filter = Object.fromEntries(
     FILTER_KEYS.filter((key) => key in rule).map((key) => [
@@ -41,20 +41,20 @@ export function leafOf(rule: Did | Got): TallyLeaf {
   return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter, times };
 }
 
-/** Kinds of events that can match, so that folding looks only at the leaves that concern an event. */
+/** The kinds of events that can match, so that folding checks an event only against leaves of its kind. */
 export function kindsOf(filter: Filter): readonly EventKind[] {
   if ('got' in filter) return ['touch'];
   return filter.did === 'signal' ? [...SIGNALS, 'event'] : [filter.did];
 }
 
-/** Does the event count for this leaf? `openingEvents` are the own events that the site takes for signals. */
+/** Does the event count for this leaf? `openingEvents` are the own events that the site treats as signals. */
 export function leafMatches(filter: Filter, event: LogEvent, openingEvents: readonly string[]): boolean {
   if (filter.campaign !== undefined && !matchesGlob(filter.campaign, event.campaign)) return false;
   if ('got' in filter) {
     return event.kind === 'touch' && (filter.medium === undefined || filter.medium === (event.medium ?? 'other'));
   }
   return (
-    isDeed(filter.did, event, openingEvents) &&
+    isActivity(filter.did, event, openingEvents) &&
     (filter.name === undefined || filter.name === event.name) &&
     (filter.path === undefined || matchesGlob(filter.path, event.path)) &&
     (filter.source === undefined || filter.source === event.source) &&
@@ -66,7 +66,7 @@ export function leafMatches(filter: Filter, event: LogEvent, openingEvents: read
   );
 }
 
-function isDeed(did: Did['did'], event: LogEvent, openingEvents: readonly string[]): boolean {
+function isActivity(did: Did['did'], event: LogEvent, openingEvents: readonly string[]): boolean {
   if (did !== 'signal') return event.kind === did;
   if (event.kind === 'event') return event.name !== undefined && openingEvents.includes(event.name);
   return (SIGNALS as readonly string[]).includes(event.kind);
@@ -84,7 +84,7 @@ function matchesProps(where: NonNullable<Did['where']>, props: Record<string, Sc
   });
 }
 
-/** Objects with their keys in order, all the way down. The order of a list carries no meaning here either. */
+/** Sorts the keys of objects at every depth, and the values of lists, whose order has no meaning here either. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return [...value].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   if (typeof value !== 'object' || value === null) return value;

@@ -4,8 +4,8 @@ import type { Scalar } from '../../../shared/wire.ts';
 import type { Cause } from '../visit/cause.ts';
 
 /**
- * The rule language of an audience: one temporal primitive (at least n times within a window), one relation (after),
- * a few moments; the rest is and, or, not.
+ * The rule language of an audience: one temporal primitive (at least n times within a window), one relation (after), and
+ * a few moments, combined by and, or, not.
  */
 export type Rule = All | Any | Not | Leaf;
 export type Leaf = Did | Got | When | Is | MemberOf;
@@ -20,7 +20,7 @@ export interface Not {
   not: Rule;
 }
 
-/** `*` stands for any characters, `/` among them; case-sensitive. */
+/** `*` stands for any characters, including `/`; case-sensitive. */
 export type Glob = string;
 
 export const ACTIVITIES = [
@@ -38,33 +38,33 @@ export const ACTIVITIES = [
 ] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
-interface Counted {
+interface CountedFields {
   medium?: string;
   campaign?: Glob;
-  /** At least so often; 1 to 50, default 1. */
+  /** At least this often; 1 to 50, default 1. */
   times?: number;
-  /** Not longer ago than this; default: the site's retention. */
+  /** Within this span before now; default: the site's retention. */
   within?: Span;
-  /** Only moments later than the last one of that leaf; false where there is none. */
+  /** Only moments later than the last one of that leaf; false if that leaf has no moment. */
   after?: Did | Got;
 }
 
 /** The visitor did something. */
-export interface Did extends Counted {
+export interface Did extends CountedFields {
   did: Activity;
   /** Name of an own event. */
   name?: string;
   path?: Glob;
   source?: string;
   cause?: Cause;
-  /** At least this sure. */
+  /** At least this confidence. */
   confidence?: Confidence;
   /** Properties of an own event. */
   where?: Record<string, Scalar[] | { atLeast: number }>;
 }
 
 /** The company touched the visitor. */
-export interface Got extends Counted {
+export interface Got extends CountedFields {
   got: 'touch';
 }
 
@@ -78,7 +78,7 @@ export const MOMENTS = [
 ] as const;
 export type NamedMoment = (typeof MOMENTS)[number];
 
-/** A moment lies within, or further away than, a span. The two closings look forward, the others back. */
+/** A moment lies within a span, or further away than one. The two closings look forward, the others back. */
 export interface When {
   when: NamedMoment;
   within?: Span;
@@ -104,10 +104,10 @@ export type OwnTrait = `trait.${string}`;
 export type Trait = (typeof TRAITS)[number] | OwnTrait;
 export type Quantity = (typeof QUANTITIES)[number] | OwnTrait;
 
-/** The visitor is one of these, or has at least so much. */
+/** A fact about the visitor is one of these values, or at least this number. */
 export type Is = { is: Trait; in: Scalar[] } | { is: Quantity; atLeast: number };
 
-/** Member of that audience now. */
+/** The visitor is a member of that audience now. */
 export interface MemberOf {
   memberOf: string;
 }
@@ -117,6 +117,6 @@ export interface Audience {
   key: string;
   name: string;
   rule: Rule;
-  /** Remains a member at least this long after the rule has ceased to hold. */
+  /** Members stay at least this long after the rule has ceased to hold. */
   keepFor?: Span;
 }

@@ -1,23 +1,23 @@
 import type { Moment } from '../time/moment.ts';
-import type { Subject } from './evaluate.ts';
+import type { RuleSubject } from './evaluate.ts';
 
 /**
- * What rules ask of both taps, as last judged. It changes at due moments only, so until then it is right; a statement
- * over many visitors reads it from their rows, where working out taps from signals would be a second truth.
- * What is not so is left out; null for traffic, which is most visitors.
+ * The facts about both taps that rules refer to, as last judged. They change at due moments only, so until then they are
+ * right. Statements over many visitors read them from the rows, because computing taps from signals in SQL would be a
+ * second truth. Facts that do not apply are left out; null for traffic, which is most visitors.
  */
 export interface Standing {
   opened?: Moment;
   waitingSince?: Moment;
-  /** Of an open tap. */
+  /** Only of an open tap. */
   visitorTapCloses?: Moment;
   companyTapCloses?: Moment;
-  /** Open media. */
+  /** The open media. */
   media?: string[];
   lastReplyMedium?: string;
 }
 
-export function standingOf({ visitorTap, companyTap, waitingSince }: Subject): Standing | null {
+export function standingOf({ visitorTap, companyTap, waitingSince }: RuleSubject): Standing | null {
   const { opened, media, lastReplyMedium } = visitorTap;
   const standing: Standing = {
     ...(opened === null ? {} : { opened }),

@@ -1,17 +1,17 @@
 import type { Moment } from '../time/moment.ts';
 
-/** The latest moments of one leaf, newest first, each once. */
+/** The latest moments of one leaf, newest first, without repetition. */
 export type Tally = readonly Moment[];
 
 /** The union of a tally and one moment, cut to the latest `times`. */
 export function withMoment(tally: Tally, moment: Moment, times: number): Tally {
-  const place = tally.findIndex((one) => one <= moment);
-  if (place === -1) return tally.length < times ? [...tally, moment] : tally;
-  if (tally[place] === moment) return tally;
-  return [...tally.slice(0, place), moment, ...tally.slice(place)].slice(0, times);
+  const index = tally.findIndex((one) => one <= moment);
+  if (index === -1) return tally.length < times ? [...tally, moment] : tally;
+  if (tally[index] === moment) return tally;
+  return [...tally.slice(0, index), moment, ...tally.slice(index)].slice(0, times);
 }
 
-/** Without a moment that turned out to be another: the earlier telling of one act. */
+/** Removes the moment of an earlier report of an interaction, because the later report replaces it. */
 export function withoutMoment(tally: Tally, moment: Moment): Tally {
   return tally.includes(moment) ? tally.filter((one) => one !== moment) : tally;
 }
@@ -23,7 +23,7 @@ export function nthLatest(tally: Tally, n: number, now: Moment): Moment | null {
   return null;
 }
 
-/** The next moment after `now`, or Infinity: when a count can grow by time alone. */
+/** The next moment after `now`, at which the count grows by time alone; or Infinity. */
 export function nextAfter(tally: Tally, now: Moment): number {
   let next = Number.POSITIVE_INFINITY;
   for (const moment of tally) {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../database/openDatabase.ts';
 
-/** Who entered and left audiences, by hour. `members.ts` adds the rows, with each batch that changes a membership. */
+/** The counts of visitors who entered and left audiences, by hour. `members.ts` adds rows with each batch that changes a membership. */
 
 const HOUR_MS = 3_600_000;
 
-/** Hours are folded when nothing is dated into them any more, give or take what arrives late. */
+/** Hours are folded when no further changes are expected in them. Late ones are folded in the next round. */
 const FOLD_AFTER = 2;
 
-/** How many entered and left on one day of the site's time zone. */
+/** The number of visitors who entered and left on one day of the site's time zone. */
 export interface DayFlow {
   /** `2026-11-23` */
   day: string;
@@ -16,7 +16,7 @@ export interface DayFlow {
   left: number;
 }
 
-/** Days on which anybody entered or left an audience, oldest first; the first one may be cut. */
+/** Days on which visitors entered or left an audience, oldest first. The first day may be incomplete. */
 export async function flowsByDay(
   sql: Sql,
   siteId: string,
@@ -32,7 +32,7 @@ export async function flowsByDay(
     group by 1 order by 1`;
 }
 
-/** Makes one row of the many that a past hour has. A site at a time, as everything is. */
+/** Replaces the rows of each past hour by one row with their sums, one site at a time. */
 export async function foldFlows(sql: Sql, nowMs: number): Promise<void> {
   const before = Math.floor(nowMs / HOUR_MS) - FOLD_AFTER;
   const sites = await sql<{ id: string }[]>`select id from site order by id`;

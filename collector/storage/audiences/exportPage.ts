@@ -4,7 +4,7 @@ import type { Moment } from '../../core/time/moment.ts';
 import type { Sql } from '../database/openDatabase.ts';
 import type { MemberCursor } from './members.ts';
 
-/** A member as exports need him. */
+/** A member with the fields that exports use. */
 export interface ExportedMember {
   visitor: string;
   entered_at: Moment;
@@ -12,33 +12,33 @@ export interface ExportedMember {
   contact: string | null;
   keys: Readonly<Record<string, string>> | null;
   traits: Readonly<Record<string, Scalar>> | null;
-  /** Signals and closes of all visitors of the contact who closed anything; null where none did. */
+  /** The visitor taps of all visitors of the contact who closed a medium; null if nobody did. */
   closing: VisitorTap[] | null;
-  /** A member before him is the same contact. */
+  /** An earlier member of the export is the same contact. */
   again: boolean;
   click: string | null;
   clicked_at: Moment | null;
 }
 
-/** What of a member is asked for: less is faster. */
-export interface Wanted {
-  /** What the other visitors of his contact are and did. */
+/** The parts of a member that the export needs. Fewer parts are faster. */
+export interface ExportParts {
+  /** The other visitors of the same contact. */
   others: boolean;
   contact: boolean;
-  /** Kind of a click id. */
+  /** Kind of the click id; null: none. */
   click: string | null;
 }
 
 /**
- * Some members now, in the order in which they entered. Each is looked up through the keys, row by row: `offset 0`
- * keeps the planner from a scan of all visitors, which its statistics of an empty table would make it choose.
+ * A page of the present members, in the order in which they entered. Each is looked up by its key: `offset 0` prevents a
+ * scan of all visitors, which the planner chooses when its statistics were made of an empty table.
  */
 export async function exportPage(
   sql: Sql,
   siteId: string,
   audience: string,
   after: MemberCursor,
-  { others, contact, click }: Wanted,
+  { others, contact, click }: ExportParts,
   limit: number,
 ): Promise<ExportedMember[]> {
   return sql<ExportedMember[]>`
@@ -77,7 +77,7 @@ export async function exportPage(
     order by m.entered_at, m.visitor`;
 }
 
-/** Where a part of `limit` members ends, if any come after it. */
+/** The end of a part of `limit` members; null if no member follows it. */
 export async function endOfPart(
   sql: Sql,
   siteId: string,

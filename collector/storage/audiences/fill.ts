@@ -20,17 +20,17 @@ import {
 } from './storedAudiences.ts';
 
 /**
- * The life of an audience. Each step walks over the site's visitors in the order of their ids, chunk by chunk, each
- * chunk one transaction that also notes how far it has come: killed anywhere, it goes on where it was, in any process.
+ * The life of an audience. Each step walks over the site's visitors in the order of their ids, chunk by chunk. Each chunk
+ * is one transaction that also stores the last visitor, so that any process can continue after a crash.
  *
- * - **filling**: from the moment its rule was registered every batch tallies its leaves. The walk gives each visitor
- *   what the log has of them; meanwhile the former rule serves, or nothing does. No leaf missing: this step is left out.
- * - **judging**: the rule serves. The walk judges everybody, so that those enter for whom nothing will happen soon. A
- *   changed window of the site sends the first built-in audience here. Those that begin together are one walk, since
- *   each step judges by all rules: so all are filled before any is judged.
- * - **ready**.
- * - **leaving**: it was archived and serves no more. The walk ends its memberships; nobody is told, for nobody did
- *   anything. Then it is **archived**: its key may be used again.
+ * - **filling**: every batch has tallied the leaves since the rule was registered. The walk adds the tallies of the past
+ *   from the log. Meanwhile the former rule serves, if there was one. Without missing leaves this step is skipped.
+ * - **judging**: the rule serves. The walk judges every visitor, so that those enter who do nothing at present. A changed
+ *   window of the site sends the first built-in audience here. Each step judges by all rules, so audiences at the same
+ *   visitor share one walk, and all audiences are filled before any is judged.
+ * - **ready**: batches and the sweep keep the memberships up to date.
+ * - **leaving**: the audience was archived and its rule serves no longer. The walk ends its memberships, without messages
+ *   to webhooks. Then the audience is **archived**, and its key can be used again.
  */
 export async function fillSome(store: Store, nowMs: number, forMs: number): Promise<void> {
   const began = performance.now();
@@ -48,12 +48,12 @@ export async function fillSome(store: Store, nowMs: number, forMs: number): Prom
   }
 }
 
-/** Visitors in one transaction: so many that a batch that waits for one of them does not wait for long. */
+/** Visitors in one transaction: few enough that a batch which waits for one of them does not wait for long. */
 const CHUNK: Record<Walking, number> = { filling: 1000, judging: 500, leaving: 2000 };
 
 type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 
-/** One chunk, or the end of a walk. Says whether there is more to do that nobody else is doing. */
+/** Processes one chunk, or ends the walk. Returns whether this process has more to do. */
 async function step(store: Store, siteId: string, key: string, judging: boolean, nowMs: number): Promise<boolean> {
   try {
     const walked = await runTransaction(store, siteId, async (tx, rules, months) => {
@@ -88,7 +88,7 @@ async function step(store: Store, siteId: string, key: string, judging: boolean,
   }
 }
 
-/** The audiences whose walk is at the same place, but for those that another process has in hand. */
+/** The audiences whose walk is at the same visitor, except those that another process has locked. */
 async function judgedFrom(tx: Transaction, siteId: string, walked: string | null): Promise<string[]> {
   const rows = await tx<{ key: string }[]>`
     select key from audience where site_id = ${siteId} and status = 'judging' and walked is not distinct from ${walked}
@@ -96,7 +96,7 @@ async function judgedFrom(tx: Transaction, siteId: string, walked: string | null
   return rows.map(({ key }) => key);
 }
 
-/** Lasting visitors after one, locked as every batch locks them: in the order of their ids. */
+/** The next lasting visitors, locked in the order of their ids, as every batch locks them. */
 async function nextVisitors(tx: Transaction, siteId: string, after: string, limit: number): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     select id from visitor where site_id = ${siteId} and id > ${after} and salt_day is null
@@ -104,14 +104,14 @@ async function nextVisitors(tx: Transaction, siteId: string, after: string, limi
   return rows.map(({ id }) => id);
 }
 
-/** What follows when everybody has been walked over. The rules change where what serves changes. */
+/** Sends an audience to its next step when the walk has passed every visitor. */
 async function endWalk(store: Store, siteId: string, key: string): Promise<boolean> {
   return changeAudiences(store.sql, siteId, async (tx, audiences) => {
     const [row] = await tx<{ status: AudienceStatus; walked: string | null }[]>`
       select status, walked from audience where site_id = ${siteId} and key = ${key}`;
     // Another process was faster, or the owner has changed the rule again.
     if (row === undefined || row.walked !== LAST_ID) return true;
-    // One that its rule names is not that far; the next round asks again.
+    // An audience that its rule names is still being filled. The next round tries again.
     const rule = audiences.find((one) => one.key === key)?.rule;
     if (row.status === 'filling' && rule !== undefined && waitsForAnother(rule, audiences)) return false;
     const next = NEXT[row.status];
@@ -128,9 +128,9 @@ const NEXT: Partial<Record<AudienceStatus, AudienceStatus>> = {
 };
 
 /**
- * Gives locked visitors the tallies that the log has for the leaves that a rule misses. Since the visitors were locked
- * before this statement began, it sees every event of theirs that was ever committed, and none can come between: what
- * it finds is the whole truth and replaces what a row has, such as what is left from when the leaf was last in use.
+ * Computes the missing leaves of a rule from the log and writes their tallies to locked visitors. The visitors were
+ * locked before this statement began, so it sees all their events, and no other can come between. The result therefore
+ * replaces what the row has, such as tallies from a time when the leaf was last in use.
  */
 async function fillTallies(
   tx: Transaction,
@@ -146,7 +146,7 @@ async function fillTallies(
   if (leaves.length === 0) return;
   const names = `{${leaves.map(({ id }) => id).join()}}`;
   const range = { from: ids[0]!, to: ids.at(-1)!, since: endOf(nowMs) - site.settings.retention * 1000 };
-  // Up to the end of time: while the locks were waited for, there may have come what is later than this chunk's clock.
+  // Without an upper limit, because events later than this chunk's clock can have arrived while it waited for locks.
   const found = talliesSql(tx, site, leaves, { ...range, now: Number.MAX_SAFE_INTEGER });
   await tx`
     update visitor v set tallies = nullif(coalesce(v.tallies, '{}'::jsonb) - ${names}::text::text[] || coalesce(t.tallies, '{}'::jsonb), '{}'::jsonb)
@@ -157,12 +157,12 @@ async function fillTallies(
 
 function missing(audience: StoredAudience, audiences: readonly StoredAudience[], site: Site): TallyLeaf[] {
   const retention = site.settings.retention * 1000;
-  const isAnew = JSON.stringify(audience.former?.rule) === JSON.stringify(audience.rule);
-  if (isAnew) return leavesOf([compileRule(audience.rule, retention)]);
+  const isFilledAnew = JSON.stringify(audience.former?.rule) === JSON.stringify(audience.rule);
+  if (isFilledAnew) return leavesOf([compileRule(audience.rule, retention)]);
   return missingLeaves(audience.rule, audiences, retention);
 }
 
-/** The tallies of some leaves by the log: rows (visitor, tallies). */
+/** The tallies of some leaves, computed from the log: rows (visitor, tallies). */
 export function talliesSql(
   sql: Sql | Transaction,
   site: Site,
@@ -182,7 +182,7 @@ export function talliesSql(
   return sql`select l.visitor, jsonb_object_agg(l.leaf, l.moments) as tallies from (${all}) l group by l.visitor`;
 }
 
-/** One visitor's tallies of some leaves by the log, without keeping them. */
+/** One visitor's tallies of some leaves, computed from the log and not stored. */
 export async function talliesNow(
   sql: Sql,
   site: Site,
@@ -197,7 +197,7 @@ export async function talliesNow(
   return row?.tallies ?? {};
 }
 
-/** Ends what memberships these visitors have in an audience that was archived. */
+/** Ends the memberships of these visitors in an archived audience. */
 async function endMemberships(
   tx: Transaction,
   siteId: string,
@@ -217,8 +217,8 @@ async function endMemberships(
 }
 
 /**
- * How far an audience has come, from 0 to 1: ids are hashes, so a walk goes through them evenly. It has two walks before
- * it, or, where no leaf was missing, the second only.
+ * The progress of an audience from 0 to 1. Ids are hashes, so a walk passes through them evenly. Filling is the first half
+ * and judging the second; without missing leaves the progress begins at one half.
  */
 export function progressOf({ status, walked }: StoredAudience): number {
   const part = walked === null ? 0 : Number.parseInt(walked.slice(0, 8), 16) / 0xffffffff;

@@ -3,10 +3,10 @@ import { type Filter, kindsOf } from '../../core/rules/leaf.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 
-/** Which part of a site's log is looked at. Visitors' ids are hashes, so a range of them is a fair sample. */
-export interface Part {
+/** A part of a site's log. Visitors' ids are hashes, so a range of them is a random sample. */
+export interface LogRange {
   siteId: string;
-  /** Own events that the site takes for signals. */
+  /** Own events that the site treats as signals. */
   openingEvents: readonly string[];
   /** First and last visitor id. */
   from: string;
@@ -17,37 +17,37 @@ export interface Part {
 }
 
 /**
- * What a leaf counts, out of the log: rows (visitor, at), each moment once. The same words as in `core/rules/leaf.ts`, one
- * fragment for each filter, so that both can be read side by side.
+ * The moments that a leaf counts, from the log: rows (visitor, at), each moment once. One fragment for each filter, with
+ * the names of `core/rules/leaf.ts`, so that both interpreters can be read side by side.
  *
- * An act told more than once is one event (`core/taps/interaction.ts`): at its latest moment, with the highest confidence of all observations,
- * and it counts where one of them does.
+ * An interaction that was reported more than once is one event (`core/taps/interaction.ts`): at its latest moment, with
+ * the highest confidence of all reports. It counts if one of the reports does.
  */
-export function momentsOf(sql: Sql | Transaction, filter: Filter, part: Part): Fragment {
-  const { siteId, from, to, since, now } = part;
-  const hers = sql`e.site_id = ${siteId} and e.visitor between ${from}::uuid and ${to}::uuid and e.at <= ${now}::bigint`;
+export function momentsOf(sql: Sql | Transaction, filter: Filter, range: LogRange): Fragment {
+  const { siteId, from, to, since, now } = range;
+  const inRange = sql`e.site_id = ${siteId} and e.visitor between ${from}::uuid and ${to}::uuid and e.at <= ${now}::bigint`;
   const window = sql`e.at > ${since}::bigint`;
-  const deed = deedSql(sql, filter, part.openingEvents);
-  const interaction = actSql(sql, filter, part.openingEvents);
+  const activity = activitySql(sql, filter, range.openingEvents);
+  const interaction = interactionSql(sql, filter, range.openingEvents);
   if (interaction === null) {
     return sql`select distinct e.visitor, e.at from event e
-      where ${hers} and ${window} and ${deed} and ${filterSql(sql, filter, sql`coalesce(e.confidence, 'intent')`)}`;
+      where ${inRange} and ${window} and ${activity} and ${filterSql(sql, filter, sql`coalesce(e.confidence, 'intent')`)}`;
   }
   return sql`
     select e.visitor, e.at from event e
-    where ${hers} and ${window} and ${deed} and not ${interaction} and ${filterSql(sql, filter, sql`coalesce(e.confidence, 'intent')`)}
+    where ${inRange} and ${window} and ${activity} and not ${interaction} and ${filterSql(sql, filter, sql`coalesce(e.confidence, 'intent')`)}
     union
     select e.visitor, max(e.at) from (
-      select e.*, case when e.kind = 'event' then e.name end as own, max(${confidenceRank(sql)}) over told as sureness
-      from event e where ${hers} and ${deed} and ${interaction}
-      window told as (partition by e.visitor, e.kind, case when e.kind = 'event' then e.name end, e.interaction)
+      select e.*, case when e.kind = 'event' then e.name end as own_event, max(${confidenceRank(sql)}) over reports as rank
+      from event e where ${inRange} and ${activity} and ${interaction}
+      window reports as (partition by e.visitor, e.kind, case when e.kind = 'event' then e.name end, e.interaction)
     ) e
-    group by e.visitor, e.kind, e.own, e.interaction
+    group by e.visitor, e.kind, e.own_event, e.interaction
     having max(e.at) > ${since}::bigint and bool_or(${filterSql(sql, filter, confidenceOf(sql))})`;
 }
 
-/** Is the event of a kind that counts? Without the filters, which any telling of an act may answer. */
-function deedSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment {
+/** Is the event of a kind that counts? Without the other filters, which any report of an interaction may meet. */
+function activitySql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment {
   if ('did' in filter && filter.did === 'signal') {
     const own =
       openingEvents.length === 0 ? sql`` : sql`or (e.kind = 'event' and e.name in ${sql([...openingEvents])})`;
@@ -56,8 +56,8 @@ function deedSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly
   return sql`e.kind = ${kindsOf(filter)[0]!}`;
 }
 
-/** Is it an act that may be told again? Signals other than `close` are. Null: none of these events can be. */
-function actSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment | null {
+/** Is the event an interaction that can be reported again? Signals other than `close` are. Null: no such event is. */
+function interactionSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment | null {
   const signals = kindsOf(filter).filter((kind) => kind !== 'close' && (SIGNALS as readonly string[]).includes(kind));
   const own = 'did' in filter && (filter.did === 'signal' || filter.did === 'event') && openingEvents.length > 0;
   if (signals.length === 0 && !own) return null;
@@ -71,15 +71,15 @@ function confidenceRank(sql: Sql | Transaction): Fragment {
 }
 
 function confidenceOf(sql: Sql | Transaction): Fragment {
-  return sql`case e.sureness when 2 then 'confirmed' when 1 then 'intent' else 'inferred' end`;
+  return sql`case e.rank when 2 then 'confirmed' when 1 then 'intent' else 'inferred' end`;
 }
 
 function filterSql(sql: Sql | Transaction, filter: Filter, confidence: Fragment): Fragment {
   const conditions: Fragment[] = [sql`true`];
   if (filter.campaign !== undefined) conditions.push(sql`e.campaign like ${likeOf(filter.campaign)}`);
   if (filter.medium !== undefined) {
-    const silent = sql`case when e.kind = 'bookmark' then 'browser' else 'other' end`;
-    conditions.push(sql`coalesce(e.medium, ${silent}) = ${filter.medium}`);
+    const defaultMedium = sql`case when e.kind = 'bookmark' then 'browser' else 'other' end`;
+    conditions.push(sql`coalesce(e.medium, ${defaultMedium}) = ${filter.medium}`);
   }
   if ('did' in filter) {
     if (filter.name !== undefined) conditions.push(sql`e.name = ${filter.name}`);
@@ -101,7 +101,7 @@ function filterSql(sql: Sql | Transaction, filter: Filter, confidence: Fragment)
   return conditions.reduce((all, one) => sql`${all} and ${one}`);
 }
 
-/** A glob as a pattern of `like`: only `*` is special, so what is special there is not. */
+/** A glob as a pattern for `like`. Only `*` is special in a glob, so the special characters of `like` are escaped. */
 export function likeOf(glob: string): string {
   return glob.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Reason } from '../../core/effect.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { queryBuilder } from '../database/queryBuilder.ts';
+import { member } from '../database/schema.ts';
 
-/** One membership that began or ended. */
+/** A membership that began or ended. */
 export interface MembershipChange {
   audience: string;
   visitor: string;
@@ -33,11 +36,11 @@ export async function saveMemberships(
   ]);
 }
 
-/** How many entered and left in which hour. A new row each time: nobody waits for another's lock on a counter. */
+/** Adds the counts of visitors who entered and left, by hour. Each batch adds rows, so that no batch waits for a counter. */
 async function saveFlows(tx: Transaction, siteId: string, changes: readonly MembershipChange[]): Promise<void> {
   const flows = new Map<string, { audience: string; hour: number; id: string; entered: number; left: number }>();
   for (const { audience, at, member } of changes) {
-    const hour = Math.floor(at / HOUR);
+    const hour = Math.floor(at / HOUR_MICROS);
     const key = `${hour} ${audience}`;
     const flow = flows.get(key) ?? { audience, hour, id: randomUUID(), entered: 0, left: 0 };
     flows.set(key, { ...flow, entered: flow.entered + (member ? 1 : 0), left: flow.left + (member ? 0 : 1) });
@@ -49,10 +52,9 @@ async function saveFlows(tx: Transaction, siteId: string, changes: readonly Memb
       as r(audience text, hour int, id uuid, entered int, "left" int)`;
 }
 
-/** Microseconds. */
-const HOUR = 3_600_000_000;
+const HOUR_MICROS = 3_600_000_000;
 
-/** Within one batch a visitor may leave and enter again; the row keeps where he ended. */
+/** A visitor can leave and enter again within one batch; the row stores the last change. */
 function lastOfEach(changes: readonly MembershipChange[]): Iterable<MembershipChange> {
   return new Map(changes.map((change) => [keyOf(change), change])).values();
 }
@@ -61,13 +63,13 @@ function keyOf({ audience, visitor }: MembershipChange): string {
   return `${audience} ${visitor}`;
 }
 
-/** Where a page of members ended. */
+/** The end of a page of members. */
 export interface MemberCursor {
   enteredAt: Moment;
   visitor: string;
 }
 
-/** Members now, in the order in which they entered. */
+/** The present members, in the order in which they entered. */
 export async function listMembers(
   sql: Sql,
   siteId: string,
@@ -86,7 +88,7 @@ export async function listMembers(
     order by entered_at, visitor limit ${limit}`;
 }
 
-/** Where a page of changes ended. */
+/** The end of a page of changes. */
 export interface ChangeCursor {
   changedAt: number;
   visitor: string;
@@ -101,7 +103,7 @@ export interface MemberChange {
   changed_at: number;
 }
 
-/** Who entered or left, in the order in which it was written, each visitor with the last that became of him. */
+/** Visitors who entered or left, each with the last change, in the order in which the changes were written. */
 export async function listChanges(
   sql: Sql,
   siteId: string,
@@ -118,9 +120,12 @@ export async function listChanges(
     order by changed_at, visitor limit ${limit}`;
 }
 
-/** How many members each audience of a site has now. */
-export async function sizes(sql: Sql, siteId: string): Promise<Map<string, number>> {
-  const rows = await sql<{ audience: string; size: number }[]>`
-    select audience, count(*) as size from member where site_id = ${siteId} and left_at is null group by audience`;
+/** The present number of members of each audience of a site. */
+export async function audienceSizes(sql: Sql, siteId: string): Promise<Map<string, number>> {
+  const rows = await queryBuilder(sql)
+    .select({ audience: member.audience, size: count() })
+    .from(member)
+    .where(and(eq(member.siteId, siteId), isNull(member.leftAt)))
+    .groupBy(member.audience);
   return new Map(rows.map((row) => [row.audience, row.size]));
 }

@@ -3,37 +3,38 @@ import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Is, NamedMoment } from '../../core/rules/rule.ts';
 import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
-import { momentsOf, type Part } from './leafSql.ts';
+import { type LogRange, momentsOf } from './leafSql.ts';
 
-/** Where a rule is asked: a part of the site's visitors at one moment, and which leaves their rows have tallied. */
-export interface Asked extends Omit<Part, 'since'> {
+/** The visitors and the moment for which a rule is evaluated. */
+export interface RuleScope extends Omit<LogRange, 'since'> {
+  /** Ids of the leaves for which the visitors' rows have tallies. */
   tallied: ReadonlySet<string>;
 }
 
-/** A rule as pieces of one statement over visitors `v`. */
+/** A rule as fragments of one statement over visitors `v`. */
 export interface RuleSql {
-  /** `with …`, or nothing: one table for each leaf that is read from the log. */
+  /** `with …`: one table for each leaf that is read from the log; empty without such leaves. */
   tables: Fragment;
-  /** `from visitor v …` with those tables. */
+  /** `from visitor v …`, joined with these tables. */
   from: Fragment;
-  /** Lasting visitors in the range. */
+  /** Selects the lasting visitors in the range. */
   where: Fragment;
   /** Never null. */
   holds: Fragment;
 }
 
 /**
- * The set-based interpreter: a rule as one statement over the log and the visitors' rows, with the meaning that
- * `core/rules/evaluate.ts` has for one visitor; `test/storage/rules.test.ts` runs both over random lives and demands the
- * same members. A leaf is read from the tallies where they have it, else from the log, in one pass over the range.
+ * The set-based interpreter: a rule as one statement over the log and the visitors' rows, with the same meaning as
+ * `core/rules/evaluate.ts`. `test/storage/rules.test.ts` runs both over random histories and compares the members. A leaf
+ * is read from the tallies if they have it, otherwise from the log, in one pass over the range.
  */
-export function ruleSql(sql: Sql | Transaction, rule: CompiledRule, asked: Asked): RuleSql {
-  const fromLog = [...widestWindows(rule)].filter(([id]) => !asked.tallied.has(id));
+export function ruleSql(sql: Sql | Transaction, rule: CompiledRule, scope: RuleScope): RuleSql {
+  const fromLog = [...widestWindows(rule)].filter(([id]) => !scope.tallied.has(id));
   const tables = new Map(fromLog.map(([id, leaf], index) => [id, { ...leaf, name: `leaf_${index}` }]));
-  const { siteId, from, to, now } = asked;
+  const { siteId, from, to, now } = scope;
   const list = [...tables.values()];
   const withs = list.map(({ leaf, within, name }, index) => {
-    const moments = momentsOf(sql, leaf.filter, { ...asked, since: now - within });
+    const moments = momentsOf(sql, leaf.filter, { ...scope, since: now - within });
     return sql`${index === 0 ? sql`with` : sql`,`} ${sql(name)} as materialized (
       select m.visitor, ${nth(sql, leaf.times)} as nth, max(m.at) as last from (${moments}) m group by m.visitor
     )`;
@@ -48,7 +49,7 @@ export function ruleSql(sql: Sql | Transaction, rule: CompiledRule, asked: Asked
   };
 }
 
-/** Each counted leaf with the widest window in which the rule asks for it. */
+/** Each counted leaf with the widest of its windows in the rule. */
 function widestWindows(rule: CompiledRule): Map<string, { leaf: TallyLeaf; within: number }> {
   const found = new Map<string, { leaf: TallyLeaf; within: number }>();
   const collect = (part: CompiledRule): void => {
@@ -68,11 +69,11 @@ function nth(sql: Sql | Transaction, times: number): Fragment {
   return times === 1 ? sql`max(m.at)` : sql`(array_agg(m.at order by m.at desc))[${times}::int]`;
 }
 
-/** A rule as a condition on `v`: one method an operator, under the names they have in `core/rules/evaluate.ts`. */
+/** A rule as a condition on `v`: one method for each operator, with the names of `core/rules/evaluate.ts`. */
 class Condition {
   readonly #sql: Sql | Transaction;
   readonly #now: number;
-  /** The table that has a leaf; null where the row's tallies have it. */
+  /** The table that has a leaf; null if the row's tallies have it. */
   readonly #tableOf: (leaf: string) => string | null;
 
   constructor(sql: Sql | Transaction, now: number, tableOf: (leaf: string) => string | null) {
@@ -104,9 +105,9 @@ class Condition {
   #counted(rule: Counted): Fragment {
     const sql = this.#sql;
     const at = this.#momentsOf(rule.leaf);
-    const own = sql`${at.nth} > ${this.#now - rule.within}::bigint and ${at.nth} <= ${this.#now}::bigint`;
-    if (rule.after === null) return sql`(${own})`;
-    return sql`(${own} and ${this.#counted(rule.after)} and ${at.nth} > ${this.#momentsOf(rule.after.leaf).last})`;
+    const inWindow = sql`${at.nth} > ${this.#now - rule.within}::bigint and ${at.nth} <= ${this.#now}::bigint`;
+    if (rule.after === null) return sql`(${inWindow})`;
+    return sql`(${inWindow} and ${this.#counted(rule.after)} and ${at.nth} > ${this.#momentsOf(rule.after.leaf).last})`;
   }
 
   #momentsOf({ id, times }: TallyLeaf): { nth: Fragment; last: Fragment } {
@@ -140,9 +141,9 @@ class Condition {
       const quantity = this.#quantity(rule.is);
       return quantity === null ? sql`false` : sql`${quantity} >= ${String(rule.atLeast)}::text::numeric`;
     }
-    if (rule.is.startsWith(OWN)) {
+    if (rule.is.startsWith(OWN_TRAIT)) {
       const choices = JSON.stringify(rule.in);
-      return sql`v.traits -> ${rule.is.slice(OWN.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
+      return sql`v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
     }
     const words = rule.in.filter((choice) => typeof choice === 'string');
     if (words.length === 0) return sql`false`;
@@ -155,8 +156,8 @@ class Condition {
 
   #quantity(name: string): Fragment | null {
     const sql = this.#sql;
-    if (name.startsWith(OWN)) {
-      const trait = name.slice(OWN.length);
+    if (name.startsWith(OWN_TRAIT)) {
+      const trait = name.slice(OWN_TRAIT.length);
       return sql`case when jsonb_typeof(v.traits -> ${trait}::text) = 'number' then (v.traits ->> ${trait}::text)::numeric end`;
     }
     if (name === 'visits') return sql`v.visits`;
@@ -173,10 +174,10 @@ class Condition {
   }
 }
 
-/** What the owner says of a contact: `trait.plan`. */
-const OWN = 'trait.';
+/** Traits that the owner sets on contacts: `trait.plan`. */
+const OWN_TRAIT = 'trait.';
 
-/** Traits that have a column of their own. */
+/** Traits with a column. */
 const COLUMNS: Record<string, string> = {
   state: 'state',
   country: 'country',
@@ -199,18 +200,18 @@ function concat(sql: Sql | Transaction, fragments: readonly Fragment[]): Fragmen
   return fragments.reduce<Fragment>((all, one) => sql`${all} ${one}`, sql``);
 }
 
-/** All ids there are. */
+/** The lowest and the highest possible id. */
 export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Ids of the visitors of a part for whom a rule holds. */
+/** Ids of the visitors in a scope for which a rule holds. */
 export async function visitorsIn(
   sql: Sql | Transaction,
   rule: CompiledRule,
-  asked: Asked,
+  scope: RuleScope,
   limit: number,
 ): Promise<string[]> {
-  const { tables, from, where, holds } = ruleSql(sql, rule, asked);
+  const { tables, from, where, holds } = ruleSql(sql, rule, scope);
   const rows = await sql<
     { id: string }[]
   >`${tables} select v.id ${from} where ${where} and ${holds} order by v.id limit ${limit}`;

@@ -111,8 +111,16 @@ export async function insertAudience(
   nowMs: number,
 ): Promise<void> {
   const at = endOf(nowMs);
-  const { name, rule, keepFor } = setting;
-  const row = { name, rule, keepFor, public: setting.public, status, createdAt: at, changedAt: at };
+  const { name, keepFor } = setting;
+  const row = {
+    name,
+    rule: plain(setting.rule),
+    keepFor,
+    public: setting.public,
+    status,
+    createdAt: at,
+    changedAt: at,
+  };
   const position = raw<number>`(
     select coalesce(max(a.position), 0) + 1 from audience a where a.site_id = ${siteId})`;
   await queryBuilder(tx)
@@ -135,7 +143,7 @@ export async function updateAudience(
 ): Promise<void> {
   await queryBuilder(tx)
     .update(audience)
-    .set({ name, rule, keepFor, public: isPublic, status, former, walked, changedAt: endOf(nowMs) })
+    .set({ name, rule: plain(rule), keepFor, public: isPublic, status, former, walked, changedAt: endOf(nowMs) })
     .where(and(eq(audience.siteId, siteId), eq(audience.key, key)));
 }
 
@@ -175,4 +183,9 @@ export async function judgeAnew(tx: Transaction, siteId: string, nowMs: number):
     .update(audience)
     .set({ status: 'judging', walked: null, changedAt: endOf(nowMs) })
     .where(and(eq(audience.siteId, siteId), eq(audience.key, key), inArray(audience.status, ['ready', 'judging'])));
+}
+
+/** drizzle reads the prototype of each value that it writes, and an object from outside can be without one. */
+function plain(rule: Rule): Rule {
+  return { ...rule };
 }
