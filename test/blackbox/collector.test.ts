@@ -380,8 +380,8 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(await report('sources')).toMatchObject({ rows: [{ name: 'google', visits: 1, channelRate: 1 }] });
       expect(await report('pages')).toMatchObject({ rows: [{ path: '/', views: 1 }] });
       expect(await report('bounces')).toMatchObject({ totals: { visits: 1, bounces: 0 } });
-      expect(await report('mix')).toMatchObject({ channels: 1, media: [{ medium: 'email', twoWay: 1 }] });
-      expect(await report('response')).toMatchObject({
+      expect(await report('open-media')).toMatchObject({ channels: 1, media: [{ medium: 'email', twoWay: 1 }] });
+      expect(await report('response-times')).toMatchObject({
         totals: { contacts: 1, answered: 1 },
         waiting: { visitors: 0 },
       });
