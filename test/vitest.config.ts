@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { patience } from './support/intensity.ts';
 
-/** One project a floor of reality: pure units, real Postgres, real Chromium, real workerd. */
+/** One project for each environment: pure units, real PostgreSQL, real Chromium, real workerd. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'storage',
           include: ['test/storage/**/*.test.ts'],
-          // Every statement of the collector is looked at: does it bind its site?
+          // Checks that every statement of the collector binds its site.
           alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
           setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',

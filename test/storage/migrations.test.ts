@@ -165,6 +165,7 @@ describe('an id is known again', () => {
       const site = await collector.owner.addSite();
       const browser = new Browser(collector.base, site);
       const ahead = new Date(NOW);
+      ahead.setUTCDate(1);
       ahead.setUTCMonth(ahead.getUTCMonth() + 16);
       const id = uuid7(ahead.getTime());
       const tell = async () =>

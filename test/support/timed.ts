@@ -14,7 +14,7 @@ import { freshDatabase } from './freshDatabase.ts';
 import { USER_AGENT } from './userAgents.mjs';
 import { uuid7 } from './uuid7.ts';
 
-/** The app on a real database, with a clock that the test sets: for what takes days. */
+/** The app on a real database, with a clock that the test sets, for effects that take days. */
 export interface Timed {
   sql: Sql;
   store: Store;
@@ -86,8 +86,8 @@ export class Reader {
   }
 
   async tell(page: string, events: Partial<WireEvent>[], more: Partial<Batch> = {}): Promise<Response> {
-    const told = events.map((event) => ({ id: uuid7(this.#world.now), kind: 'view' as const, age: 0, ...event }));
-    const batch = { v: 1, site: this.#site, page, url: `${PAGE_ORIGIN}/`, events: told, ...more };
+    const sent = events.map((event) => ({ id: uuid7(this.#world.now), kind: 'view' as const, age: 0, ...event }));
+    const batch = { v: 1, site: this.#site, page, url: `${PAGE_ORIGIN}/`, events: sent, ...more };
     const headers: Record<string, string> = { origin: PAGE_ORIGIN, 'user-agent': USER_AGENT };
     if (this.cookie !== '') headers['cookie'] = this.cookie;
     const request = new Request('http://127.0.0.1/d/in', { method: 'POST', headers, body: JSON.stringify(batch) });
