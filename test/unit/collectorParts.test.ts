@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Parts } from '../../collector/node/parts.ts';
+import { CollectorParts } from '../../collector/node/collectorParts.ts';
 
-function recorded(...failing: string[]): { parts: Parts; stopped: string[] } {
-  const parts = new Parts();
+function recorded(...failing: string[]): { parts: CollectorParts; stopped: string[] } {
+  const parts = new CollectorParts();
   const stopped: string[] = [];
   for (const name of ['database', 'server', 'demo']) {
     parts.add({
@@ -23,7 +23,7 @@ it('stops the parts in reverse order, each one once', async () => {
 });
 
 it('waits for a part to stop before it stops the one below', async () => {
-  const parts = new Parts();
+  const parts = new CollectorParts();
   const events: string[] = [];
   parts.add({ stop: () => void events.push('database') });
   parts.add({
