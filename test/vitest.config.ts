@@ -4,7 +4,7 @@ import { buildPatchedDriver } from './support/patchedDriver.ts';
 
 await buildPatchedDriver();
 
-/** One project a floor of reality: pure units, real Postgres, real Chromium, real workerd. */
+/** One project for each environment: pure units, real PostgreSQL, real Chromium, real workerd. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,

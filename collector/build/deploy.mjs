@@ -12,9 +12,8 @@ import { BUNDLE_LIMIT } from './bundleLimit.mjs';
 import { fillIn, NO_ID } from './wranglerToml.mjs';
 
 /**
- * `npm run deploy`: says what is missing, all of it at once and with the command for it; else builds, brings the
- * database to the schema of this version, and deploys. `-- --dry-run` does all that needs neither account nor network,
- * and shows what would go out.
+ * `npm run deploy`: lists everything that is missing, with the commands for it. If nothing is, it builds, migrates the
+ * database and deploys. `-- --dry-run` does everything that needs neither account nor network, and shows the upload.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,7 +23,7 @@ const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/p
 try {
   await deploy();
 } catch (error) {
-  say(`\n  ${error instanceof Error ? error.message : error}\n`);
+  print(`\n  ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }
 
@@ -40,37 +39,37 @@ async function deploy() {
     },
     allowPositionals: true,
   });
-  if (positionals.length > 0) throw new Error(`what is ${positionals[0]}? Options begin with --`);
+  if (positionals.length > 0) throw new Error(`unknown argument ${positionals[0]}; options begin with --`);
   const { hyperdrive, 'page-host': pageHost, zone, 'api-host': apiHost, 'dry-run': dry } = values;
-  await fill({ hyperdrive, pageHost, zone, apiHost });
+  await writeValues({ hyperdrive, pageHost, zone, apiHost });
 
-  const lacking = whatIsMissing(dry, values['no-migrate']);
-  if (lacking.length > 0) {
-    say(`\n  Missing${dry ? ' for the real thing' : ''}:\n`);
-    for (const { what, how } of lacking) say(`  - ${what}\n      ${how.join('\n      ')}`);
-    if (!dry) throw new Error('Nothing was deployed. With all of it, run this command again.');
+  const missing = findMissing(dry, values['no-migrate']);
+  if (missing.length > 0) {
+    print(`\n  Missing${dry ? ' for a real deployment' : ''}:\n`);
+    for (const { what, how } of missing) print(`  - ${what}\n      ${how.join('\n      ')}`);
+    if (!dry) throw new Error('Nothing was deployed. Run this command again when nothing is missing.');
   }
-  for (const hint of hints()) say(`\n  Note: ${hint}`);
+  for (const hint of hints()) print(`\n  Note: ${hint}`);
 
-  say('\n  Building …');
+  print('\n  Building …');
   run(process.execPath, [join(root, 'collector/build/build.mjs')]);
   if (dry) {
-    say('  Dry run: the database is left alone, and nothing is sent.\n');
+    print('  Dry run: the database stays as it is, and nothing is uploaded.\n');
     const out = await mkdtemp(join(tmpdir(), 'duplex-edge-'));
     try {
       run(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', out]);
-      await showWhatWouldGo(out);
+      await showUpload(out);
     } finally {
       await rm(out, { recursive: true, force: true });
     }
     return;
   }
   if (!values['no-migrate']) {
-    say('  Bringing the database to the schema of this version …');
+    print('  Migrating the database to the schema of this version …');
     run(process.execPath, [join(root, '.build/node.js'), 'migrate']);
   }
   run(process.execPath, [wrangler, 'deploy']);
-  say(`
+  print(`
   Deployed. If this was the first time, make an admin key and a site:
 
       npm run key
@@ -79,66 +78,66 @@ async function deploy() {
 `);
 }
 
-/** @param {import('./wranglerToml.d.mts').Known} known */
-async function fill(known) {
-  const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+/** @param {import('./wranglerToml.d.mts').OwnerValues} values */
+async function writeValues(values) {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0) return;
   const before = await readFile(toml, 'utf8');
   const after = fillIn(before, given);
   if (after === before) return;
   await writeFile(toml, after);
-  say(`\n  Written into wrangler.toml: ${Object.values(given).join(', ')}`);
+  print(`\n  Written into wrangler.toml: ${Object.values(given).join(', ')}`);
 }
 
-/** @param {boolean} dry @param {boolean} migrated */
-function whatIsMissing(dry, migrated) {
+/** @param {boolean} dry @param {boolean} noMigrate */
+function findMissing(dry, noMigrate) {
   const { hyperdrive } = readConfig({ config: toml });
-  const lacking = [];
-  // Whether there is an account is known to wrangler, which a dry run does not ask.
+  const missing = [];
+  // Wrangler knows whether somebody is logged in; a dry run does not ask it.
   if (!dry && !isLoggedIn()) {
-    lacking.push({
+    missing.push({
       what: 'you are not logged in to Cloudflare',
-      how: ['npx wrangler login', 'or, where there is no browser, an API token in CLOUDFLARE_API_TOKEN'],
+      how: ['npx wrangler login', 'or, without a browser, an API token in CLOUDFLARE_API_TOKEN'],
     });
   }
-  if (process.env.DATABASE_URL === undefined && !migrated) {
-    lacking.push({
-      what: 'the address of your PostgreSQL, as it can be reached from here, to bring it to the schema of this version',
+  if (process.env.DATABASE_URL === undefined && !noMigrate) {
+    missing.push({
+      what: 'the address of your PostgreSQL, as this machine reaches it, to migrate its schema',
       how: ['export DATABASE_URL="postgres://duplex:PASSWORD@db.example.com:5432/duplex?sslmode=require"'],
     });
   }
   if (hyperdrive.some(({ id }) => id === NO_ID)) {
-    lacking.push({
-      what: 'the id of a Hyperdrive configuration in wrangler.toml, which leads the worker to the database',
+    missing.push({
+      what: 'the id of a Hyperdrive configuration in wrangler.toml, through which the worker reaches the database',
       how: [
         'npx wrangler hyperdrive create duplex --caching-disabled --connection-string="$DATABASE_URL"',
         'npm run deploy -- --hyperdrive THE_ID_IT_PRINTS',
       ],
     });
   }
-  return lacking;
+  return missing;
 }
 
-/** What can be meant, but is worth knowing. */
+/** Settings that may be intended, but that the owner should know about. */
 function hints() {
   const { routes = [], queues } = readConfig({ config: toml });
-  const told = [];
+  const notes = [];
   if (!routes.some((route) => typeof route === 'object' && !route.custom_domain)) {
-    told.push(
+    notes.push(
       'no route leads from your pages to the collector, so visitors are only counted anonymously:\n      npm run deploy -- --page-host www.example.com',
     );
   }
   const names = queues.consumers?.map(({ queue }) => queue) ?? [];
-  told.push(
+  notes.push(
     names.length > 0
-      ? `the queues have to be there:\n${names.map((name) => `      npx wrangler queues create ${name}`).join('\n')}`
+      ? `the queues must exist:\n${names.map((name) => `      npx wrangler queues create ${name}`).join('\n')}`
       : 'without a queue, a batch waits for the commit',
   );
   const address = process.env.DATABASE_URL ?? '';
   if (/@(localhost|127\.|\[::1\])/.test(address)) {
-    told.push('DATABASE_URL is an address of this machine; Hyperdrive needs one that can be reached from outside');
+    notes.push('DATABASE_URL is an address of this machine; Hyperdrive needs one that is reachable from outside');
   }
-  return told;
+  return notes;
 }
 
 function isLoggedIn() {
@@ -148,25 +147,25 @@ function isLoggedIn() {
 }
 
 /**
- * The files, byte by byte as they would be uploaded.
+ * Lists the files exactly as they would be uploaded.
  *
  * @param {string} out
  */
-async function showWhatWouldGo(out) {
+async function showUpload(out) {
   const names = (await readdir(out)).filter((name) => name !== 'README.md').sort();
   let sum = 0;
-  say('\n  This would go out:\n');
+  print('\n  This would be uploaded:\n');
   for (const name of names) {
     const bytes = await readFile(join(out, name));
     const packed = gzipSync(bytes).length;
     sum += packed;
     const digest = createHash('sha256').update(bytes).digest('hex');
-    say(
+    print(
       `  ${name.padEnd(14)} ${String(bytes.length).padStart(9)} bytes, ${String(packed).padStart(7)} gzip, sha256 ${digest}`,
     );
   }
-  say(`\n  ${sum} bytes of ${BUNDLE_LIMIT}`);
-  if (sum > BUNDLE_LIMIT) throw new Error('That is too much: see collector/build/bundleLimit.mjs.');
+  print(`\n  ${sum} bytes of ${BUNDLE_LIMIT}`);
+  if (sum > BUNDLE_LIMIT) throw new Error('The worker is over its limit: see collector/build/bundleLimit.mjs.');
 }
 
 /** @param {string} command @param {string[]} args */
@@ -176,12 +175,12 @@ function run(command, args) {
     throw new Error(`Stopped: \`${[command, ...args].map((one) => one.split('/').at(-1)).join(' ')}\` failed.`);
 }
 
-/** What a stranger's tool reports home is the stranger's to decide. */
+/** Wrangler sends usage metrics only if the owner decides so. */
 function quiet() {
   return { WRANGLER_SEND_METRICS: 'false', ...process.env };
 }
 
 /** @param {string} line */
-function say(line) {
+function print(line) {
   process.stdout.write(`${line}\n`);
 }

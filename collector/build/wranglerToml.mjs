@@ -1,21 +1,22 @@
-/** What an owner fills into wrangler.toml, written by a command instead of by hand. */
+/** Writes an owner's values into wrangler.toml, so that they need not edit it by hand. */
 
-/** The id that stands there until there is one. */
+/** The placeholder for the id of a Hyperdrive configuration. */
 export const NO_ID = '0'.repeat(32);
 
 const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /**
- * The text of wrangler.toml with what is known filled in; everything else, comments included, stays as it is.
+ * The text of wrangler.toml with the given values filled in. Everything else stays as it is, comments included.
  *
  * @param {string} toml
- * @param {import('./wranglerToml.d.mts').Known} known
+ * @param {import('./wranglerToml.d.mts').OwnerValues} known
  * @returns {string}
  */
 export function fillIn(toml, { hyperdrive, pageHost, zone, apiHost }) {
   let text = toml;
   if (hyperdrive !== undefined) {
-    if (!/^[0-9a-f]{32}$/.test(hyperdrive)) throw new Error(`a Hyperdrive id has 32 hex digits, unlike ${hyperdrive}`);
+    if (!/^[0-9a-f]{32}$/.test(hyperdrive))
+      throw new Error(`--hyperdrive: ${hyperdrive} is not an id of 32 hex digits`);
     text = put(text, /^(\[\[hyperdrive\]\]\nbinding = "HYPERDRIVE"\nid = ")[0-9a-f]{32}"/m, `$1${hyperdrive}"`);
   }
   if (pageHost !== undefined) {
@@ -51,9 +52,9 @@ function check(option, host) {
   if (!HOST.test(host)) throw new Error(`${option} must be a host like www.example.com, not ${host}`);
 }
 
-/** @param {string} text @param {RegExp} place @param {string} filled */
-function put(text, place, filled) {
-  if (!place.test(text))
-    throw new Error(`wrangler.toml has no place for ${filled.replaceAll('\n', ', ')}: write it in`);
-  return text.replace(place, filled);
+/** @param {string} text @param {RegExp} pattern @param {string} filled */
+function put(text, pattern, filled) {
+  if (!pattern.test(text))
+    throw new Error(`wrangler.toml has no line to fill in; add by hand: ${filled.replaceAll('\n', ', ')}`);
+  return text.replace(pattern, filled);
 }

@@ -2,15 +2,15 @@ import { type Batch, type Consent, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEven
 import { eventAt } from './decodeEvent.ts';
 import { FieldError, fits, objectAt, textAt, wordAt } from './fields.ts';
 
-/** An event that cannot be accepted, while its neighbors are. */
-export interface FailedEvent {
+/** An event of a batch that cannot be read, while its neighbors can. */
+export interface UnreadableEvent {
   index: number;
   reason: string;
   event: unknown;
 }
 
 export type Decoded =
-  | { ok: true; batch: Batch; page: URL; failed: FailedEvent[] }
+  | { ok: true; batch: Batch; page: URL; failed: UnreadableEvent[] }
   | { ok: false; status: 400; reason: string };
 
 /**
@@ -52,11 +52,11 @@ function jsonAt(text: string, field: string): unknown {
   }
 }
 
-function eventsAt(value: unknown, field: string): { events: WireEvent[]; failed: FailedEvent[] } {
+function eventsAt(value: unknown, field: string): { events: WireEvent[]; failed: UnreadableEvent[] } {
   if (!Array.isArray(value)) throw new FieldError(field, 'must be a list');
   if (value.length > MAX_BATCH_EVENTS) throw new FieldError(field, `at most ${MAX_BATCH_EVENTS} in one batch`);
   const events: WireEvent[] = [];
-  const failed: FailedEvent[] = [];
+  const failed: UnreadableEvent[] = [];
   for (const [index, event] of value.entries()) {
     try {
       events.push(eventAt(event, `${field}[${index}]`));

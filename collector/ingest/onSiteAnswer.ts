@@ -4,7 +4,7 @@ import type { Runtime } from '../http/runtime.ts';
 import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 
-/** What a page may learn about its visitor: the state of their channel, and those of their audiences that are public. */
+/** The part of a visitor that their page may see: the state of the channel, and the public ones of the audiences. */
 export interface OnSiteAnswer {
   state: string;
   audiences: string[];

@@ -1,5 +1,5 @@
 import { type Batch, MAX_BODY_BYTES } from '../../shared/wire.ts';
-import { decode, type FailedEvent } from '../enrich/decode.ts';
+import { decode, type UnreadableEvent } from '../enrich/decode.ts';
 import type { PageRequest } from '../enrich/pageRequest.ts';
 import { type Rejection, rejection } from './rejection.ts';
 
@@ -10,7 +10,7 @@ export interface ReadBatch {
   /** The page's address. */
   page: URL;
   /** Events of the batch that could not be read. */
-  failed: FailedEvent[];
+  failed: UnreadableEvent[];
 }
 
 /** Step 1: from bytes to a batch. */

@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { Reader, type Response } from 'mmdb-lib';
 import { countryCode } from '../enrich/countryCode.ts';
+import type { CollectorPart } from './collectorParts.ts';
 import { WrongSetting } from './config.ts';
-import type { Part } from './parts.ts';
 
 /** The country of a request, by its address or its headers: an ISO 3166 code of two letters, or null if unknown. */
 export type CountryOf = (address: string, header: (name: string) => string | undefined) => string | null;
@@ -17,7 +17,7 @@ interface CountryRecord {
   registered_country?: { iso_code?: string };
 }
 
-export interface Countries extends Part {
+export interface Countries extends CollectorPart {
   of: CountryOf;
 }
 

@@ -2,10 +2,10 @@ import type { Runtime } from '../http/runtime.ts';
 import { openDatabase } from '../storage/database/openDatabase.ts';
 import { Store } from '../storage/database/store.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
-import type { Part } from './parts.ts';
+import type { CollectorPart } from './collectorParts.ts';
 
 /** The connections of this process. */
-export interface Pool extends Part {
+export interface Pool extends CollectorPart {
   store: Store;
   /** Runs work on the database for at most `ms`. A pool in which work hangs is replaced by a new one. */
   patiently<T>(ms: number, work: (store: Store) => Promise<T>): Promise<T>;

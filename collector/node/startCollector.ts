@@ -3,7 +3,9 @@ import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { installationSecret } from '../storage/database/secrets.ts';
+import { briefly } from './briefly.ts';
 import { clientOf } from './clientOf.ts';
+import { CollectorParts } from './collectorParts.ts';
 import type { Config } from './config.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
@@ -12,7 +14,6 @@ import { loadScripts } from './loadScripts.ts';
 import { mountDemo } from './mountDemo.ts';
 import { openCountries } from './openCountries.ts';
 import { openPool } from './openPool.ts';
-import { briefly, Parts } from './parts.ts';
 import { type Commits, startCommits } from './startCommits.ts';
 import { startDatabase } from './startDatabase.ts';
 import { startServer } from './startServer.ts';
@@ -32,7 +33,7 @@ export interface Collector {
 
 /** Starts everything; `root` is the folder of the package. */
 export async function startCollector(config: Config, root: string, log: Runtime['log']): Promise<Collector> {
-  const parts = new Parts();
+  const parts = new CollectorParts();
   try {
     return await start(parts, config, root, log);
   } catch (error) {
@@ -42,7 +43,7 @@ export async function startCollector(config: Config, root: string, log: Runtime[
 }
 
 /** The parts in the order in which they start; the order in which they stop is the reverse. */
-async function start(parts: Parts, config: Config, root: string, log: Runtime['log']): Promise<Collector> {
+async function start(parts: CollectorParts, config: Config, root: string, log: Runtime['log']): Promise<Collector> {
   const now = Date.now;
   const counters = new Counters();
   const database = parts.add(await startDatabase(config, root, log));

@@ -1,11 +1,12 @@
 import type { Runtime } from '../http/runtime.ts';
 import { GroupCommit } from '../ingest/groupCommit.ts';
 import { applyBatch } from '../storage/apply/apply.ts';
+import { briefly } from './briefly.ts';
+import type { CollectorPart } from './collectorParts.ts';
 import type { Pool } from './openPool.ts';
-import { briefly, type Part } from './parts.ts';
 
 /** The group commit of this process. */
-export interface Commits extends Part {
+export interface Commits extends CollectorPart {
   take: Runtime['take'];
   /** Number of requests that wait for their commit. */
   waiting(): number;

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import type { Runtime } from '../http/runtime.ts';
 import { acquireDatabase } from '../storage/database/databaseLease.ts';
 import { migrate } from '../storage/database/migrate.ts';
+import type { CollectorPart } from './collectorParts.ts';
 import type { Config } from './config.ts';
-import type { Part } from './parts.ts';
 
 /** The database of this process: embedded, or the one of `DATABASE_URL`. */
-export interface RunningDatabase extends Part {
+export interface RunningDatabase extends CollectorPart {
   url: string;
   /** Records the collector's address, for a second start in the same data folder to report. */
   announce(address: string): void;

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { briefly } from './briefly.ts';
+import type { CollectorPart } from './collectorParts.ts';
 import { listen } from './listen.ts';
-import { briefly, type Part } from './parts.ts';
 
 /** An HTTP server that listens. */
-export interface RunningServer extends Part {
+export interface RunningServer extends CollectorPart {
   port: number;
   /** `http://localhost:8787`: an address that a browser on this machine can open. */
   address: string;

@@ -2,8 +2,9 @@ import type { Counters } from '../http/counters.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { addRejectedRequests } from '../storage/events/rejectedRequests.ts';
 import { maintain, sweep } from '../storage/upkeep/sweep.ts';
+import { briefly } from './briefly.ts';
+import type { CollectorPart } from './collectorParts.ts';
 import type { Pool } from './openPool.ts';
-import { briefly, type Part } from './parts.ts';
 
 const PAUSE_MS = 500;
 const MAINTAIN_EVERY_MS = 3_600_000;
@@ -16,7 +17,12 @@ const DELIVER_MS = 15_000;
  * Repeats until stopped: maintenance once an hour, the sweep, the counts of rejected requests, and `deliver`, the round
  * of the courier. A failure is logged once and tried again, because the database may be away for a while.
  */
-export function startSweep(pool: Pool, counters: Counters, deliver: () => Promise<void>, log: Runtime['log']): Part {
+export function startSweep(
+  pool: Pool,
+  counters: Counters,
+  deliver: () => Promise<void>,
+  log: Runtime['log'],
+): CollectorPart {
   let stopped = false;
   let failing = false;
   let maintainedAt = 0;

@@ -1,14 +1,7 @@
+import { USER_AGENTS } from '../support/userAgents.mjs';
 import { uuid7 } from './harness.mjs';
 
 /** Complete HTTP requests as browsers send them. */
-
-const AGENTS = [
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
-  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Mobile Safari/537.36',
-  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
-];
 
 /**
  * A request with the headers that a browser sets.
@@ -20,7 +13,7 @@ const AGENTS = [
 export function post(port, body, browser = 0) {
   return (
     `POST /d/in HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: https://www.example.com\r\n` +
-    `user-agent: ${AGENTS[browser % AGENTS.length]}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
+    `user-agent: ${USER_AGENTS[browser % USER_AGENTS.length]}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
     'accept-encoding: gzip, deflate, br\r\nsec-fetch-site: same-origin\r\nsec-fetch-mode: no-cors\r\n' +
     'referer: https://www.example.com/\r\n' +
     `content-type: text/plain;charset=UTF-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

@@ -7,9 +7,8 @@ import { type Received, receiver } from '../support/receiver.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
 /**
- * What a page, an owner's program and a visitor see of a collector, by its contract (DESIGN section 5) and by nothing
- * else. One suite, whatever the collector runs on. At the edge a batch is answered before it is taken in, so whatever
- * follows from one is waited for everywhere.
+ * The contract of a collector, from the side of a page, an owner's program and a visitor. One suite runs on every host.
+ * At the edge a batch is answered before it is stored, so every test waits for the effects of a batch.
  */
 describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
   let host: Host;
@@ -37,7 +36,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
     });
 
   describe('a batch', () => {
-    it('of who agreed makes a visitor with an open tap, who waits for an answer', async () => {
+    it('with consent makes a visitor with an open tap, who waits for an answer', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const answer = await browser.agree(click());
@@ -58,7 +57,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(visitor.waitingSince).toMatch(/^\d{4}-/);
     });
 
-    it('told again and again, from two connections at once, counts once', async () => {
+    it('counts once, even if two connections send it again and again', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const batch = browser.batch(click(), { consent: { measurement: true, audience: true } });
@@ -70,14 +69,14 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       const [one, other] = await Promise.all([connection(), connection()]);
       expect(one.id).toBe(other.id);
       await members(site, 'waiting', [one.id]);
-      // Whoever comes later has been taken in later, so nothing of the former ones is still on its way.
+      // A later batch is stored later: once it is there, no former one is still on its way.
       const last = new Browser(base, site);
       await last.agree(click());
       await members(site, 'waiting', [one.id, last.id]);
       expect(await owner.visitor(site, one.id)).toMatchObject({ views: 1, visits: 1 });
     });
 
-    it('takes the good events of a batch with a bad one, and says which was bad', async () => {
+    it('accepts the good events of a batch with a bad one, and names the bad one', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const answer = await browser.agree([...click(), { kind: 'view', id: 'no-uuid' }]);
@@ -86,7 +85,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await members(site, 'waiting', [browser.id]);
     });
 
-    it('is read by the page itself only', async () => {
+    it('has an answer that only its own page can read', async () => {
       const site = await owner.addSite();
       const own = await new Browser(base, site).tell([{ kind: 'view' }]);
       expect(own.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
@@ -99,14 +98,14 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
     });
 
     it.each<[name: string, change: (batch: Record<string, unknown>) => unknown, status: number, reason: RegExp]>([
-      ['nonsense', () => 'nonsense', 400, /body: not JSON/],
+      ['text that is not JSON', () => 'nonsense', 400, /body: not JSON/],
       ['another version', (batch) => ({ ...batch, v: 2 }), 400, /speaks version 1/],
       ['too many events', (batch) => ({ ...batch, events: Array(51).fill({}) }), 400, /at most 50/],
-      ['a NUL', (batch) => ({ ...batch, url: `${PAGE_ORIGIN}/\0` }), 400, /NUL/],
+      ['an address with a NUL', (batch) => ({ ...batch, url: `${PAGE_ORIGIN}/\0` }), 400, /NUL/],
       ['an unknown site', (batch) => ({ ...batch, site: 'nosuchsite' }), 404, /there is no site/],
       ['another origin', (batch) => ({ ...batch, url: 'https://evil.example.org/' }), 403, /origin/],
-      ['too much', (batch) => ({ ...batch, more: 'x'.repeat(70_000) }), 413, /at most 65536 bytes/],
-    ])('%s is refused with its reason', async (_case, change, status, reason) => {
+      ['a body over 64 KiB', (batch) => ({ ...batch, more: 'x'.repeat(70_000) }), 413, /at most 65536 bytes/],
+    ])('rejects %s with a reason', async (_case, change, status, reason) => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const body = change({ ...browser.batch([{ kind: 'view' }]) });
@@ -117,7 +116,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
   });
 
   describe('consent', () => {
-    it('makes the cookie: for the collector’s eyes, on this site, for 400 days; and it is kept', async () => {
+    it('sets a cookie that only the collector reads, on this site, for 400 days, and keeps it', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const { headers } = await browser.agree(click());
@@ -132,7 +131,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await seen(site, browser, { views: 2, visits: 1 });
     });
 
-    it('is needed: without it there is no cookie, no visitor and no member', async () => {
+    it('is required for a cookie, a visitor record and a membership', async () => {
       const site = await owner.addSite();
       const [silent, refusing, agreeing] = [0, 1, 2].map(() => new Browser(base, site)) as [Browser, Browser, Browser];
       expect((await silent.tell(click())).headers.getSetCookie()).toEqual([]);
@@ -143,7 +142,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(await owner.members(site, 'open')).toEqual([agreeing.id]);
     });
 
-    it('is outweighed by a browser that objects, unless it was given here', async () => {
+    it('by the owner yields to a browser that objects; consent given on the page does not', async () => {
       const site = await owner.addSite({ consent: 'granted' });
       const objecting = new Browser(base, site);
       await objecting.send(objecting.batch(click()), { 'sec-gpc': '1' });
@@ -153,7 +152,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(objecting.cookie).toBe('');
     });
 
-    it('withdrawn takes the visitor away within the minute, and his cookie', async () => {
+    it('that is withdrawn deletes the visitor within a minute, and their cookie', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -165,7 +164,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
     });
 
-    it('is not asked of a page where nothing may be known before', async () => {
+    it('must come first on a site that accepts nothing before it', async () => {
       const site = await owner.addSite({ beforeConsent: 'none' });
       const answer = await new Browser(base, site).tell([{ kind: 'view' }]);
       expect([answer.status, answer.headers.get('x-duplex-reason')]).toEqual([403, expect.stringMatching(/consent/)]);
@@ -173,7 +172,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
   });
 
   describe('the taps', () => {
-    it('an answer opens the company’s and ends the waiting; a newsletter opens, and answers nothing', async () => {
+    it('an answer opens the company’s tap and ends the waiting; a newsletter only opens the tap', async () => {
       const site = await owner.addSite();
       const [answered, written] = [new Browser(base, site), new Browser(base, site)];
       for (const browser of [answered, written]) await browser.agree(click());
@@ -185,7 +184,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await members(site, 'waiting', [written.id]);
     });
 
-    it('a touch is taken once under its name, and another under the same name is refused', async () => {
+    it('a touch is accepted once under its id; another touch under the same id is rejected', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -196,7 +195,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await tell('call')).body.refused).toMatchObject([{ index: 0, reason: expect.stringMatching(/another/) }]);
     });
 
-    it('touches are taken as a table as well, each row by itself', async () => {
+    it('touches may come as CSV, each row accepted or rejected by itself', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -220,7 +219,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(await table('id,medium')).toEqual([400, expect.objectContaining({ pointer: '/touches' })]);
     });
 
-    it('of different media are told apart, and one closes without the other', async () => {
+    it('different media are kept apart, and one closes without the other', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree([
@@ -233,7 +232,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await owner.visitor(site, browser.id)).state).toBe('visitor-only');
     });
 
-    it('close by time alone, with nobody about', async () => {
+    it('close by time alone, without any visit', async () => {
       const site = await owner.addSite({ signalWindow: '1m' });
       const browser = new Browser(base, site);
       await browser.agree([{ kind: 'contact', medium: 'chat', age: 52_000 }]);
@@ -247,7 +246,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
   });
 
   describe('audiences', () => {
-    it('thirteen are built in; each says its rule and its size', async () => {
+    it('thirteen are built in, each with its rule and its size', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree([
@@ -263,7 +262,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(body.audiences.filter(({ builtIn }) => builtIn)).toHaveLength(13);
     });
 
-    it('say why somebody is a member', async () => {
+    it('explain why a visitor is a member', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -275,7 +274,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect([status, body]).toEqual([200, expect.objectContaining({ audience: 'waiting', member: true })]);
     });
 
-    it('of one site are nobody’s of another', async () => {
+    it('of one site contain no visitors of another', async () => {
       const [one, other] = [await owner.addSite(), await owner.addSite()];
       const browser = new Browser(base, one);
       await browser.agree(click());
@@ -285,8 +284,8 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
     });
   });
 
-  describe('what follows from it', () => {
-    it('a page learns the state and the public audiences of who agreed, where its site says so', async () => {
+  describe('a batch has effects', () => {
+    it('a page learns the state and public audiences of a visitor with consent, if its site allows it', async () => {
       const site = await owner.addSite({ onSiteAnswers: true });
       expect((await owner.call('PATCH', `/v1/sites/${site}/audiences/sharers`, { public: true })).status).toBe(200);
       const browser = new Browser(base, site);
@@ -299,7 +298,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect([stranger.status, stranger.text]).toEqual([204, '']);
     });
 
-    it('what could not be taken is listed, and taken once it is mended', async () => {
+    it('failed events are listed, and accepted once the cause is fixed', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       const bad = { kind: 'contact' as const, medium: 5 as unknown as string };
@@ -313,7 +312,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       };
       const list = async () => (await owner.call<List>('GET', `/v1/sites/${site}/failed-events`)).body;
       expect(await list()).toMatchObject({ total: 1, failedEvents: [{ reason: expect.stringMatching(/medium/) }] });
-      // What was refused at the door is written down after the answer.
+      // Rejected requests are written down after the answer.
       await until(async () => {
         await new Browser(base, site).send(browser.batch([{}]), { origin: 'https://evil.example.org' });
         return (await list()).rejectedRequests.some(({ reason }) => reason === 'origin');
@@ -323,7 +322,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await members(site, 'waiting', [browser.id]);
     });
 
-    it('members are exported as the platforms want them, which the audit log knows', async () => {
+    it('members are exported in the formats of the platforms, and the audit log records it', async () => {
       const site = await owner.addSite();
       const [known, unknown] = [new Browser(base, site), new Browser(base, site)];
       for (const browser of [known, unknown]) await browser.agree(click());
@@ -345,7 +344,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(entries.filter(({ action }) => action === 'export')).toHaveLength(2);
     });
 
-    it('a webhook is told, signed, of who opens a channel', async () => {
+    it('a signed webhook reports a visitor who opens a channel', async () => {
       const site = await owner.addSite();
       const to = await receiver();
       const made = await owner.call<{ secret: string }>('POST', `/v1/sites/${site}/webhooks`, {
@@ -366,7 +365,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       await to.stop();
     });
 
-    it('reports count it: whence, over what, and how long until the answer', async () => {
+    it('reports count the source, the medium and the time until the answer', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click(), { referrer: 'https://www.google.de/' });
@@ -380,8 +379,8 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(await report('sources')).toMatchObject({ rows: [{ name: 'google', visits: 1, channelRate: 1 }] });
       expect(await report('pages')).toMatchObject({ rows: [{ path: '/', views: 1 }] });
       expect(await report('bounces')).toMatchObject({ totals: { visits: 1, bounces: 0 } });
-      expect(await report('mix')).toMatchObject({ channels: 1, media: [{ medium: 'email', twoWay: 1 }] });
-      expect(await report('response')).toMatchObject({
+      expect(await report('open-media')).toMatchObject({ channels: 1, media: [{ medium: 'email', twoWay: 1 }] });
+      expect(await report('response-times')).toMatchObject({
         totals: { contacts: 1, answered: 1 },
         waiting: { visitors: 0 },
       });
@@ -389,7 +388,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
   });
 
   describe('a visitor', () => {
-    it('sees what is held of him, and has it deleted for good', async () => {
+    it('reads their own record and deletes it for good', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -399,7 +398,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await browser.me('DELETE')).status).toBe(204);
       expect((await browser.me()).status).toBe(404);
       await members(site, 'waiting', []);
-      // What is still on its way brings nobody back.
+      // Events that arrive later do not recreate the visitor.
       browser.cookie = cookie;
       await browser.agree(click());
       const other = new Browser(base, site);
@@ -408,7 +407,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
     });
 
-    it('without a cookie, or with somebody else’s id in it, is told nothing', async () => {
+    it('without a cookie, or with the id of another visitor in it, learns nothing', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree(click());
@@ -428,7 +427,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       ['no such visitor', (site) => ['GET', `/v1/sites/${site}/visitors/x`], 404, {}],
       ['no such path', () => ['GET', '/v1/nothing'], 404, { title: 'Not found' }],
       [
-        'an origin that is none',
+        'an invalid origin',
         () => ['POST', '/v1/sites', { name: 'x', origins: ['nowhere'] }],
         400,
         { pointer: '/origins/0' },
@@ -439,20 +438,20 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
         400,
         { pointer: '/colour' },
       ],
-      ['what is not JSON', () => ['POST', '/v1/sites', '{'], 400, {}],
+      ['text that is not JSON', () => ['POST', '/v1/sites', '{'], 400, {}],
       [
-        'touches that are no list',
+        'touches that are not a list',
         (site) => ['POST', `/v1/sites/${site}/touches`, { touches: 1 }],
         400,
         { pointer: '/touches' },
       ],
-    ])('%s: problem details with the place of the fault', async (_case, call, status, fault) => {
+    ])('answers %s with problem details and a pointer to the fault', async (_case, call, status, fault) => {
       const answer = await owner.call(...call(await owner.addSite()));
       expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
       expect(answer.body).toMatchObject({ status, ...fault });
     });
 
-    it('is closed without a key, and says how to get one', async () => {
+    it('rejects a request without a key, and explains how to get one', async () => {
       for (const headers of [{}, { authorization: 'Bearer dk_wrong' }] as Record<string, string>[]) {
         const answer = await fetch(`${base}/v1/sites`, { headers });
         expect([answer.status, await answer.json()]).toEqual([
@@ -462,7 +461,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       }
     });
 
-    it('lets a key do what it is for, where it is for it, until it is deleted', async () => {
+    it('limits a key to its scopes and its site, until it is deleted', async () => {
       const [own, other] = [await owner.addSite(), await owner.addSite()];
       const made = await owner.call<{ id: string; key: string }>('POST', '/v1/keys', {
         name: 'Reader',
@@ -482,7 +481,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect(await status('GET', `${own}/audiences`)).toBe(401);
     });
 
-    it('changes a site, and a changed window is felt by who is there already', async () => {
+    it('changes a site, and a changed window applies to visitors who exist already', async () => {
       const site = await owner.addSite();
       const browser = new Browser(base, site);
       await browser.agree([{ kind: 'contact', medium: 'phone', age: 120_000 }]);
@@ -494,13 +493,13 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       });
     });
 
-    it('describes itself', async () => {
+    it('has an OpenAPI description', async () => {
       const { body } = await owner.call<{ openapi: string; paths: object }>('GET', '/v1/openapi.json');
       expect(body.openapi).toBe('3.1.0');
       expect(Object.keys(body.paths)).toContain('/v1/sites');
     });
 
-    it('describes itself to people as well, without a key', async () => {
+    it('has pages for people that need no key', async () => {
       const answer = await fetch(`${base}/v1/docs`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
       expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
@@ -509,8 +508,8 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
     });
   });
 
-  describe('what pages load', () => {
-    it('the tag, compressed, for five minutes, and not again to who has it', async () => {
+  describe('files for pages', () => {
+    it('the tag is compressed, fresh for five minutes, and not sent again to a browser that has it', async () => {
       const answer = await fetch(`${base}/d/tag.js`);
       const etag = answer.headers.get('etag')!;
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
@@ -520,7 +519,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect([again.status, await again.text()]).toEqual([304, '']);
     });
 
-    it('the snippet leads to it', async () => {
+    it('the snippet leads to the tag', async () => {
       const site = await owner.addSite({ tagBase: `${base}/d` });
       const { body } = await owner.call<{ snippet: string }>('GET', `/v1/sites/${site}`);
       const src = /src="([^"]+)"/.exec(body.snippet)![1]!;
@@ -528,7 +527,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
       expect((await fetch(src)).status).toBe(200);
     });
 
-    it('monitors have their answers', async () => {
+    it('monitors get their answers', async () => {
       for (const path of ['/healthz', '/readyz']) expect((await fetch(`${base}${path}`)).status).toBe(200);
     });
   });

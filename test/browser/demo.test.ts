@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, USER_AGENT } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type Started, start } from '../support/process.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 
 /** The whole way in a real browser: `npm start` as a stranger runs it, the demo, one click, and the API. */
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, USER_AGENT } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 
 /** The pinned snippet on a page of another host, from a real collector, under a policy that names nothing else. */
 

@@ -8,7 +8,7 @@ import { BUNDLE_LIMIT } from '../../collector/build/bundleLimit.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A stranger's home: nobody is logged in to anything. */
+/** The home folder of somebody who is logged in nowhere. */
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'duplex-home-'));
@@ -25,11 +25,11 @@ function deploy(...args: string[]): Promise<{ code: number; output: string }> {
 }
 
 describe('npm run deploy', () => {
-  it('-- --dry-run shows the very bundle that would go out, within its limit, and what is still missing', async () => {
+  it('-- --dry-run shows the exact upload, within its limit, and what is still missing', async () => {
     const { code, output } = await deploy('--dry-run');
-    expect([code, output]).toEqual([0, expect.stringContaining('Missing for the real thing')]);
+    expect([code, output]).toEqual([0, expect.stringContaining('Missing for a real deployment')]);
     const [, bytes, packed, digest] = /worker\.js +(\d+) bytes, +(\d+) gzip, sha256 (\w{64})/.exec(output)!;
-    // wrangler adds nothing but an end of line.
+    // Wrangler adds only a line break at the end.
     const built = await readFile(join(ROOT, '.build/worker.js'), 'utf8');
     const expected = createHash('sha256').update(`${built.trimEnd()}\n`).digest('hex');
     expect([Number(bytes), digest]).toEqual([Buffer.byteLength(`${built.trimEnd()}\n`), expected]);
@@ -37,7 +37,7 @@ describe('npm run deploy', () => {
     for (const binding of ['env.QUEUE (duplex)', 'env.HYPERDRIVE', 'env.RATE_LIMIT']) expect(output).toContain(binding);
   });
 
-  it('says all that is missing at once, with the command for it, and does nothing', async () => {
+  it('lists everything that is missing, with the commands for it, and does nothing', async () => {
     const { code, output } = await deploy();
     expect(code).toBe(1);
     for (const hint of [
@@ -52,14 +52,14 @@ describe('npm run deploy', () => {
     expect(output).not.toContain('Building');
   });
 
-  it('refuses what it does not know, in a sentence', async () => {
+  it('rejects unknown arguments and invalid values with a sentence', async () => {
     expect(await deploy('--dry-run', '--hyperdrive', 'nonsense')).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/a Hyperdrive id has 32 hex digits, unlike nonsense/),
+      output: expect.stringMatching(/--hyperdrive: nonsense is not an id of 32 hex digits/),
     });
     expect(await deploy('production')).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/what is production\?/),
+      output: expect.stringMatching(/unknown argument production/),
     });
   });
 });

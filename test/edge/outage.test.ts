@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/client.ts';
 import { type TestWorker, testWorker } from '../support/worker.ts';
 
-/** Where nobody listens: port 1 is given to a service of 1985 that nobody runs. */
-const NOWHERE = 1;
+/** A port without a listener: 1 belongs to a service of 1985 that is no longer in use. */
+const UNUSED_PORT = 1;
 
-/** Answers like Hyperdrive where it does not get through to the database: PostgreSQL's ErrorResponse, code 58000. */
+/** Answers like Hyperdrive when it cannot reach the database: PostgreSQL's ErrorResponse with code 58000. */
 function answersLikeHyperdrive(): Server {
   const fields = ['SFATAL', 'VFATAL', 'C58000', 'MServer connection attempt failed: connection_refused', ''];
   const text = Buffer.from(`${fields.join('\0')}\0`);
@@ -18,8 +18,8 @@ function answersLikeHyperdrive(): Server {
 }
 
 describe.each<[string, () => Server | null]>([
-  ['nobody listens', () => null],
-  ['Hyperdrive does not get through', answersLikeHyperdrive],
+  ['the port is closed', () => null],
+  ['Hyperdrive cannot reach it', answersLikeHyperdrive],
 ])('while the database is away: %s', (_name, listener) => {
   let server: Server | null;
   let worker: TestWorker;
@@ -27,7 +27,7 @@ describe.each<[string, () => Server | null]>([
     server = listener();
     await new Promise<void>((done) => (server === null ? done() : server.listen(0, '127.0.0.1', done)));
     const address = server?.address();
-    const port = typeof address === 'object' && address !== null ? address.port : NOWHERE;
+    const port = typeof address === 'object' && address !== null ? address.port : UNUSED_PORT;
     worker = await testWorker({ direct: `postgres://duplex:secret@127.0.0.1:${port}/duplex` });
   });
   afterAll(async () => {
@@ -35,17 +35,17 @@ describe.each<[string, () => Server | null]>([
     await new Promise<unknown>((done) => (server === null ? done(null) : server.close(done)));
   });
 
-  it('a batch, a question and a look at readiness are told to come again', async () => {
+  it('a batch, an API call and the readiness check get 503 with a time to retry', async () => {
     const batch = await new Browser(worker.base, 'somesite').agree([{ kind: 'contact', medium: 'email' }]);
-    const question = await fetch(`${worker.base}/v1/sites`, { headers: { authorization: 'Bearer dk_any' } });
+    const call = await fetch(`${worker.base}/v1/sites`, { headers: { authorization: 'Bearer dk_any' } });
     const ready = await fetch(`${worker.base}/readyz`);
-    for (const { status, headers } of [batch, question, ready]) {
+    for (const { status, headers } of [batch, call, ready]) {
       expect([status, headers.get('retry-after'), headers.get('x-duplex-reason')]).toEqual([503, '2', 'unavailable']);
     }
     expect(batch.text).toMatch(/the database cannot be reached/);
   });
 
-  it('health answers, pages get their tag, and the API is described', async () => {
+  it('the health check, the tag and the API docs still answer', async () => {
     const health = await fetch(`${worker.base}/healthz`);
     const tag = await fetch(`${worker.base}/d/tag.js`);
     const chat = await fetch(`${worker.base}/d/chat-crisp.js`);
@@ -54,7 +54,7 @@ describe.each<[string, () => Server | null]>([
     expect([docs.status, new URL(docs.url).pathname]).toEqual([200, '/v1/docs']);
   });
 
-  it('a former build of the tag is asked for again, not given up', async () => {
+  it('a former build of the tag gets 503 with a time to retry, not 404', async () => {
     const { status, headers } = await fetch(`${worker.base}/d/tag.0123456789abcdef.js`);
     expect([status, headers.get('retry-after')]).toEqual([503, '2']);
   });

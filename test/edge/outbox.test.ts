@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('webhooks are delivered by the cron trigger, signed, and followed nowhere', async () => {
+it('the cron trigger delivers signed webhooks and follows no redirect', async () => {
   const site = await owner.addSite();
   const { body } = await owner.call<{ id: string; secret: string }>('POST', `/v1/sites/${site}/webhooks`, {
     url: to.url,
@@ -45,11 +45,11 @@ it('webhooks are delivered by the cron trigger, signed, and followed nowhere', a
   await until(async () => (await worker.tick()) === 'ok' && to.received.length === 2);
   const [first, second] = to.received;
   expect(first!.headers['webhook-id']).toBe(second!.headers['webhook-id']);
-  const told = new Webhook(body.secret).verify(second!.body, second!.headers as Record<string, string>);
-  expect(told).toMatchObject({ type: 'channel.opened', data: { site, visitor: browser.id } });
+  const verified = new Webhook(body.secret).verify(second!.body, second!.headers as Record<string, string>);
+  expect(verified).toMatchObject({ type: 'channel.opened', data: { site, visitor: browser.id } });
 });
 
-it('a contact is linked by the page, and an export streams to its end', async () => {
+it('a page links a contact, and an export streams to its end', async () => {
   const site = await owner.addSite();
   const browser = new Browser(worker.base, site);
   const contact = { kind: 'event' as const, name: 'identify', props: { contact: 'crm-1' } };
@@ -74,7 +74,7 @@ it('a contact is linked by the page, and an export streams to its end', async ()
   );
 });
 
-it('no request leaves a connection open, or anything to complain about', async () => {
+it('no request leaves a connection open or logs anything', async () => {
   await until(async () => {
     const rows = await sql`
       select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;

@@ -37,7 +37,7 @@ const click = () => [
 ];
 
 describe('a batch through workerd and Hyperdrive', () => {
-  it('makes a member of who agreed and made contact', async () => {
+  it('makes a visitor with consent who made contact a member', async () => {
     const site = await owner.addSite();
     const browser = new Browser(worker.base, site);
     const answer = await browser.agree(click());
@@ -51,7 +51,7 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect(await owner.members(site, 'two-way')).toEqual([browser.id]);
   });
 
-  it('makes none of who did not agree', async () => {
+  it('makes no member without consent', async () => {
     const site = await owner.addSite();
     const browser = new Browser(worker.base, site);
     expect((await browser.tell(click())).status).toBe(204);
@@ -65,7 +65,7 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect(await sql`select from member where site_id = ${site}`).toHaveLength(0);
   });
 
-  it('counts once, however often and from wherever at once it comes', async () => {
+  it('counts once, even if two connections send it again and again', async () => {
     const site = await owner.addSite();
     const browser = new Browser(worker.base, site);
     const batch = browser.batch(click(), { consent: { measurement: true, audience: true } });
@@ -89,25 +89,25 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect(await owner.members(site, 'waiting')).toEqual([one.id]);
   });
 
-  it('keeps visitors apart who come at the same moment', async () => {
+  it('keeps visitors apart who arrive at the same moment', async () => {
     const sites = await Promise.all([owner.addSite(), owner.addSite()]);
     const browsers = Array.from({ length: 20 }, (_, i) => new Browser(worker.base, sites[i % 2]!));
     const answers = await Promise.all(browsers.map((browser) => browser.agree(click())));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(204));
     for (const site of sites) {
-      const own = browsers.filter((browser) => browser.site === site).map(({ id }) => id);
-      expect((await owner.members(site, 'waiting')).sort()).toEqual(own.sort());
+      const expected = browsers.filter((browser) => browser.site === site).map(({ id }) => id);
+      expect((await owner.members(site, 'waiting')).sort()).toEqual(expected.sort());
     }
   });
 
-  it('knows the country from Cloudflare', async () => {
+  it('has the country that Cloudflare reports', async () => {
     const site = await owner.addSite();
     await new Browser(worker.base, site).agree([{ kind: 'view' }]);
     const rows = await sql`select country from visitor where site_id = ${site} and salt_day is null`;
     expect(rows.map(({ country }) => country)).toEqual([COUNTRY]);
   });
 
-  it('is judged by the rules as they are now, whatever the isolate remembers', async () => {
+  it('is judged by the current rules, whatever the isolate remembers', async () => {
     const site = await owner.addSite();
     const [before, after] = [new Browser(worker.base, site), new Browser(worker.base, site)];
     const contact = { kind: 'contact' as const, medium: 'phone', age: 90_000 };
@@ -120,7 +120,7 @@ describe('a batch through workerd and Hyperdrive', () => {
   });
 });
 
-describe('bad input is refused with its reason', () => {
+describe('rejects with a reason', () => {
   let site: string;
   beforeAll(async () => {
     site = await owner.addSite();
@@ -129,7 +129,7 @@ describe('bad input is refused with its reason', () => {
     JSON.stringify({ ...new Browser(worker.base, site).batch([{ kind: 'view' }]), ...more });
 
   it.each<[string, () => string, number, RegExp]>([
-    ['what is not JSON', () => 'nonsense', 400, /body: not JSON/],
+    ['text that is not JSON', () => 'nonsense', 400, /body: not JSON/],
     ['another version', () => batch({ v: 2 }), 400, /v: this collector speaks version 1/],
     ['51 events', () => batch({ events: Array(51).fill({}) }), 400, /at most 50/],
     ['an event of 1970', () => batch({ events: [{ id: uuid7(), kind: 'view', age: Date.now() }] }), 400, /30 days/],
@@ -144,17 +144,17 @@ describe('bad input is refused with its reason', () => {
     expect(answer.headers.get('x-duplex-reason')).toMatch(/\w/);
   });
 
-  it('an API call without a key, and one with a fault', async () => {
+  it('an API call without a key, and one with an invalid body', async () => {
     expect((await new Owner(worker.base, 'dk_wrong').call('GET', '/v1/sites')).status).toBe(401);
     const { status, body } = await owner.call('POST', '/v1/sites', { name: 'x', origins: ['nowhere'] });
     expect([status, body]).toEqual([400, expect.objectContaining({ pointer: '/origins/0' })]);
   });
 });
 
-describe('what pages load', () => {
+describe('files for pages', () => {
   servesScripts(() => ({ base: worker.base, owner }));
 
-  it('a build of the tag that came before this one, from the database', async () => {
+  it('a former build of the tag comes from the database', async () => {
     const base64 = (text: string) => Buffer.from(text).toString('base64');
     const bodies = { br: base64('as br'), gzip: base64('as gzip'), identity: base64('as it is') };
     const former = { name: 'tag.js', hash: 'abcdef0123456789', integrity: 'sha384-x', bodies };
@@ -166,7 +166,7 @@ describe('what pages load', () => {
 });
 
 describe('the cron trigger', () => {
-  it('closes a tap whose minute is over, and ends the membership, with no visitor about', async () => {
+  it('closes a tap when its window ends, and ends the membership, without any visit', async () => {
     const site = await owner.addSite({ signalWindow: '1m' });
     const browser = new Browser(worker.base, site);
     await browser.agree([{ kind: 'contact', medium: 'chat', age: 55_000 }]);
@@ -176,7 +176,7 @@ describe('the cron trigger', () => {
     expect((await owner.visitor(site, browser.id)).state).toBe('dormant');
   });
 
-  it('clears up at the full hour: the salt of the day before yesterday is gone', async () => {
+  it('deletes old salts at the full hour', async () => {
     await sql`insert into salt (day, value) values ('2020-01-01', 'x')`;
     expect(await worker.tick(Date.UTC(2026, 0, 1, 12, 30))).toBe('ok');
     expect(await sql`select from salt where day = '2020-01-01'`).toHaveLength(1);
@@ -185,7 +185,7 @@ describe('the cron trigger', () => {
   });
 });
 
-it('no request leaves a connection open, or anything to complain about', async () => {
+it('no request leaves a connection open or logs anything', async () => {
   await until(async () => {
     const rows = await sql`
       select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;

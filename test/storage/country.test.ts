@@ -24,7 +24,7 @@ const FILE = mmdbOf({
   '192.0.2.0/24': { registered_country: { iso_code: 'FR' } },
 });
 
-describe('where an address is', () => {
+describe('the country of an address', () => {
   it.each([
     ['203.0.113.7', 'DE'],
     ['::ffff:203.0.113.7', 'DE'],
@@ -48,20 +48,20 @@ describe('where an address is', () => {
     ['Germany', 'DE of the file'],
     [undefined, 'DE of the file'],
     ['US', 'US'],
-  ])('a header that says %s: %s', async (said, country) => {
+  ])('with the header %s is %s', async (value, country) => {
     const countries = await openCountries('x-country', file, () => undefined);
-    const headers: Record<string, string | undefined> = { 'x-country': said };
+    const headers: Record<string, string | undefined> = { 'x-country': value };
     expect(countries.of('203.0.113.7', (name) => headers[name])).toBe(country.slice(0, 2));
     countries.stop();
   });
 
-  it('nowhere, where the owner provides nothing', async () => {
+  it('is unknown if the owner provides neither header nor file', async () => {
     const countries = await openCountries(undefined, undefined, () => undefined);
     expect(countries.of('203.0.113.7', () => 'DE')).toBeNull();
   });
 });
 
-it('a visitor has the country of the file, and of the file that replaces it; his address is stored nowhere', async () => {
+it('a visitor has the country of the current file, and their address is stored nowhere', async () => {
   const collector = await testCollector({ DUPLEX_COUNTRY_FILE: file });
   try {
     const site = await collector.owner.addSite();
@@ -89,7 +89,7 @@ it('a visitor has the country of the file, and of the file that replaces it; his
   }
 });
 
-it('a start with a file that is none, or a header that cannot be, says so', async () => {
+it('a start with a missing file or an invalid header fails with the name of the setting', async () => {
   const none = openCountries(undefined, join(folder, 'none.mmdb'), () => undefined);
   await expect(none).rejects.toThrow(/DUPLEX_COUNTRY_FILE cannot be read: ENOENT/);
   expect(() => readConfig({ DUPLEX_COUNTRY_HEADER: 'x country' })).toThrow(/DUPLEX_COUNTRY_HEADER must be/);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 import { uuid7 } from '../support/uuid7.ts';
 
 let collector: TestCollector;
@@ -80,7 +81,7 @@ describe('one click travels the whole way', () => {
 
   it('requests that cross before the cookie has arrived make one visitor', async () => {
     const site = await collector.owner.addSite();
-    const browsers = [1, 2, 3].map(() => new Browser(collector.base, site, 'Mozilla/5.0 Firefox/140.0'));
+    const browsers = [1, 2, 3].map(() => new Browser(collector.base, site, USER_AGENT));
     for (const browser of browsers) browser.page = 'the-same-page-load';
     await Promise.all(browsers.map((browser) => browser.agree([{ kind: 'contact', medium: 'email' }])));
     expect(new Set(browsers.map(({ id }) => id)).size).toBe(1);
@@ -134,7 +135,7 @@ describe('no consent, no audience (law 7)', () => {
 
   it('of people behind one address, nobody is given what another did', async () => {
     const site = await collector.owner.addSite();
-    const [one, other] = [1, 2].map(() => new Browser(collector.base, site, 'Mozilla/5.0 Firefox/141.0'));
+    const [one, other] = [1, 2].map(() => new Browser(collector.base, site, USER_AGENT));
     await other!.tell([{ kind: 'view' }]);
     await one!.agree([{ kind: 'view' }]);
     expect(await collector.owner.visitor(site, one!.id)).toMatchObject({ visits: 1, views: 1 });

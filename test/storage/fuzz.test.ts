@@ -2,12 +2,13 @@ import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decode } from '../../collector/enrich/decode.ts';
-import { Browser, Owner, PERSON } from '../support/client.ts';
+import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { bodies, headers, spoiled } from '../support/hostile.ts';
 import { INPUTS } from '../support/intensity.ts';
 import { type Started, start } from '../support/process.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 
 /** Sent at the same time; a failing handful is shrunk to the one that fails. */
 const HANDFUL = 40;
@@ -148,7 +149,7 @@ function post(body: Buffer, headers: Record<string, string>): Promise<{ status: 
         method: 'POST',
         headers: {
           origin: 'https://www.example.com',
-          'user-agent': PERSON,
+          'user-agent': USER_AGENT,
           'content-type': 'text/plain',
           ...headers,
           'content-length': body.length,

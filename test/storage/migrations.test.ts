@@ -9,6 +9,7 @@ import { foldReports } from '../../collector/storage/reports/foldReports.ts';
 import { Browser } from '../support/client.ts';
 import { testCollector, until } from '../support/collector.ts';
 import { run } from '../support/process.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 import { uuid7 } from '../support/uuid7.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
@@ -244,6 +245,7 @@ describe('an id is known again', () => {
       const site = await collector.owner.addSite();
       const browser = new Browser(collector.base, site);
       const ahead = new Date(NOW);
+      ahead.setUTCDate(1);
       ahead.setUTCMonth(ahead.getUTCMonth() + 16);
       const id = uuid7(ahead.getTime());
       const tell = async () =>
@@ -272,7 +274,7 @@ describe('an id is known again', () => {
       const site = await collectors[0]!.owner.addSite();
       const id = uuid7(Date.UTC(year, 5, 1));
       for (const { base } of [...collectors, ...collectors]) {
-        const browser = new Browser(base, site, 'Mozilla/5.0 Firefox/141.0');
+        const browser = new Browser(base, site, USER_AGENT);
         browser.page = 'the-only-page-load';
         expect((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status).toBe(204);
       }

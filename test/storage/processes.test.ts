@@ -9,6 +9,7 @@ import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { type Started, start } from '../support/process.ts';
+import { USER_AGENT } from '../support/userAgents.mjs';
 import { uuid7 } from '../support/uuid7.ts';
 
 const KEY = 'the-key-of-several-processes';
@@ -178,11 +179,7 @@ describe('behind a proxy', () => {
     const collector = await begin(env);
     const site = await new Owner(collector.base, KEY).addSite();
     for (const address of ['203.0.113.1', '203.0.113.2']) {
-      const browser = new Browser(
-        collector.base,
-        site,
-        'Mozilla/5.0 (X11; Linux x86_64) Chrome/147.0.0.0 Safari/537.36',
-      );
+      const browser = new Browser(collector.base, site, USER_AGENT);
       await browser.send(browser.batch([{ kind: 'view' }]), { 'x-forwarded-for': `198.51.100.9, ${address}` });
     }
     return (await sql`select from visitor where site_id = ${site}`).length;

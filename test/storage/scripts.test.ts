@@ -22,7 +22,7 @@ describe('an upgrade', () => {
     bodies: { br: base64('as br'), gzip: base64('as gzip'), identity: base64('as it is') },
   };
 
-  it('leaves the pages alone that named a former build', async () => {
+  it('still serves a former build to pages that pin it', async () => {
     await keepTag(collector.sql, pinnedNameOf(former), JSON.stringify(former));
     const address = `${collector.base}/d/tag.abcdef0123456789.js`;
     const plain = await rawGet(address);
@@ -35,10 +35,10 @@ describe('an upgrade', () => {
     expect([packed.headers['content-encoding'], packed.body.toString()]).toEqual(['br', 'as br']);
   });
 
-  it('finds this build in the database, where the next one will look for it', async () => {
+  it('stores this build in the database for the next one', async () => {
     const kept = await collector.sql<{ key: string }[]>`select key from instance where key like 'script tag.%'`;
     const { body } = await collector.owner.call<{ sites: { snippetPinned: string }[] }>('GET', '/v1/sites');
-    const own = /tag\.[0-9a-f]{16}\.js/.exec(body.sites[0]!.snippetPinned)![0];
-    expect(kept.map(({ key }) => key)).toContain(`script ${own}`);
+    const pinned = /tag\.[0-9a-f]{16}\.js/.exec(body.sites[0]!.snippetPinned)![0];
+    expect(kept.map(({ key }) => key)).toContain(`script ${pinned}`);
   });
 });

@@ -13,10 +13,6 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** As a person's browser names itself: `HeadlessChrome` is a bot to every collector. */
-export const USER_AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
-
 const ARGS = [
   '--no-sandbox',
   // Tests stay on this machine: no other host has an address.

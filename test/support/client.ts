@@ -1,11 +1,10 @@
 import { type Client, client } from '../../collector/client/client.ts';
 import type { VisitorView } from '../../collector/core/visitorView.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
+import { distinctUserAgent } from './userAgents.mjs';
 import { uuid7 } from './uuid7.ts';
 
 export const PAGE_ORIGIN = 'https://www.example.com';
-export const PERSON =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
 
 /** An answer with its body read. */
 export interface Answer<Body = unknown> {
@@ -97,7 +96,7 @@ export class Browser {
   readonly base: string;
   readonly site: string;
   readonly userAgent: string;
-  constructor(base: string, site: string, userAgent = `${PERSON} ${uuid7()}`) {
+  constructor(base: string, site: string, userAgent = distinctUserAgent()) {
     this.base = base;
     this.site = site;
     this.userAgent = userAgent;

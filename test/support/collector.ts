@@ -5,7 +5,7 @@ import { openDatabase, type Sql } from '../../collector/storage/database/openDat
 import { Owner } from './client.ts';
 import { type FreshDatabase, freshDatabase } from './freshDatabase.ts';
 
-/** A collector in this process, on a database of its own. */
+/** A collector in this process, on its own database. */
 export interface TestCollector {
   base: string;
   owner: Owner;
@@ -37,13 +37,13 @@ export async function testCollector(env: Record<string, string> = {}): Promise<T
   };
 }
 
-/** Waits until something is so, looking again and again; fails after `seconds`. */
+/** Polls until `look` returns something truthy; fails after `seconds`. */
 export async function until<T>(look: () => Promise<T | false | null | undefined>, seconds = 20): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`not so within ${seconds} s: ${look}`);
+    if (Date.now() > end) throw new Error(`not true after ${seconds} s: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -3,18 +3,18 @@ import { freshDatabase } from './freshDatabase.ts';
 import { start } from './process.ts';
 import { testWorker } from './worker.ts';
 
-/** A collector from outside: an address, and a key. What it runs on shows nowhere. */
+/** A collector from outside: an address and a key. Nothing shows on which host it runs. */
 export interface Host {
   base: string;
   owner: Owner;
-  /** Has time be looked after, where nothing does by itself. */
+  /** Runs the sweep on a host that does not run it by itself. */
   tick(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
 const KEY = 'the-key-of-a-black-box';
 
-/** Everything that the collector runs on. */
+/** Every host of the collector. */
 export const HOSTS: Record<string, () => Promise<Host>> = {
   'Node.js': async () => {
     const database = await freshDatabase();

@@ -1,9 +1,9 @@
 import type { Sql } from '../../collector/storage/database/openDatabase.ts';
 
 /**
- * Makes many consented visitors with their log, set-based: `each` events a head on average, of the last sixty days.
- * Every tenth event is an `Order`, every twentieth a share, the others are views; one visitor in twenty is open.
- * Nobody is judged yet, as after a change of the rules.
+ * Makes many visitors with consent and their log, set-based: `each` events per visitor on average, of the last sixty
+ * days. Every tenth event is an `Order`, every twentieth a share, the others are views. One visitor in twenty is open.
+ * No visitor is judged yet, as after a change of the rules.
  */
 export async function manyVisitors(sql: Sql, site: string, count: number, each: number, nowMs: number): Promise<void> {
   const day = 86_400_000_000;
@@ -23,7 +23,7 @@ export async function manyVisitors(sql: Sql, site: string, count: number, each: 
   const month = time.getUTCFullYear() * 100 + time.getUTCMonth() + 1;
   if (!known.has(month)) throw new Error(`the log has no partition ${month}`);
   const prefix = nowMs.toString(16).padStart(12, '0');
-  // All ids are of this month, as if the events had been told late: it is their `at` that counts.
+  // All ids are of this month, as if the events had arrived late; `at` is their real time.
   await sql`
     insert into event (site_id, month, id, kind, name, at, arrived_at, visitor, path, source, props)
     select ${site}, ${month}::int,

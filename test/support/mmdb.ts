@@ -1,6 +1,6 @@
 /**
- * A file in MaxMind's format, written by its specification (maxmind.github.io/MaxMind-DB): a binary tree over the bits of
- * IPv6 addresses, sixteen zero bytes, the data, and the metadata behind their marker. For tests: IPv4 networks only.
+ * Makes a file in MaxMind's format, by its specification (maxmind.github.io/MaxMind-DB): a binary tree over the bits of
+ * IPv6 addresses, sixteen zero bytes, the data, and the metadata behind their marker. It supports IPv4 networks only.
  */
 export function mmdbOf(networks: Readonly<Record<string, unknown>>): Buffer {
   type Node = [Node | number | null, Node | number | null];
@@ -54,7 +54,7 @@ export function mmdbOf(networks: Readonly<Record<string, unknown>>): Buffer {
   return Buffer.concat([tree, Buffer.alloc(16), ...data, marker, metadata]);
 }
 
-/** Texts, numbers of four bytes, lists and maps: type and size in the control byte, extended types in a second one. */
+/** Encodes texts, numbers of four bytes, lists and maps: a control byte with type and size, and a second one for extended types. */
 function encode(value: unknown): Buffer {
   if (typeof value === 'string') return Buffer.concat([Buffer.from([(2 << 5) | value.length]), Buffer.from(value)]);
   if (typeof value === 'number') {

@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { expect, test as plain } from 'vitest';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
 import { ADD_ONS, bundleAddOn, bundleTag } from '../../tracker/bundle.mjs';
-import { launchChromium, USER_AGENT } from './chromium.ts';
+import { launchChromium } from './chromium.ts';
+import { USER_AGENT } from './userAgents.mjs';
 
 /** What the tag told, with the batch it came in. */
 export type Told = WireEvent & { batch: Batch };

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A collector as `npm start` runs it, in a process of its own, so that it can be killed. */
+/** A collector as `npm start` runs it, in its own process, so that a test can kill it. */
 export interface Started {
   base: string;
   key: string;
   output(): string;
   child: ChildProcess;
-  /** Ends it as Ctrl+C does, or as a power cut does. */
+  /** Ends it like Ctrl+C, or like a power cut with SIGKILL. */
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs the built command line; resolves at its end. */
+/** Runs the built command line until it ends. */
 export async function run(args: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
   const { child, output } = launch(args, env);
   const [code] = (await once(child, 'exit')) as [number];

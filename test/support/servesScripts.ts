@@ -5,7 +5,7 @@ import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mj
 import type { Owner } from './client.ts';
 import { rawGet } from './rawGet.ts';
 
-/** How the scripts of a page are served: the same on Node.js and in workerd. */
+/** Tests how scripts are served; Node.js and workerd must behave alike. */
 export function servesScripts(collector: () => { base: string; owner: Owner }): void {
   const get = (file: string, headers: Record<string, string> = {}, method = 'GET') =>
     rawGet(`${collector().base}/d/${file}`, headers, method);
@@ -17,13 +17,13 @@ export function servesScripts(collector: () => { base: string; owner: Owner }): 
   };
 
   it.each<[accept: string, encoding: string | undefined]>([
-    // Browsers put gzip first; miniflare, in Cloudflare's place, would then pack it anew.
+    // Browsers list gzip first, but then miniflare, which stands in for Cloudflare, would compress the body again.
     ['br, gzip, deflate', 'br'],
     ['gzip', 'gzip'],
     ['br;q=0.1, gzip;q=0.2', 'gzip'],
     ['deflate', undefined],
     ['', undefined],
-  ])('Accept-Encoding "%s": ready-made as %s, byte by byte', async (accept, encoding) => {
+  ])('Accept-Encoding "%s" gets the prepared bytes as %s', async (accept, encoding) => {
     const { status, headers, body } = await get('tag.js', { 'accept-encoding': accept });
     const ready = encode(await bundleTag());
     expect([status, headers['content-encoding'], headers['content-type']]).toEqual([
@@ -36,24 +36,24 @@ export function servesScripts(collector: () => { base: string; owner: Owner }): 
     expect(Number(headers['content-length'])).toBe(body.length);
   });
 
-  it('each encoding has an ETag of its own, and only that one is answered 304', async () => {
+  it('each encoding has its own ETag, and only that one is answered 304', async () => {
     const etags = new Map<string, string>();
     for (const accept of ['br', 'gzip', 'identity'])
       etags.set(accept, (await get('tag.js', { 'accept-encoding': accept })).headers['etag']!);
     expect(new Set(etags.values()).size).toBe(3);
-    for (const [accept, own] of etags) {
-      for (const known of [own, `W/${own}`, `"other", ${own}`, '*']) {
+    for (const [accept, etag] of etags) {
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
         const again = await get('tag.js', { 'accept-encoding': accept, 'if-none-match': known });
-        expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, own]);
+        expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, etag]);
         expect(again.headers['cache-control']).toMatch(/max-age/);
         expect(again.headers['vary']?.toLowerCase()).toContain('accept-encoding');
       }
-      const others = [...etags.values()].filter((etag) => etag !== own).join(', ');
+      const others = [...etags.values()].filter((one) => one !== etag).join(', ');
       expect((await get('tag.js', { 'accept-encoding': accept, 'if-none-match': others })).status).toBe(200);
     }
   });
 
-  it('HEAD tells what GET would, without the body', async () => {
+  it('HEAD answers like GET, without the body', async () => {
     const headers = { 'accept-encoding': 'br' };
     const [head, whole] = [await get('tag.js', headers, 'HEAD'), await get('tag.js', headers)];
     expect([head.status, head.body.length]).toEqual([200, 0]);
@@ -61,7 +61,7 @@ export function servesScripts(collector: () => { base: string; owner: Owner }): 
       expect(head.headers[name]).toBe(whole.headers[name]);
   });
 
-  it('the loader is asked for anew within minutes', async () => {
+  it('the tag is fresh for five minutes', async () => {
     const { headers } = await get('tag.js');
     expect(headers['cache-control']).toBe('public, max-age=300, stale-while-revalidate=86400');
   });
@@ -91,7 +91,7 @@ export function servesScripts(collector: () => { base: string; owner: Owner }): 
     ['chat-nobody.js', /there are tag.js, chat-crisp.js/],
     ['tag.%00.js', /there/],
     ['chat-constructor.js', /there are tag.js/],
-  ])('%s: nothing, with a reason, and nobody remembers it', async (file, reason) => {
+  ])('%s: 404 with a reason, which no cache keeps', async (file, reason) => {
     const { status, headers, body } = await get(file);
     expect([status, body.toString()]).toEqual([404, expect.stringMatching(reason)]);
     if (!file.includes('%')) expect(headers['cache-control']).toBe('no-store');

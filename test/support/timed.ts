@@ -9,11 +9,12 @@ import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/si
 import { createSite } from '../../collector/storage/sites/sites.ts';
 import { maintain, sweep } from '../../collector/storage/upkeep/sweep.ts';
 import type { Batch, WireEvent } from '../../shared/wire.ts';
-import { PAGE_ORIGIN, PERSON } from './client.ts';
+import { PAGE_ORIGIN } from './client.ts';
 import { freshDatabase } from './freshDatabase.ts';
+import { USER_AGENT } from './userAgents.mjs';
 import { uuid7 } from './uuid7.ts';
 
-/** The app on a real database, with a clock that the test sets: for what takes days. */
+/** The app on a real database, with a clock that the test sets, for effects that take days. */
 export interface Timed {
   sql: Sql;
   store: Store;
@@ -85,9 +86,9 @@ export class Reader {
   }
 
   async tell(page: string, events: Partial<WireEvent>[], more: Partial<Batch> = {}): Promise<Response> {
-    const told = events.map((event) => ({ id: uuid7(this.#world.now), kind: 'view' as const, age: 0, ...event }));
-    const batch = { v: 1, site: this.#site, page, url: `${PAGE_ORIGIN}/`, events: told, ...more };
-    const headers: Record<string, string> = { origin: PAGE_ORIGIN, 'user-agent': PERSON };
+    const sent = events.map((event) => ({ id: uuid7(this.#world.now), kind: 'view' as const, age: 0, ...event }));
+    const batch = { v: 1, site: this.#site, page, url: `${PAGE_ORIGIN}/`, events: sent, ...more };
+    const headers: Record<string, string> = { origin: PAGE_ORIGIN, 'user-agent': USER_AGENT };
     if (this.cookie !== '') headers['cookie'] = this.cookie;
     const request = new Request('http://127.0.0.1/d/in', { method: 'POST', headers, body: JSON.stringify(batch) });
     const answer = await this.#world.fetch(request, this.#address);

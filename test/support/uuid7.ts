@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A UUIDv7 of a time in milliseconds: as the tag makes them. */
+/** A UUIDv7 of a time in milliseconds, as the tag makes it. */
 export function uuid7(ms = Date.now()): string {
   const time = ms.toString(16).padStart(12, '0');
   const random = randomBytes(9).toString('hex');

@@ -13,49 +13,49 @@ export interface Delivered {
   body: unknown;
 }
 
-/** What became of a batch: which of its messages were acknowledged, and which are to come again. */
+/** The outcome of a batch: the messages that were acknowledged, and those to deliver again. */
 export interface Answered {
   outcome: string;
   explicitAcks: string[];
   retryMessages: { msgId: string; delaySeconds?: number }[];
 }
 
-/** The built worker in a real workerd, set up as wrangler.toml says. */
+/** The built worker in a real workerd, configured by wrangler.toml. */
 export interface TestWorker {
   base: string;
-  /** What the worker and workerd wrote to the console. */
+  /** The console output of the worker and of workerd. */
   logged: string[];
-  /** Runs the cron trigger, as if `at` were its time; says how that ended. */
+  /** Runs the cron trigger as if `at` were its time; returns the outcome. */
   tick(at?: number): Promise<string>;
-  /** The messages that the queue has accepted since the last call, where they are kept. */
+  /** The messages that the queue has accepted since the last call, if it keeps them. */
   kept(): Promise<Delivered[]>;
-  /** Delivers messages to the worker, as the queue of that name does. */
+  /** Delivers messages to the worker as the queue of that name would. */
   deliver(messages: readonly Delivered[], queue?: string): Promise<Answered>;
   stop(): Promise<void>;
 }
 
-/** Where Cloudflare says that every request comes from. */
+/** The country that Cloudflare reports for every request. */
 export const COUNTRY = 'PT';
 
-/** Where the database is: behind Hyperdrive; or at an address that workerd itself connects to. */
-export type Place = { hyperdrive: string } | { direct: string };
+/** The database: behind Hyperdrive, or at an address to which workerd itself connects. */
+export type DatabaseAddress = { hyperdrive: string } | { direct: string };
 
 export interface Setting {
   /**
-   * `none`: no binding, batches are written directly. `through`: as wrangler.toml says. `kept`: another worker keeps
-   * what comes through, for a test that delivers it itself, in any order and as often as it likes.
+   * `none`: no binding, batches are written directly. `through`: as in wrangler.toml. `kept`: another worker keeps the
+   * messages, for a test that delivers them itself, in any order and as often as it likes.
    */
   queue?: 'none' | 'through' | 'kept';
-  /** Before a message goes to the dead letters; else as in wrangler.toml. */
+  /** Retries before a message becomes a dead letter; by default as in wrangler.toml. */
   maxRetries?: number;
-  /** Requests of an address in ten seconds; without it, no limit. */
+  /** Requests of one address in ten seconds; by default unlimited. */
   rateLimit?: number;
   adminKey?: string;
   /** Webhooks may lead to this machine. */
   privateWebhooks?: boolean;
 }
 
-/** The part of wrangler's configuration that is used here; its own types need those of the platform. */
+/** The part of wrangler's configuration that is used here. Wrangler's own types need those of the platform. */
 interface QueueConsumer {
   queue: string;
   max_batch_size?: number;
@@ -64,7 +64,7 @@ interface QueueConsumer {
   dead_letter_queue?: string;
 }
 
-/** What can be asked of a worker from outside of it. */
+/** The calls that a test makes to a worker. */
 interface Callable {
   fetch(url: string): Promise<Response>;
   queue(name: string, messages: Delivered[]): Promise<Answered>;
@@ -81,7 +81,7 @@ const KEEPER = `
     },
   };`;
 
-export async function testWorker(place: Place, setting: Setting = {}): Promise<TestWorker> {
+export async function testWorker(database: DatabaseAddress, setting: Setting = {}): Promise<TestWorker> {
   const config = readConfig({ config: join(ROOT, 'wrangler.toml') });
   const { queue = 'none' } = setting;
   const logged: string[] = [];
@@ -98,7 +98,7 @@ export async function testWorker(place: Place, setting: Setting = {}): Promise<T
       },
     ]),
   );
-  const hyperdrive = 'hyperdrive' in place ? { hyperdrives: { HYPERDRIVE: place.hyperdrive } } : {};
+  const hyperdrive = 'hyperdrive' in database ? { hyperdrives: { HYPERDRIVE: database.hyperdrive } } : {};
   const [producer] = config.queues.producers!;
   const miniflare = new Miniflare({
     host: '127.0.0.1',
@@ -118,8 +118,8 @@ export async function testWorker(place: Place, setting: Setting = {}): Promise<T
         compatibilityFlags: config.compatibility_flags,
         ...hyperdrive,
         bindings: {
-          // miniflare's stand-in for Hyperdrive ends this process where a connection is refused.
-          ...('direct' in place ? { HYPERDRIVE: { connectionString: place.direct } } : {}),
+          // Miniflare's Hyperdrive would end this process when a connection is refused.
+          ...('direct' in database ? { HYPERDRIVE: { connectionString: database.direct } } : {}),
           ...(setting.privateWebhooks === true ? { DUPLEX_WEBHOOKS_PRIVATE: '1' } : {}),
           ...(setting.adminKey === undefined ? {} : { DUPLEX_ADMIN_KEY: setting.adminKey }),
         },

@@ -9,7 +9,7 @@ const reasonOf = (headers: Record<string, string>, more: Partial<Sender> = {}) =
 
 const GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
-/** Real user agents: what they are, and why they are taken for a robot’s. */
+/** Real user agents, with their device and, for bots, the reason. */
 const AGENTS: readonly (readonly [name: string, userAgent: string, device: Device | null, bot: string | null])[] = [
   [
     'Safari on an iPhone',
@@ -85,8 +85,8 @@ const AGENTS: readonly (readonly [name: string, userAgent: string, device: Devic
     null,
     'user-agent',
   ],
-  ['nobody', '', { device: null, browser: null, os: null }, 'no-user-agent'],
-  ['a blank', '   ', null, 'no-user-agent'],
+  ['empty', '', { device: null, browser: null, os: null }, 'no-user-agent'],
+  ['blank', '   ', null, 'no-user-agent'],
 ];
 
 describe('a user agent is', () => {
@@ -95,17 +95,17 @@ describe('a user agent is', () => {
     expect(reasonOf({ 'user-agent': userAgent })).toBe(bot);
   });
 
-  it('the same at the second look', () => {
+  it('the same device when it is remembered', () => {
     for (const [, userAgent] of AGENTS) expect(deviceOf(userAgent)).toEqual(deviceOf(userAgent));
   });
 
-  it('told by its beginning, however long it is', () => {
+  it('recognized by its first 500 characters', () => {
     const [, chrome] = AGENTS[3]!;
     expect(deviceOf(`${chrome} ${'x'.repeat(20_000)}`)).toEqual(deviceOf(chrome));
   });
 });
 
-describe('a page that is fetched ahead of a click is nobody’s view', () => {
+describe('a prefetch is marked as a bot’s', () => {
   const [, userAgent] = AGENTS[3]!;
   it.each<[headers: Record<string, string>, bot: string | null]>([
     [{ 'sec-purpose': 'prefetch' }, 'prefetch'],
@@ -118,17 +118,17 @@ describe('a page that is fetched ahead of a click is nobody’s view', () => {
   });
 });
 
-describe('client hints know better', () => {
+describe('client hints overrule the user agent', () => {
   const [, chrome] = AGENTS[3]!;
   it.each<[name: string, hints: Record<string, string>, device: Device]>([
     ['none', {}, { device: 'desktop', browser: 'chrome', os: 'windows' }],
     [
-      'Brave, whose user agent is Chrome’s',
+      'Brave, which has the user agent of Chrome',
       { 'sec-ch-ua': '"Brave";v="137", "Chromium";v="137", "Not/A)Brand";v="24"' },
       { device: 'desktop', browser: 'brave', os: 'windows' },
     ],
     [
-      'a phone that asks for the desktop’s page',
+      'a phone that requests the desktop page',
       { 'sec-ch-ua-platform': '"Android"', 'sec-ch-ua-mobile': '?1' },
       { device: 'mobile', browser: 'chrome', os: 'android' },
     ],
@@ -147,20 +147,25 @@ describe('client hints know better', () => {
   });
 });
 
-describe('a robot in a browser’s clothes', () => {
+describe('a bot with the user agent of a browser', () => {
   const [, userAgent] = AGENTS[3]!;
   it.each<[name: string, headers: Record<string, string>, more: Partial<Sender>, bot: string | null]>([
     ['a person', {}, {}, null],
-    // Who puts on the user agent of a person, to look after his own site, is taken at his word.
-    ['a person by his own word', { 'sec-ch-ua': '"HeadlessChrome";v="137"' }, {}, null],
-    ['a page that says so', {}, { webdriver: true }, 'webdriver'],
-    ['Outlook opens a link', {}, { referrer: 'https://eur01.safelinks.protection.outlook.com/?url=x' }, 'mail-scanner'],
-    ['Proofpoint does', {}, { referrer: 'https://urldefense.com/v3/__https://example.com' }, 'mail-scanner'],
-    ['Mimecast does', {}, { referrer: 'https://protect-eu.mimecast.com/s/abc' }, 'mail-scanner'],
-    ['a host that only looks like one', {}, { referrer: 'https://noturldefense.com/' }, null],
-    ['a reader of mail on the web', {}, { referrer: 'https://outlook.live.com/' }, null],
-    ['what is no address', {}, { referrer: 'urldefense.com' }, null],
-    ['what the host thinks', {}, { verdict: 'cloudflare' }, 'cloudflare'],
+    // Owners who monitor their own site may send a browser's user agent on purpose.
+    ['a headless browser that sends the user agent of a person', { 'sec-ch-ua': '"HeadlessChrome";v="137"' }, {}, null],
+    ['a page that reports navigator.webdriver', {}, { webdriver: true }, 'webdriver'],
+    [
+      'a link check by Outlook',
+      {},
+      { referrer: 'https://eur01.safelinks.protection.outlook.com/?url=x' },
+      'mail-scanner',
+    ],
+    ['a link check by Proofpoint', {}, { referrer: 'https://urldefense.com/v3/__https://example.com' }, 'mail-scanner'],
+    ['a link check by Mimecast', {}, { referrer: 'https://protect-eu.mimecast.com/s/abc' }, 'mail-scanner'],
+    ['a host that only looks like a scanner', {}, { referrer: 'https://noturldefense.com/' }, null],
+    ['webmail', {}, { referrer: 'https://outlook.live.com/' }, null],
+    ['a referrer that is not an address', {}, { referrer: 'urldefense.com' }, null],
+    ['the verdict of the host', {}, { verdict: 'cloudflare' }, 'cloudflare'],
   ])('%s', (_name, headers, more, bot) => {
     expect(reasonOf({ ...headers, 'user-agent': userAgent }, more)).toBe(bot);
   });

@@ -3,7 +3,7 @@ import { Busy } from '../../collector/http/runtime.ts';
 import { GroupCommit } from '../../collector/ingest/groupCommit.ts';
 import type { Hit, Work } from '../../collector/storage/apply/work.ts';
 
-/** The work of one request, known by its name. */
+/** The work of one request, recognizable by its name. */
 function work(name: string): Work {
   const hit: Hit = {
     event: { id: name, kind: 'view', at: 0 },
@@ -20,11 +20,11 @@ function work(name: string): Work {
 
 const namesIn = ({ hits }: Work): string[] => hits.map(({ event }) => event.id);
 
-/** A database that commits when it is told to, and remembers what came. */
+/** A database that commits on demand and records its batches. */
 class Disk {
   readonly batches: { site: string; names: string[] }[] = [];
   readonly #open: (() => void)[] = [];
-  /** What it cannot take: by the name of a request. */
+  /** The error for a batch, by the names of its requests. */
   fails: (names: readonly string[]) => Error | null = () => null;
 
   readonly take = async (site: string, taken: Work): Promise<void> => {
@@ -35,19 +35,19 @@ class Disk {
     if (error !== null) throw error;
   };
 
-  /** Commits what is under way. */
+  /** Commits all running batches. */
   async commit(): Promise<void> {
     for (const resolve of this.#open.splice(0)) resolve();
     await turn();
   }
 }
 
-/** Time for everything that can happen by itself. */
+/** Lets all pending work of the event loop run. */
 async function turn(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Follows requests: the names of those that were answered, and what the others were told. */
+/** Sends requests and records which of them were answered, and with what error the others failed. */
 function follow() {
   const answered: string[] = [];
   const failed = new Map<string, unknown>();
@@ -72,7 +72,7 @@ describe('group commit', () => {
     expect(answered).toEqual(['1']);
   });
 
-  it('what comes at once goes at once', async () => {
+  it('commits requests of the same moment together', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     const { answered, send } = follow();
@@ -83,7 +83,7 @@ describe('group commit', () => {
     expect(answered).toEqual(['1', '2', '3', '4']);
   });
 
-  it('grows with the load: what comes while both lanes are under way goes together', async () => {
+  it('groups the requests that arrive while both lanes are busy', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     const { answered, send } = follow();
@@ -100,7 +100,7 @@ describe('group commit', () => {
     expect(answered).toHaveLength(102);
   });
 
-  it('a transaction has a most', async () => {
+  it('puts at most 500 requests into one transaction', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     const { send } = follow();
@@ -111,7 +111,7 @@ describe('group commit', () => {
     expect(disk.batches.flatMap(({ names }) => names)).toEqual(Array.from({ length: 1_200 }, (_, i) => `${i}`));
   });
 
-  it('a transaction is of one site, the one that has waited longest first', async () => {
+  it('commits one site at a time, the longest-waiting first', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     const { answered, send } = follow();
@@ -134,7 +134,7 @@ describe('group commit', () => {
     expect(answered.sort()).toEqual(['1', '2', '3', '4', '5']);
   });
 
-  it('one that fails is no harm to its neighbors', async () => {
+  it('retries the neighbors of a failing request by themselves', async () => {
     const disk = new Disk();
     const wrong = new Error('cannot be stored');
     disk.fails = (names) => (names.includes('bad') ? wrong : null);
@@ -147,7 +147,7 @@ describe('group commit', () => {
     expect([answered, [...failed]]).toEqual([['1', '2'], [['bad', wrong]]]);
   });
 
-  it('a database that is away is not asked again for each', async () => {
+  it('does not retry each request while the database is away', async () => {
     const disk = new Disk();
     const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     disk.fails = () => away;
@@ -173,7 +173,7 @@ describe('group commit', () => {
     expect([answered, [...failed.keys()]]).toEqual([['good'], ['bad']]);
   });
 
-  it('refuses at once where too many wait, and takes again when they are gone', async () => {
+  it('rejects at once while too many wait, and accepts again afterwards', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     const { answered, failed, send } = follow();
@@ -189,13 +189,13 @@ describe('group commit', () => {
     expect(answered.at(-1)).toBe('later');
   });
 
-  it('nothing to take is done', async () => {
+  it('does nothing for empty work', async () => {
     const disk = new Disk();
     await new GroupCommit(disk.take).take('a', { hits: [], grants: [] });
     expect(disk.batches).toEqual([]);
   });
 
-  it('a hand-over is something to take', async () => {
+  it('commits a handover without hits', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     void commits.take('a', { hits: [], grants: [{ from: 'x', to: 'y', page: 'p', arrivedAt: 0 }] });
@@ -204,7 +204,7 @@ describe('group commit', () => {
     await disk.commit();
   });
 
-  it('is idle when everything is answered, and at once where there is nothing', async () => {
+  it('is idle when everything is answered, and from the start', async () => {
     const disk = new Disk();
     const commits = new GroupCommit(disk.take);
     await commits.idle();

@@ -6,7 +6,7 @@ it.each<[address: string, masked: string, list?: readonly string[]]>([
   ['https://example.com/preise?utm_source=news#x', 'https://example.com/preise?utm_source=news#x'],
   ['https://example.com/u/a@example.com', 'https://example.com/u/:email'],
   ['https://example.com/?utm_source=a@example.com', 'https://example.com/?utm_source=%3Aemail'],
-  // Never stored, so nothing to mask; the id of a click is none of a person's.
+  // Other parameters are never stored, and a click id is not personal data: neither needs masking.
   ['https://example.com/?token=9f86d081884c7d659a2f', 'https://example.com/?token=9f86d081884c7d659a2f'],
   ['https://example.com/?gclid=1234567890123', 'https://example.com/?gclid=1234567890123'],
   ['https://example.com/?gclid=1&x=2', 'https://example.com/?gclid=%3Amasked&x=2', ['?gclid']],

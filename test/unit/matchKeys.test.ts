@@ -62,7 +62,7 @@ describe('each form is the hash of', () => {
     expect(formsOf(raw)[form]).toBe(sha256(text));
   });
 
-  it('country and postal code also stand plain, as Google wants them', () => {
+  it('keeps country and postal code in plain text as well, as Google requires', () => {
     expect(formsOf({ country: ' de ', zip: ' 80331 ' })).toMatchObject({ country: 'DE', zip: '80331' });
   });
 
@@ -70,12 +70,12 @@ describe('each form is the hash of', () => {
     expect(formsOf({ country, phone: '+49 89 12345' })).toMatchObject({ country });
   });
 
-  it('nothing, where nothing is left of it', () => {
+  it('leaves out a form of which nothing remains', () => {
     expect(formsOf({ firstName: '  ', lastName: '…' })).toEqual({ lastName: sha256('…') });
   });
 });
 
-describe('refused with the key that is wrong', () => {
+describe('rejects with the name of the invalid key', () => {
   it.each<[RawKeys, string]>([
     [{ email: 'nobody' }, 'email'],
     [{ email: 'a@b@example.com' }, 'email'],
@@ -91,8 +91,8 @@ describe('refused with the key that is wrong', () => {
   });
 });
 
-describe('normalizing twice is normalizing once', () => {
-  it('for whatever text', () => {
+describe('normalizing twice equals normalizing once', () => {
+  it('for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(normalName(normalName(text))).toBe(normalName(text));

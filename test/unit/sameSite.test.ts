@@ -13,7 +13,7 @@ describe('a cookie may be set', () => {
   });
 });
 
-describe('an origin is one of the site’s', () => {
+describe('an origin belongs to the site', () => {
   it.each<[origin: string, allowed: string[], is: boolean]>([
     ['https://www.example.com', ['https://www.example.com'], true],
     ['https://www.example.com', [], false],
@@ -39,17 +39,21 @@ describe('an origin is one of the site’s', () => {
 describe('the origin of the page that sent a request', () => {
   const page = new URL('https://www.example.com/a?b');
   it.each<[name: string, headers: Record<string, string>, origin: string]>([
-    ['what the browser says', { origin: 'https://shop.example.com' }, 'https://shop.example.com'],
-    ['of the batch, where it says nothing', {}, 'https://www.example.com'],
+    ['as the browser sends it', { origin: 'https://shop.example.com' }, 'https://shop.example.com'],
+    ['of the batch, without an Origin header', {}, 'https://www.example.com'],
     [
-      'of the batch, where it hides it and vouches',
+      'of the batch, if the browser hides it and confirms the same origin',
       { origin: 'null', 'sec-fetch-site': 'same-origin' },
       'https://www.example.com',
     ],
-    ['the same for the same site', { origin: 'null', 'sec-fetch-site': 'same-site' }, 'https://www.example.com'],
-    ['none, where it hides it and comes from elsewhere', { origin: 'null', 'sec-fetch-site': 'cross-site' }, 'null'],
-    ['none, where it hides it and says no more', { origin: 'null' }, 'null'],
-    ['what it says, though the batch says otherwise', { origin: 'https://evil.test' }, 'https://evil.test'],
+    [
+      'of the batch, if the browser hides it and confirms the same site',
+      { origin: 'null', 'sec-fetch-site': 'same-site' },
+      'https://www.example.com',
+    ],
+    ['null, if the browser hides it on another site', { origin: 'null', 'sec-fetch-site': 'cross-site' }, 'null'],
+    ['null, if the browser hides it and confirms nothing', { origin: 'null' }, 'null'],
+    ['as the browser sends it, even if the batch differs', { origin: 'https://evil.test' }, 'https://evil.test'],
   ])('%s', (_name, headers, origin) => {
     expect(originOfRequest(new Headers(headers), page)).toBe(origin);
   });

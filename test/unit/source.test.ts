@@ -7,38 +7,38 @@ import { originOf, ownMessage } from '../../collector/enrich/source.ts';
 import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/enrich/sourceTable.ts';
 
 const PAGE = 'https://www.example.com/preise';
-const isOwn = (origin: string) => ['https://www.example.com', 'https://shop.example.com'].includes(origin);
+const isOwnOrigin = (origin: string) => ['https://www.example.com', 'https://shop.example.com'].includes(origin);
 
-describe('where a view came from', () => {
+describe('the source of a view', () => {
   it.each<[name: string, query: string, referrer: string | undefined, source: string | null, campaign: string | null]>([
-    ['nowhere', '', undefined, 'direct', null],
-    ['nowhere that can be read', '', 'about:blank', 'direct', null],
-    ['no address at all', '', 'nonsense', 'direct', null],
-    ['the page before, of the same host', '', 'https://www.example.com/', null, null],
-    ['the page before, of another host of the site', '', 'https://shop.example.com/', null, null],
-    ['the page before, of a host below the same name', '', 'https://blog.example.com/', null, null],
-    ['the page before, of the bare name', '', 'http://example.com/', null, null],
-    ['a host that only looks like it', '', 'https://www.example.com.evil.test/', 'example.com.evil.test', null],
+    ['no referrer', '', undefined, 'direct', null],
+    ['about:blank as referrer', '', 'about:blank', 'direct', null],
+    ['a referrer that is not an address', '', 'nonsense', 'direct', null],
+    ['a referrer on the same host', '', 'https://www.example.com/', null, null],
+    ['a referrer on another host of the site', '', 'https://shop.example.com/', null, null],
+    ['a referrer on a sibling host', '', 'https://blog.example.com/', null, null],
+    ['a referrer on the bare domain', '', 'http://example.com/', null, null],
+    ['a host that only looks like the site', '', 'https://www.example.com.evil.test/', 'example.com.evil.test', null],
 
     ['a search', '', 'https://www.google.com/', 'google', null],
     ['a search in Germany', '', 'https://www.google.de/search?q=x', 'google', null],
     ['a search in Britain', '', 'https://www.google.co.uk/', 'google', null],
-    ['its mail, which is no search', '', 'https://mail.google.com/', 'gmail', null],
-    ['its assistant', '', 'https://gemini.google.com/app', 'gemini', null],
-    ['another part of it', '', 'https://news.google.com/', 'google', null],
-    ['no search: a name with google in it', '', 'https://google.evil.com/', 'google.evil.com', null],
-    ['no search: somebody’s host in Germany', '', 'https://google.abc.de/', 'google.abc.de', null],
-    ['no search: another ending by way of a registry', '', 'https://www.google.com.de/', 'google.com.de', null],
-    ['no search: its name before another', '', 'https://google.com.evil.test/', 'google.com.evil.test', null],
-    ['no search: a host that ends like it', '', 'https://notgoogle.com/', 'notgoogle.com', null],
+    ['Gmail, which is not a search', '', 'https://mail.google.com/', 'gmail', null],
+    ['Gemini', '', 'https://gemini.google.com/app', 'gemini', null],
+    ['another Google host', '', 'https://news.google.com/', 'google', null],
+    ['not a search: google as a subdomain', '', 'https://google.evil.com/', 'google.evil.com', null],
+    ['not a search: google below another domain', '', 'https://google.abc.de/', 'google.abc.de', null],
+    ['not a search: a private suffix', '', 'https://www.google.com.de/', 'google.com.de', null],
+    ['not a search: google.com as a prefix', '', 'https://google.com.evil.test/', 'google.com.evil.test', null],
+    ['not a search: a domain that ends in google', '', 'https://notgoogle.com/', 'notgoogle.com', null],
     ['bing', '', 'https://www.bing.com/', 'bing', null],
     ['yahoo’s search', '', 'https://de.search.yahoo.com/', 'yahoo', null],
     ['a link shortener', '', 'https://t.co/xyz', 'x', null],
-    ['facebook’s way out', '', 'https://l.facebook.com/l.php?u=', 'facebook', null],
+    ['facebook’s link redirect', '', 'https://l.facebook.com/l.php?u=', 'facebook', null],
     ['facebook on a phone', '', 'https://m.facebook.com/', 'facebook', null],
     ['an assistant', '', 'https://chatgpt.com/', 'chatgpt', null],
     ['a shop under any ending', '', 'https://www.amazon.co.uk/', 'amazon', null],
-    ['its documents, which are no search', '', 'https://docs.google.com/document/', 'google-docs', null],
+    ['Google Docs, which is not a search', '', 'https://docs.google.com/document/', 'google-docs', null],
     ['a search in Turkey', '', 'https://www.google.com.tr/', 'google', null],
     ['a German search', '', 'https://suche.web.de/web', 'web.de', null],
     ['a German comparison of prices', '', 'https://www.idealo.de/preisvergleich/', 'idealo', null],
@@ -46,65 +46,65 @@ describe('where a view came from', () => {
     ['back from paying', '', 'https://www.paypal.com/checkoutnow', null, null],
     ['back from paying with Amazon', '', 'https://pay.amazon.de/checkout', null, null],
     ['back from a German payment page', '', 'https://secure.payengine.de/', null, null],
-    ['back from proving the card at a bank', '', 'https://acs.sparkasse.example/challenge', null, null],
-    ['a shop that is called so', '', 'https://acsport.example/', 'acsport.example', null],
-    ['back from paying by the bank', '', 'https://www.sofort.com/', null, null],
+    ['back from 3-D Secure at a bank', '', 'https://acs.sparkasse.example/challenge', null, null],
+    ['a shop whose name begins with acs', '', 'https://acsport.example/', 'acsport.example', null],
+    ['back from an instant bank transfer', '', 'https://www.sofort.com/', null, null],
     ['back from paying on account', '', 'https://pay.playground.klarna.com/', null, null],
-    ['back from a card’s bank', '', 'https://secure5.arcot.com/acspage', null, null],
+    ['back from a card’s issuer', '', 'https://secure5.arcot.com/acspage', null, null],
     ['back from signing in', '', 'https://accounts.google.com/o/oauth2', null, null],
-    ['nobody’s payment', '', 'https://notpaypal.com/', 'notpaypal.com', null],
-    ['a payment named by the address', '?utm_source=paypal', 'https://www.paypal.com/', 'paypal', null],
+    ['a domain that ends in paypal.com', '', 'https://notpaypal.com/', 'notpaypal.com', null],
+    ['a payment site named by utm_source', '?utm_source=paypal', 'https://www.paypal.com/', 'paypal', null],
 
     ['an app', '', 'android-app://com.google.android.gm/', 'gmail', null],
-    ['an app that nobody knows', '', 'android-app://com.example.reader/', 'com.example.reader', null],
-    ['a host that nobody knows', '', 'https://blog.example.org/post', 'blog.example.org', null],
-    ['the same, without www', '', 'https://www.example.org/', 'example.org', null],
-    ['a host by its number', '', 'http://192.0.2.7:8080/', '192.0.2.7', null],
+    ['an unknown app', '', 'android-app://com.example.reader/', 'com.example.reader', null],
+    ['an unknown host', '', 'https://blog.example.org/post', 'blog.example.org', null],
+    ['an unknown host, without www', '', 'https://www.example.org/', 'example.org', null],
+    ['an IP address', '', 'http://192.0.2.7:8080/', '192.0.2.7', null],
 
     [
-      'what the address says',
+      'utm_source and utm_campaign',
       '?utm_source=Newsletter&utm_campaign=spring',
       'https://www.google.com/',
       'newsletter',
       'spring',
     ],
-    ['what it says, by another name', '?utm_source=fb', undefined, 'facebook', null],
-    ['what it says, though it was reached from inside', '?utm_source=print', 'https://www.example.com/', 'print', null],
-    ['a host that it says', '?utm_source=chatgpt.com', undefined, 'chatgpt', null],
-    ['a host that it says, and nobody knows', '?utm_source=partner.example', undefined, 'partner.example', null],
-    ['a word that is a kind of site, and no site', '?utm_source=web', undefined, 'web', null],
+    ['an alias in utm_source', '?utm_source=fb', undefined, 'facebook', null],
+    ['utm_source on a link inside the site', '?utm_source=print', 'https://www.example.com/', 'print', null],
+    ['a known host in utm_source', '?utm_source=chatgpt.com', undefined, 'chatgpt', null],
+    ['an unknown host in utm_source', '?utm_source=partner.example', undefined, 'partner.example', null],
+    ['a common word in utm_source', '?utm_source=web', undefined, 'web', null],
     ['a campaign alone', '?utm_campaign=spring', undefined, 'direct', 'spring'],
-    ['a campaign, and the page before', '?utm_campaign=spring', 'https://www.bing.com/', 'bing', 'spring'],
-    ['a campaign from inside', '?utm_campaign=spring', 'https://www.example.com/', 'direct', 'spring'],
-    ['an empty word, which is none', '?utm_source=&utm_campaign=%20', 'https://www.bing.com/', 'bing', null],
-    ['a word of the prototype', '?utm_source=constructor', undefined, 'constructor', null],
-    ['and another', '?utm_source=__proto__', undefined, '__proto__', null],
-    ['a word with a NUL', '?utm_source=a%00b', undefined, 'ab', null],
+    ['a campaign and a referrer', '?utm_campaign=spring', 'https://www.bing.com/', 'bing', 'spring'],
+    ['a campaign on a link inside the site', '?utm_campaign=spring', 'https://www.example.com/', 'direct', 'spring'],
+    ['an empty utm_source', '?utm_source=&utm_campaign=%20', 'https://www.bing.com/', 'bing', null],
+    ['constructor in utm_source', '?utm_source=constructor', undefined, 'constructor', null],
+    ['__proto__ in utm_source', '?utm_source=__proto__', undefined, '__proto__', null],
+    ['a NUL in utm_source', '?utm_source=a%00b', undefined, 'ab', null],
 
     ['an ad', '?gclid=x', 'https://www.google.com/', 'google', null],
     ['an ad, with a campaign', '?msclkid=x&utm_campaign=spring', undefined, 'bing', 'spring'],
-    ['what the address says before the ad’s mark', '?gclid=x&utm_source=partner', undefined, 'partner', null],
-    ['a mark that is on unpaid clicks too', '?fbclid=x', undefined, 'direct', null],
-    ['the same, from there', '?fbclid=x', 'https://www.facebook.com/', 'facebook', null],
+    ['utm_source beside a click id', '?gclid=x&utm_source=partner', undefined, 'partner', null],
+    ['fbclid, which is on unpaid clicks as well', '?fbclid=x', undefined, 'direct', null],
+    ['fbclid with a referrer', '?fbclid=x', 'https://www.facebook.com/', 'facebook', null],
   ])('%s', (_name, query, referrer, source, campaign) => {
-    const origin = originOf(new URL(PAGE + query), referrer, isOwn);
+    const origin = originOf(new URL(PAGE + query), referrer, isOwnOrigin);
     expect(origin && { source: origin.source, campaign: origin.campaign }).toEqual(
       source === null ? null : { source, campaign },
     );
   });
 
-  it('words are cut to a length, and no letter in half', () => {
+  it('values are cut to a length, with no character cut in half', () => {
     const long = new URL(PAGE);
     long.searchParams.set('utm_source', 'x'.repeat(1_000));
     long.searchParams.set('utm_campaign', `${'y'.repeat(199)}😀`);
-    const { source, campaign } = originOf(long, undefined, isOwn)!;
+    const { source, campaign } = originOf(long, undefined, isOwnOrigin)!;
     expect(source).toBe('x'.repeat(200));
     expect(campaign!.isWellFormed()).toBe(true);
     expect(campaign!.startsWith('y'.repeat(199))).toBe(true);
   });
 });
 
-describe('its channel group', () => {
+describe('the channel group of a view', () => {
   it.each<[group: ChannelGroup, query: string, referrer?: string | undefined, medium?: string | null]>([
     ['direct', '', undefined, null],
     ['direct', '?utm_campaign=spring', undefined, null],
@@ -159,12 +159,12 @@ describe('its channel group', () => {
     ['other', '?utm_source=flyer&utm_medium=print'],
     ['other', '?utm_source=constructor&utm_medium=__proto__'],
   ])('%s: %s %s', (group, query, referrer, medium) => {
-    const origin = originOf(new URL(PAGE + query), referrer, isOwn)!;
+    const origin = originOf(new URL(PAGE + query), referrer, isOwnOrigin)!;
     expect(origin.group).toBe(group);
     if (medium !== undefined) expect(origin.utmMedium).toBe(medium);
   });
 
-  it('each group is met by one of these or another', () => {
+  it('every group occurs', () => {
     const words = ['google', 'facebook', 'youtube', 'amazon', 'chatgpt', 'gmail', 'direct', 'partner'];
     const media = ['cpc', 'display', 'affiliate', 'audio', 'sms', 'push', 'referral', null];
     const met = words.flatMap((source) =>
@@ -176,8 +176,8 @@ describe('its channel group', () => {
   });
 });
 
-describe('the tables', () => {
-  it('know at least 300 hosts, each once, as a browser writes it', () => {
+describe('the source tables', () => {
+  it('list at least 300 hosts, each once, in the spelling of a browser', () => {
     expect(NAMED_HOSTS.size).toBeGreaterThanOrEqual(300);
     for (const host of [...NAMED_HOSTS.keys(), ...PASSAGES]) {
       expect(host).toMatch(/^[\w-]+(\.[\w-]+)*\.([\w-]{2,}|\*)$/);
@@ -191,7 +191,7 @@ describe('the tables', () => {
     }
   });
 
-  it('what is a kind of word in addresses is no name of a site', () => {
+  it('use no common word as the name of a site', () => {
     for (const word of ['web', 'shop', 'mail', 'info', 'search', 'social', 'newsletter', 'email', 'direct', 'app']) {
       expect(KIND_OF_NAME.has(word), word).toBe(false);
     }
@@ -210,7 +210,7 @@ describe('the tables', () => {
     ['192.0.2.7', '192.0.2.7'],
     ['[2001:db8::1]', '[2001:db8::1]'],
     ['localhost', 'localhost'],
-  ])('%s belongs to %s', (host, owned) => {
+  ])('the registrable domain of %s is %s', (host, owned) => {
     expect(registrableDomain(host)).toBe(owned);
   });
 });

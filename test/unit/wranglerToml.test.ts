@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unstable_readConfig as readConfig } from 'wrangler';
-import { fillIn, type Known, NO_ID } from '../../collector/build/wranglerToml.mjs';
+import { fillIn, NO_ID, type OwnerValues } from '../../collector/build/wranglerToml.mjs';
 
 const TOML = readFileSync(join(import.meta.dirname, '../../wrangler.toml'), 'utf8');
 const ID = '0123456789abcdef0123456789abcdef';
@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** As wrangler itself reads the text. */
+/** Reads the text as wrangler does. */
 function read(toml: string) {
   const config = join(folder, 'wrangler.toml');
   writeFileSync(config, toml);
@@ -22,7 +22,7 @@ function read(toml: string) {
 }
 
 describe('wrangler.toml', () => {
-  it('is complete but for what only its owner knows', () => {
+  it('is complete except for the values that only its owner knows', () => {
     const { hyperdrive, queues, triggers, ratelimits, observability, routes, workers_dev } = read(TOML);
     expect(hyperdrive).toMatchObject([{ binding: 'HYPERDRIVE', id: NO_ID }]);
     expect(queues.producers).toMatchObject([{ binding: 'QUEUE', queue: 'duplex' }]);
@@ -34,8 +34,8 @@ describe('wrangler.toml', () => {
     expect([routes, workers_dev]).toEqual([undefined, true]);
   });
 
-  it.each<[name: string, known: Known, expected: Record<string, unknown>]>([
-    ['the id of the database', { hyperdrive: ID }, { hyperdrive: [{ binding: 'HYPERDRIVE', id: ID }] }],
+  it.each<[name: string, known: OwnerValues, expected: Record<string, unknown>]>([
+    ['the id of the Hyperdrive configuration', { hyperdrive: ID }, { hyperdrive: [{ binding: 'HYPERDRIVE', id: ID }] }],
     [
       'the host of the pages',
       { pageHost: 'www.example.com' },
@@ -56,7 +56,7 @@ describe('wrangler.toml', () => {
       { routes: [{ pattern: 'collector.example.com', custom_domain: true }], workers_dev: false },
     ],
     [
-      'all of it',
+      'all values',
       { hyperdrive: ID, pageHost: 'example.com', apiHost: 'collector.example.com' },
       {
         hyperdrive: [{ binding: 'HYPERDRIVE', id: ID }],
@@ -68,13 +68,13 @@ describe('wrangler.toml', () => {
         workers_dev: false,
       },
     ],
-  ])('is told %s, and told again changes nothing', (_name, known, expected) => {
+  ])('receives %s; a second time changes nothing', (_name, known, expected) => {
     const once = fillIn(TOML, known);
     expect(read(once)).toMatchObject(expected);
     expect(fillIn(once, known)).toBe(once);
   });
 
-  it('is told something else later', () => {
+  it('receives other values later', () => {
     const first = fillIn(TOML, { hyperdrive: ID, pageHost: 'old.example.com', apiHost: 'api.example.com' });
     const second = fillIn(first, { pageHost: 'www.example.org', hyperdrive: 'f'.repeat(32) });
     expect(read(second)).toMatchObject({
@@ -91,16 +91,18 @@ describe('wrangler.toml', () => {
     expect(comments(fillIn(TOML, { hyperdrive: ID, pageHost: 'www.example.com' }))).toEqual(comments(TOML));
   });
 
-  it.each<[known: Known, reason: RegExp]>([
+  it.each<[known: OwnerValues, reason: RegExp]>([
     [{ hyperdrive: 'my-database' }, /32 hex digits/],
     [{ pageHost: 'https://www.example.com/' }, /--page-host must be a host/],
     [{ pageHost: 'www.example.com', zone: 'example.org' }, /www\.example\.com is not in example\.org/],
     [{ apiHost: 'a"]\nb' }, /--api-host must be a host/],
-  ])('refuses %j', (known, reason) => {
+  ])('rejects %j', (known, reason) => {
     expect(() => fillIn(TOML, known)).toThrow(reason);
   });
 
-  it('says what to write by hand where it has no place for it', () => {
-    expect(() => fillIn('name = "duplex"\n', { hyperdrive: ID })).toThrow(/wrangler\.toml has no place for/);
+  it('names the lines to add by hand if it has nowhere to fill them in', () => {
+    expect(() => fillIn('name = "duplex"\n', { hyperdrive: ID })).toThrow(
+      /wrangler\.toml has no line to fill in; add by hand/,
+    );
   });
 });

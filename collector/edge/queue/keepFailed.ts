@@ -12,7 +12,7 @@ const UNKNOWN: Facts = { country: null, device: null, browser: null, os: null, l
 
 /**
  * Keeps the events of a message as failed, in the form that ingest uses: as the page sent them, with the facts of their
- * request, so that they can be replayed. An event is kept once, however often it is delivered. Beyond the daily limit it
+ * request. So they can be replayed. An event is kept once, however often it is delivered. Beyond the daily limit it
  * is only counted.
  */
 export async function keepHitsAsFailed(

@@ -1,3 +1,4 @@
+import { USER_AGENT } from '../../support/userAgents.mjs';
 import { SMALL, withCollector } from '../harness.mjs';
 import { batch } from '../traffic.mjs';
 
@@ -12,7 +13,7 @@ export async function measure() {
       const begun = performance.now();
       const { status } = await fetch(`${base}/d/in`, {
         method: 'POST',
-        headers: { origin: 'https://www.example.com', 'user-agent': AGENT },
+        headers: { origin: 'https://www.example.com', 'user-agent': USER_AGENT },
         body: JSON.stringify(one),
       });
       if (status !== 204) throw new Error(`answered ${status}`);
@@ -28,6 +29,3 @@ export async function measure() {
     return [{ what: 'from a request to the membership, median', figure: at(0.5), unit: 'ms', target: '1,000', note }];
   });
 }
-
-const AGENT =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';

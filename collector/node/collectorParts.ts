@@ -1,5 +1,5 @@
 /** A part of a running program. */
-export interface Part {
+export interface CollectorPart {
   stop(): void | Promise<void>;
 }
 
@@ -7,10 +7,10 @@ export interface Part {
  * The parts of a running program. Each is added when it has started, so it may use all parts before it; they stop in
  * reverse order. If a start fails halfway, the parts that did start stop as well.
  */
-export class Parts {
-  readonly #started: Part[] = [];
+export class CollectorParts {
+  readonly #started: CollectorPart[] = [];
 
-  add<T extends Part>(part: T): T {
+  add<T extends CollectorPart>(part: T): T {
     this.#started.push(part);
     return part;
   }
@@ -27,16 +27,4 @@ export class Parts {
     }
     if (failures.length > 0) throw failures[0];
   }
-}
-
-/** Longest wait for a part to stop. Beyond it, nothing that the part still does has been acknowledged. */
-const STOP_MS = 5_000;
-
-/** Waits until a part has finished its work, at most five seconds: work that hangs must not keep the process alive. */
-export async function briefly(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, STOP_MS);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
