@@ -334,15 +334,18 @@ export type AudienceChange = {
   public?: boolean | undefined;
 };
 
-export type Members = {
-  members: { visitor: string; contact: string | null; enteredAt: string; reason: string }[];
-  next: string | null;
-};
+export type Member = { visitor: string; contact: string | null; enteredAt: string; reason: string };
 
 export type MemberChanges = {
   changes: { visitor: string; contact: string | null; change: 'entered' | 'left'; at: string; reason: string }[];
   next: string;
   more: boolean;
+};
+
+export type MemberExport = {
+  members: (Member & { cursor: string })[];
+  next: string | null;
+  excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
 };
 
 export type OverviewReport = {
@@ -679,7 +682,7 @@ export interface Api {
     path: { site: string; key: string };
     query: { cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
-    answer: Members;
+    answer: { members: Member[]; next: string | null };
   };
   /** List visitors who entered or left */
   'GET /v1/sites/{site}/audiences/{key}/changes': {
@@ -709,11 +712,11 @@ export interface Api {
       limit?: number | undefined;
       medium?: string | undefined;
       conversion?: string | undefined;
-      value?: (number | null) | undefined;
+      value?: number | undefined;
       currency?: string | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: MemberExport;
   };
   /** Visits, visitors, bounces, channels, states */
   'GET /v1/sites/{site}/reports/overview': {

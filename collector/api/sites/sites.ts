@@ -37,7 +37,7 @@ const TagBase = z
   .max(300)
   // In the form that a browser writes, so that it is safe in an HTML attribute.
   .transform((text) => `${new URL(text).origin}${new URL(text).pathname.replace(/\/+$/, '')}`)
-  .openapi({ type: 'string', format: 'uri', example: 'https://www.example.com/d' });
+  .openapi({ type: 'string', format: 'uri-reference', example: 'https://www.example.com/d' });
 
 const SignalWindow = z.union([
   spanOf('1m', MAX_RETENTION),
@@ -111,6 +111,7 @@ sites.openapi(
     method: 'post',
     path: '/',
     summary: 'Add a site',
+    description: 'Every setting but name and origins has a default.',
     request: { body: { required: true, content: { 'application/json': { schema: NewSite } } } },
     responses: { 201: { description: 'Added; paste `snippet` into the pages', content: siteContent } },
   }),
@@ -134,6 +135,7 @@ sites.openapi(
     method: 'get',
     path: '/',
     summary: 'List sites',
+    description: 'The answer has every site with its settings.',
     responses: {
       200: {
         description: 'Sites that the key reaches, oldest first',
@@ -157,6 +159,7 @@ sites.openapi(
     method: 'get',
     path: '/{site}',
     summary: 'Get a site',
+    description: 'The answer has all settings and the snippet.',
     request: { params: SiteParam },
     responses: { 200: { description: 'The site', content: siteContent } },
   }),
