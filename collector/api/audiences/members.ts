@@ -34,7 +34,7 @@ const Member = z
   })
   .openapi('Member');
 
-/** What an export of the format `json` has; streamed, not built as one object. */
+/** The export format `json`. It is streamed, not built as one object. */
 const MemberExport = z
   .object({
     members: z.array(
