@@ -37,7 +37,7 @@ const TagBase = z
   .max(300)
   // In the form that a browser writes, so that it is safe in an HTML attribute.
   .transform((text) => `${new URL(text).origin}${new URL(text).pathname.replace(/\/+$/, '')}`)
-  .openapi({ type: 'string', format: 'uri-reference', example: 'https://www.example.com/d' });
+  .openapi({ type: 'string', format: 'uri', example: 'https://www.example.com/d' });
 
 const SignalWindow = z.union([
   spanOf('1m', MAX_RETENTION),
@@ -93,6 +93,11 @@ const SiteChange = Settings.partial().openapi('SiteChange');
 const SiteView = z
   .object({
     ...Settings.shape,
+    // The demo's own site has a path here, which requests cannot set.
+    tagBase: z.string().openapi({
+      description: 'Address of tag and ingest, used in the snippet',
+      example: 'https://www.example.com/d',
+    }),
     id: z.string(),
     snippet: z.string().openapi({ description: 'HTML to paste into the pages; the tag stays up to date' }),
     snippetPinned: z
