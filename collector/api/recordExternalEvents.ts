@@ -66,8 +66,8 @@ async function recordForVisitors(
 
 /**
  * An event of a contact is stored first, then handed to each visitor who is linked with the contact. An earlier request
- * may have been cut off between the two steps, so duplicates are handed out as well; a visitor who has the event
- * already does not get it twice.
+ * may have been cut off between the two steps, so duplicates are handed out as well. A visitor who has the event already
+ * does not get it twice.
  */
 async function recordForContacts(
   store: Store,

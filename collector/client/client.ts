@@ -1,11 +1,11 @@
 import type { Api } from './api.ts';
 
-/** What a request takes: the parts of its path and what is asked of it by name, and beside them its body. */
+/** The input of a request: the parameters of its path and its query by name, and `body` if it has one. */
 export type Input<Request extends keyof Api> = Api[Request]['path'] &
   Api[Request]['query'] &
   (undefined extends Api[Request]['body'] ? { body?: undefined } : { body: Api[Request]['body'] });
 
-/** RFC 9457: why a request was not taken. `pointer` leads to the fault in the body, `hint` to what would do. */
+/** Why a request failed (RFC 9457): `detail` says what is wrong, `pointer` where, `hint` what to do instead. */
 export interface ProblemDetails {
   type: string;
   title: string;
@@ -15,11 +15,11 @@ export interface ProblemDetails {
   hint?: string;
 }
 
-/** The answer was no 2xx. `details` are the collector's own words, where it was the collector who answered. */
+/** The status of the answer was not 2xx. `details` is null if the answer does not come from the collector. */
 export class RequestFailed extends Error {
   readonly status: number;
   readonly details: ProblemDetails | null;
-  /** Seconds after which the same may be asked again (`Retry-After`); null where nobody says so. */
+  /** Seconds to wait before another attempt (`Retry-After`), or null. */
   readonly retryAfter: number | null;
 
   constructor(request: string, answer: Response, text: string) {
@@ -38,16 +38,16 @@ export class RequestFailed extends Error {
 /** A collector's API as one function. */
 export interface Client {
   /**
-   * Asks, and reads the answer; `undefined` where there is none to read (204). Throws `RequestFailed` for any other
-   * answer than a 2xx, and what `fetch` throws where there is no answer at all.
+   * Sends a request and reads the answer, which is `undefined` for 204. Throws `RequestFailed` if the status is not 2xx;
+   * if no answer arrives, the error of `fetch`.
    */
   <Request extends keyof Api>(request: Request, input: Input<Request>): Promise<Api[Request]['answer']>;
-  /** The same, not read yet: for exports, which come as a stream in a format of your choice. */
+  /** Sends a request and returns the response unread: for exports, which are streams. */
   open<Request extends keyof Api>(request: Request, input: Input<Request>): Promise<Response>;
 }
 
 /**
- * The client of a collector. `base` is its address (`DUPLEX_BASE_URL`), `key` a key of its API.
+ * A client of the collector at `base` (its `DUPLEX_BASE_URL`), with an API key.
  *
  *     const api = client('https://duplex.example.com', key);
  *     const page = await api('GET /v1/sites/{site}/audiences/{key}/members', { site, key: 'waiting' });
@@ -56,14 +56,14 @@ export function client(base: string, key: string): Client {
   const open = async (request: string, { body, ...named }: Record<string, unknown>): Promise<Response> => {
     const [method = '', template = ''] = request.split(' ');
     const query = new URLSearchParams();
-    const path = Object.entries(named).reduce((so, [name, value]) => {
-      if (value === undefined) return so;
-      if (so.includes(`{${name}}`)) return so.replace(`{${name}}`, encodeURIComponent(String(value)));
-      query.set(name, String(value));
-      return so;
-    }, template);
-    const asked = query.size === 0 ? path : `${path}?${query}`;
-    const answer = await fetch(base.replace(/\/+$/, '') + asked, {
+    let path = template;
+    for (const [name, value] of Object.entries(named)) {
+      if (value === undefined) continue;
+      if (path.includes(`{${name}}`)) path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+      else query.set(name, String(value));
+    }
+    const address = query.size === 0 ? path : `${path}?${query}`;
+    const answer = await fetch(base.replace(/\/+$/, '') + address, {
       method,
       headers: {
         authorization: `Bearer ${key}`,
@@ -74,9 +74,9 @@ export function client(base: string, key: string): Client {
     if (!answer.ok) throw new RequestFailed(request, answer, await answer.text());
     return answer;
   };
-  const ask = async (request: string, input: Record<string, unknown>) => {
+  const send = async (request: string, input: Record<string, unknown>) => {
     const answer = await open(request, input);
     return answer.status === 204 ? undefined : answer.json();
   };
-  return Object.assign(ask, { open }) as Client;
+  return Object.assign(send, { open }) as Client;
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { typesOf } from './typesOf.mjs';
 
-/** `npm run client`: writes the types of the client from the description of the API as it stands. */
+/** `npm run client`: generates the types of the client from the current description of the API. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(join(root, '.build/client-'));

@@ -138,14 +138,14 @@ function section(operation: Operation, schemas: Schemas, base: string): Html {
   </section>`;
 }
 
-/** The error statuses of an operation: what is the same everywhere is a link to the table, the rest is spelled out. */
+/** The error statuses of an operation: links to the table of common ones, then those with a meaning of their own. */
 function errorsOf(problems: readonly Answer[]): Html {
   const common = new Set(ERRORS.map(([status]) => status));
-  const special = problems.filter(({ status }) => !common.has(status));
+  const [shared, special] = [true, false].map((is) => problems.filter(({ status }) => common.has(status) === is));
   return html`<p class="errors">
-      Errors: ${problems.map(({ status }) => html`<a href="#statuses">${status}</a> `)}
+      Errors: ${shared!.map(({ status }) => html`<a href="#statuses">${status}</a> `)}
     </p>
-    ${special.map(({ status, description }) => html`<p class="errors">${status}: ${inline(description)}</p>`)}`;
+    ${special!.map(({ status, description }) => html`<p class="errors">${status}: ${inline(description)}</p>`)}`;
 }
 
 /** The name of a body's schema, if it has one. */

@@ -19,11 +19,11 @@ const batch = (more: Record<string, unknown> = {}) =>
 
 describe('ingest refuses with a reason', () => {
   it.each<[string, () => string, number, RegExp]>([
-    ['what is not JSON', () => 'nonsense', 400, /body: not JSON/],
-    ['nothing', () => '', 400, /body: not JSON/],
+    ['a body that is not JSON', () => 'nonsense', 400, /body: not JSON/],
+    ['an empty body', () => '', 400, /body: not JSON/],
     ['a list', () => '[]', 400, /body: must be an object/],
     ['another version', () => batch({ v: 2 }), 400, /v: this collector speaks version 1/],
-    ['events that are no list', () => batch({ events: {} }), 400, /events: must be a list/],
+    ['events that are not a list', () => batch({ events: {} }), 400, /events: must be a list/],
     ['51 events', () => batch({ events: Array.from({ length: 51 }, view) }), 400, /at most 50/],
     ['a page without address', () => batch({ url: 'javascript:alert(1)' }), 400, /url: must be an http/],
     ['half a surrogate pair in the address', () => batch({ url: 'https://www.example.com/\ud800' }), 400, /surrogate/],
@@ -33,7 +33,7 @@ describe('ingest refuses with a reason', () => {
     ['a body over 64 KiB', () => batch({ more: 'x'.repeat(70_000) }), 413, /at most 65536 bytes/],
     ['a time in 1970', () => batch({ events: [{ ...view(), age: Date.now() }] }), 400, /events\[0\]\.age: .*30 days/],
     ['a time in 2100', () => batch({ events: [{ ...view(), age: -2_000_000_000_000 }] }), 400, /events\[0\]\.age/],
-    ['an id that is none', () => batch({ events: [{ ...view(), id: '1' }] }), 400, /events\[0\]\.id: .*UUID/],
+    ['an invalid id', () => batch({ events: [{ ...view(), id: '1' }] }), 400, /events\[0\]\.id: .*UUID/],
     ['an unknown kind', () => batch({ events: [{ ...view(), kind: 'touch' }] }), 400, /events\[0\]\.kind/],
   ])('%s', async (_name, body, status, reason) => {
     const answer = await new Browser(collector.base, site).send(body());
@@ -46,7 +46,7 @@ describe('ingest refuses with a reason', () => {
     expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('evil.example.org')]);
   });
 
-  it('but keeps the good neighbors, and the bad one with its reason', async () => {
+  it('but accepts the valid neighbors, and keeps the invalid event with its reason', async () => {
     const own = await collector.owner.addSite();
     const browser = new Browser(collector.base, own);
     const good = [uuid7(), uuid7()];
@@ -74,7 +74,7 @@ describe('ingest refuses with a reason', () => {
     expect(kept.map((row) => row['reason'])).toHaveLength(bad.length);
   });
 
-  it('but keeps a visitor who claims to have been engaged for years', async () => {
+  it('but caps the engagement of a visitor who claims years', async () => {
     const own = await collector.owner.addSite();
     const browser = new Browser(collector.base, own);
     for (let i = 0; i < 3; i++) {
@@ -84,7 +84,7 @@ describe('ingest refuses with a reason', () => {
     expect((await collector.owner.visitor(own, browser.id)).engagedSeconds).toBeLessThan(31 * 60);
   });
 
-  it('a body that comes without its length, and never ends', async () => {
+  it('an endless body without a length', async () => {
     const { port } = new URL(collector.base);
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const sent = request(
@@ -135,7 +135,7 @@ describe('the API refuses with problem details', () => {
       { pointer: '/zone' },
     ],
     [
-      'a window that is no span',
+      'a window that is not a span',
       'POST',
       '/v1/sites',
       { name: 'x', origins: ['https://a.example'], touchWindow: '1w' },
@@ -143,7 +143,7 @@ describe('the API refuses with problem details', () => {
       { pointer: '/touchWindow' },
     ],
     [
-      'a time zone of nowhere',
+      'an unknown time zone',
       'POST',
       '/v1/sites',
       { name: 'x', origins: ['https://a.example'], timeZone: 'Mars' },
@@ -163,7 +163,7 @@ describe('the API refuses with problem details', () => {
     ['a change of a site with a NUL', 'PATCH', '/v1/sites/%00', {}, 404, {}],
     ['a NUL as the site of a visitor', 'GET', '/d/me?site=%00', undefined, 404, {}],
     [
-      'an origin of everything',
+      'an origin with only a wildcard',
       'POST',
       '/v1/sites',
       { name: 'x', origins: ['https://*'] },
@@ -173,7 +173,7 @@ describe('the API refuses with problem details', () => {
     ['an unknown visitor', 'GET', '/v1/sites/SITE/visitors/nobody', undefined, 404, {}],
     ['an unknown audience', 'GET', '/v1/sites/SITE/audiences/nothing/members', undefined, 404, {}],
     [
-      'a cursor of nobody',
+      'an invalid cursor',
       'GET',
       '/v1/sites/SITE/audiences/open/members?cursor=x',
       undefined,
@@ -189,14 +189,14 @@ describe('the API refuses with problem details', () => {
       { pointer: '/limit' },
     ],
     ['no touches', 'POST', '/v1/sites/SITE/touches', { touches: [] }, 400, { pointer: '/touches' }],
-    ['a place where nothing is', 'GET', '/v1/nothing', undefined, 404, {}],
+    ['an unknown path', 'GET', '/v1/nothing', undefined, 404, {}],
   ])('%s', async (_name, method, path, body, status, more) => {
     const answer = await collector.owner.call(method, path.replace('SITE', site), body);
     expect(answer.body).toMatchObject({ status, detail: expect.any(String), ...more });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, json]);
   });
 
-  it('a snippet is safe in a page, whatever the address', async () => {
+  it('a snippet is safe HTML, whatever the address', async () => {
     const { body } = await collector.owner.call<{ snippet: string }>('POST', '/v1/sites', {
       name: 'x',
       origins: ['https://a.example'],
@@ -205,14 +205,14 @@ describe('the API refuses with problem details', () => {
     expect(body.snippet).toContain('src="https://a.example/%22%3E%3Cscript%3E/tag.js"');
   });
 
-  it('no key, and a wrong one', async () => {
+  it('a missing key and an unknown key', async () => {
     for (const owner of [new Owner(collector.base, ''), new Owner(collector.base, 'dk_wrong')]) {
       const { status, body } = await owner.call('GET', '/v1/sites');
       expect([status, body]).toEqual([401, expect.objectContaining({ hint: expect.any(String) })]);
     }
   });
 
-  it('touches one by one', async () => {
+  it('each invalid touch by itself', async () => {
     const visitor = '00000000-0000-4000-8000-000000000000';
     const touches = [
       { id: 'a', visitor, medium: 'call' },

@@ -294,7 +294,7 @@ describe('what other systems tell of a contact', () => {
     const site = await collector.owner.addSite();
     for (const whom of [{}, { contact: 'a', emailHash: sha256('a') }]) {
       const { body } = await tell(site, 'touches', { id: 't', medium: 'call', ...whom });
-      expect(body).toMatchObject({ refused: [{ reason: expect.stringMatching(/just one of/) }] });
+      expect(body).toMatchObject({ refused: [{ reason: expect.stringMatching(/exactly one of/) }] });
     }
     const { body } = await tell(site, 'signals', { id: 's', kind: 'reply', emailHash: 'a@example.com' });
     expect(body).toMatchObject({ refused: [{ reason: 'emailHash: must be a SHA-256 in hex' }] });

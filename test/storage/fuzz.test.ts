@@ -10,19 +10,19 @@ import { INPUTS } from '../support/intensity.ts';
 import { type Started, start } from '../support/process.ts';
 import { USER_AGENT } from '../support/userAgents.mjs';
 
-/** Sent at the same time; a failing handful is shrunk to the one that fails. */
-const HANDFUL = 40;
-/** Of 64 KiB bodies at once, with all that is remembered: what a leak would exceed within minutes. */
+/** Requests sent at the same time; a failing batch is shrunk to the one that fails. */
+const AT_ONCE = 40;
+/** Memory limit with many 64 KiB bodies at once; a leak would exceed it within minutes. */
 const MOST_BYTES = 600 * 1024 * 1024;
 
 let database: FreshDatabase;
 let collector: Started;
 let owner: Owner;
 let site: string;
-const agent = new Agent({ keepAlive: true, maxSockets: HANDFUL });
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 beforeAll(async () => {
   database = await freshDatabase();
-  // A process of its own, so that a crash is one, and its memory its own.
+  // A separate process, so that a crash is visible and memory can be measured.
   collector = await start({ DATABASE_URL: database.url });
   owner = new Owner(collector.base, collector.key);
   site = await owner.addSite();
@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('the decoder reads whatever it is given, or says why not', () => {
+it('the decoder reads any body, or gives a reason', () => {
   fc.assert(
     fc.property(
       bodies(() => 'site'),
@@ -47,13 +47,13 @@ it('the decoder reads whatever it is given, or says why not', () => {
   );
 });
 
-it('no body and no header makes the collector fail, fall or forget', async () => {
+it('no body or header makes the collector fail, crash or leak', async () => {
   const seen = new Map<number, number>();
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ body: bodies(() => site), headers: fc.oneof(fc.constant({}), headers) }), {
-        minLength: HANDFUL,
-        maxLength: HANDFUL,
+        minLength: AT_ONCE,
+        maxLength: AT_ONCE,
         size: 'max',
       }),
       async (inputs) => {
@@ -65,9 +65,9 @@ it('no body and no header makes the collector fail, fall or forget', async () =>
         }
       },
     ),
-    { numRuns: Math.ceil(INPUTS / HANDFUL), endOnFailure: true },
+    { numRuns: Math.ceil(INPUTS / AT_ONCE), endOnFailure: true },
   );
-  // It was not all turned away at the first look, nor all let through.
+  // Neither all were rejected nor all accepted.
   expect(seen.get(204)).toBeGreaterThan(INPUTS / 50);
   expect(seen.get(400)).toBeGreaterThan(INPUTS / 50);
 
@@ -80,31 +80,31 @@ it('no body and no header makes the collector fail, fall or forget', async () =>
   await until(async () => (await owner.visitor(site, browser.id)).state === 'visitor-only');
 });
 
-it('nor does any body of the API', async () => {
-  const taken = new Set<string>();
+it('no body of an API request makes the collector fail or crash', async () => {
+  const accepted = new Set<string>();
   const paths = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
-  const asked = fc
+  const requests = fc
     .constantFrom(...paths)
     .chain((name) => fc.tuple(fc.constant(name), spoiled(fc.constant(REQUESTS[name]))));
   await fc.assert(
-    fc.asyncProperty(fc.array(asked, { minLength: 10, maxLength: 10, size: 'max' }), async (inputs) => {
+    fc.asyncProperty(fc.array(requests, { minLength: 10, maxLength: 10, size: 'max' }), async (inputs) => {
       await Promise.all(
         inputs.map(async ([name, body]) => {
           const [method = '', path = ''] = name.split(' ');
           const { status, text } = await owner.call(method, path.replace('SITE', site), body.toString('latin1'));
           expect(status, `${name}: ${text.slice(0, 300)}`).toBeLessThan(500);
-          if (status < 300) taken.add(name);
+          if (status < 300) accepted.add(name);
           if (status >= 400) expect(JSON.parse(text)).toMatchObject({ status, detail: expect.stringMatching(/\w/) });
         }),
       );
     }),
     { numRuns: INPUTS / 50, endOnFailure: true },
   );
-  expect([...taken].sort()).toEqual([...paths].sort());
+  expect([...accepted].sort()).toEqual([...paths].sort());
   expect(collector.child.exitCode).toBeNull();
 });
 
-/** Requests that are right. */
+/** Valid requests. */
 const REQUESTS = {
   'POST /v1/sites': {
     name: 'Shop',

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => collector.stop());
 
-interface Told {
+interface Result {
   accepted: number;
   duplicate: number;
   waiting: number;
@@ -19,15 +19,15 @@ async function visitor(settings: Record<string, unknown> = {}) {
   const site = await collector.owner.addSite(settings);
   const browser = new Browser(collector.base, site);
   await browser.agree([{ kind: 'view' }]);
-  const tell = async (...signals: Record<string, unknown>[]) => {
+  const record = async (...signals: Record<string, unknown>[]) => {
     const all = signals.map((signal, i) => ({ id: `s-${i}`, visitor: browser.id, ...signal }));
-    return (await collector.owner.call<Told>('POST', `/v1/sites/${site}/signals`, { signals: all })).body;
+    return (await collector.owner.call<Result>('POST', `/v1/sites/${site}/signals`, { signals: all })).body;
   };
   const look = () => collector.owner.visitor(site, browser.id);
-  return { site, browser, id: browser.id, tell, look };
+  return { site, browser, id: browser.id, record, look };
 }
 
-describe('what happened off the page', () => {
+describe('a signal from outside the page', () => {
   it.each([
     ['a call', { kind: 'contact', medium: 'phone' }, { kind: 'contact', medium: 'phone', confidence: 'confirmed' }],
     [
@@ -42,50 +42,50 @@ describe('what happened off the page', () => {
     ],
     ['an own event that opens', { kind: 'Review' }, { kind: 'Review', medium: 'other', confidence: 'confirmed' }],
   ])('%s opens the channel', async (_name, signal, last) => {
-    const { tell, look, site, id } = await visitor({ openingEvents: ['Review'] });
+    const { record, look, site, id } = await visitor({ openingEvents: ['Review'] });
     expect(await look()).toMatchObject({ state: 'passive' });
     const before = await look();
-    expect(await tell(signal)).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
+    expect(await record(signal)).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
     const after = await look();
     expect(after).toMatchObject({ state: 'visitor-only', taps: { visitor: { open: true, last } } });
     expect(await collector.owner.members(site, 'open')).toEqual([id]);
-    // He was not on the site: no visit, no view, and he was not seen.
+    // The visitor was not on the site: no visit, no view, and `lastSeenAt` stays.
     expect([after.visits, after.views, after.lastSeenAt]).toEqual([before.visits, before.views, before.lastSeenAt]);
   });
 
   it('a reply by email keeps open what was opened, and opens nothing', async () => {
-    const { tell, look } = await visitor();
-    await tell({ kind: 'reply', medium: 'email' });
+    const { record, look } = await visitor();
+    await record({ kind: 'reply', medium: 'email' });
     expect(await look()).toMatchObject({ state: 'passive' });
-    await tell({ id: 's-1', kind: 'contact', medium: 'phone', at: new Date(Date.now() - 60_000).toISOString() });
+    await record({ id: 's-1', kind: 'contact', medium: 'phone', at: new Date(Date.now() - 60_000).toISOString() });
     expect(await look()).toMatchObject({ state: 'visitor-only', media: ['email', 'phone'], lastReplyMedium: 'email' });
   });
 
   it('a close shuts its medium, and one without a medium all of them', async () => {
-    const { tell, look } = await visitor();
-    await tell({ kind: 'contact', medium: 'email' }, { kind: 'contact', medium: 'phone' });
-    await tell({ id: 'c-1', kind: 'close', medium: 'email' });
+    const { record, look } = await visitor();
+    await record({ kind: 'contact', medium: 'email' }, { kind: 'contact', medium: 'phone' });
+    await record({ id: 'c-1', kind: 'close', medium: 'email' });
     expect((await look()).media).toEqual(['phone']);
-    await tell({ id: 'c-2', kind: 'close' });
+    await record({ id: 'c-2', kind: 'close' });
     expect(await look()).toMatchObject({ media: [], state: 'dormant' });
   });
 
-  it('counts once under its id, whoever tells it again; another under that id is refused', async () => {
-    const { tell, site } = await visitor();
+  it('counts once under its id; another signal under that id is refused', async () => {
+    const { record, site } = await visitor();
     const call = { kind: 'contact', medium: 'phone', id: 'call-17' };
-    expect(await tell(call)).toMatchObject({ accepted: 1 });
-    const again = await Promise.all([tell(call), tell(call)]);
+    expect(await record(call)).toMatchObject({ accepted: 1 });
+    const again = await Promise.all([record(call), record(call)]);
     expect(again.map(({ duplicate }) => duplicate)).toEqual([1, 1]);
-    expect((await tell({ ...call, medium: 'email' })).refused).toEqual([
+    expect((await record({ ...call, medium: 'email' })).refused).toEqual([
       { index: 0, reason: 'id: another signal has this id' },
     ]);
     const rows = await collector.sql`select from event where site_id = ${site} and kind = 'contact'`;
     expect(rows).toHaveLength(1);
   });
 
-  it('is refused one by one, each with its reason', async () => {
-    const { tell } = await visitor();
-    const told = await tell(
+  it('is refused by itself, with its reason', async () => {
+    const { record } = await visitor();
+    const result = await record(
       { kind: 'contact', medium: 'phone' },
       { kind: 'view' },
       { kind: 'contact', visitor: '00000000-0000-8000-8000-000000000000' },
@@ -95,7 +95,7 @@ describe('what happened off the page', () => {
       { kind: 'contact', confidence: 'sure' },
       { kind: 'contact', loud: true },
     );
-    expect(told).toEqual({
+    expect(result).toEqual({
       accepted: 1,
       duplicate: 0,
       waiting: 0,
@@ -111,21 +111,21 @@ describe('what happened off the page', () => {
     });
   });
 
-  it('comes too late for who was erased', async () => {
-    const { tell, browser } = await visitor();
+  it('is refused for an erased visitor', async () => {
+    const { record, browser } = await visitor();
     await browser.me('DELETE');
-    expect((await tell({ kind: 'contact' })).refused).toEqual([{ index: 0, reason: 'visitor: does not exist' }]);
+    expect((await record({ kind: 'contact' })).refused).toEqual([{ index: 0, reason: 'visitor: does not exist' }]);
   });
 });
 
-describe('the server confirms what the page has told', () => {
+describe('a signal that the page reported and the server confirms', () => {
   const click = { kind: 'contact', medium: 'form', confidence: 'intent', interaction: 'form-4711' } as const;
   const confirmation = { kind: 'contact', interaction: 'form-4711' };
 
-  it.each(['the click first', 'the confirmation first'])('one interaction, confirmed; %s', async (order) => {
-    const { tell, look, browser, site } = await visitor();
+  it.each(['the click first', 'the confirmation first'])('counts once, as confirmed; %s', async (order) => {
+    const { record, look, browser, site } = await visitor();
     const page = () => browser.agree([click], { url: `${PAGE_ORIGIN}/kontakt` });
-    const server = () => tell(confirmation);
+    const server = () => record(confirmation);
     for (const step of order === 'the click first' ? [page, server] : [server, page]) await step();
     expect(await look()).toMatchObject({
       media: ['form'],
@@ -138,7 +138,7 @@ describe('the server confirms what the page has told', () => {
 
 describe('an inferred bookmark', () => {
   const HOUR = 3_600_000;
-  /** Visits, so many hours ago each; the last one now. */
+  /** Visits with their age in hours; the last one is now. */
   async function visits(
     lines: readonly (readonly [
       hours: number,
@@ -165,7 +165,7 @@ describe('an inferred bookmark', () => {
 
   it.each<[name: string, lines: Parameters<typeof visits>[0], bookmarks: unknown[]]>([
     [
-      'out of nowhere, to where a visit began',
+      'direct, to a page on which a visit began',
       [
         [2, '/deep', FROM_SEARCH],
         [0, '/deep'],
@@ -178,7 +178,7 @@ describe('an inferred bookmark', () => {
       INFERRED,
     ],
     [
-      'to one before them',
+      'to an older page',
       [[10, '/deep'], ...Array.from({ length: 8 }, (_, i) => [9 - i, `/${i}`] as const), [0, '/deep']],
       [],
     ],
@@ -250,7 +250,7 @@ describe('an inferred bookmark', () => {
     expect((await visits(lines)).bookmarks).toEqual(bookmarks);
   });
 
-  it('opens nothing, and keeps open what was open', async () => {
+  it('opens no channel, and keeps an open one open', async () => {
     const passive = await visits([
       [2, '/deep'],
       [0, '/deep'],
@@ -265,7 +265,7 @@ describe('an inferred bookmark', () => {
     });
   });
 
-  it('of nobody without consent', async () => {
+  it('is not inferred without consent', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     for (const age of [2 * HOUR, 0]) await browser.tell([{ age }], { url: `${PAGE_ORIGIN}/deep` });

@@ -15,10 +15,10 @@ export interface Answer<Body = unknown> {
 }
 
 /**
- * A request. Where the connection at hand turns out to have been closed by the other side while it was idle, as every
- * server does at some time, it goes out on another one, as from a browser. Whatever a test tells has its id.
+ * Sends a request, once more if the server had closed the idle connection, as browsers do. Every event of a test has an
+ * id, so a repetition changes nothing.
  */
-async function ask(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
@@ -27,7 +27,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** Speaks to a collector as an owner's program does. */
+/** Sends requests to a collector as an owner's program does. */
 export class Owner {
   readonly base: string;
   readonly key: string;
@@ -37,7 +37,7 @@ export class Owner {
   }
 
   async call<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const answer = await ask(`${this.base}${path}`, {
+    const answer = await send(`${this.base}${path}`, {
       method,
       headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -55,7 +55,7 @@ export class Owner {
     return body.id;
   }
 
-  /** The same, through the client that other programs use. */
+  /** The client that other programs use, with this key. */
   get api(): Client {
     return client(this.base, this.key);
   }
@@ -89,7 +89,7 @@ export class Owner {
   }
 }
 
-/** Speaks to a collector as one browser does, cookie and all. */
+/** Sends requests to a collector as one browser does, with its cookie. */
 export class Browser {
   cookie = '';
   page = `page-${uuid7()}`;
@@ -103,13 +103,13 @@ export class Browser {
   }
 
   batch(events: Partial<WireEvent>[], more: Partial<Batch> = {}): Batch {
-    const told = events.map((event) => ({ id: uuid7(), kind: 'view' as const, age: 0, ...event }));
-    return { v: 1, site: this.site, page: this.page, url: `${PAGE_ORIGIN}/`, events: told, ...more };
+    const complete = events.map((event) => ({ id: uuid7(), kind: 'view' as const, age: 0, ...event }));
+    return { v: 1, site: this.site, page: this.page, url: `${PAGE_ORIGIN}/`, events: complete, ...more };
   }
 
-  /** Sends a batch, or whatever text there is. */
+  /** Sends a batch, or any text. */
   async send(batch: Batch | string, headers: Record<string, string> = {}): Promise<Answer> {
-    const answer = await ask(`${this.base}/d/in`, {
+    const answer = await send(`${this.base}/d/in`, {
       method: 'POST',
       headers: {
         'content-type': 'text/plain;charset=UTF-8',
@@ -135,7 +135,7 @@ export class Browser {
   }
 
   async me(method = 'GET'): Promise<Answer<{ visitor: VisitorView }>> {
-    return read(await ask(`${this.base}/d/me?site=${this.site}`, { method, headers: { cookie: this.cookie } }));
+    return read(await send(`${this.base}/d/me?site=${this.site}`, { method, headers: { cookie: this.cookie } }));
   }
 
   /** The id in the cookie. */
@@ -150,7 +150,7 @@ async function read<Body>(answer: Response): Promise<Answer<Body>> {
   try {
     body = JSON.parse(text);
   } catch {
-    // Not every answer is JSON.
+    // The answer is not JSON.
   }
   return { status: answer.status, headers: answer.headers, text, body: body as Body };
 }

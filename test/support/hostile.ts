@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { uuid7 } from './uuid7.ts';
 
-/** What programs choke on, in any place where something else is expected. */
+/** Values that programs often fail on, for any place in a request. */
 const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -47,7 +47,7 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.nat(5_000).map((depth) => `deep:${depth}`),
 );
 
-/** What JSON can say of it. */
+/** The value as JSON keeps it. */
 function plain(value: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(value) ?? 'null');
@@ -56,7 +56,7 @@ function plain(value: unknown): unknown {
   }
 }
 
-/** As text: of a value as deep as these a test could not make one either. */
+/** The value as JSON text. Deep values are made from a marker, because `JSON.stringify` cannot write them. */
 function written(value: unknown): string {
   const text = JSON.stringify(value) ?? '';
   return text.replace(/"deep:(\d+)"/g, (_, depth) => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`);
@@ -81,7 +81,7 @@ function batchOf(site: string, kinds: readonly string[]): Record<string, unknown
       title: 'Preise',
       medium: 'email',
       confidence: 'intent',
-      interaction: 'act-1',
+      interaction: 'action-1',
       name: 'Order',
       props: { value: 120, note: 'x' },
       engaged: 5400,
@@ -92,23 +92,23 @@ function batchOf(site: string, kinds: readonly string[]): Record<string, unknown
   };
 }
 
-/** Puts something into a place of a tree, chosen by numbers; `undefined` takes the place away. */
-function planted(tree: unknown, path: readonly number[], what: unknown): unknown {
-  if (path.length === 0 || typeof tree !== 'object' || tree === null) return what;
+/** Replaces a value of a tree at a path chosen by numbers; `undefined` removes it. */
+function withChange(tree: unknown, path: readonly number[], value: unknown): unknown {
+  if (path.length === 0 || typeof tree !== 'object' || tree === null) return value;
   const keys = Object.keys(tree);
   const [first = 0, ...rest] = path;
   const key = keys[first % (keys.length + 1)] ?? 'other';
-  const inner = planted((tree as Record<string, unknown>)[key], rest, what);
+  const inner = withChange((tree as Record<string, unknown>)[key], rest, value);
   if (Array.isArray(tree)) return tree.map((one, i) => (String(i) === key ? inner : one));
   return Object.fromEntries([...Object.entries(tree).filter(([name]) => name !== key), [key, inner]]);
 }
 
 const change = fc.record({
   path: fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }),
-  what: fc.oneof({ weight: 5, arbitrary: hostile }, { weight: 1, arbitrary: fc.constant(undefined) }),
+  value: fc.oneof({ weight: 5, arbitrary: hostile }, { weight: 1, arbitrary: fc.constant(undefined) }),
 });
 
-/** What may go wrong with the text after it was written. */
+/** Damage to the bytes of a body. */
 const garble: fc.Arbitrary<(body: Buffer) => Buffer> = fc.oneof(
   { weight: 12, arbitrary: fc.constant((body: Buffer) => body) },
   fc.nat().map((at) => (body: Buffer) => body.subarray(0, at % (body.length + 1))),
@@ -129,16 +129,16 @@ const garble: fc.Arbitrary<(body: Buffer) => Buffer> = fc.oneof(
   fc.uint8Array({ maxLength: 300 }).map((bytes) => () => Buffer.from(bytes)),
 );
 
-/** A body, from nearly right to nonsense, for a site. */
+/** A body for a site, from nearly valid to nonsense. */
 export function bodies(site: () => string): fc.Arbitrary<Buffer> {
   const kinds = fc.array(fc.constantFrom(...KINDS), { maxLength: 4 });
   return spoiled(kinds.map((some) => batchOf(site(), some)));
 }
 
-/** Something right, with up to three places of it spoiled, and what it is written as. */
+/** A valid value with up to three changes, as bytes that may be damaged. */
 export function spoiled(right: fc.Arbitrary<unknown>): fc.Arbitrary<Buffer> {
   return fc.record({ right, changes: fc.array(change, { maxLength: 3 }), garble }).map(({ right, changes, garble }) => {
-    const tree = changes.reduce<unknown>((so, { path, what }) => planted(so, path, what), right);
+    const tree = changes.reduce<unknown>((tree, { path, value }) => withChange(tree, path, value), right);
     return garble(Buffer.from(written(tree)));
   });
 }
@@ -161,7 +161,7 @@ const word = fc.constantFrom(
   '"Chromium";v="147", "\\"',
 );
 
-/** Headers beside the body; those that carry HTTP itself are left alone. */
+/** Headers of a request, except those that HTTP itself needs. */
 export const headers: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   fc.constantFrom(
     'origin',

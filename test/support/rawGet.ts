@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-/** An answer as it came over the wire: `fetch` would ask for encodings by itself, and unpack them. */
+/** An answer as it came over the wire. `fetch` would request encodings of its own and decode them. */
 export interface RawAnswer {
   status: number;
   headers: Record<string, string | undefined>;
@@ -9,12 +9,12 @@ export interface RawAnswer {
 
 export function rawGet(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const asked = request(address, { method, headers }, async (answer) => {
+    const sent = request(address, { method, headers }, async (answer) => {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);
       const { statusCode = 0, headers: given } = answer;
       resolve({ status: statusCode, headers: given as RawAnswer['headers'], body: Buffer.concat(chunks) });
     });
-    asked.on('error', reject).end();
+    sent.on('error', reject).end();
   });
 }

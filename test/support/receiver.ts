@@ -1,16 +1,16 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a receiver of webhooks got it. */
+/** A request that a receiver of webhooks got. */
 export interface Received {
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** How a receiver answers: with a status and headers, or not at all. */
+/** How a receiver answers: with a status and headers, never, or by closing the connection. */
 export type Manner = { status: number; headers?: Record<string, string> } | 'hangs' | 'breaks';
 
-/** A real HTTP server that receives webhooks, in whatever manner it is told to. */
+/** A real HTTP server that receives webhooks and answers as `manner` says. */
 export interface Receiver {
   url: string;
   received: Received[];

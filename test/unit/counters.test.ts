@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Counters } from '../../collector/http/counters.ts';
 import type { RejectedRequests } from '../../collector/storage/events/rejectedRequests.ts';
 
-it('speaks the text format of Prometheus, with zeros for what has not happened', () => {
+it('writes the text format of Prometheus, with zeros for counters that have not counted', () => {
   const counters = new Counters();
   counters.add('duplex_events_total', 'result="accepted"', 3);
   counters.add('duplex_events_total', 'result="accepted"');
@@ -12,7 +12,7 @@ it('speaks the text format of Prometheus, with zeros for what has not happened',
   expect(text.endsWith('# TYPE duplex_waiting_requests gauge\nduplex_waiting_requests 7\n')).toBe(true);
 });
 
-it('hands over what was turned away once, and takes back what could not be written', async () => {
+it('passes rejected requests on once, and keeps them if saving fails', async () => {
   const counters = new Counters();
   const written: RejectedRequests[][] = [];
   const save = async (rows: RejectedRequests[]) => void written.push(rows);

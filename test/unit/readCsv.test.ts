@@ -4,10 +4,10 @@ import { csvLine } from '../../collector/http/csvLine.ts';
 import { readCsv } from '../../collector/http/readCsv.ts';
 
 describe('a table', () => {
-  it.each<[what: string, text: string, rows: Record<string, string>[]]>([
+  it.each<[name: string, text: string, rows: Record<string, string>[]]>([
     ['as a program writes it', 'id,medium\r\n1,email\r\n', [{ id: '1', medium: 'email' }]],
-    ['without an end of line', 'id,medium\n1,email', [{ id: '1', medium: 'email' }]],
-    ['of an old Mac', 'id,medium\r1,email\r', [{ id: '1', medium: 'email' }]],
+    ['without a line ending at the end', 'id,medium\n1,email', [{ id: '1', medium: 'email' }]],
+    ['with the line endings of an old Mac', 'id,medium\r1,email\r', [{ id: '1', medium: 'email' }]],
     ['as a German spreadsheet writes it', '\uFEFFid;medium\r\n1;"e;mail"\r\n', [{ id: '1', medium: 'e;mail' }]],
     [
       'with quotes, commas and lines in a cell',
@@ -15,8 +15,8 @@ describe('a table', () => {
       [{ a: 'say "hi",', b: 'two\nlines' }],
     ],
     ['with empty cells and lines', 'a,b,c\n\n1,,3\n,,\n2\n', [{ a: '1', c: '3' }, { a: '2' }]],
-    ['with spaces around', 'a, b\n 1 ,2\n', [{ a: '1', b: '2' }]],
-    ['with nothing but its columns', 'a,b\n', []],
+    ['with spaces around cells', 'a, b\n 1 ,2\n', [{ a: '1', b: '2' }]],
+    ['with column names only', 'a,b\n', []],
   ])('%s', (_, text, rows) => {
     expect(readCsv(text)).toEqual({ ok: true, columns: expect.any(Array), rows });
   });
@@ -25,11 +25,11 @@ describe('a table', () => {
     ['a,b\n1,x"y\n', /line 2: a quote/],
     ['a,b\n1,"y\n', /line 2: a quote/],
     ['a,b\n1,2,3\n', /row 1: has more cells/],
-  ])('%j is refused with its place', (text, reason) => {
+  ])('%j is refused with the line or row of the fault', (text, reason) => {
     expect(readCsv(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
   });
 
-  it('whatever is in it, and whatever it is, comes to an end', () => {
+  it('is parsed, whatever the text; written rows are read back unchanged', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void readCsv(text)));
     const cell = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !/^[=+\-@\t\r\n]/.test(text));
     fc.assert(

@@ -21,7 +21,8 @@ audiences.openapi(
     tags: ['Audiences'],
     method: 'get',
     path: '/{site}/audiences',
-    summary: 'List audiences with their audienceSizes',
+    summary: 'List audiences with their sizes',
+    description: 'Built-in audiences and your own, with rule and status.',
     request: { params: SiteParam },
     responses: {
       200: {
@@ -53,6 +54,7 @@ audiences.openapi(
     method: 'get',
     path: '/{site}/audiences/{key}',
     summary: 'Get an audience with the history of its size',
+    description: 'The history has one entry per day: size, entered, left.',
     request: {
       params: KeyParam,
       query: z.object({

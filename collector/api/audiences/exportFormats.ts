@@ -19,7 +19,7 @@ export const FORMATS = [
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What an export needs besides its members. */
+/** Values that an export needs besides its members. */
 export interface Terms {
   audience: { key: string; name: string };
   /** For click ids: the conversion that entering the audience stands for. */
@@ -29,7 +29,7 @@ export interface Terms {
 /** How an export is written. */
 export interface Layout {
   type: 'csv' | 'json' | 'ndjson';
-  /** What comes before the members. */
+  /** The text before the members. */
   head(terms: Terms): string;
   /** One member; null if they have nothing by which the receiver could find them. */
   line(member: ExportedMember, terms: Terms): string | null;

@@ -7,7 +7,7 @@ import { newAuditId, record } from '../../storage/sites/auditLog.ts';
 import { type Format, LAYOUTS, type Layout, type Terms } from './exportFormats.ts';
 import { memberCursor } from './memberCursor.ts';
 
-/** What to export, and from which member on. */
+/** An export: its audience, format and position. */
 export interface MemberExport {
   siteId: string;
   format: Format;

@@ -22,22 +22,30 @@ const START: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-00
 
 const EXPORT_HINT = 'exports have a route of their own: GET …/audiences/{key}/export?format=csv';
 
-const Members = z
+const Member = z
+  .object({
+    visitor: Uuid,
+    contact: z.string().nullable(),
+    enteredAt: Instant,
+    reason: z.string().openapi({
+      description: 'What made them a member: the kind of an event, `time` alone, a changed `rule`, or `consent`',
+      example: 'contact',
+    }),
+  })
+  .openapi('Member');
+
+/** The export format `json`. It is streamed, not built as one object. */
+const MemberExport = z
   .object({
     members: z.array(
-      z.object({
-        visitor: Uuid,
-        contact: z.string().nullable(),
-        enteredAt: Instant,
-        reason: z.string().openapi({
-          description: 'What made them a member: the kind of an event, `time` alone, a changed `rule`, or `consent`',
-          example: 'contact',
-        }),
-      }),
+      Member.extend({ cursor: z.string().openapi({ description: 'Continues the export after this member' }) }),
     ),
     next: Next,
+    excluded: z
+      .object({ noMatchKey: z.int(), mediumClosed: z.int(), sameContact: z.int() })
+      .openapi({ description: 'Members left out, by reason' }),
   })
-  .openapi('Members');
+  .openapi('MemberExport');
 
 members.openapi(
   route({
@@ -47,6 +55,7 @@ members.openapi(
     method: 'get',
     path: '/{site}/audiences/{key}/members',
     summary: 'List members',
+    description: 'One page of the members that the audience has now. Use the export for all of them.',
     retired: {
       since: 'changes have a route of their own: GET …/audiences/{key}/changes?since=2026-11-01T00:00:00Z',
       ...Object.fromEntries(['format', 'medium', 'conversion', 'value', 'currency'].map((name) => [name, EXPORT_HINT])),
@@ -55,7 +64,7 @@ members.openapi(
     responses: {
       200: {
         description: 'Members now, in the order in which they entered',
-        content: { 'application/json': { schema: Members } },
+        content: { 'application/json': { schema: z.object({ members: z.array(Member), next: Next }) } },
       },
     },
   }),
@@ -136,7 +145,12 @@ members.openapi(
         conversion: textOf(100)
           .optional()
           .openapi({ description: 'Click ids: name of the conversion; the name of the audience if absent' }),
-        value: z.coerce.number().min(0).max(1e9).optional().openapi({ description: 'Click ids: value of each' }),
+        value: z.coerce
+          .number()
+          .min(0)
+          .max(1e9)
+          .optional()
+          .openapi({ type: 'number', description: 'Click ids: value of each conversion' }),
         currency: z
           .string()
           .regex(/^[A-Z]{3}$/, 'must be three capital letters, like EUR')
@@ -148,7 +162,7 @@ members.openapi(
       200: {
         description: 'The members',
         content: {
-          'application/json': { schema: z.unknown() },
+          'application/json': { schema: MemberExport },
           'application/x-ndjson': { schema: z.string() },
           'text/csv': { schema: z.string() },
         },

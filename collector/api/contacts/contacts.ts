@@ -120,6 +120,7 @@ contacts.openapi(
     method: 'get',
     path: '/{site}/contacts/{contact}',
     summary: 'Get a contact',
+    description: 'Traits, linked visitors, and the forms of stored match keys. The keys themselves are not shown.',
     request: { params: ContactParam },
     responses: { 200: { description: 'The contact', content: contactContent } },
   }),

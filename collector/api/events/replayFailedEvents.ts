@@ -74,13 +74,13 @@ function hitsAgain(row: FailedEventRow, mend: Readonly<Record<string, unknown>>,
     page: new URL(context.page),
     visitor: visitorOf(row, nowMs),
     arrivedAt: row.arrived_at,
-    // Whether the visitor typed the address is no longer known.
+    // The collector no longer knows whether the visitor typed the address.
     referred: true,
   };
   return hitsOf(event, around).map((hit) => ({ ...hit, arrivedAt: nowMs }));
 }
 
-/** The visitor of the event. If they are no longer known, a visitor of their own for this event. */
+/** The visitor of the event, or a new one for this event if the record was deleted. */
 function visitorOf({ id, visitor, salt_day: saltDay }: FailedEventRow, nowMs: number): VisitorKey {
   if (visitor !== null) return { id: visitor, saltDay };
   return { id, saltDay: new Date(nowMs).toISOString().slice(0, 10) };

@@ -50,6 +50,7 @@ keys.openapi(
     method: 'get',
     path: '/',
     summary: 'List API keys',
+    description: 'The answer names what each key may do.',
     responses: {
       200: {
         description: 'All keys, without their secret text, of which only a hash is stored',
@@ -71,6 +72,7 @@ keys.openapi(
     method: 'post',
     path: '/',
     summary: 'Create an API key',
+    description: 'Give each program a key of its own, with only the scopes and sites it needs.',
     request: { body: { required: true, content: { 'application/json': { schema: NewKey } } } },
     responses: {
       201: {
@@ -105,6 +107,7 @@ keys.openapi(
     method: 'delete',
     path: '/{id}',
     summary: 'Delete an API key',
+    description: 'The last key with the scope `admin` cannot be deleted.',
     request: {
       params: z.object({
         id: z.string().openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the key' }),

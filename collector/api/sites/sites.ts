@@ -93,6 +93,11 @@ const SiteChange = Settings.partial().openapi('SiteChange');
 const SiteView = z
   .object({
     ...Settings.shape,
+    // The demo's own site has a path here, which requests cannot set.
+    tagBase: z.string().openapi({
+      description: 'Address of tag and ingest, used in the snippet',
+      example: 'https://www.example.com/d',
+    }),
     id: z.string(),
     snippet: z.string().openapi({ description: 'HTML to paste into the pages; the tag stays up to date' }),
     snippetPinned: z
@@ -111,6 +116,7 @@ sites.openapi(
     method: 'post',
     path: '/',
     summary: 'Add a site',
+    description: 'Every setting but name and origins has a default.',
     request: { body: { required: true, content: { 'application/json': { schema: NewSite } } } },
     responses: { 201: { description: 'Added; paste `snippet` into the pages', content: siteContent } },
   }),
@@ -134,6 +140,7 @@ sites.openapi(
     method: 'get',
     path: '/',
     summary: 'List sites',
+    description: 'The answer has every site with its settings.',
     responses: {
       200: {
         description: 'Sites that the key reaches, oldest first',
@@ -157,6 +164,7 @@ sites.openapi(
     method: 'get',
     path: '/{site}',
     summary: 'Get a site',
+    description: 'The answer has all settings and the snippet.',
     request: { params: SiteParam },
     responses: { 200: { description: 'The site', content: siteContent } },
   }),

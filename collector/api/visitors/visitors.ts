@@ -84,6 +84,7 @@ visitors.openapi(
     method: 'get',
     path: '/{site}/visitors/{id}',
     summary: 'Get a visitor with both taps',
+    description: 'State, open media, waiting time and audiences as of now.',
     request: { params: VisitorParam },
     responses: {
       200: { description: 'The visitor', content: { 'application/json': { schema: VisitorSchema } } },
@@ -106,6 +107,7 @@ visitors.openapi(
     method: 'delete',
     path: '/{site}/visitors/{id}',
     summary: 'Erase a visitor',
+    description: 'Deletes the visitor with their memberships and ids. Counts in reports stay.',
     request: { params: VisitorParam },
     responses: { 204: { description: 'Erased. Events that arrive later do not recreate the visitor' } },
   }),
@@ -127,6 +129,7 @@ visitors.openapi(
     method: 'get',
     path: '/{site}/visitors/{id}/explain',
     summary: 'Explain why a visitor is a member of an audience, or why not',
+    description: 'The rule part by part, each with its verdict.',
     request: {
       params: VisitorParam,
       query: z.object({

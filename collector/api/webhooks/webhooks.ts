@@ -116,6 +116,7 @@ webhooks.openapi(
     method: 'get',
     path: '/{site}/webhooks',
     summary: 'List webhooks',
+    description: 'The answer says which webhooks are switched off, and why.',
     request: { params: SiteParam },
     responses: {
       200: {
@@ -138,6 +139,7 @@ webhooks.openapi(
     method: 'get',
     path: '/{site}/webhooks/{id}',
     summary: 'Get a webhook',
+    description: 'Its deliveries have a route of their own.',
     request: { params: WebhookParam },
     responses: { 200: { description: 'The webhook', content: webhookContent } },
   }),
@@ -156,6 +158,7 @@ webhooks.openapi(
     method: 'patch',
     path: '/{site}/webhooks/{id}',
     summary: 'Change a webhook, or switch it off or on',
+    description: 'Absent settings stay as they are.',
     request: {
       params: WebhookParam,
       body: { required: true, content: { 'application/json': { schema: WebhookChange } } },
@@ -198,6 +201,7 @@ webhooks.openapi(
     method: 'delete',
     path: '/{site}/webhooks/{id}',
     summary: 'Delete a webhook and its waiting messages',
+    description: 'Nothing more is sent to its address.',
     request: { params: WebhookParam },
     responses: { 204: { description: 'Deleted' } },
   }),
