@@ -136,6 +136,146 @@ describe('migrations', () => {
       await rm(folder, { recursive: true, force: true });
     }
   });
+
+  it('rename words in every column that holds them, also deep in rules, and lose nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    const [visitor, id] = [uuid7(), uuid7()];
+    const insert = (table: string, rows: object[]) =>
+      sql`insert into ${sql(table)} select * from json_populate_recordset(null::${sql(table)}, ${JSON.stringify(rows)}::text::json)`;
+    const confirmed = { did: 'contact', grade: 'confirmed', where: { grade: ['a'] }, medium: 'act' };
+    const nested = {
+      all: [
+        { any: [confirmed, { not: { in: 'open' } }, { did: 'brought', times: 2 }] },
+        { did: 'view', after: { did: 'share', grade: 'inferred' } },
+        { is: 'bestMedium', in: ['in', 'grade'] },
+        { all: [] },
+      ],
+    };
+    const unchanged = {
+      all: [
+        { did: 'view', path: '/grade' },
+        { is: 'state', in: ['two-way'] },
+      ],
+    };
+    const audience = { site_id: 's', built_in: false, position: 1, created_at: 1, public: false, status: 'ready' };
+    const told = [
+      { kind: 'contact', medium: 'grade', grade: 'intent', act: 'a-1', at: 5, tellings: [{ at: 4, medium: 'x' }] },
+      { kind: 'share', medium: 'copy', grade: 'inferred', at: 3 },
+    ];
+    const line = { id, kind: 'contact', at: 1000, grade: 'confirmed', act: 'a-2', medium: 'phone' };
+    const body = `{"type":"audience.left","data":{"site":"s","audience":"open","visitor":"${visitor}","contact":null}}`;
+    const sent = { site_id: 's', webhook: 'w', type: 'audience.left', created_at: 1, attempts: 0 };
+    const record = { name: 'Shop', opens: ['Order'], bounceUnder: 7, automation: 'count', answers: true };
+    try {
+      await onlyTheFirst(3, folder);
+      await migrate(url, folder, NOW);
+      await insert('site', [{ id: 's', version: 1, created_at: 1, record }]);
+      await insert('visitor', [
+        {
+          ...{ site_id: 's', id: visitor, engaged: 0, views: 0, visits: 0, bounces: 0, state: 'two-way' },
+          ...{
+            visitor_tap: { told, openedBefore: 2, closed: { sms: 9 } },
+            standing: { media: ['x'], bestMedium: 'x' },
+          },
+        },
+      ]);
+      await insert('event', [
+        { site_id: 's', month: 0, id, kind: 'brought', at: 1, arrived_at: 1, grade: 'intent', act: 'a-1' },
+      ]);
+      await insert('audience', [
+        { ...audience, key: 'nested', name: 'Nested', rule: nested, stay: '3d' },
+        {
+          ...audience,
+          key: 'same',
+          name: 'Same',
+          rule: unchanged,
+          status: 'filling',
+          former: { rule: nested, stay: '1d' },
+        },
+      ]);
+      await insert('told_of_contact', [{ site_id: 's', event: id, contact: 'crm-1', line, arrived_at: 1 }]);
+      await insert('refused', [
+        {
+          site_id: 's',
+          id: uuid7(),
+          arrived_at: 1,
+          reason: 'x',
+          body: '{"kind":"contact","act":"a","grade":"intent","props":{"act":1}}',
+        },
+        { site_id: 's', id: uuid7(), arrived_at: 2, reason: 'x', body: '{"act":"cut of' },
+      ]);
+      await insert('turned_away', [{ site_id: 's', day: '2026-11-22', reason: 'origin', count: 3 }]);
+      await insert('delivery', [
+        { ...sent, id: uuid7(), body },
+        { ...sent, id: uuid7(), body: '{"type":"test","data":{}}' },
+      ]);
+
+      await migrate(url, MIGRATIONS, NOW);
+      const rows = async (text: string) => (await sql.unsafe(text)).map((row) => ({ ...row }));
+      expect(await rows('select version, record from site')).toEqual([
+        {
+          version: 2,
+          record: {
+            ...{ name: 'Shop', openingEvents: ['Order'], bounceThresholdSeconds: 7 },
+            ...{ automatedBrowsers: 'include', onSiteAnswers: true },
+          },
+        },
+      ]);
+      expect(await rows('select visitor_tap, standing from visitor')).toEqual([
+        {
+          visitor_tap: {
+            signals: [
+              {
+                ...{ kind: 'contact', medium: 'grade', confidence: 'intent', interaction: 'a-1', at: 5 },
+                observations: [{ at: 4, medium: 'x' }],
+              },
+              { kind: 'share', medium: 'copy', confidence: 'inferred', at: 3 },
+            ],
+            ...{ openedBefore: 2, closed: { sms: 9 } },
+          },
+          standing: { media: ['x'], lastReplyMedium: 'x' },
+        },
+      ]);
+      expect(await rows('select kind, confidence, interaction from event')).toEqual([
+        { kind: 'referral', confidence: 'intent', interaction: 'a-1' },
+      ]);
+      const { grade: _, ...contact } = confirmed;
+      const renamed = {
+        all: [
+          {
+            any: [
+              { ...contact, confidence: 'confirmed' },
+              { not: { memberOf: 'open' } },
+              { did: 'referral', times: 2 },
+            ],
+          },
+          { did: 'view', after: { did: 'share', confidence: 'inferred' } },
+          { is: 'lastReplyMedium', in: ['in', 'grade'] },
+          { all: [] },
+        ],
+      };
+      // The leaves of a renamed rule have new ids, so their tallies are filled again; the others keep theirs.
+      expect(await rows('select key, rule, keep_for, former, status from audience order by key')).toEqual([
+        { key: 'nested', rule: renamed, keep_for: '3d', former: null, status: 'filling' },
+        { key: 'same', rule: unchanged, keep_for: null, former: { rule: renamed, keepFor: '1d' }, status: 'filling' },
+      ]);
+      const { grade, act, ...rest } = line;
+      expect(await rows('select line from contact_event')).toEqual([
+        { line: { ...rest, confidence: grade, interaction: act } },
+      ]);
+      expect(await rows('select body from failed_event order by arrived_at')).toEqual([
+        { body: '{"kind":"contact","interaction":"a","confidence":"intent","props":{"act":1}}' },
+        { body: '{"interaction":"cut of' },
+      ]);
+      expect(await rows('select count from rejected_request')).toEqual([{ count: 3 }]);
+      expect(await rows('select visitor, body from delivery order by visitor')).toEqual([
+        { visitor, body },
+        { visitor: null, body: '{"type":"test","data":{}}' },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 async function onlyTheFirst(some: number, folder: string): Promise<void> {
