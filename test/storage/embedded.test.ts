@@ -218,7 +218,7 @@ describe('the embedded database', () => {
     await killOwner(child);
     await borrow(join(folder, 'postgres.password'));
     await writeFile(join(folder, 'postgres.password'), 'another\n');
-    await expect(start(folder)).rejects.toThrow(/does not let Duplex in[\s\S]*password authentication failed/);
+    await expect(start(folder)).rejects.toThrow(/rejects the connection[\s\S]*password authentication failed/);
     await eventually(async () => (await readPidFile(join(folder, 'postgres'))) === null, 'no server is left');
     expect(await isAlive(pid)).toBe(false);
   });
@@ -258,14 +258,14 @@ describe('the embedded database', () => {
     expect((await readdir(folder)).filter((name) => name.includes('new-'))).toEqual([]);
   });
 
-  test('says what PostgreSQL says when it does not start, and what is missing', async () => {
+  test('reports the reason of PostgreSQL when it does not start, and what is missing', async () => {
     const folder = shared;
     await borrow(join(folder, 'postgres.password'));
     await borrow(join(folder, 'postgres', 'postgresql.auto.conf'));
     await writeFile(join(folder, 'postgres', 'postgresql.auto.conf'), 'no_such_setting = 1\n');
     await expect(start(folder)).rejects.toThrow(/does not start[\s\S]*postgres\.log[\s\S]*no_such_setting/);
     await rm(join(folder, 'postgres.password'));
-    await expect(start(folder)).rejects.toThrow(/password .* is missing: bring back .*postgres\.password/);
+    await expect(start(folder)).rejects.toThrow(/password .* is missing: restore .*postgres\.password/);
   });
 
   test('leaves a folder alone that was deleted, and begun anew, behind its back', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makePartitions, monthOf, monthsOf } from '../../collector/storage/database/partitions.ts';
-import { forgetOldEvents } from '../../collector/storage/upkeep/retention.ts';
+import { deleteOldEvents } from '../../collector/storage/upkeep/retention.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -57,7 +57,7 @@ it('a site that keeps less than others loses its own months only, and the month 
     kept[site] = site === short ? [recent, late] : [recent, late, old, ancient];
   }
   const before = await monthsOf(collector.sql);
-  await forgetOldEvents(collector.sql, NOW);
+  await deleteOldEvents(collector.sql, NOW);
   for (const site of [short, long]) expect(await idsOf(site)).toEqual(kept[site]!.sort());
   // Somebody keeps them still.
   expect((await monthsOf(collector.sql)).size).toBe(before.size);
@@ -71,7 +71,7 @@ it('a month that is over for everybody goes as a partition, is not made again, a
   const month = monthOf(old, await monthsOf(collector.sql));
   await collector.sql`
     insert into report (site_id, dimension, hour, day, value, views) values (${site}, 'all', 0, 20260101, '', 7)`;
-  await forgetOldEvents(collector.sql, NOW);
+  await deleteOldEvents(collector.sql, NOW);
   await makePartitions(collector.sql, NOW);
   expect(await monthsOf(collector.sql)).not.toContain(month);
   expect(await idsOf(site)).toEqual([late, recent].sort());
@@ -105,7 +105,7 @@ it('while writes go on, also into the months that go, nothing that was answered 
     }
   });
   const months = (await monthsOf(collector.sql)).size;
-  await forgetOldEvents(collector.sql, NOW);
+  await deleteOldEvents(collector.sql, NOW);
   going = false;
   await Promise.all(writing);
   expect((await monthsOf(collector.sql)).size).toBeLessThan(months - 8);
