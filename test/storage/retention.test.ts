@@ -114,3 +114,23 @@ it('while writes go on, also into the months that go, nothing that was answered 
   expect(contacts.map(({ id }) => id)).toEqual([...told].sort());
   expect(await countOf(site)).toBeGreaterThanOrEqual(before + told.length);
 });
+
+it('drops a month two days after its last event can have arrived in time, and keeps later arrivals', async () => {
+  await collector.sql`update site set record = (record::jsonb || '{"retention": "30d"}')::json`;
+  await makePartitions(collector.sql, NOW);
+  const site = await collector.owner.addSite({ retention: '30d' });
+  const inMonth = monthsAgo(1);
+  const start = new Date(inMonth);
+  const graceEnds = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 3);
+  const inTime = await keep(site, inMonth, graceEnds - 1);
+  const late = await keep(site, inMonth, graceEnds);
+  const month = monthOf(inTime, await monthsOf(collector.sql));
+  expect(month).not.toBe(0);
+
+  await deleteOldEvents(collector.sql, graceEnds + 30 * DAY - 1);
+  expect(await monthsOf(collector.sql)).toContain(month);
+  expect(await idsOf(site)).toEqual([inTime, late].sort());
+  await deleteOldEvents(collector.sql, graceEnds + 30 * DAY);
+  expect(await monthsOf(collector.sql)).not.toContain(month);
+  expect(await idsOf(site)).toEqual([late]);
+});
