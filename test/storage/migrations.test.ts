@@ -13,7 +13,7 @@ import { uuid7 } from '../support/uuid7.ts';
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 const NOW = Date.now();
 
-/** An empty database, as an owner makes it. */
+/** An empty database, as an owner creates it. */
 let url: string;
 let sql: Sql;
 let admin: Sql;
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 describe('migrations', () => {
-  it('may be started twice at once: both end well, and everything is made once', async () => {
+  it('may run several times at once: all succeed, and everything is created once', async () => {
     const both = await Promise.all([1, 2, 3].map(() => run(['migrate'], { DATABASE_URL: url })));
     expect(both.map(({ code, output }) => [code, output.trim()])).toEqual(
       both.map(() => [0, 'The database is up to date.']),
@@ -47,7 +47,7 @@ describe('migrations', () => {
     expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1);
   });
 
-  it('let work go on while they wait for a long reader', async () => {
+  it('let work continue while they wait for a long reader', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     try {
       await onlyTheFirst(1, folder);
@@ -66,7 +66,7 @@ describe('migrations', () => {
             select oid from pg_database where datname = current_database())`;
         return waiting.length > 0;
       });
-      // Behind the change that waits, these would wait as long as the reader reads: for ever.
+      // Without the lock timeout these would wait behind the migration for as long as the reader reads.
       for (let i = 0; i < 3; i++) {
         await sql`insert into visitor (site_id, id) values ('s', ${`00000000-0000-8000-8000-00000000000${i}`})`;
       }
@@ -78,7 +78,7 @@ describe('migrations', () => {
     }
   });
 
-  it('let a batch end that has asked the log and now asks for its visitors', async () => {
+  it('let a batch finish that has read the log and now reads its visitors', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     try {
       await onlyTheFirst(2, folder);
@@ -102,7 +102,7 @@ describe('migrations', () => {
     }
   });
 
-  it('move an open visit into its visitor, and lose nothing of either', async () => {
+  it('move an open visit into the row of its visitor, and lose nothing of either', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     const [open, closed] = [uuid7(), uuid7()];
     const visit = {
@@ -113,11 +113,18 @@ describe('migrations', () => {
       ...{ path: '/a', source: 'b', campaign: 'c', load: { ttfb: 9 }, exit: 'd', page: 'e', medium: 'f' },
       channel_group: 'g',
     };
-    const told = { views: 30, engaged: 40, due: 50, origins: { first: 1 }, members: { open: { since: 1 } } };
+    const counts = { views: 30, engaged: 40, due: 50, origins: { first: 1 }, members: { open: { since: 1 } } };
     try {
       await onlyTheFirst(2, folder);
       await migrate(url, folder, NOW);
-      const rows = [open, closed].map((id) => ({ site_id: 's', id, visits: 1, bounces: 0, state: 'passive', ...told }));
+      const rows = [open, closed].map((id) => ({
+        site_id: 's',
+        id,
+        visits: 1,
+        bounces: 0,
+        state: 'passive',
+        ...counts,
+      }));
       await sql`insert into visitor select * from json_populate_recordset(null::visitor, ${JSON.stringify(rows)}::text::json)`;
       await sql`insert into visit select * from json_populate_recordset(null::visit, ${JSON.stringify([visit])}::text::json)`;
       await migrate(url, MIGRATIONS, NOW);
@@ -290,15 +297,15 @@ describe('partitions', () => {
   later.setUTCDate(1);
   later.setUTCMonth(later.getUTCMonth() + 6);
 
-  it('may be made by several at once', async () => {
+  it('may be created by several processes at once', async () => {
     await migrate(url, MIGRATIONS, NOW);
     await Promise.all([1, 2, 3, 4].map(() => makePartitions(sql, later.getTime())));
     expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1 + 6);
   });
 });
 
-describe('an id is known again', () => {
-  it('after its month has come into reach and taken it over', async () => {
+describe('a repeated id is recognized', () => {
+  it('after its event has moved from bucket 0 to the partition of its month', async () => {
     const collector = await testCollector();
     try {
       const site = await collector.owner.addSite();
@@ -306,26 +313,26 @@ describe('an id is known again', () => {
       const ahead = new Date(NOW);
       ahead.setUTCMonth(ahead.getUTCMonth() + 16);
       const id = uuid7(ahead.getTime());
-      const tell = async () =>
+      const send = async () =>
         expect((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status).toBe(204);
       const months = async () => {
         const rows = await collector.sql<{ month: number }[]>`
           select month from event where site_id = ${site} and kind = 'contact'`;
         return rows.map(({ month }) => month);
       };
-      await tell();
+      await send();
       expect(await months()).toEqual([0]);
       await makePartitions(collector.sql, NOW + 190 * 86_400_000);
       expect(await months()).toEqual([monthOf(id, await monthsOf(collector.sql))]);
       expect((await months())[0]).toBeGreaterThan(202_000);
-      await tell();
+      await send();
       expect(await months()).toHaveLength(1);
     } finally {
       await collector.stop();
     }
   });
 
-  it.each([1970, 1999, 2100, 2262])('from a clock of the year %i, told in any process', async (year) => {
+  it.each([1970, 1999, 2100, 2262])('from a clock of the year %i, in any process', async (year) => {
     const collectors = [await testCollector()];
     collectors.push(await testCollector({ DATABASE_URL: collectors[0]!.database.url }));
     try {
@@ -339,7 +346,7 @@ describe('an id is known again', () => {
       const rows = await collectors[0]!.sql<{ at: number; arrived_at: number }[]>`
         select at, arrived_at from event where site_id = ${site} and kind = 'contact'`;
       expect(rows).toHaveLength(1);
-      // The time is the collector's, whatever the id says; nothing lies in the future.
+      // The time is that of the collector, whatever the id contains. Nothing lies in the future.
       expect(Math.floor(rows[0]!.at / 1000)).toBe(rows[0]!.arrived_at);
       expect(rows[0]!.arrived_at).toBeLessThanOrEqual(Date.now());
     } finally {

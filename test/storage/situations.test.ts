@@ -22,7 +22,7 @@ let last = 0;
 const number = () => ++last;
 const word = () => `word-${++last}`;
 
-/** Each field with a value that no other has, so that none can stand for another. */
+/** Gives each field a value that no other has, so that swapped columns are noticed. */
 function filled(id: string): Situation {
   const visitor = {
     ...newVisitor(id, false),
@@ -53,7 +53,7 @@ async function locked(id: string): Promise<Situation | undefined> {
   return situations[0];
 }
 
-it('a visitor and his visit come back as they were written, field by field, made or changed', async () => {
+it('reads a visitor and their visit as they were written, field by field, created or changed', async () => {
   const id = uuid7();
   const made = filled(id);
   await save(made, true);
@@ -67,7 +67,7 @@ it('a visitor and his visit come back as they were written, field by field, made
   expect(await locked(id)).toEqual({ visitor: { ...visitor, ...owned }, visit });
 });
 
-it('what is empty comes back empty, and leaves nothing of what was there', async () => {
+it('reads empty fields as empty, and keeps nothing of their former values', async () => {
   const id = uuid7();
   const { visitor, visit } = filled(id);
   await save({ visitor, visit }, true);
