@@ -5,7 +5,7 @@ import { whatIsUnbound } from '../support/bindsSite.ts';
 const TABLES = new Set(perSiteTables());
 
 it('reads the per-site tables from the schema', () => {
-  for (const table of ['visitor', 'click', 'event', 'member', 'audience', 'erased', 'refused', 'external_id']) {
+  for (const table of ['visitor', 'click', 'event', 'member', 'audience', 'erased', 'failed_event', 'external_id']) {
     expect(TABLES).toContain(table);
   }
   for (const table of ['site', 'instance', 'api_key', 'salt']) expect(TABLES).not.toContain(table);
