@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { lockSituations, readSituation, saveSituations } from '../../collector/storage/apply/situations.ts';
+import { ASSIGNED, SELECTED } from '../../collector/storage/apply/visitorColumns.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -81,4 +82,15 @@ it('reads empty fields as empty, and keeps nothing of their former values', asyn
   };
   await save(empty);
   expect(await locked(id)).toEqual(empty);
+});
+
+it('reads every column of the table but the site, and writes those that belong to the visitor', async () => {
+  const rows = await sql<{ name: string }[]>`
+    select attname as name from pg_attribute where attrelid = 'visitor'::regclass and attnum > 0 and not attisdropped`;
+  const columns = rows.map(({ name }) => name);
+  const selected = SELECTED.split(', ').map((column) => column.replace('v.', ''));
+  expect(['site_id', ...selected].sort()).toEqual(columns.sort());
+  const assigned = ASSIGNED.split(', ').map((assignment) => assignment.split(' = ')[0]);
+  const kept = ['site_id', 'id', 'salt_day', 'contact', 'traits'];
+  expect(assigned.sort()).toEqual(columns.filter((column) => !kept.includes(column)).sort());
 });
