@@ -2,8 +2,8 @@ import type { WireEvent } from '../../shared/wire.ts';
 import { signalMoment } from '../core/taps/visitorTap.ts';
 import { derivedFrom } from '../core/time/derivedId.ts';
 import { BLANK_LINE, type Facts, type LogEvent, type Origin } from '../core/visit/logEvent.ts';
-import type { Hit } from '../storage/apply/work.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
+import type { Hit } from '../storage/apply/work.ts';
 import { ownMessage } from './source.ts';
 
 /** What all events of one batch share. */
