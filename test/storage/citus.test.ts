@@ -14,10 +14,10 @@ beforeAll(async () => {
 afterAll(() => collector.stop());
 
 /**
- * The watch over the storage suite (`test/support/bindsItsSite.setup.ts`) is worth what it sees: here is traffic of
- * every kind, and there is no table of sites of which nothing was said.
+ * The check of the storage suite (`test/support/bindsItsSite.setup.ts`) only covers the statements that it sees. Here is
+ * traffic of every kind, and statements of it name every per-site table.
  */
-it('traffic of every kind speaks of every table of sites, and is seen by the watch', async () => {
+it('the check sees statements on every per-site table', async () => {
   const { base, owner } = collector;
   const site = await owner.addSite();
   const browser = new Browser(base, site);
@@ -37,7 +37,7 @@ it('traffic of every kind speaks of every table of sites, and is seen by the wat
     'audiences',
     'audiences/waiting',
     'events?last=50',
-    'refused',
+    'failed-events',
     `visitors/${browser.id}/explain?audience=own`,
   ]) {
     await owner.call('GET', `/v1/sites/${site}/${path}`);

@@ -13,7 +13,7 @@ afterAll(() => collector.stop());
 
 const visitor = (id: string) => collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`);
 
-describe('who was erased and comes back with his cookie, and agrees, is a new visitor (law 7)', () => {
+describe('an erased visitor who comes back with their cookie, and agrees, is a new visitor (law 7)', () => {
   it.each<[string, (browser: Browser) => Promise<unknown>]>([
     ['by the owner', ({ id }) => collector.owner.call('DELETE', `/v1/sites/${site}/visitors/${id}`)],
     ['by himself', (browser) => browser.me('DELETE')],
@@ -22,7 +22,7 @@ describe('who was erased and comes back with his cookie, and agrees, is a new vi
     await browser.agree([{}]);
     const { cookie, id } = browser;
     await erase(browser);
-    // An answer that was under way may bring the old cookie once more.
+    // An answer that was still on its way may set the old cookie once more.
     Object.assign(browser, { cookie, page: `later-${id}` });
     await browser.agree([{}, { kind: 'contact', medium: 'email' }]);
     expect(browser.id).not.toBe(id);
@@ -31,7 +31,7 @@ describe('who was erased and comes back with his cookie, and agrees, is a new vi
   });
 });
 
-it('who withdraws before the first answer has brought him his cookie is forgotten all the same', async () => {
+it('erases a visitor who withdraws before the first answer has set their cookie', async () => {
   const browser = new Browser(collector.base, site);
   await browser.agree([{}]);
   const { id } = browser;
@@ -41,7 +41,7 @@ it('who withdraws before the first answer has brought him his cookie is forgotte
   expect((await visitor(id)).status).toBe(404);
 });
 
-it('a body of the API that does not say how long it is may not be longer either', async () => {
+it('rejects an API body over the limit that does not declare its length', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const sent = request(
       `${collector.base}/v1/sites/${site}/audiences/preview`,
@@ -66,7 +66,7 @@ it('a body of the API that does not say how long it is may not be longer either'
   expect(taken).toBe(200);
 });
 
-it('a name that no database can hold is no audience', async () => {
+it('rejects an audience name that the database cannot store', async () => {
   const { status } = await collector.owner.call('GET', `/v1/sites/${site}/audiences/a%00b`);
   expect(status).toBe(400);
 });

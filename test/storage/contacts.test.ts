@@ -23,11 +23,11 @@ const put = (site: string, contact: string, body: unknown) =>
     `/v1/sites/${site}/contacts/${encodeURIComponent(contact)}`,
     body,
   );
-const tell = (site: string, what: 'touches' | 'signals', one: Record<string, unknown>) =>
+const report = (site: string, what: 'touches' | 'signals', one: Record<string, unknown>) =>
   collector.owner.call('POST', `/v1/sites/${site}/${what}`, { [what]: [one] });
 
 describe('a contact', () => {
-  it('is linked with visitors, and shown by them', async () => {
+  it('is linked with visitors, who show it', async () => {
     const site = await collector.owner.addSite();
     const [one, other] = [await visitorWhoWrote(site), await visitorWhoWrote(site)];
     const answer = await put(site, 'crm-17', { visitors: [one.id, other.id.toUpperCase()], traits: { plan: 'pro' } });
@@ -44,7 +44,7 @@ describe('a contact', () => {
     expect(body.members).toMatchObject([{ contact: 'crm-17' }, { contact: 'crm-17' }]);
   });
 
-  it('keeps match keys in every form, and nothing of what they were made from', async () => {
+  it('keeps match keys in every form, and no raw key', async () => {
     const site = await collector.owner.addSite();
     const raw = {
       email: ' Jane.Doe+shop@GoogleMail.com ',
@@ -87,7 +87,7 @@ describe('a contact', () => {
     for (const part of ['jane', 'doe', '8912345', 'ukasz', 'neil', 'nchen']) expect(everything).not.toContain(part);
   });
 
-  it('takes hashes by the name of their form, and refuses what is none', async () => {
+  it('accepts hashes by the name of their form, and rejects other values', async () => {
     const site = await collector.owner.addSite();
     const email = sha256('person@example.com');
     expect((await put(site, 'c', { hashes: { email: email.toUpperCase() } })).body['keys']).toEqual(['email']);
@@ -107,7 +107,7 @@ describe('a contact', () => {
     }
   });
 
-  it('cannot be linked with who has not agreed', async () => {
+  it('cannot be linked with a visitor without consent', async () => {
     const site = await collector.owner.addSite();
     const silent = new Browser(collector.base, site);
     await silent.tell([{ kind: 'view' }]);
@@ -117,7 +117,7 @@ describe('a contact', () => {
     expect(await collector.sql`select from contact where site_id = ${site}`).toHaveLength(0);
   });
 
-  it('has traits by which rules choose, and which follow each change', async () => {
+  it('has traits that rules can use, and whose changes take effect', async () => {
     const site = await collector.owner.addSite();
     const made = await collector.owner.call('POST', `/v1/sites/${site}/audiences`, {
       key: 'pros',
@@ -140,7 +140,7 @@ describe('a contact', () => {
     await until(async () => (await collector.owner.members(site, 'pros')).length === 0);
   });
 
-  it('is forgotten with its keys, its traits and its visitors’ links', async () => {
+  it('is deleted with its keys, its traits and the links to its visitors', async () => {
     const site = await collector.owner.addSite();
     const browser = await visitorWhoWrote(site);
     await put(site, 'crm-1', { visitors: [browser.id], keys: { email: 'a@example.com' } });
@@ -153,7 +153,7 @@ describe('a contact', () => {
     expect(body.entries).toMatchObject([{ action: 'contact.deleted', subject: '' }]);
   });
 
-  it('lets go of one visitor', async () => {
+  it('can be unlinked from one visitor', async () => {
     const site = await collector.owner.addSite();
     const browser = await visitorWhoWrote(site);
     await put(site, 'crm-1', { visitors: [browser.id] });
@@ -164,11 +164,11 @@ describe('a contact', () => {
   });
 });
 
-describe('identify, told by the page', () => {
+describe('identify, sent by the page', () => {
   const props = { contact: 'crm-9', email: sha256('person@example.com'), phone: sha256('+498912345') };
   const identify = { kind: 'event' as const, name: 'identify', props };
 
-  it('links the visitor on arrival and is no event of the owner’s', async () => {
+  it('links the visitor on arrival and does not count as an own event', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     const age = 31 * 60_000;
@@ -179,13 +179,13 @@ describe('identify, told by the page', () => {
     expect((await collector.owner.visitor(site, browser.id)).contact).toBe('crm-9');
     const [row] = await collector.sql`select keys, email from contact where site_id = ${site}`;
     expect(row).toEqual({ keys: { email: props.email, phone: props.phone }, email: props.email });
-    // With an event of his own this visit were no bounce.
+    // With an own event this visit would not be a bounce.
     await until(async () => (await collector.owner.visitor(site, browser.id)).interest === 'bounced');
-    const told = await collector.sql`select visitor, props from event where site_id = ${site} and kind = 'event'`;
-    expect(told).toEqual([{ visitor: null, props: null }]);
+    const lines = await collector.sql`select visitor, props from event where site_id = ${site} and kind = 'event'`;
+    expect(lines).toEqual([{ visitor: null, props: null }]);
   });
 
-  it('overwrites no key that the owner has told', async () => {
+  it('overwrites no key of the owner', async () => {
     const site = await collector.owner.addSite();
     await put(site, 'crm-9', { keys: { email: 'owner@example.com' } });
     await new Browser(collector.base, site).agree([identify]);
@@ -194,7 +194,7 @@ describe('identify, told by the page', () => {
     expect(row!['keys']).toMatchObject({ email: sha256('owner@example.com'), phone: props.phone });
   });
 
-  it('links nobody without consent, nobody by nothing, and keeps no key that is no hash', async () => {
+  it('links no visitor without consent or without a contact, and keeps only hashes as keys', async () => {
     const site = await collector.owner.addSite();
     await new Browser(collector.base, site).tell([identify]);
     await new Browser(collector.base, site).agree([
@@ -210,7 +210,7 @@ describe('identify, told by the page', () => {
     expect(await collector.sql`select from event where site_id = ${site} and props is not null`).toHaveLength(0);
   });
 
-  it('the same batch, and several at once, link once', async () => {
+  it('links once, by the same batch several times at once', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     const batch = browser.batch([{ kind: 'view' }, identify, identify], { consent: { audience: true } });
@@ -220,20 +220,30 @@ describe('identify, told by the page', () => {
   });
 });
 
-describe('what other systems tell of a contact', () => {
-  it('comes at once to every visitor who is linked, and once', async () => {
+describe('an event that another system reports for a contact', () => {
+  it('goes to every linked visitor at once, and only once', async () => {
     const site = await collector.owner.addSite();
     const [one, other] = [await visitorWhoWrote(site), await visitorWhoWrote(site)];
     await put(site, 'crm-1', { visitors: [one.id, other.id], keys: { email: 'a@example.com' } });
     const answer = { id: 't-1', contact: 'crm-1', medium: 'answer' };
-    expect((await tell(site, 'touches', answer)).body).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
+    expect((await report(site, 'touches', answer)).body).toEqual({
+      accepted: 1,
+      duplicate: 0,
+      waiting: 0,
+      refused: [],
+    });
     expect(await collector.owner.members(site, 'waiting')).toEqual([]);
-    expect((await tell(site, 'touches', answer)).body).toEqual({ accepted: 0, duplicate: 1, waiting: 0, refused: [] });
-    expect((await tell(site, 'touches', { ...answer, medium: 'call' })).body).toMatchObject({
+    expect((await report(site, 'touches', answer)).body).toEqual({
+      accepted: 0,
+      duplicate: 1,
+      waiting: 0,
+      refused: [],
+    });
+    expect((await report(site, 'touches', { ...answer, medium: 'call' })).body).toMatchObject({
       refused: [{ index: 0, reason: 'id: another touch has this id' }],
     });
     const byEmail = { id: 't-2', emailHash: sha256('a@example.com'), medium: 'newsletter' };
-    expect((await tell(site, 'touches', byEmail)).body).toMatchObject({ accepted: 1, waiting: 0 });
+    expect((await report(site, 'touches', byEmail)).body).toMatchObject({ accepted: 1, waiting: 0 });
     const touches = await collector.sql`
       select medium, count(*)::int as times from event where site_id = ${site} and kind = 'touch' group by 1 order by 1`;
     expect(touches).toEqual([
@@ -242,13 +252,13 @@ describe('what other systems tell of a contact', () => {
     ]);
   });
 
-  it('waits for who is linked later, by the page or by the owner', async () => {
+  it('waits for visitors who are linked later, by the page or by the owner', async () => {
     const site = await collector.owner.addSite();
     const email = sha256('late@example.com');
     const newsletter = { id: 't-1', emailHash: email, medium: 'newsletter', campaign: 'spring' };
-    expect((await tell(site, 'touches', newsletter)).body).toMatchObject({ accepted: 0, waiting: 1 });
+    expect((await report(site, 'touches', newsletter)).body).toMatchObject({ accepted: 0, waiting: 1 });
     const call = { id: 's-1', contact: 'crm-5', kind: 'contact', medium: 'phone' };
-    expect((await tell(site, 'signals', call)).body).toMatchObject({ accepted: 0, waiting: 1 });
+    expect((await report(site, 'signals', call)).body).toMatchObject({ accepted: 0, waiting: 1 });
 
     const byPage = new Browser(collector.base, site);
     await byPage.agree([{ kind: 'view' }, { kind: 'event', name: 'identify', props: { contact: 'crm-5', email } }]);
@@ -261,17 +271,17 @@ describe('what other systems tell of a contact', () => {
     await byOwner.agree([{ kind: 'view' }]);
     await put(site, 'crm-5', { visitors: [byOwner.id] });
     expect(await collector.owner.visitor(site, byOwner.id)).toMatchObject({ state: 'two-way', media: ['phone'] });
-    // Told again, it is handed out again and changes nothing.
-    expect((await tell(site, 'signals', call)).body).toMatchObject({ duplicate: 1 });
-    const told = await collector.sql`
+    // Reported again, it is handed out again and changes nothing.
+    expect((await report(site, 'signals', call)).body).toMatchObject({ duplicate: 1 });
+    const lines = await collector.sql`
       select kind, count(*)::int as times from event where site_id = ${site} and kind in ('touch', 'contact') group by 1 order by 1`;
-    expect(told).toEqual([
+    expect(lines).toEqual([
       { kind: 'contact', times: 2 },
       { kind: 'touch', times: 2 },
     ]);
   });
 
-  it('is missed by nobody when telling and linking cross', async () => {
+  it('reaches every visitor when reporting and linking cross', async () => {
     const site = await collector.owner.addSite();
     const rounds = Array.from({ length: 15 }, (_, i) => `crm-${i}`);
     const browsers = await Promise.all(
@@ -279,7 +289,7 @@ describe('what other systems tell of a contact', () => {
         const browser = new Browser(collector.base, site);
         await Promise.all([
           browser.agree([{ kind: 'view' }, { kind: 'event', name: 'identify', props: { contact } }]),
-          tell(site, 'touches', { id: `t-${contact}`, contact, medium: 'call' }),
+          report(site, 'touches', { id: `t-${contact}`, contact, medium: 'call' }),
         ]);
         return browser;
       }),
@@ -290,13 +300,13 @@ describe('what other systems tell of a contact', () => {
     }
   });
 
-  it('names just one: a visitor, a contact, or an address', async () => {
+  it('names exactly one of visitor, contact and address', async () => {
     const site = await collector.owner.addSite();
     for (const whom of [{}, { contact: 'a', emailHash: sha256('a') }]) {
-      const { body } = await tell(site, 'touches', { id: 't', medium: 'call', ...whom });
+      const { body } = await report(site, 'touches', { id: 't', medium: 'call', ...whom });
       expect(body).toMatchObject({ refused: [{ reason: expect.stringMatching(/exactly one of/) }] });
     }
-    const { body } = await tell(site, 'signals', { id: 's', kind: 'reply', emailHash: 'a@example.com' });
+    const { body } = await report(site, 'signals', { id: 's', kind: 'reply', emailHash: 'a@example.com' });
     expect(body).toMatchObject({ refused: [{ reason: 'emailHash: must be a SHA-256 in hex' }] });
   });
 });

@@ -13,7 +13,7 @@ import { type EmbeddedPostgres, startEmbedded } from '../../collector/storage/em
 import { DataFolderInUse, lockDataFolder, lockFolder } from '../../collector/storage/embedded/lock.ts';
 import { isAlive, pidFile, readPidFile } from '../../collector/storage/embedded/postmaster.ts';
 
-/** Whatever a test opens is closed here, in reverse, whether it passed or not. */
+/** Everything that a test opens is closed here, in reverse order, whether the test passed or not. */
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
@@ -22,7 +22,7 @@ afterEach(async () => {
 const silent = (): void => undefined;
 
 async function temporaryFolder(): Promise<string> {
-  // 0700 and root's own, when root runs this: the database's user can enter nothing below it.
+  // When root runs this, the folder has mode 0700 and the user of the database cannot enter it.
   const folder = await mkdtemp(join(tmpdir(), 'duplex-embedded-'));
   closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
@@ -35,13 +35,13 @@ async function start(folder: string, log: (line: string) => void = silent): Prom
 }
 
 function connect(url: string): postgres.Sql {
-  // Waits for a database that is being restarted are short, as the collector's are.
+  // The waits for a database that is being restarted are as short as those of the collector.
   const sql = postgres(url, { max: 2, backoff: () => 0.1, onnotice: silent });
   closers.push(() => sql.end({ timeout: 1 }));
   return sql;
 }
 
-/** The number of the server's first process; the test ends it even where the code under test would not. */
+/** The number of the server's first process. The test ends that process even if the code under test does not. */
 async function postmaster(folder: string): Promise<number> {
   const pid = (await readPidFile(join(folder, 'postgres')))?.pid ?? 0;
   expect(pid).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended, as it should.
+    // The process has ended, as it should.
   }
 }
 
@@ -63,7 +63,7 @@ async function eventually(holds: () => Promise<boolean>, what: string): Promise<
 }
 
 let ownerScript = '';
-/** A folder with a database, for one test after the other: to make or copy one takes two seconds of disk. */
+/** A folder with a database that the tests share one after the other, since creating or copying one takes two seconds. */
 let shared = '';
 beforeAll(async () => {
   const bundle = await build({
@@ -80,15 +80,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(shared, { recursive: true, force: true }));
 
-/** A file of the shared folder that this test spoils, and gives back. */
+/** A file of the shared folder that this test damages and then restores. */
 async function borrow(path: string): Promise<void> {
   const content = await readFile(path);
   closers.push(() => writeFile(path, content));
 }
 
-/** Another process that owns the folder, and the line it printed. */
+/** Another process that owns the folder, with the line that it printed. */
 async function owner(folder: string, ...rest: string[]): Promise<{ child: ChildProcess; line: string }> {
-  // From standard input a module resolves its imports from the working directory, so no file has to be left in the tree.
+  // A module from standard input resolves its imports from the working directory, so the test leaves no file in the tree.
   const root = new URL('../..', import.meta.url).pathname;
   const child = spawn(process.execPath, ['--input-type=module', '-', folder, ...rest], { cwd: root });
   closers.push(async () => {
@@ -109,7 +109,7 @@ async function killOwner(child: ChildProcess): Promise<void> {
 }
 
 describe('the embedded database', () => {
-  test('starts in an empty folder, ends, and finds its data again', async () => {
+  test('starts in an empty folder, stops, and finds its data again', async () => {
     const folder = join(await temporaryFolder(), 'data');
     const first = await start(folder);
     const sql = connect(first.url);
@@ -133,7 +133,7 @@ describe('the embedded database', () => {
     const pid = await postmaster(folder);
     await first.stop();
     expect(await isAlive(pid)).toBe(false);
-    // Twice is once.
+    // The second call has no effect.
     await first.stop();
 
     const before = Date.now();
@@ -143,7 +143,7 @@ describe('the embedded database', () => {
     expect(await connect(second.url)`select word from kept`).toEqual([{ word: 'ä' }]);
   });
 
-  test('lets nobody in without its password, which only its user can read', async () => {
+  test('rejects connections without its password, which only its user can read', async () => {
     const folder = shared;
     const { url } = await start(folder);
     await postmaster(folder);
@@ -152,7 +152,7 @@ describe('the embedded database', () => {
     expect((await stat(join(folder, 'postgres.password'))).mode & 0o777).toBe(0o600);
   });
 
-  test('is taken over from an owner that was killed, with its data', async () => {
+  test('is taken over with its data from an owner that was killed', async () => {
     const folder = shared;
     const { child, line: url } = await owner(folder);
     const pid = await postmaster(folder);
@@ -168,7 +168,7 @@ describe('the embedded database', () => {
     expect(await isAlive(pid)).toBe(false);
   });
 
-  test('comes up again by itself when the server is killed, at the same address', async () => {
+  test('starts again by itself at the same address when the server is killed', async () => {
     const folder = shared;
     const lines: string[] = [];
     const { url } = await start(folder, (line) => lines.push(line));
@@ -176,7 +176,7 @@ describe('the embedded database', () => {
     await sql`create table come_up as select 1 one`;
     const pid = await postmaster(folder);
     kill(pid);
-    // The same pool, with no word from anybody. A child of the dead server may answer for a moment still.
+    // The same pool recovers by itself. A child of the dead server may still answer for a moment.
     const answers = async (): Promise<boolean> => {
       const rows = await sql`select one from come_up`.catch(() => []);
       const now = await readPidFile(join(folder, 'postgres'));
@@ -187,7 +187,7 @@ describe('the embedded database', () => {
     expect(lines).toContain('PostgreSQL ended unexpectedly; starting it again');
   });
 
-  test('a start finds the data of a server that was killed together with its owner', async () => {
+  test('finds the data of a server that was killed together with its owner', async () => {
     const folder = shared;
     const { child, line: url } = await owner(folder);
     const pid = await postmaster(folder);
@@ -200,7 +200,7 @@ describe('the embedded database', () => {
     expect(await connect(again.url)`select one from found`).toEqual([{ one: 1 }]);
   });
 
-  test('waits for a server that is still ending', async () => {
+  test('waits for a server that is still stopping', async () => {
     const folder = shared;
     const { child } = await owner(folder);
     const pid = await postmaster(folder);
@@ -211,28 +211,28 @@ describe('the embedded database', () => {
     expect(await connect(again.url)`select 1 one`).toEqual([{ one: 1 }]);
   });
 
-  test('ends a server that does not let it in, and says why', async () => {
+  test('stops a server that rejects its password, and reports the reason', async () => {
     const folder = shared;
     const { child } = await owner(folder);
     const pid = await postmaster(folder);
     await killOwner(child);
     await borrow(join(folder, 'postgres.password'));
     await writeFile(join(folder, 'postgres.password'), 'another\n');
-    await expect(start(folder)).rejects.toThrow(/does not let Duplex in[\s\S]*password authentication failed/);
+    await expect(start(folder)).rejects.toThrow(/rejects the connection[\s\S]*password authentication failed/);
     await eventually(async () => (await readPidFile(join(folder, 'postgres'))) === null, 'no server is left');
     expect(await isAlive(pid)).toBe(false);
   });
 
-  // After a reboot, or in a new container, the number in the file is some other program's.
+  // After a reboot, or in a new container, the number in the file belongs to another program.
   for (const whose of ['its own', 'that of a user like the database’s'] as const) {
-    test(`is not fooled by a stale postmaster.pid with a living number, ${whose}`, async () => {
+    test(`is not misled by a stale postmaster.pid with the number of a living process, ${whose}`, async () => {
       const folder = shared;
       const first = await start(folder);
       const stale = pidFile(join(folder, 'postgres'));
       const lines = (await readFile(stale, 'utf8')).split('\n');
       const { uid, gid } = await stat(stale);
       await first.stop();
-      // PostgreSQL itself ignores numbers of other users' processes and of its parents, so this one is its own user's.
+      // PostgreSQL itself ignores processes of other users and its own parents, so this one runs as its user.
       const user = process.getuid?.() === 0 ? { uid, gid } : {};
       const stranger = whose === 'its own' ? null : spawn('sleep', ['60'], { ...user, cwd: '/' });
       closers.push(async () => stranger?.kill('SIGKILL'));
@@ -246,7 +246,7 @@ describe('the embedded database', () => {
     });
   }
 
-  test('takes an initdb that was cut short for nothing', async () => {
+  test('removes the leftovers of an interrupted initdb', async () => {
     const folder = await temporaryFolder();
     const half = join(folder, 'postgres.new-0badcafe');
     await mkdir(half);
@@ -258,17 +258,17 @@ describe('the embedded database', () => {
     expect((await readdir(folder)).filter((name) => name.includes('new-'))).toEqual([]);
   });
 
-  test('says what PostgreSQL says when it does not start, and what is missing', async () => {
+  test('reports the reason of PostgreSQL when it does not start, and what is missing', async () => {
     const folder = shared;
     await borrow(join(folder, 'postgres.password'));
     await borrow(join(folder, 'postgres', 'postgresql.auto.conf'));
     await writeFile(join(folder, 'postgres', 'postgresql.auto.conf'), 'no_such_setting = 1\n');
     await expect(start(folder)).rejects.toThrow(/does not start[\s\S]*postgres\.log[\s\S]*no_such_setting/);
     await rm(join(folder, 'postgres.password'));
-    await expect(start(folder)).rejects.toThrow(/password .* is missing: bring back .*postgres\.password/);
+    await expect(start(folder)).rejects.toThrow(/password .* is missing: restore .*postgres\.password/);
   });
 
-  test('leaves a folder alone that was deleted, and begun anew, behind its back', async () => {
+  test('does not touch a folder that was deleted and created anew while it ran', async () => {
     const folder = await temporaryFolder();
     const said: string[] = [];
     const before = await start(folder, (line) => said.push(line));
@@ -282,7 +282,7 @@ describe('the embedded database', () => {
     expect(await connect(after.url)`select 1 as one`).toEqual([{ one: 1 }]);
   });
 
-  test('works where its own user may enter the folder, too', async () => {
+  test('works in a folder that its own user may enter', async () => {
     const parent = await temporaryFolder();
     await chmod(parent, 0o755);
     const folder = join(parent, 'data');
@@ -302,7 +302,7 @@ describe('the lock of a data folder', () => {
     return held;
   };
 
-  test('refuses a second owner, and says who the first is', async () => {
+  test('rejects a second owner and names the first one', async () => {
     const folder = await temporaryFolder();
     const { child } = await owner(folder, 'lock');
     const refusal = lockDataFolder(folder, () => 'the second');
@@ -312,19 +312,19 @@ describe('the lock of a data folder', () => {
     );
   });
 
-  test('is free again after a release, and after kill -9', async () => {
+  test('is free again after a release and after kill -9', async () => {
     const folder = await temporaryFolder();
     await (await lock(folder)).release();
     const { child, line } = await owner(folder, 'lock');
     expect(line).toBe('locked');
     await killOwner(child);
-    // Its name is still there, and is recognized as nobody's.
+    // Its name still exists, and the next start finds that no process listens there.
     if (process.platform !== 'win32') expect(await readdir(lockFolder(folder))).toHaveLength(1);
     await lock(folder);
     await expect(lock(folder)).rejects.toThrow(DataFolderInUse);
   });
 
-  test('goes to exactly one of many that start at once, over a stale socket', async () => {
+  test('goes to exactly one of many starts at once, over a stale socket', async () => {
     for (let round = 0; round < 20; round++) {
       const folder = await temporaryFolder();
       if (round % 2 === 0) await makeStale(folder);
@@ -350,14 +350,14 @@ describe('the lock of a data folder', () => {
     await expect(lock(folder)).rejects.toThrow(/already running/);
   });
 
-  /** A socket whose owner died without closing it. */
+  /** A socket of a process that died without closing it. */
   async function makeStale(folder: string): Promise<void> {
     const { child } = await owner(folder, 'lock');
     await killOwner(child);
   }
 });
 
-test('makes the symbolic links of a package whose install script did not run', async () => {
+test('creates the symbolic links of a package whose install script did not run', async () => {
   const packageFolder = await temporaryFolder();
   await mkdir(join(packageFolder, 'native', 'lib'), { recursive: true });
   await writeFile(join(packageFolder, 'native', 'lib', 'libpq.so.5.18'), 'library');

@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A view of a newcomer, who came by an ad. */
+/** A view of a newcomer who followed an ad. */
 function arrivalOf(id: string): Work {
   const event = { id: uuid7(), kind: 'view' as const, at: NOW * 1000, path: '/' };
   const origin = { source: 'direct', campaign: null, utmMedium: null, group: 'direct' as const };
@@ -39,15 +39,15 @@ function arrivalOf(id: string): Work {
   };
 }
 
-/** Statements that wait for another transaction. */
+/** The number of statements that wait for another transaction. */
 async function waiting(): Promise<number> {
   const rows = await sql`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   return rows.length;
 }
 
-/** Neither a row nor a line of the log says that he was there; his view is counted as nobody's. */
-async function expectForgotten(id: string, viewsBefore: number): Promise<void> {
+/** No row and no line of the log names the visitor. Their view is in the log without a visitor. */
+async function expectErased(id: string, viewsBefore: number): Promise<void> {
   expect(await sql`select from visitor where site_id = ${SITE} and id = ${id}`).toHaveLength(0);
   expect(await sql`select from click where site_id = ${SITE} and visitor = ${id}`).toHaveLength(0);
   expect(await sql`select from event where site_id = ${SITE} and visitor = ${id}`).toHaveLength(0);
@@ -58,10 +58,10 @@ async function views(): Promise<number> {
   return (await sql`select from event where site_id = ${SITE} and kind = 'view'`).length;
 }
 
-it('who is erased while the batch that makes him has not ended is gone all the same', async () => {
+it('erases a visitor that an unfinished batch is creating', async () => {
   const id = uuid7();
   const before = await views();
-  // The batch has made him, and waits for this click before it ends.
+  // The batch has created the visitor, and waits for this click before it ends.
   const { holding, letGo } = await held(async (tx) => {
     await tx`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
   });
@@ -71,10 +71,10 @@ it('who is erased while the batch that makes him has not ended is gone all the s
   await until(async () => (await waiting()) === 2);
   letGo();
   await Promise.all([holding, making, erasing]);
-  await expectForgotten(id, before);
+  await expectErased(id, before);
 });
 
-it('who is made while his erasure has not ended is nobody', async () => {
+it('does not create a visitor during their erasure', async () => {
   const id = uuid7();
   const before = await views();
   await sql`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
@@ -87,10 +87,10 @@ it('who is made while his erasure has not ended is nobody', async () => {
   await until(async () => (await waiting()) === 2);
   letGo();
   await Promise.all([holding, making, erasing]);
-  await expectForgotten(id, before);
+  await expectErased(id, before);
 });
 
-it('a row that is left of somebody erased keeps nobody from being stepped', async () => {
+it('steps other visitors although a row of an erased visitor is left over', async () => {
   const [left, other] = [uuid7(), uuid7()];
   await applyBatch(store, SITE, { ...arrivalOf(left), grants: [] });
   await applyBatch(store, SITE, { ...arrivalOf(other), grants: [] });
@@ -100,7 +100,7 @@ it('a row that is left of somebody erased keeps nobody from being stepped', asyn
   expect(open.map(({ id }) => id)).toEqual([left]);
 });
 
-/** A transaction that has done something, and ends when it is let go. */
+/** A transaction that has done `work` and stays open until `letGo` is called. */
 async function held(work: (tx: Parameters<Parameters<Sql['begin']>[1]>[0]) => Promise<void>) {
   let letGo = () => {};
   const end = new Promise<void>((resolve) => {

@@ -29,7 +29,7 @@ const VISITORS = ['00000000-0000-8000-8000-000000000001', '00000000-0000-8000-80
 const RECORD = { ...SITE_DEFAULTS, openingEvents: ['Review'], name: 'x', origins: [], tagBase: '' } as SiteRecord;
 let sites = 0;
 
-/** Takes batches in, one after the other or all at once, into a site of their own; returns what was made of them. */
+/** Applies batches to a new site, one after the other or all at once. Returns the resulting visitors and the log. */
 async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Promise<unknown> {
   const site = `site${++sites}`;
   await createSite(sql, site, RECORD, START);
@@ -40,20 +40,20 @@ async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Pro
   const log = await sql`
     select id, visitor, kind, at from event where site_id = ${site} and kind not in ('visit', 'bounce') order by id`;
   const taps = situations.map((one) => {
-    const told = one?.visitor.visitorTap.signals.map((told) => ({
-      ...told,
-      observations: [...new Set(told.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
+    const signals = one?.visitor.visitorTap.signals.map((signal) => ({
+      ...signal,
+      observations: [...new Set(signal.observations?.map(({ medium, path }) => `${medium} ${path}`))].sort(),
     }));
-    return one && { told, company: one.visitor.companyTap, state: one.visitor.state };
+    return one && { signals, company: one.visitor.companyTap, state: one.visitor.state };
   });
   return { taps, log: log.map((row) => ({ ...row })) };
 }
 
-it('any order, any duplication and any split into batches, from several connections at once, counts each event once', async () => {
+it('counts each event once in any order, with any repetition and any split into batches, from several connections', async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.infiniteStream(fc.nat(1000)), async (arrivals, random) => {
       const next = () => random.next().value as number;
-      // All arrive at one moment, so that nothing but order and repetition can differ.
+      // All arrive at the same moment, so that only order and repetition differ.
       const hits = arrivals.map(
         (arrival: Arrival, index): Hit => ({
           ...arrival,

@@ -17,8 +17,8 @@ async function visitorWhoWrote(settings: Record<string, unknown> = {}) {
   return { site, browser, id: browser.id };
 }
 
-describe('one click travels the whole way', () => {
-  it('a contact with consent makes a channel and a member of waiting, at once', async () => {
+describe('one click', () => {
+  it('with consent opens a channel and makes a member of waiting at once', async () => {
     const { site, id } = await visitorWhoWrote();
     expect(await collector.owner.members(site, 'waiting')).toEqual([id]);
     const visitor = await collector.owner.visitor(site, id);
@@ -36,7 +36,7 @@ describe('one click travels the whole way', () => {
     expect(visitor.waitingSince).toBe(visitor.taps.visitor.last?.at);
   });
 
-  it('a newsletter opens the other tap and answers nothing; an answer ends the waiting', async () => {
+  it('is not answered by a newsletter, which opens the other tap; an answer ends the waiting', async () => {
     const { site, id } = await visitorWhoWrote();
     expect((await collector.owner.touch(site, id, 'newsletter')).body).toMatchObject({ accepted: 1, refused: [] });
     expect(await collector.owner.visitor(site, id)).toMatchObject({ state: 'two-way' });
@@ -46,7 +46,7 @@ describe('one click travels the whole way', () => {
     expect(await collector.owner.visitor(site, id)).toMatchObject({ state: 'two-way', waitingSince: null });
   });
 
-  it('explains why, and when it ends', async () => {
+  it('is explained, with the time at which its channel closes', async () => {
     const { site, id } = await visitorWhoWrote();
     const { body } = await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}/explain?audience=open`);
     const { taps } = await collector.owner.visitor(site, id);
@@ -61,7 +61,7 @@ describe('one click travels the whole way', () => {
     });
   });
 
-  it('shows a visitor what is held of him by his cookie, and deletes it', async () => {
+  it('is shown to the visitor by their cookie, who can delete the data', async () => {
     const { site, browser, id } = await visitorWhoWrote();
     expect((await browser.me()).body.visitor).toEqual(await collector.owner.visitor(site, id));
     const forged = new Browser(collector.base, site);
@@ -72,14 +72,14 @@ describe('one click travels the whole way', () => {
     expect(await collector.owner.members(site, 'waiting')).toEqual([]);
     expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
 
-    // What is still on its way brings nobody back, and is counted as nobody's.
+    // An event that arrives later does not recreate the visitor and is counted without one.
     await browser.agree([{ kind: 'contact', medium: 'phone' }]);
     expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
     const rows = await collector.sql`select visitor from event where site_id = ${site} and kind = 'contact'`;
     expect(rows.map((row) => row['visitor'])).toEqual([null, null]);
   });
 
-  it('requests that cross before the cookie has arrived make one visitor', async () => {
+  it('makes one visitor of requests that cross before the cookie has arrived', async () => {
     const site = await collector.owner.addSite();
     const browsers = [1, 2, 3].map(() => new Browser(collector.base, site, USER_AGENT));
     for (const browser of browsers) browser.page = 'the-same-page-load';
@@ -109,7 +109,7 @@ describe('no consent, no audience (law 7)', () => {
     expect(counts).toEqual({ contacts: 1, theirs: 0, members: 0 });
   });
 
-  it('consent that comes later hands over the open visit and its source, and no earlier interaction', async () => {
+  it('later consent hands over the open visit and its source, and no earlier interaction', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     await browser.tell([{ kind: 'view' }, { kind: 'contact', medium: 'phone' }], {
@@ -124,7 +124,7 @@ describe('no consent, no audience (law 7)', () => {
     expect((await collector.sql`select from visitor where site_id = ${site} and visit is not null`).length).toBe(1);
   });
 
-  it('a page that begins before consent is told again goes into the visit that is open', async () => {
+  it('a page that begins before its consent arrives joins the open visit', async () => {
     const { site, browser, id } = await visitorWhoWrote();
     browser.page = 'the-next-page-load';
     await browser.tell([{ kind: 'view' }, { kind: 'engagement', engaged: 3000 }]);
@@ -133,7 +133,7 @@ describe('no consent, no audience (law 7)', () => {
     expect((await collector.sql`select from visitor where site_id = ${site} and visit is not null`).length).toBe(1);
   });
 
-  it('of people behind one address, nobody is given what another did', async () => {
+  it('people behind one address do not get each other’s visits', async () => {
     const site = await collector.owner.addSite();
     const [one, other] = [1, 2].map(() => new Browser(collector.base, site, USER_AGENT));
     await other!.tell([{ kind: 'view' }]);
@@ -141,7 +141,7 @@ describe('no consent, no audience (law 7)', () => {
     expect(await collector.owner.visitor(site, one!.id)).toMatchObject({ visits: 1, views: 1 });
   });
 
-  it('a withdrawal takes the id, the memberships and the cookie', async () => {
+  it('a withdrawal deletes the id, the memberships and the cookie', async () => {
     const { site, browser, id } = await visitorWhoWrote();
     await browser.tell([], { consent: { measurement: true, audience: false } });
     expect(browser.cookie).toBe('');
@@ -149,14 +149,14 @@ describe('no consent, no audience (law 7)', () => {
     expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
   });
 
-  it('a withdrawal counts also where nothing is taken without consent', async () => {
+  it('a withdrawal also counts on a site that accepts nothing without consent', async () => {
     const { site, browser, id } = await visitorWhoWrote({ beforeConsent: 'none' });
     expect((await browser.tell([], { consent: { audience: false } })).status).toBe(403);
     expect(browser.cookie).toBe('');
     expect((await collector.owner.call('GET', `/v1/sites/${site}/visitors/${id}`)).status).toBe(404);
   });
 
-  it('an objection of the browser stands against a site that vouches, and a grant stands against both', async () => {
+  it('an objection of the browser overrides a site that vouches, and a grant overrides both', async () => {
     const site = await collector.owner.addSite({ consent: 'granted' });
     const silent = new Browser(collector.base, site);
     await silent.send(silent.batch([{ kind: 'contact', medium: 'email' }]), { 'sec-gpc': '1' });
@@ -165,7 +165,7 @@ describe('no consent, no audience (law 7)', () => {
     expect(await collector.owner.members(site, 'waiting')).toEqual([silent.id]);
   });
 
-  it('a site that wants nothing before consent gets nothing', async () => {
+  it('a site that wants no data before consent gets none', async () => {
     const site = await collector.owner.addSite({ beforeConsent: 'none' });
     const answer = await new Browser(collector.base, site).tell([{ kind: 'view' }]);
     expect([answer.status, answer.headers.get('x-duplex-reason')]).toEqual([
@@ -177,7 +177,7 @@ describe('no consent, no audience (law 7)', () => {
 });
 
 describe('exactly once (law 2)', () => {
-  it('the same batch ten times, from two connections at once, counts once', async () => {
+  it('the same batch, sent ten times over two connections at once, counts once', async () => {
     const site = await collector.owner.addSite();
     const first = new Browser(collector.base, site);
     const batch = first.batch(
@@ -195,7 +195,7 @@ describe('exactly once (law 2)', () => {
     expect(kinds.map((row) => row['kind'])).toEqual(['contact', 'engagement', 'view', 'visit']);
   });
 
-  it('an id from a clock in 1970 or 2100 is known again all the same', async () => {
+  it('a repeated id from a clock in 1970 or 2100 is recognized', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     for (const year of [1970, 2100]) {
@@ -205,21 +205,21 @@ describe('exactly once (law 2)', () => {
     expect((await collector.sql`select from event where site_id = ${site} and kind = 'contact'`).length).toBe(2);
   });
 
-  it('a touch told again is a duplicate; another one under its id is refused', async () => {
+  it('a repeated touch is a duplicate; another one under its id is rejected', async () => {
     const { site, id } = await visitorWhoWrote();
-    const tell = (medium: string) => collector.owner.touch(site, id, medium, { id: 't-1' });
-    expect((await tell('newsletter')).body).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
-    const [one, other] = await Promise.all([tell('newsletter'), tell('newsletter')]);
+    const touch = (medium: string) => collector.owner.touch(site, id, medium, { id: 't-1' });
+    expect((await touch('newsletter')).body).toEqual({ accepted: 1, duplicate: 0, waiting: 0, refused: [] });
+    const [one, other] = await Promise.all([touch('newsletter'), touch('newsletter')]);
     expect([one.body.duplicate, other.body.duplicate]).toEqual([1, 1]);
-    expect((await tell('call')).body.refused).toEqual([{ index: 0, reason: 'id: another touch has this id' }]);
+    expect((await touch('call')).body.refused).toEqual([{ index: 0, reason: 'id: another touch has this id' }]);
     expect((await collector.sql`select from event where site_id = ${site} and kind = 'touch'`).length).toBe(1);
   });
 });
 
 describe('time is an event (law 5)', () => {
-  it('a tap closes and the membership ends with no visitor about', async () => {
+  it('a tap closes and the membership ends without any visit', async () => {
     const { site, browser, id } = await visitorWhoWrote({ signalWindow: '1m', touchWindow: '1m' });
-    // The same with an act of 58 seconds ago, so that the test need not wait the minute out.
+    // The same with an action of 58 seconds ago, so that the test does not wait for a minute.
     await browser.me('DELETE');
     const other = new Browser(collector.base, site);
     await other.agree([{ kind: 'contact', medium: 'email', age: 58_000 }]);
@@ -227,7 +227,7 @@ describe('time is an event (law 5)', () => {
     await until(async () => (await collector.owner.members(site, 'open')).length === 0);
     expect(await collector.owner.visitor(site, other.id)).toMatchObject({ state: 'dormant', media: [] });
     expect(await collector.owner.members(site, 'dormant')).toEqual([other.id]);
-    // Dated at the moment itself, not when somebody looked.
+    // It is dated at the moment itself, not at the time of the sweep.
     const visitor = await collector.owner.visitor(site, other.id);
     const [row] =
       await collector.sql`select left_at from member where site_id = ${site} and audience = 'open' and visitor = ${other.id}`;
@@ -235,7 +235,7 @@ describe('time is an event (law 5)', () => {
     expect(id).not.toBe(other.id);
   });
 
-  it('a visit that ended without a second look is a bounce, with its cause', async () => {
+  it('a visit of one short view is a bounce with its cause', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     const age = 31 * 60_000;
@@ -252,7 +252,7 @@ describe('time is an event (law 5)', () => {
     expect(await collector.owner.visitor(site, browser.id)).toMatchObject({ interest: 'bounced' });
   });
 
-  it('a changed window takes effect for everybody', async () => {
+  it('a changed window takes effect for every visitor', async () => {
     const { site, id } = await visitorWhoWrote();
     const browser = new Browser(collector.base, site);
     await browser.agree([{ kind: 'share', medium: 'x', age: 120_000 }]);

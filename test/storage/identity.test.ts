@@ -13,21 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** The visits of a site that stand in the log, by the minute, counted from midnight, at which they began. */
+/** The visits of a site in the log: the minutes after midnight at which they began. */
 async function visitsOf(site: string): Promise<number[]> {
   const rows = await world.sql<{ at: number }[]>`
     select at from event where site_id = ${site} and kind = 'visit' order by at`;
   return rows.map(({ at }) => Math.floor((at / 1000 - MIDNIGHT) / MINUTE));
 }
 
-/** Sets the clock to so many minutes after midnight and lets the sweep do what is due. */
+/** Sets the clock to this many minutes after midnight and runs the sweep. */
 async function at(minutes: number): Promise<void> {
   world.now = MIDNIGHT + minutes * MINUTE;
   await world.sweep();
 }
 
 describe('a visit across midnight', () => {
-  it('without consent goes on under the salt of the day before, as long as it is open', async () => {
+  it('without consent goes on under the salt of the day before while it is open', async () => {
     const site = await world.addSite();
     const reader = new Reader(world, site);
     await at(-10);
@@ -50,7 +50,7 @@ describe('a visit across midnight', () => {
     expect(await visitsOf(site)).toEqual([-10, 120]);
   });
 
-  it('of somebody else at another address is another', async () => {
+  it('is another visit for another address', async () => {
     const site = await world.addSite();
     await at(-5);
     await new Reader(world, site, '203.0.113.7').tell('a-page-here', [{}]);
@@ -59,7 +59,7 @@ describe('a visit across midnight', () => {
     expect(await visitsOf(site)).toEqual([-5, 5]);
   });
 
-  it('is handed over to who agrees after it', async () => {
+  it('is handed over to a visitor who agrees after midnight', async () => {
     const site = await world.addSite();
     const reader = new Reader(world, site);
     await at(-3);
@@ -103,7 +103,7 @@ describe('a second tab', () => {
 });
 
 describe('salts', () => {
-  it('are random, one a day, made a day ahead, and go with the day but one, with all that they made', async () => {
+  it('are random, one per day, created a day ahead, and deleted after two days with all ids made from them', async () => {
     const site = await world.addSite();
     const reader = new Reader(world, site);
     const saltsNow = async () => {
@@ -127,12 +127,12 @@ describe('salts', () => {
     await world.maintain();
     expect((await saltsNow()).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
     expect(await rows()).toHaveLength(0);
-    // What he did is still counted, and nobody's.
+    // Their events are still counted, without a visitor.
     const contacts = await world.sql`select visitor from event where site_id = ${site} and kind = 'contact'`;
     expect(contacts.map((row) => row['visitor'])).toEqual([null]);
   });
 
-  it('of different days make different ids of one browser', async () => {
+  it('of different days make different ids for one browser', async () => {
     const site = await world.addSite();
     const reader = new Reader(world, site);
     await reader.tell('a-page-today', [{}]);
@@ -149,7 +149,7 @@ describe('the cookie', () => {
     [null, 'https://www.example.com/', undefined],
     ['example.com', 'https://www.example.com/', 'example.com'],
     ['www.example.com', 'https://www.example.com/', 'www.example.com'],
-    // A page outside the domain gets the host's own.
+    // A page outside the domain gets the cookie of the host.
     ['shop.example.com', 'https://www.example.com/', undefined],
   ])('for domain %s on %s', async (cookieDomain, url, domain) => {
     const site = await world.addSite({ cookieDomain });
@@ -161,7 +161,7 @@ describe('the cookie', () => {
     expect(parts.find((part) => part.startsWith('Domain='))).toBe(domain && `Domain=${domain}`);
   });
 
-  it('is taken from the host and from the domain', async () => {
+  it('is deleted from the host and from the domain', async () => {
     const site = await world.addSite({ cookieDomain: 'example.com' });
     const reader = new Reader(world, site);
     await reader.agree('the-only-page', [{}]);

@@ -15,7 +15,7 @@ import { uuid7 } from '../support/uuid7.ts';
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 const NOW = Date.now();
 
-/** An empty database, as an owner makes it. */
+/** An empty database, as an owner creates it. */
 let url: string;
 let sql: Sql;
 let admin: Sql;
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 describe('migrations', () => {
-  it('may be started twice at once: both end well, and everything is made once', async () => {
+  it('may run several times at once: all succeed, and everything is created once', async () => {
     const both = await Promise.all([1, 2, 3].map(() => run(['migrate'], { DATABASE_URL: url })));
     expect(both.map(({ code, output }) => [code, output.trim()])).toEqual(
       both.map(() => [0, 'The database is up to date.']),
@@ -49,7 +49,7 @@ describe('migrations', () => {
     expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1);
   });
 
-  it('let work go on while they wait for a long reader', async () => {
+  it('let work continue while they wait for a long reader', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     try {
       await onlyTheFirst(1, folder);
@@ -68,7 +68,7 @@ describe('migrations', () => {
             select oid from pg_database where datname = current_database())`;
         return waiting.length > 0;
       });
-      // Behind the change that waits, these would wait as long as the reader reads: for ever.
+      // Without the lock timeout these would wait behind the migration for as long as the reader reads.
       for (let i = 0; i < 3; i++) {
         await sql`insert into visitor (site_id, id) values ('s', ${`00000000-0000-8000-8000-00000000000${i}`})`;
       }
@@ -80,7 +80,7 @@ describe('migrations', () => {
     }
   });
 
-  it('let a batch end that has asked the log and now asks for its visitors', async () => {
+  it('let a batch finish that has read the log and now reads its visitors', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     try {
       await onlyTheFirst(2, folder);
@@ -104,7 +104,7 @@ describe('migrations', () => {
     }
   });
 
-  it('move an open visit into its visitor, and lose nothing of either', async () => {
+  it('move an open visit into the row of its visitor, and lose nothing of either', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
     const [open, closed] = [uuid7(), uuid7()];
     const visit = {
@@ -115,11 +115,18 @@ describe('migrations', () => {
       ...{ path: '/a', source: 'b', campaign: 'c', load: { ttfb: 9 }, exit: 'd', page: 'e', medium: 'f' },
       channel_group: 'g',
     };
-    const told = { views: 30, engaged: 40, due: 50, origins: { first: 1 }, members: { open: { since: 1 } } };
+    const counts = { views: 30, engaged: 40, due: 50, origins: { first: 1 }, members: { open: { since: 1 } } };
     try {
       await onlyTheFirst(2, folder);
       await migrate(url, folder, NOW);
-      const rows = [open, closed].map((id) => ({ site_id: 's', id, visits: 1, bounces: 0, state: 'passive', ...told }));
+      const rows = [open, closed].map((id) => ({
+        site_id: 's',
+        id,
+        visits: 1,
+        bounces: 0,
+        state: 'passive',
+        ...counts,
+      }));
       await sql`insert into visitor select * from json_populate_recordset(null::visitor, ${JSON.stringify(rows)}::text::json)`;
       await sql`insert into visit select * from json_populate_recordset(null::visit, ${JSON.stringify([visit])}::text::json)`;
       await migrate(url, MIGRATIONS, NOW);
@@ -217,6 +224,146 @@ describe('migrations', () => {
       await rm(folder, { recursive: true, force: true });
     }
   });
+
+  it('rename words in every column that holds them, also deep in rules, and lose nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    const [visitor, id] = [uuid7(), uuid7()];
+    const insert = (table: string, rows: object[]) =>
+      sql`insert into ${sql(table)} select * from json_populate_recordset(null::${sql(table)}, ${JSON.stringify(rows)}::text::json)`;
+    const confirmed = { did: 'contact', grade: 'confirmed', where: { grade: ['a'] }, medium: 'act' };
+    const nested = {
+      all: [
+        { any: [confirmed, { not: { in: 'open' } }, { did: 'brought', times: 2 }] },
+        { did: 'view', after: { did: 'share', grade: 'inferred' } },
+        { is: 'bestMedium', in: ['in', 'grade'] },
+        { all: [] },
+      ],
+    };
+    const unchanged = {
+      all: [
+        { did: 'view', path: '/grade' },
+        { is: 'state', in: ['two-way'] },
+      ],
+    };
+    const audience = { site_id: 's', built_in: false, position: 1, created_at: 1, public: false, status: 'ready' };
+    const told = [
+      { kind: 'contact', medium: 'grade', grade: 'intent', act: 'a-1', at: 5, tellings: [{ at: 4, medium: 'x' }] },
+      { kind: 'share', medium: 'copy', grade: 'inferred', at: 3 },
+    ];
+    const line = { id, kind: 'contact', at: 1000, grade: 'confirmed', act: 'a-2', medium: 'phone' };
+    const body = `{"type":"audience.left","data":{"site":"s","audience":"open","visitor":"${visitor}","contact":null}}`;
+    const sent = { site_id: 's', webhook: 'w', type: 'audience.left', created_at: 1, attempts: 0 };
+    const record = { name: 'Shop', opens: ['Order'], bounceUnder: 7, automation: 'count', answers: true };
+    try {
+      await onlyTheFirst(3, folder);
+      await migrate(url, folder, NOW);
+      await insert('site', [{ id: 's', version: 1, created_at: 1, record }]);
+      await insert('visitor', [
+        {
+          ...{ site_id: 's', id: visitor, engaged: 0, views: 0, visits: 0, bounces: 0, state: 'two-way' },
+          ...{
+            visitor_tap: { told, openedBefore: 2, closed: { sms: 9 } },
+            standing: { media: ['x'], bestMedium: 'x' },
+          },
+        },
+      ]);
+      await insert('event', [
+        { site_id: 's', month: 0, id, kind: 'brought', at: 1, arrived_at: 1, grade: 'intent', act: 'a-1' },
+      ]);
+      await insert('audience', [
+        { ...audience, key: 'nested', name: 'Nested', rule: nested, stay: '3d' },
+        {
+          ...audience,
+          key: 'same',
+          name: 'Same',
+          rule: unchanged,
+          status: 'filling',
+          former: { rule: nested, stay: '1d' },
+        },
+      ]);
+      await insert('told_of_contact', [{ site_id: 's', event: id, contact: 'crm-1', line, arrived_at: 1 }]);
+      await insert('refused', [
+        {
+          site_id: 's',
+          id: uuid7(),
+          arrived_at: 1,
+          reason: 'x',
+          body: '{"kind":"contact","act":"a","grade":"intent","props":{"act":1}}',
+        },
+        { site_id: 's', id: uuid7(), arrived_at: 2, reason: 'x', body: '{"act":"cut of' },
+      ]);
+      await insert('turned_away', [{ site_id: 's', day: '2026-11-22', reason: 'origin', count: 3 }]);
+      await insert('delivery', [
+        { ...sent, id: uuid7(), body },
+        { ...sent, id: uuid7(), body: '{"type":"test","data":{}}' },
+      ]);
+
+      await migrate(url, MIGRATIONS, NOW);
+      const rows = async (text: string) => (await sql.unsafe(text)).map((row) => ({ ...row }));
+      expect(await rows('select version, record from site')).toEqual([
+        {
+          version: 2,
+          record: {
+            ...{ name: 'Shop', openingEvents: ['Order'], bounceThresholdSeconds: 7 },
+            ...{ automatedBrowsers: 'include', onSiteAnswers: true },
+          },
+        },
+      ]);
+      expect(await rows('select visitor_tap, standing from visitor')).toEqual([
+        {
+          visitor_tap: {
+            signals: [
+              {
+                ...{ kind: 'contact', medium: 'grade', confidence: 'intent', interaction: 'a-1', at: 5 },
+                observations: [{ at: 4, medium: 'x' }],
+              },
+              { kind: 'share', medium: 'copy', confidence: 'inferred', at: 3 },
+            ],
+            ...{ openedBefore: 2, closed: { sms: 9 } },
+          },
+          standing: { media: ['x'], lastReplyMedium: 'x' },
+        },
+      ]);
+      expect(await rows('select kind, confidence, interaction from event')).toEqual([
+        { kind: 'referral', confidence: 'intent', interaction: 'a-1' },
+      ]);
+      const { grade: _, ...contact } = confirmed;
+      const renamed = {
+        all: [
+          {
+            any: [
+              { ...contact, confidence: 'confirmed' },
+              { not: { memberOf: 'open' } },
+              { did: 'referral', times: 2 },
+            ],
+          },
+          { did: 'view', after: { did: 'share', confidence: 'inferred' } },
+          { is: 'lastReplyMedium', in: ['in', 'grade'] },
+          { all: [] },
+        ],
+      };
+      // The leaves of a renamed rule have new ids, so their tallies are filled again; the others keep theirs.
+      expect(await rows('select key, rule, keep_for, former, status from audience order by key')).toEqual([
+        { key: 'nested', rule: renamed, keep_for: '3d', former: null, status: 'filling' },
+        { key: 'same', rule: unchanged, keep_for: null, former: { rule: renamed, keepFor: '1d' }, status: 'filling' },
+      ]);
+      const { grade, act, ...rest } = line;
+      expect(await rows('select line from contact_event')).toEqual([
+        { line: { ...rest, confidence: grade, interaction: act } },
+      ]);
+      expect(await rows('select body from failed_event order by arrived_at')).toEqual([
+        { body: '{"kind":"contact","interaction":"a","confidence":"intent","props":{"act":1}}' },
+        { body: '{"interaction":"cut of' },
+      ]);
+      expect(await rows('select count from rejected_request')).toEqual([{ count: 3 }]);
+      expect(await rows('select visitor, body from delivery order by visitor')).toEqual([
+        { visitor, body },
+        { visitor: null, body: '{"type":"test","data":{}}' },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 async function onlyTheFirst(some: number, folder: string): Promise<void> {
@@ -231,15 +378,15 @@ describe('partitions', () => {
   later.setUTCDate(1);
   later.setUTCMonth(later.getUTCMonth() + 6);
 
-  it('may be made by several at once', async () => {
+  it('may be created by several processes at once', async () => {
     await migrate(url, MIGRATIONS, NOW);
     await Promise.all([1, 2, 3, 4].map(() => makePartitions(sql, later.getTime())));
     expect((await monthsOf(sql)).size).toBe(1 + 14 + 13 + 1 + 6);
   });
 });
 
-describe('an id is known again', () => {
-  it('after its month has come into reach and taken it over', async () => {
+describe('a repeated id is recognized', () => {
+  it('after its event has moved from bucket 0 to the partition of its month', async () => {
     const collector = await testCollector();
     try {
       const site = await collector.owner.addSite();
@@ -248,26 +395,26 @@ describe('an id is known again', () => {
       ahead.setUTCDate(1);
       ahead.setUTCMonth(ahead.getUTCMonth() + 16);
       const id = uuid7(ahead.getTime());
-      const tell = async () =>
+      const send = async () =>
         expect((await browser.agree([{ id, kind: 'contact', medium: 'email' }])).status).toBe(204);
       const months = async () => {
         const rows = await collector.sql<{ month: number }[]>`
           select month from event where site_id = ${site} and kind = 'contact'`;
         return rows.map(({ month }) => month);
       };
-      await tell();
+      await send();
       expect(await months()).toEqual([0]);
       await makePartitions(collector.sql, NOW + 190 * 86_400_000);
       expect(await months()).toEqual([monthOf(id, await monthsOf(collector.sql))]);
       expect((await months())[0]).toBeGreaterThan(202_000);
-      await tell();
+      await send();
       expect(await months()).toHaveLength(1);
     } finally {
       await collector.stop();
     }
   });
 
-  it.each([1970, 1999, 2100, 2262])('from a clock of the year %i, told in any process', async (year) => {
+  it.each([1970, 1999, 2100, 2262])('from a clock of the year %i, in any process', async (year) => {
     const collectors = [await testCollector()];
     collectors.push(await testCollector({ DATABASE_URL: collectors[0]!.database.url }));
     try {
@@ -281,7 +428,7 @@ describe('an id is known again', () => {
       const rows = await collectors[0]!.sql<{ at: number; arrived_at: number }[]>`
         select at, arrived_at from event where site_id = ${site} and kind = 'contact'`;
       expect(rows).toHaveLength(1);
-      // The time is the collector's, whatever the id says; nothing lies in the future.
+      // The time is that of the collector, whatever the id contains. Nothing lies in the future.
       expect(Math.floor(rows[0]!.at / 1000)).toBe(rows[0]!.arrived_at);
       expect(rows[0]!.arrived_at).toBeLessThanOrEqual(Date.now());
     } finally {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const one of started) await one.end();
-  // A collector that was killed leaves its database; one more start takes it over and ends it.
+  // A killed collector leaves its database running. One more start takes it over and stops it.
   if (started.length > 0) await (await start({ DUPLEX_DATA: folder })).end();
   await rm(folder, { recursive: true, force: true });
 });
@@ -32,7 +32,7 @@ async function begin(env: Record<string, string> = {}): Promise<Started> {
 }
 
 describe('npm start', () => {
-  it('tells the demo, the API and a key once; after a restart everything is still there', async () => {
+  it('prints the demo, the API and, once, a key; after a restart all data is still there', async () => {
     const first = await begin();
     expect(first.output()).toMatch(/Demo site +http:\/\/localhost:\d+\/demo\//);
     expect(first.key).toMatch(/^dk_/);
@@ -47,7 +47,7 @@ describe('npm start', () => {
     const owner = new Owner(second.base, first.key);
     expect(await owner.members(site, 'waiting')).toEqual([browser.id]);
 
-    // The key command works beside a collector that runs, and alone.
+    // The key command works beside a running collector and alone.
     for (const running of [true, false]) {
       if (!running) await second.end();
       const made = await run(['key'], { DUPLEX_DATA: folder });
@@ -58,7 +58,7 @@ describe('npm start', () => {
     }
   });
 
-  it('takes the next free port, and says so', async () => {
+  it('picks the next free port and prints it', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as { port: number };
@@ -68,7 +68,7 @@ describe('npm start', () => {
     await new Promise((resolve) => taken.close(resolve));
   });
 
-  it('refuses a second start on the same data, and says where the first one is', async () => {
+  it('rejects a second start on the same data and prints the address of the first', async () => {
     const first = await begin();
     const second = await run(['start'], { DUPLEX_DATA: folder, PORT: '0' });
     expect(second.code).toBe(1);
@@ -89,14 +89,14 @@ describe('npm start', () => {
 });
 
 describe('acknowledged is durable (law 1)', () => {
-  it('kill -9 under load loses nothing that was answered, again and again', async () => {
+  it('loses nothing that was answered when it is killed under load, again and again', async () => {
     let one = await begin();
     const { key } = one;
     const site = await new Owner(one.base, key).addSite();
     const acknowledged = new Set<string>();
     for (let round = 0; round < KILLS; round++) {
       const senders = Array.from({ length: 16 }, () => send(one.base, site, acknowledged));
-      // Some have been answered, and the next are on their way.
+      // Some events have been answered, and the next ones are being sent.
       await until(async () => acknowledged.size >= 20 * (round + 1));
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
       await one.end('SIGKILL');
@@ -119,7 +119,7 @@ describe('acknowledged is durable (law 1)', () => {
   });
 });
 
-it('a database that dies is 503 until it is back, without a restart, and nothing answered is lost', async () => {
+it('answers 503 while the database is down, recovers without a restart, and loses nothing that was answered', async () => {
   const one = await begin();
   const owner = new Owner(one.base, one.key);
   const site = await owner.addSite();
@@ -148,7 +148,7 @@ it('a database that dies is 503 until it is back, without a restart, and nothing
   expect(lost).toEqual([]);
 });
 
-/** Sends one event after another until the collector is gone; remembers those that were answered. */
+/** Sends one event after another until the collector is down. Remembers the answered ones. */
 async function send(base: string, site: string, acknowledged: Set<string>): Promise<void> {
   const browser = new Browser(base, site);
   for (let i = 0; i < 2000; i++) {
@@ -161,7 +161,7 @@ async function send(base: string, site: string, acknowledged: Set<string>): Prom
   }
 }
 
-/** What the log has, asked of the database beside the running collector. */
+/** The ids in the log, read from the database beside the running collector. */
 async function contactsIn(site: string): Promise<{ id: string; visitor: string }[]> {
   const { url } = await borrowDatabase(undefined, folder, () => undefined);
   const sql = openDatabase(url, { max: 1 });

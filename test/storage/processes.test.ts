@@ -37,13 +37,13 @@ async function begin(env: Record<string, string> = {}): Promise<Started> {
 }
 
 describe('several processes on one database', () => {
-  it('each visitor is stepped once, by whichever comes first; where one is killed the other does the rest', async () => {
+  it('step each visitor once; when one process is killed, the other does the rest', async () => {
     const [one, other] = await Promise.all([begin(), begin()]);
     const owner = new Owner(one.base, KEY);
     const site = await owner.addSite({ signalWindow: '1m' });
     const visitors = 120;
     const agree = (index: number) =>
-      // Told to one process or the other; all of their taps close within the same seconds.
+      // Half of the visitors use each process. All of their taps close within the same seconds.
       new Browser(index % 2 === 0 ? one.base : other.base, site).agree([
         { kind: 'view' },
         { kind: 'contact', medium: 'chat', age: 50_000 },
@@ -69,7 +69,7 @@ describe('several processes on one database', () => {
     expect(other.output()).not.toMatch(/"message":"(error|the sweep failed)/);
   });
 
-  /** A site with visitors of whom each has begun a visit, for what asks the storage itself. */
+  /** A site with visitors who have each begun a visit, for tests that call the storage directly. */
   async function visited(site: string, visitors: readonly string[], now: number): Promise<Store> {
     const record: SiteRecord = { ...SITE_DEFAULTS, name: 'x', origins: [], tagBase: '' } as unknown as SiteRecord;
     await createSite(sql, site, record, now);
@@ -91,7 +91,7 @@ describe('several processes on one database', () => {
     };
   }
 
-  it('that is in a deadlock with another one does its work again, once', async () => {
+  it('repeat the work of a transaction that was in a deadlock, once', async () => {
     const now = Date.now();
     const [first, second] = [uuid7(), uuid7()].sort() as [string, string];
     const store = await visited('deadlock', [first, second], now);
@@ -100,7 +100,7 @@ describe('several processes on one database', () => {
     const hits = [viewOf(first, now + 1), viewOf(second, now + 1)];
     let working: Promise<unknown> = Promise.resolve();
     await sql.begin(async (another) => {
-      // Whoever waits for a second looks whether it is a deadlock, and gives up: it shall not be this one.
+      // The transaction that first checks for a deadlock gives up. This one must not be the first.
       await another`set local deadlock_timeout = '1min'`;
       await lock(another, second);
       working = applyBatch(store, 'deadlock', { hits, grants: [] });
@@ -109,7 +109,7 @@ describe('several processes on one database', () => {
           select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
         return waiting.length > 0;
       });
-      // It holds the first and waits for the second.
+      // The other transaction holds the first and waits for the second.
       await lock(another, first);
     });
     await working;
@@ -124,7 +124,7 @@ describe('several processes on one database', () => {
     });
   });
 
-  it('whom another process holds is left to it, and nobody waits', async () => {
+  it('leave a visitor to the process that has locked them, without waiting', async () => {
     const site = 'skiplocked';
     const now = Date.now();
     const [held, free] = [uuid7(), uuid7()];
@@ -146,7 +146,7 @@ describe('several processes on one database', () => {
 });
 
 describe('a table that is changed under a running process', () => {
-  it('costs no batch, and no request gets the answer to another', async () => {
+  it('loses no batch, and mixes up no answers', async () => {
     const one = await begin();
     const site = await new Owner(one.base, KEY).addSite();
     const taken: string[] = [];
@@ -161,7 +161,7 @@ describe('a table that is changed under a running process', () => {
     });
     const sent = (more: number) => until(async () => taken.length > more);
     await sent(200);
-    // What was prepared for these tables is good no more, on every connection.
+    // The prepared statements for these tables become invalid on every connection.
     await sql.unsafe('alter table site alter column version type bigint');
     await sent(taken.length + 200);
     await sql.unsafe('alter table visitor alter column visit_path type varchar');
@@ -174,7 +174,7 @@ describe('a table that is changed under a running process', () => {
 });
 
 describe('behind a proxy', () => {
-  /** How many visitors two people with the same browser are, whom a proxy tells apart by their addresses. */
+  /** The number of visitors for two people with the same browser, whose addresses a proxy forwards. */
   async function visitorsBehind(env: Record<string, string>): Promise<number> {
     const collector = await begin(env);
     const site = await new Owner(collector.base, KEY).addSite();
@@ -185,11 +185,11 @@ describe('behind a proxy', () => {
     return (await sql`select from visitor where site_id = ${site}`).length;
   }
 
-  it('of this machine, which is trusted unless told otherwise, people without consent are told apart', async () => {
+  it('on this machine, which is trusted by default, distinguishes people without consent by their addresses', async () => {
     expect(await visitorsBehind({})).toBe(2);
   });
 
-  it('that is not trusted, its word is not taken', async () => {
+  it('that is not trusted, ignores the forwarded address', async () => {
     expect(await visitorsBehind({ DUPLEX_TRUSTED_PROXIES: 'none' })).toBe(1);
     expect(await visitorsBehind({ DUPLEX_TRUSTED_PROXIES: '10.0.0.0/8' })).toBe(1);
   });

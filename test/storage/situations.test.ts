@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { lockSituations, readSituation, saveSituations } from '../../collector/storage/apply/situations.ts';
+import { ASSIGNED, SELECTED } from '../../collector/storage/apply/visitorColumns.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -22,7 +23,7 @@ let last = 0;
 const number = () => ++last;
 const word = () => `word-${++last}`;
 
-/** Each field with a value that no other has, so that none can stand for another. */
+/** Gives each field a value that no other has, so that swapped columns are noticed. */
 function filled(id: string): Situation {
   const visitor = {
     ...newVisitor(id, false),
@@ -53,7 +54,7 @@ async function locked(id: string): Promise<Situation | undefined> {
   return situations[0];
 }
 
-it('a visitor and his visit come back as they were written, field by field, made or changed', async () => {
+it('reads a visitor and their visit as they were written, field by field, created or changed', async () => {
   const id = uuid7();
   const made = filled(id);
   await save(made, true);
@@ -67,7 +68,7 @@ it('a visitor and his visit come back as they were written, field by field, made
   expect(await locked(id)).toEqual({ visitor: { ...visitor, ...owned }, visit });
 });
 
-it('what is empty comes back empty, and leaves nothing of what was there', async () => {
+it('reads empty fields as empty, and keeps nothing of their former values', async () => {
   const id = uuid7();
   const { visitor, visit } = filled(id);
   await save({ visitor, visit }, true);
@@ -81,4 +82,15 @@ it('what is empty comes back empty, and leaves nothing of what was there', async
   };
   await save(empty);
   expect(await locked(id)).toEqual(empty);
+});
+
+it('reads every column of the table but the site, and writes those that belong to the visitor', async () => {
+  const rows = await sql<{ name: string }[]>`
+    select attname as name from pg_attribute where attrelid = 'visitor'::regclass and attnum > 0 and not attisdropped`;
+  const columns = rows.map(({ name }) => name);
+  const selected = SELECTED.split(', ').map((column) => column.replace('v.', ''));
+  expect(['site_id', ...selected].sort()).toEqual(columns.sort());
+  const assigned = ASSIGNED.split(', ').map((assignment) => assignment.split(' = ')[0]);
+  const kept = ['site_id', 'id', 'salt_day', 'contact', 'traits'];
+  expect(assigned.sort()).toEqual(columns.filter((column) => !kept.includes(column)).sort());
 });

@@ -15,7 +15,7 @@ afterAll(async () => {
   await one.stop();
 });
 
-it('lose nothing of what the other wrote, neither of the visitor nor of his visit', async () => {
+it('two writers lose none of each other’s changes to a visitor and their visit', async () => {
   const site = await one.owner.addSite({ consent: 'granted' });
   const tabs = [new Browser(one.base, site), new Browser(other.base, site)];
   const page = 'the-same-page-load';

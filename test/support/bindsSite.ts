@@ -1,11 +1,11 @@
-/** Statements over all sites say so in a comment; they are the sweep's and the maintenance's. */
+/** The mark of a statement over all sites. Only the sweep and the maintenance have such statements. */
 const ALL_SITES = '/* all sites */';
 
 const NAME = '"?([a-z_][a-z_0-9]*)"?';
 /** `from visitor v`, `join visit as o`, `update member m`, `delete from event e using visitor v`. */
 const REFERENCE = new RegExp(`\\b(from|join|update|using)\\s+(?:only\\s+)?${NAME}(?:\\s+(?:as\\s+)?${NAME})?`, 'g');
 const INSERT = new RegExp(`\\binsert\\s+into\\s+${NAME}\\s*(\\([^)]*\\))?\\s*([\\s\\S]*)`);
-/** What can follow a table without being its other name. */
+/** Words that can follow a table and are not its alias. */
 const KEYWORDS = new Set(
   'where set on join left right full inner cross natural select values order group having limit for using returning offset union window'.split(
     ' ',
@@ -13,9 +13,9 @@ const KEYWORDS = new Set(
 );
 
 /**
- * Does a statement bind its site at every table whose rows belong to one (DESIGN section 4, "Ready for Citus")? Returns
- * what is wrong, or null. Every reference has a `site_id = $n` of its own, the same value in all of them; an insert begins
- * its columns with a bound site, or takes rows as JSON that all name one.
+ * Checks that a statement binds its site at every per-site table, as Citus needs it. Returns the reason why it does not,
+ * or null. Every reference has its own `site_id = $n`, with the same value in all of them. An insert begins its columns
+ * with a bound site, or its rows are JSON and all name the same site.
  */
 export function whatIsUnbound(
   statement: string,
@@ -45,16 +45,16 @@ export function whatIsUnbound(
   let unbound = 0;
   let unboundAlias = '';
   for (const [alias, times] of references) {
-    const own = predicates(text, `\\b"?${alias}"?\\.`, parameters, bound);
-    if (own >= times) continue;
-    unbound += times - own;
+    const compared = predicates(text, `\\b"?${alias}"?\\.`, parameters, bound);
+    if (compared >= times) continue;
+    unbound += times - compared;
     unboundAlias = alias;
   }
   if (unbound > loose) return `${unboundAlias} has no site_id = $n`;
   return bound.size > 1 ? `more than one site: ${[...bound].join(', ')}` : null;
 }
 
-/** So many times `prefix` site_id is compared with a parameter; which ones, is noted. */
+/** Counts the comparisons of `prefix` site_id with a parameter, and adds the values of the parameters to `bound`. */
 function predicates(text: string, prefix: string, parameters: readonly unknown[], bound: Set<unknown>): number {
   const found = [...text.matchAll(new RegExp(`${prefix}"?site_id"?\\s*=\\s*\\$(\\d+)`, 'g'))];
   for (const [, number] of found) bound.add(parameters[Number(number) - 1]);
@@ -64,14 +64,14 @@ function predicates(text: string, prefix: string, parameters: readonly unknown[]
 function boundValue(columns: string, rest: string, parameters: readonly unknown[], bound: Set<unknown>): string | null {
   if (!/^\(\s*"?site_id"?\s*,/.test(columns)) return 'its columns do not begin with site_id';
   const first = /^(?:values\s*\(|select\s+)\s*\$(\d+)/.exec(rest.trim());
-  if (first === null) return 'its site_id is no parameter';
+  if (first === null) return 'its site_id is not a parameter';
   bound.add(parameters[Number(first[1]) - 1]);
   return null;
 }
 
 function rowsOf(rest: string, parameters: readonly unknown[], bound: Set<unknown>): string | null {
   const rows = /_populate_recordset\(null::\w+,\s*\$(\d+)/.exec(rest);
-  if (rows === null) return 'it names neither columns nor rows';
+  if (rows === null) return 'it has neither a list of columns nor rows as JSON';
   const list = JSON.parse(String(parameters[Number(rows[1]) - 1])) as { site_id?: unknown }[];
   for (const { site_id: site } of list) bound.add(site ?? 'none');
   return bound.has('none') ? 'a row has no site_id' : null;

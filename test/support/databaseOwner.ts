@@ -2,8 +2,8 @@ import { startEmbedded } from '../../collector/storage/embedded/embedded.ts';
 import { lockDataFolder } from '../../collector/storage/embedded/lock.ts';
 
 /**
- * A process that owns a data folder, for tests that kill it: `owner FOLDER lock` holds the lock only, `owner FOLDER` the
- * database too. It prints one line once it holds what it should, or why it does not, and leaves on SIGTERM.
+ * A process that owns a data folder, for tests that kill it. `owner FOLDER lock` holds the lock only, `owner FOLDER` runs
+ * the database as well. It prints one line when it is ready, or the reason why it failed, and exits on SIGTERM.
  */
 const [folder = '', only] = process.argv.slice(2);
 try {

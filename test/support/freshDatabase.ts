@@ -9,7 +9,7 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A copy of the migrated database, all to oneself; on Citus one that is migrated and distributed anew. */
+/** A database of the caller's own: a copy of the migrated one, or on Citus one that is migrated and distributed anew. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const template = new URL(inject('templateUrl'));
   const name = `test_${randomBytes(6).toString('hex')}`;

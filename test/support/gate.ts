@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a database that can be shut: connections through it end, and new ones are refused. */
+/** A proxy to a database that can be shut: its connections end, and new ones are rejected. */
 export interface Gate {
   url: string;
   shut(): Promise<void>;

@@ -12,7 +12,7 @@ const EVERY: Months = new Set(
 );
 const AT = Date.UTC(2026, 10, 30, 23, 59, 59, 999);
 
-describe('the id of what follows from something else', () => {
+describe('a derived id', () => {
   it('is a UUID of version 7 that keeps the millisecond, and so the month', () => {
     fc.assert(
       fc.property(
@@ -28,7 +28,7 @@ describe('the id of what follows from something else', () => {
     );
   });
 
-  it('follows from its cause and its time, and from nothing else', () => {
+  it('depends on its cause and its time only', () => {
     const id = derivedId(momentOf(AT, 'x'), 'visit x');
     expect(derivedId(momentOf(AT, 'x'), 'visit x')).toBe(id);
     expect(derivedId(momentOf(AT, 'y'), 'visit x')).toBe(id);
@@ -36,7 +36,7 @@ describe('the id of what follows from something else', () => {
     expect(derivedId(momentOf(AT + 1, 'x'), 'visit x')).not.toBe(id);
   });
 
-  it('is another for another cause, a hundred thousand times', () => {
+  it('differs for each of a hundred thousand causes', () => {
     const ids = new Set(Array.from({ length: 100_000 }, (_, i) => derivedId(AT * 1000, `visit ${i}`)));
     expect(ids.size).toBe(100_000);
   });
@@ -56,7 +56,7 @@ describe('the hash that it is made of', () => {
     expect(new Set(moments).size).toBeGreaterThan(950);
   });
 
-  it('is a safe number, of any text', () => {
+  it('is a safe integer for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, seed) => {
         const hash = hash53(text, seed);

@@ -120,8 +120,8 @@ function isHumanIdentify({ event, bot }: Hit): boolean {
 }
 
 /**
- * The log keeps that an `identify` was sent, without its visitor and its keys. It is no own event of the site, and the
- * contact has the keys.
+ * The log keeps that an `identify` was sent, without its visitor and its keys. It does not count as an own event, and the
+ * keys are stored with the contact.
  */
 function identifyLine({ event: { props: _, ...event }, arrivedAt }: Hit): LogLine {
   return { event, arrivedAt, visitor: null, bot: null };

@@ -4,8 +4,8 @@ import { sharersOf } from './sharersOf.ts';
 import { type Hit, hitWithoutPage } from './work.ts';
 
 /**
- * The referrals that arrivals by shared links are for their sharers. A visitor who follows their own link is no
- * referral, and neither is a bot.
+ * The referrals that arrivals by shared links are for their sharers. Bots, and
+ * visitors who follow their own link, are left out.
  */
 export async function referralsOf(sql: Sql, siteId: string, hits: readonly Hit[]): Promise<Hit[]> {
   const arrivals = hits.filter((hit) => hit.referredBy !== undefined && hit.bot === null);

@@ -24,8 +24,9 @@ export class ErasedMeanwhile extends Error {
 }
 
 /**
- * What one transaction collects and writes: the locked visitors as the core changes them, and what follows from the
- * changes. Nothing is written before `save`. The lines of the log are left to the caller, who adds those of nobody.
+ * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, memberships,
+ * report deltas and messages to webhooks. Nothing is written before `save`. The caller writes the lines of the log, since
+ * it adds those without a visitor.
  */
 export class UnitOfWork {
   readonly lines: LogLine[] = [];
@@ -83,7 +84,7 @@ export class UnitOfWork {
     this.#take(id, after, effects, nowMs);
   }
 
-  /** Judges a visitor by changed rules. Visitors for whom nothing changes are not written. */
+  /** Judges a visitor by changed rules. A visitor is only written if something changes. */
   rejudge(id: string, nowMs: number): void {
     const before = this.#situations.get(id);
     if (before === undefined) return;

@@ -74,7 +74,7 @@ const KEPT: ReadonlySet<string> = new Set(['id', 'contact', 'traits']);
 interface Part {
   fields: readonly string[];
   columns: readonly string[];
-  /** What stands before the value in JSON; empty for a column that is not written. */
+  /** The text before the value in JSON. Empty for a column that is not written. */
   labels: readonly string[];
   from: number;
 }

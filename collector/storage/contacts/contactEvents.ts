@@ -6,8 +6,8 @@ import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { type ContactLink, MOST_VISITORS } from './contacts.ts';
 
 /**
- * Other systems know contacts, not visitors. An event that they report for a contact is kept here, and every visitor
- * who is linked to the contact gets a copy of it: linked visitors at once, others as soon as they are linked. The id of
+ * Other systems know contacts, not visitors. An event that they report for a contact is kept here. Every visitor
+ * who is linked to the contact gets a copy: linked visitors at once, others as soon as they are linked. The id of
  * a copy is derived from the event and the visitor. So each visitor has it once, however often it is handed out.
  *
  * A transaction that records events and one that links visitors must not miss each other. Recording takes an exclusive

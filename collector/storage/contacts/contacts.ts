@@ -27,7 +27,7 @@ export interface ContactChange {
   keys?: Record<string, string> | undefined;
 }
 
-/** A person does not have more browsers than this. Of a contact with more visitors the latest are used. */
+/** A person does not have more browsers than this. If a contact has more visitors, the latest ones are used. */
 export const MOST_VISITORS = 50;
 
 /**

@@ -1,13 +1,13 @@
 import { startEmbedded } from '../embedded/embedded.ts';
 import { DataFolderInUse, lockDataFolder } from '../embedded/lock.ts';
 
-/** Where the database is, and how to let go of it. */
+/** A database that this process may use until it calls `release`. */
 export interface DatabaseLease {
   url: string;
   release(): Promise<void>;
 }
 
-/** The database of `DATABASE_URL`, or the embedded one, owned by this process until released. */
+/** The database of `DATABASE_URL`, or the embedded one, which this process then runs alone until it calls `release`. */
 export async function acquireDatabase(
   databaseUrl: string | undefined,
   dataFolder: string,
@@ -31,7 +31,7 @@ export async function acquireDatabase(
   }
 }
 
-/** The same for a command that may run beside the collector: where that runs, its database is used and left running. */
+/** The same for a command. If a collector is running, the command uses its database and leaves it running. */
 export async function borrowDatabase(
   databaseUrl: string | undefined,
   dataFolder: string,
@@ -42,7 +42,7 @@ export async function borrowDatabase(
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error;
     const { url, leave } = await startEmbedded(dataFolder, log);
-    // It is the other's to watch over: two who bring it up again would get in each other's way.
+    // The collector watches its server. Two processes that restart it would get in each other's way.
     leave();
     return { url, release: async () => {} };
   }

@@ -1,15 +1,15 @@
 import postgres from 'postgres';
 
-/** The one driver: postgres.js. */
+/** The only driver: postgres.js. */
 export type Sql = postgres.Sql<{ bigint: number }>;
 export type Transaction = postgres.TransactionSql<{ bigint: number }>;
-/** A piece of a statement, with its values bound. */
+/** A part of a statement, with its values bound. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export interface DatabaseOptions {
-  /** Connections at most. */
+  /** The largest number of connections. */
   max: number;
-  /** Ask the server for array types at connect. Behind Hyperdrive it cannot be done. */
+  /** Read the array types from the server when connecting. Hyperdrive does not support this. */
   fetchTypes?: boolean;
 }
 
@@ -17,8 +17,8 @@ export interface DatabaseOptions {
 const INT8 = 20;
 
 /**
- * Opens a pool. `bigint` comes as a number: what we store in it, moments and sums of milliseconds, is exact as a
- * double. Rows go in as one JSON text per statement, because that needs no array types and is the fastest way in.
+ * Opens a pool. A `bigint` is read as a number: the stored ones, moments and sums of milliseconds, are exact as a
+ * double. Rows are written as one JSON text per statement, because that needs no array types and is the fastest way.
  */
 export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseOptions): Sql {
   return postgres(url, {
@@ -27,7 +27,7 @@ export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseO
     prepare: true,
     idle_timeout: 0,
     connect_timeout: 10,
-    // The driver's own grows to half a minute; a database that is back should not wait for us that long.
+    // The driver's own delay grows to half a minute, far too long once the database is back.
     backoff: (attempts: number) => Math.min(1, 0.05 * 2 ** attempts),
     onnotice: () => {},
     connection: { application_name: 'duplex' },
@@ -36,8 +36,8 @@ export function openDatabase(url: string, { max, fetchTypes = false }: DatabaseO
 }
 
 /**
- * Can the database be reached no more, or not yet, or has a migration just changed a table? Then nothing is wrong with
- * what was asked: ask again later.
+ * Is the database out of reach for now, or has a migration just changed a table? Then the request itself is fine and may
+ * be repeated later.
  */
 export function isUnavailable(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
@@ -47,21 +47,21 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** Is the data such that the database cannot hold it (SQLSTATE class 22)? Then asking again does not help. */
+/** Can the database not store the data (SQLSTATE class 22)? Then repeating the statement does not help. */
 export function isUnfit(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && code.startsWith('22');
 }
 
 /**
- * Did two transactions get in each other's way (a deadlock, a row that both made), or is a table no more what it was when
- * the statement was prepared (a migration, a partition that was dropped)? Then the same again will do.
+ * Did two transactions conflict (a deadlock, a row that both created), or has a table changed since the statement was
+ * prepared (a migration, a dropped partition)? Then the transaction succeeds when it runs again.
  */
 export function isConflict(error: unknown): boolean {
   return CONFLICTS.has((error as { code?: unknown } | null)?.code) || isOutdated(error);
 }
 
-/** Was the statement prepared for a table that has changed since? The driver has forgotten it: next time it is new. */
+/** Was the statement prepared before its table changed? The driver has dropped it and prepares it anew next time. */
 function isOutdated(error: unknown): boolean {
   const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
   return code === '0A000' && routine === 'RevalidateCachedQuery';
@@ -80,7 +80,7 @@ const UNAVAILABLE = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
-  // too_many_connections, and a disk that is full
+  // too_many_connections, disk_full
   '53300',
   '53100',
 ]);

@@ -4,43 +4,43 @@ import { listSites } from '../sites/sites.ts';
 import type { Sql, Transaction } from './openDatabase.ts';
 
 /**
- * Months made behind now, at most and as far as any site keeps them, and ahead of it: ids of clocks that run wrong by
- * more go to bucket 0.
+ * Partitions are created for this many months behind now, unless no site keeps its log for that long, and for this many
+ * ahead. Ids from clocks with a larger error go to bucket 0.
  */
 const BEHIND = 14;
 const AHEAD = 13;
 
-/** The bucket of ids whose month has no partition. */
+/** The partition of ids whose month has none, called bucket 0. */
 export const NO_MONTH = 0;
 
-/** Months that have a partition, as numbers like 202611. */
+/** The months that have a partition, as numbers like 202611. */
 export type Months = ReadonlySet<number>;
 
-/** Any number, the same in every process: whoever holds it makes a partition; who writes to bucket 0 shares it. */
+/** An arbitrary number, the same in every process. Creating a partition excludes all writers of bucket 0 by this lock. */
 const PARTITION_LOCK = 5_739_176;
 
 /**
- * Makes the partitions that are missing. A month that comes into reach takes over what lay in bucket 0 for it. Safe to
- * run at any number of places at once.
+ * Creates the missing partitions. A new partition takes over the events of its month from bucket 0. Any number of
+ * processes may do this at once.
  */
 export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
-  const there = await monthsOf(sql);
+  const existing = await monthsOf(sql);
   const kept = Math.max(...(await retentions(sql)).values());
   const missing = [NO_MONTH, ...monthsAround(nowMs)].filter(
-    (month) => !there.has(month) && !isOver(month, nowMs - kept),
+    (month) => !existing.has(month) && !isOver(month, nowMs - kept),
   );
   if (missing.length === 0) return;
   const add = (await isDistributed(sql)) ? addDistributed : addPartition;
   for (const month of missing) {
     await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
-      // Somebody else may have made it while we waited.
+      // Another process may have created it while this one waited.
       if (!(await monthsOf(tx)).has(month)) await add(tx, month);
     });
   }
 }
 
-/** How long each site keeps its log, in milliseconds; where there is no site yet, what one would. */
+/** How long each site keeps its log, in milliseconds. Without any site yet, the default, under the id ''. */
 export async function retentions(sql: Sql): Promise<Map<string, number>> {
   const sites = await listSites(sql);
   if (sites.length === 0) return new Map([['', spanToMs(SITE_DEFAULTS.retention)!]]);
@@ -48,17 +48,17 @@ export async function retentions(sql: Sql): Promise<Map<string, number>> {
 }
 
 /**
- * Drops the partition of a month. What came late for it, because a clock is slow, stays, in bucket 0: for the month's
- * ids that is where everybody looks from then on. Returns whether it is gone; where somebody uses it for long, it stays.
+ * Drops the partition of a month. Events that arrived late for it, because of a slow clock, move to bucket 0, where the
+ * ids of the month are looked up from then on. Returns false if another transaction used the partition for too long.
  */
 export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
   try {
     await sql.begin(async (tx) => {
-      // Everybody waits behind us while we wait.
+      // Every other transaction waits behind this lock request.
       await tx.unsafe(`set local lock_timeout = '2s'`);
       await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
       if (!(await monthsOf(tx)).has(month)) return;
-      // The log before its part, as readers lock them. Who has begun to write into it is waited for.
+      // The log before its partition, as readers lock them. Transactions that have written to it are waited for.
       await tx.unsafe(`lock table only event, event_${month} in access exclusive mode`);
       await tx`/* all sites */
         update event set month = ${NO_MONTH} where month = ${month} and arrived_at >= ${lateFor(month)}`;
@@ -72,19 +72,19 @@ export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
   }
 }
 
-/** Is all over that came in time for a month, where the log is kept since `sinceMs`? */
+/** Is everything that arrived in time for a month older than `sinceMs`? */
 export function isOver(month: number, sinceMs: number): boolean {
   return month !== NO_MONTH && lateFor(month) <= sinceMs;
 }
 
-/** What arrives from here on is late for a month. Pages keep what they could not send for a day (`tracker/transport.ts`). */
+/** From this time on an event of the month is late. Pages keep unsent events for a day, and clocks may be a day off. */
 function lateFor(month: number): number {
   return Date.UTC(Math.floor(month / 100), month % 100, 1) + 2 * DAY_MS;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Filled before it is attached, so that nobody waits for the whole log to be locked. */
+/** The partition is filled before it is attached, so that the whole log is locked for a moment only. */
 async function addPartition(tx: Transaction, month: number): Promise<void> {
   const table = `event_${month}`;
   if (month === NO_MONTH) {
@@ -99,7 +99,7 @@ async function addPartition(tx: Transaction, month: number): Promise<void> {
   await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
 }
 
-/** On Citus a partition is distributed as it is made, and rows move within their node, site by site. */
+/** On Citus a partition is distributed when it is created, and rows move within their node, site by site. */
 async function addDistributed(tx: Transaction, month: number): Promise<void> {
   await tx.unsafe(`create table event_${month} partition of event for values in (${month})`);
   if (month === NO_MONTH) return;
@@ -112,8 +112,8 @@ async function addDistributed(tx: Transaction, month: number): Promise<void> {
 }
 
 async function isDistributed(sql: Sql): Promise<boolean> {
-  const [citus] = await sql<{ there: boolean }[]>`select to_regclass('pg_dist_partition') is not null as there`;
-  if (!citus!.there) return false;
+  const [citus] = await sql<{ installed: boolean }[]>`select to_regclass('pg_dist_partition') is not null as installed`;
+  if (!citus!.installed) return false;
   const rows = await sql`select from pg_dist_partition where logicalrelid = 'event'::regclass`;
   return rows.length > 0;
 }
@@ -125,13 +125,13 @@ export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
   return new Set(rows.map(({ name }) => Number(name.slice('event_'.length))));
 }
 
-/** The months as they are, and stay until this transaction ends. */
+/** The months that have a partition. None is added until this transaction ends. */
 export async function holdMonths(tx: Transaction): Promise<Months> {
   await tx`select pg_advisory_xact_lock_shared(${PARTITION_LOCK})`;
   return monthsOf(tx);
 }
 
-/** The partition of an id: the month of its UUIDv7 time if there is one, else bucket 0. */
+/** The partition of an id: the month of its UUIDv7 time if that partition exists, else bucket 0. */
 export function monthOf(id: string, months: Months): number {
   const month = monthAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
   return months.has(month) ? month : NO_MONTH;

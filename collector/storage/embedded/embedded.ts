@@ -12,32 +12,31 @@ import {
   pidFile,
   readPidFile,
 } from './postmaster.ts';
-import type { Outcome } from './systemUser.ts';
+import type { ProgramResult } from './systemUser.ts';
 
 export interface EmbeddedPostgres {
-  /** `postgres://duplex:PASSWORD@127.0.0.1:PORT/duplex`; it stays the same until `stop`, across restarts of the server. */
+  /** `postgres://duplex:PASSWORD@127.0.0.1:PORT/duplex`. It stays the same until `stop`, across restarts of the server. */
   url: string;
-  /** Ends the watcher and the server, and waits for it. */
+  /** Stops the watcher and the server, and waits for both. */
   stop(): Promise<void>;
-  /** Ceases to watch over it and leaves it running: for who only borrows it. */
+  /** Stops the watcher and leaves the server running, for a process that only borrows it. */
   leave(): void;
 }
 
 /**
- * Starts, or takes over, the PostgreSQL server of the cluster in `dataFolder`. The caller holds the folder's lock
- * (lock.ts): against others who do the same there is no other defence here.
+ * Starts, or takes over, the PostgreSQL server of the cluster in `dataFolder`. The caller holds the lock of the folder
+ * (lock.ts). Nothing else keeps two processes from doing this at once.
  *
- * The server is no child of this process: pg_ctl makes it a daemon, so that Ctrl+C, which the terminal sends to all
- * of them at once, does not end it while requests are still being answered. The price is that it may be found in any
- * state:
+ * The server is not a child of this process: pg_ctl makes it a daemon. A terminal sends Ctrl+C to all processes at once,
+ * and the server must not stop while requests are still being answered. So a start can find the server in any state:
  *
- * - *absent*: no postmaster.pid, or none such process. → started.
- * - *mistaken*: the number in postmaster.pid is another program's by now, or a zombie's. → the file goes, started.
- * - *ours*: a server answers to our password, for this folder. Its Node was killed. → taken over, same port.
- * - *busy*: it is repairing its data after a crash, or ending. → waited for, until it is ours or absent.
- * - *strange*: a living server of this folder that does not let us in for two seconds. → ended, started, once.
+ * - **absent**: postmaster.pid or its process does not exist. The server is started.
+ * - **mistaken**: postmaster.pid has the number of another program or of a zombie. The file is removed, the server started.
+ * - **ours**: a server of this folder accepts the password. Its Node.js process was killed. It is taken over on its port.
+ * - **busy**: the server is repairing its data after a crash, or stopping. The start waits until it is ours or absent.
+ * - **strange**: a server of this folder rejects the connection for two seconds. It is stopped and started again, once.
  *
- * While it runs, a watcher looks every second, and brings a server that died up again on the same port, so that the
+ * A watcher checks the server every second. If the server has died, it is started again on the same port, so that the
  * pools that use `url` recover by themselves.
  */
 export async function startEmbedded(dataFolder: string, log: (line: string) => void): Promise<EmbeddedPostgres> {
@@ -62,7 +61,7 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
       complaint = '';
     } catch (error) {
       const { message } = error as Error;
-      // Once for each reason, not once a second.
+      // Logged once for each reason, not every second.
       if (!ending.signal.aborted && message !== complaint) log(message);
       complaint = message;
     }
@@ -82,7 +81,7 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
     ending.abort();
     clearTimeout(timer);
     if (!(await isSameCluster(cluster))) return;
-    // Twice: the first cuts short a start that may take minutes of repair, the second ends one that had not begun.
+    // Twice: the first call stops a server whose repair may take minutes, the second one that had not started yet.
     await end(cluster);
     await look;
     await end(cluster);
@@ -100,14 +99,14 @@ export async function startEmbedded(dataFolder: string, log: (line: string) => v
   };
 }
 
-/** Bringing the database up again would now take another one's place. */
+/** Starting the server again would now create another database in the place of this one. */
 const GONE =
-  'The data folder was deleted or replaced while Duplex ran: its database is gone. Stop Duplex and start it again.';
+  'The data folder was deleted or replaced while Duplex ran, so its database is lost. Stop Duplex and start it again.';
 
-/** What the server says when another one, or what is left of it, still goes: waiting helps, up to half a minute. */
-const PASSES = /is still in use|already exists|could not create any TCP\/IP sockets/;
+/** Messages of the server while a former one, or a child of it, is still running. Waiting helps, up to half a minute. */
+const TEMPORARY = /is still in use|already exists|could not create any TCP\/IP sockets/;
 
-/** A server of this cluster that answers, on `port` if one is given. */
+/** Makes a server of this cluster answer, on `port` if one is given. */
 async function bringUp(
   cluster: Cluster,
   port: number | null,
@@ -117,8 +116,8 @@ async function bringUp(
   let refusedSince = 0;
   await boundLog(cluster.logFile);
   const logged = await logSize(cluster.logFile);
-  const said = async (): Promise<string> =>
-    `It says, in ${cluster.logFile}:\n${await logSince(cluster.logFile, logged)}`;
+  const report = async (): Promise<string> =>
+    `Its log, ${cluster.logFile}, ends with:\n${await logSince(cluster.logFile, logged)}`;
   const waiting = setInterval(() => {
     log('Still waiting for PostgreSQL; after a crash it repairs its data first, which can take minutes');
   }, 10_000);
@@ -131,15 +130,15 @@ async function bringUp(
         return found;
       }
       if (found !== null) await end(cluster);
-      if (started) throw new Error(`PostgreSQL was started, but does not let Duplex in. ${await said()}`);
-      const outcome = await start(cluster, port ?? (await freePort()));
+      if (started) throw new Error(`PostgreSQL was started, but rejects the connection. ${await report()}`);
+      const result = await start(cluster, port ?? (await freePort()));
       signal.throwIfAborted();
-      started = outcome.ok;
+      started = result.ok;
       if (started) continue;
-      const words = await said();
+      const lines = await report();
       refusedSince ||= Date.now();
-      if (!PASSES.test(words) || Date.now() - refusedSince > 30_000) {
-        throw new Error(`PostgreSQL does not start (${outcome.output}). ${words}`);
+      if (!TEMPORARY.test(lines) || Date.now() - refusedSince > 30_000) {
+        throw new Error(`PostgreSQL does not start (${result.output}). ${lines}`);
       }
       await sleep(200);
     }
@@ -148,7 +147,7 @@ async function bringUp(
   }
 }
 
-/** The running server of this cluster, once it lets us in; null when there is none (any more). */
+/** The running server of this cluster, as soon as it accepts connections, or null if it does not run. */
 async function findRunning(
   cluster: Cluster,
   signal: AbortSignal,
@@ -157,19 +156,19 @@ async function findRunning(
   for (let strangeSince = 0; ; ) {
     signal.throwIfAborted();
     const server = await readPidFile(cluster.folder);
-    // The file of a dead one is left to PostgreSQL, which also checks that no child of the dead one still writes.
+    // PostgreSQL removes the file of a dead server itself, after checking that no child of it still writes.
     if (server === null || (server.pid > 0 && !exists(server.pid))) return null;
     const answer = await askServer(server.port, cluster.password, cluster.folder);
     if (answer === 'ours') return server;
     if (!(await isPostmaster(server.pid, cluster.folder))) {
-      // PostgreSQL checks only that a process of this number lives, and would refuse to start.
+      // PostgreSQL only checks whether a process with this number exists, and would not start.
       await rm(pidFile(cluster.folder), { force: true });
       return null;
     }
     if (answer === 'busy') strangeSince = 0;
     else strangeSince ||= Date.now();
     if (strangeSince > 0 && Date.now() - strangeSince > 2_000) {
-      log(`PostgreSQL, process ${server.pid}, does not let Duplex in; ending it`);
+      log(`PostgreSQL, process ${server.pid}, rejects the connection; stopping it`);
       await end(cluster);
       strangeSince = 0;
     }
@@ -177,15 +176,15 @@ async function findRunning(
   }
 }
 
-function start({ run, pgCtl, folder, logFile }: Cluster, port: number): Promise<Outcome> {
-  // What must hold whatever the owner writes into postgresql.conf: who can reach it, and that a commit is on disk.
+function start({ run, pgCtl, folder, logFile }: Cluster, port: number): Promise<ProgramResult> {
+  // These hold whatever postgresql.conf says: only this machine can connect, and a commit is on disk.
   const network = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
   const options = `${network} -c fsync=on -c synchronous_commit=on`;
-  // An hour: as long as it repairs its data, pg_ctl waits.
+  // pg_ctl waits for up to an hour while the server repairs its data.
   return run(pgCtl, ['start', '-w', '-t', '3600', '-D', folder, '-l', logFile, '-o', options]);
 }
 
-/** Ends the server of this cluster, if one runs: in order, else at once, which leaves something to repair, else by force. */
+/** Stops the server of this cluster if it runs: in order, else at once, which requires a repair later, else by force. */
 async function end({ run, pgCtl, folder }: Cluster): Promise<void> {
   const stop = (mode: string, seconds: number): Promise<unknown> =>
     run(pgCtl, ['stop', '-w', '-t', String(seconds), '-m', mode, '-D', folder]);

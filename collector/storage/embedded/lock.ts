@@ -4,28 +4,29 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Another living process holds the data folder. Its message names that process and what it told of itself. */
+/** Another running process has locked the data folder. The message names that process as it describes itself. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
-/** `sockaddr_un` holds 104 bytes on macOS and 108 on Linux; libuv silently cuts what is longer. */
+/** `sockaddr_un` holds 104 bytes on macOS and 108 on Linux. libuv truncates a longer path without an error. */
 const LONGEST_SOCKET_PATH = 100;
 
 /**
- * Makes this process the one owner of `dataFolder` until `release` or its death; throws DataFolderInUse when another is.
+ * Makes this process the only owner of `dataFolder` until `release` or its death. Throws DataFolderInUse if another
+ * process is the owner.
  *
- * The lock is a listening socket, not a file with a pid in it: the kernel closes it with its process, `kill -9` and
- * power cuts included, and no other process can ever be mistaken for the owner because a pid was given out again. It
- * also answers: whoever connects is told `describe()`, one line of text, such as `process 123, http://127.0.0.1:8787`.
+ * The lock is a listening socket, not a file with a process id. The kernel closes it with its process, after `kill -9`
+ * as well, and a reused process id cannot be mistaken for the owner. The socket also answers each connection with
+ * `describe()`, one line of text such as `process 123, http://127.0.0.1:8787`.
  *
- * What the kernel does not close is the socket's *name*. Removing a dead one is where two starts trip over each other:
- * the name that was found dead may be a living rival's by the time it is removed. So names are numbers that only grow.
- * 1. The highest number is asked. Somebody answers: he is the owner. Nobody: the next number is free to take.
- * 2. It is taken by a hard link from a name of our own, where we listen already: a link is made by one only, and nobody
- *    sees a socket that does not answer yet, as he would between `bind` and `listen`.
- * 3. Who then sees no higher number is the owner. One that is higher means that we were asleep between 1 and 2.
- * 4. The owner removes the lower ones. The highest is never removed, not even by `release`: it is what 3 rests on.
+ * The kernel does not remove the *name* of the socket. Two starts could trip over each other when they remove a dead
+ * name: by then it may belong to a living rival. So names are numbers that only grow.
+ * 1. A start connects to the highest number. If the owner answers, the folder is in use. If not, the next number is free.
+ * 2. It claims that number by a hard link from a name under which it listens already. Only one process can create the
+ *    link, and no process sees a socket between `bind` and `listen`, when it does not answer yet.
+ * 3. If no higher number exists now, the process is the owner. A higher one means that it slept between 1 and 2.
+ * 4. The owner removes the lower numbers. The highest one is never removed, not even by `release`, because 3 needs it.
  */
 export async function lockDataFolder(
   dataFolder: string,
@@ -37,7 +38,7 @@ export async function lockDataFolder(
     throw new DataFolderInUse(`Duplex is already running on ${dataFolder}${owner === '' ? '' : `: ${owner}`}`);
   };
   if (process.platform === 'win32') {
-    // A pipe has no name that outlives it, and only one can be the first of its name.
+    // A pipe has no name that outlives it, and only one process can create the first pipe of a name.
     const pipe = `\\\\.\\pipe\\${nameFor(home)}`;
     const server = await listen(pipe, describe);
     return server === null ? refuse((await ask(pipe)) ?? '') : { release: () => close(server) };
@@ -48,7 +49,7 @@ export async function lockDataFolder(
     const highest = await highestNumber(folder);
     const owner = highest === 0 ? null : await ask(join(folder, String(highest)));
     if (owner !== null) refuse(owner);
-    const server = await take(folder, highest + 1, describe);
+    const server = await claimNumber(folder, highest + 1, describe);
     if (server === null) continue;
     if ((await highestNumber(folder)) === highest + 1) {
       await removeOthers(folder, highest + 1);
@@ -58,7 +59,7 @@ export async function lockDataFolder(
   }
 }
 
-/** Where the lock of a folder is: in it, where such a path fits into a socket address. */
+/** The folder of the lock: inside the data folder if the path fits into a socket address, else in the temporary folder. */
 export function lockFolder(home: string): string {
   const inside = join(home, 'lock');
   const room = LONGEST_SOCKET_PATH - '/new-00000000'.length;
@@ -74,18 +75,18 @@ async function highestNumber(folder: string): Promise<number> {
   return Math.max(0, ...numbers);
 }
 
-/** Listens under that number; null where another took it first. */
-async function take(folder: string, number: number, describe: () => string): Promise<Server | null> {
-  const own = join(folder, `new-${randomBytes(4).toString('hex')}`);
-  const server = await listen(own, describe);
+/** Listens under that number. Returns null if another process claimed it first. */
+async function claimNumber(folder: string, number: number, describe: () => string): Promise<Server | null> {
+  const draft = join(folder, `new-${randomBytes(4).toString('hex')}`);
+  const server = await listen(draft, describe);
   if (server === null) return null;
   try {
-    await link(own, join(folder, String(number)));
-    await unlink(own);
+    await link(draft, join(folder, String(number)));
+    await unlink(draft);
     return server;
   } catch (error) {
     await close(server);
-    // ENOENT: our own name was tidied away by one who became the owner meanwhile.
+    // ENOENT: a process that became the owner meanwhile removed the draft.
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' || code === 'ENOENT') return null;
     throw error;
@@ -102,7 +103,7 @@ function close(server: Server): Promise<void> {
   return new Promise((done) => server.close(() => done()));
 }
 
-/** The listening server, or null where the name is taken. */
+/** The listening server, or null if the address is in use. */
 function listen(address: string, describe: () => string): Promise<Server | null> {
   return new Promise((done, fail) => {
     const server = createServer((asker) => {
@@ -113,29 +114,34 @@ function listen(address: string, describe: () => string): Promise<Server | null>
       if (error.code === 'EADDRINUSE') done(null);
       else fail(new Error(`Cannot lock the data folder with a socket at ${address}: ${error.message}`));
     });
-    // The lock is no reason to keep a process alive that has nothing else to do.
+    // The lock does not keep a process alive that has nothing else to do.
     server.listen(address, () => done(server)).unref();
   });
 }
 
-/** What the owner says of himself ('' where he is too busy to say anything), or null where nobody listens. */
+/** The owner's description of itself, '' if it is too busy to answer, or null if no process listens. */
 function ask(address: string): Promise<string | null> {
   return new Promise((done, fail) => {
-    let told = '';
+    let answer = '';
     const socket = connect(address);
     socket.setEncoding('utf8').setTimeout(1_000, () => {
       socket.destroy();
-      done(told.trim());
+      done(answer.trim());
     });
     socket.on('data', (text: string) => {
-      told += text;
+      answer += text;
     });
-    socket.on('end', () => done(told.trim()));
+    socket.on('end', () => done(answer.trim()));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') done(null);
-      // The owner died while it was answering: look again.
+      // The owner died while answering.
       else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') done(null);
-      else fail(new Error(`Cannot ask who holds the lock at ${address}: ${error.message}. Is it another user's?`));
+      else
+        fail(
+          new Error(
+            `Cannot connect to the lock at ${address}: ${error.message}. Check whether it belongs to another user.`,
+          ),
+        );
     });
   });
 }

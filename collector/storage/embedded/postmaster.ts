@@ -4,13 +4,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
 
-/** A running PostgreSQL server: its first process, and where it listens. */
+/** A running PostgreSQL server: its first process and its port. */
 export interface Postmaster {
   pid: number;
   port: number;
 }
 
-/** What `postmaster.pid` says; zeros for what it does not say (yet). Null where there is none. */
+/** Reads `postmaster.pid`. A number that the file lacks, or does not have yet, is 0. Null if the file does not exist. */
 export async function readPidFile(cluster: string): Promise<Postmaster | null> {
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => null);
   if (text === null) return null;
@@ -22,7 +22,7 @@ export function pidFile(cluster: string): string {
   return join(cluster, 'postmaster.pid');
 }
 
-/** Is there a process of this number at all? */
+/** Does a process with this number exist? */
 export function exists(pid: number): boolean {
   if (pid <= 0) return false;
   try {
@@ -33,24 +33,24 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** The same, but a zombie is dead; and cheap enough to ask every second. */
+/** Does a process with this number run? A zombie does not. Cheap enough for a check every second. */
 export async function isAlive(pid: number): Promise<boolean> {
   return exists(pid) && (process.platform !== 'linux' || (await commandLine(pid)) !== '');
 }
 
 /**
- * Is the process a living postmaster of this cluster? Its number alone proves nothing: after a reboot, or in a new
- * container, the same number is another program's; and where process 1 buries nobody (Node in a container), a killed
- * postmaster stays about as a zombie, which has a number but no command line.
+ * Is the process a living postmaster of this cluster? Its number alone proves nothing. After a reboot, or in a new
+ * container, another program can have the same number. If process 1 does not reap its children (Node in a container), a
+ * killed postmaster remains as a zombie, which has a number but no command line.
  */
 export async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
   if (!exists(pid)) return false;
   const command = await commandLine(pid);
   if (process.platform === 'win32') return /postgres\.exe/i.test(command);
-  // So pg_ctl starts it; children of a postmaster show `postgres: checkpointer` instead.
+  // This is how pg_ctl starts it. Children of a postmaster show `postgres: checkpointer` instead.
   const folder = /\bpostgres -D (.+?)(?: -\w.*)?$/.exec(command.trim())?.[1];
   if (folder === undefined) return false;
-  // A folder that is gone is ours, renamed while the server ran: its number stands in *our* postmaster.pid.
+  // A folder that no longer exists was renamed while the server ran: the number comes from this cluster's own file.
   const real = await realpath(folder).catch(() => null);
   return real === null || real === cluster;
 }
@@ -70,8 +70,8 @@ async function commandLine(pid: number): Promise<string> {
 }
 
 /**
- * Who answers at the port: the server of this cluster, one that is busy starting, stopping or repairing its data
- * (which one it is, it does not tell then), or somebody else or nobody.
+ * The answer at a port: the server of this cluster; a server that is starting, stopping or repairing its data (it does
+ * not show its cluster then); or another program or none.
  */
 export type Answer = 'ours' | 'busy' | 'other';
 
@@ -82,7 +82,7 @@ export async function askServer(port: number, password: string, cluster: string)
     const [row] = await sql<{ data_directory: string }[]>`show data_directory`;
     return (await realpath(row?.data_directory ?? '').catch(() => null)) === cluster ? 'ours' : 'other';
   } catch (error) {
-    // 57P03: cannot connect now; 53300: too many connections. Both answer a password that was right or not yet asked.
+    // 57P03: cannot connect now; 53300: too many connections. Neither means that the password is wrong.
     const { code } = error as { code?: string };
     return code === '57P03' || code === '53300' ? 'busy' : 'other';
   } finally {
@@ -90,7 +90,7 @@ export async function askServer(port: number, password: string, cluster: string)
   }
 }
 
-/** Creates the database `duplex` in a server that is new. */
+/** Creates the database `duplex` on a new server. */
 export async function ensureDatabase(port: number, password: string): Promise<void> {
   const sql = connectTo(port, password);
   try {
@@ -118,16 +118,18 @@ function connectTo(port: number, password: string): postgres.Sql {
 }
 
 /**
- * A free port, outside the range from which systems take the ports of outgoing connections (32768 and up on Linux,
- * 49152 elsewhere). Within it, a pool that tries to reconnect while the database is down can be given that very port
- * for its own end, is then connected to itself, and the database never gets its port back.
+ * A free port outside the range of ports for outgoing connections (32768 and up on Linux, 49152 and up elsewhere). A pool
+ * that reconnects while the database is down could get a port of that range as its own end. It would then be connected
+ * to itself, and the database could not listen there again.
  */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     if (await isFree(port)) return port;
   }
-  throw new Error('PostgreSQL needs a free port on 127.0.0.1, and 200 attempts between 20000 and 29999 found none.');
+  throw new Error(
+    'PostgreSQL needs a free port on 127.0.0.1, but 200 random ports from 20000 to 29999 are in use: free some, or set DATABASE_URL.',
+  );
 }
 
 function isFree(port: number): Promise<boolean> {

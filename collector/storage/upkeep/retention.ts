@@ -1,15 +1,16 @@
 import type { Sql } from '../database/openDatabase.ts';
 import { dropPartition, isOver, monthsOf, NO_MONTH, retentions } from '../database/partitions.ts';
 
-/** Rows deleted in one statement: nobody waits long for it. */
+/** Rows deleted in one statement, few enough that no batch waits long for it. */
 const CHUNK = 5_000;
 
 /**
- * Forgets the log where no site's retention reaches: a month of it goes as a whole, by dropping its partition once that
- * is over for every site. Of a site that keeps it for less time than others the month is deleted row by row, and so is
- * bucket 0, by the time of arrival. Reports keep what they have counted. Any number of processes may do it at once.
+ * Deletes the part of the log that is older than the retention of its site. A month that is over for every site goes as
+ * a whole, with its partition. If a site keeps its log for less time than others, its rows are deleted one by one, and
+ * so are those of bucket 0, by their time of arrival. Reports keep their counts. Any number of processes may do this at
+ * once.
  */
-export async function forgetOldEvents(sql: Sql, nowMs: number): Promise<void> {
+export async function deleteOldEvents(sql: Sql, nowMs: number): Promise<void> {
   const kept = await retentions(sql);
   const longest = Math.max(...kept.values());
   for (const month of await monthsOf(sql)) {

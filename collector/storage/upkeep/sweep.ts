@@ -6,7 +6,7 @@ import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
 import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
 import { makePartitions } from '../database/partitions.ts';
-import { forgetOldSalts, saltOf } from '../database/secrets.ts';
+import { deleteOldSalts, saltOf } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
@@ -15,23 +15,23 @@ import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { recountStates } from './recountStates.ts';
-import { forgetOldEvents } from './retention.ts';
+import { deleteOldEvents } from './retention.ts';
 
-/** How long reports leave unfolded what batches have added to them. They are exact all the same. */
+/** How often the rows that batches add to the reports are folded. Reports are exact in between, too. */
 const FOLD_EVERY_MS = 5_000;
 
 const foldedAt = new WeakMap<Store, number>();
 const recountedOn = new WeakMap<Store, number>();
 
-/** Visitors in one transaction. */
+/** The number of visitors in one transaction. */
 const CHUNK = 500;
 
-/** Longest time that one round gives to audiences that are being filled, where rounds follow each other at once. */
+/** Time that one round spends on filling audiences. The next round goes on with it. */
 const FILL_MS = 2_000;
 
 /**
- * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns how many were stepped.
- * Any number of processes may do it at once.
+ * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns the number of stepped
+ * visitors. Any number of processes may do this at once.
  */
 export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Promise<number> {
   const sites = await store.sql<{ id: string }[]>`/* all sites */
@@ -49,14 +49,14 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   return stepped;
 }
 
-/** What is to be done about once an hour: partitions ahead; the log, salts and refused events that are over. */
+/** The work of about once an hour: creates partitions ahead, and deletes everything that is older than it may be. */
 export async function maintain(store: Store, nowMs: number): Promise<void> {
-  await forgetOldEvents(store.sql, nowMs);
+  await deleteOldEvents(store.sql, nowMs);
   await makePartitions(store.sql, nowMs);
   store.forgetMonths();
   const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  await forgetOldSalts(store.sql, dayOf(nowMs));
-  // A day ahead, so that the first request after midnight need not wait for one.
+  await deleteOldSalts(store.sql, dayOf(nowMs));
+  // A day ahead, so that the first request after midnight does not wait for it.
   await saltOf(store.sql, dayOf(nowMs + 86_400_000));
   await forgetOldFailedEvents(store.sql, nowMs);
   await foldFlows(store.sql, nowMs);

@@ -3,7 +3,7 @@ import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
-/** Who passes a link on with a token is credited with those whom it brings. */
+/** A visitor who shares a link with a token is credited with the visitors who follow it. */
 
 let collector: TestCollector;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => collector.stop());
 
-it('a share brings others: the sharer is credited, once for each arrival, and nobody by himself', async () => {
+it('credits the sharer once for each arrival, and nobody for following their own link', async () => {
   const site = await collector.owner.addSite();
   const rule = { did: 'referral', times: 2 };
   const sharers = async () => {
@@ -32,14 +32,15 @@ it('a share brings others: the sharer is credited, once for each arrival, and no
   const friend = new Browser(collector.base, site);
   for (let delivery = 0; delivery < 3; delivery++) await friend.agree([first], { url });
   expect(await sharers()).toBe(0);
-  // He need not agree to anything: it is a matter of the sharer's.
+  // The arriving visitor needs no consent: only the sharer is credited.
   await new Browser(collector.base, site).tell([{ kind: 'view' }], { url });
   expect(await sharers()).toBe(1);
-  const brought = await collector.sql`select visitor, medium from event where site_id = ${site} and kind = 'referral'`;
-  expect(brought.map((row) => ({ ...row }))).toEqual(Array(2).fill({ visitor: sharer.id, medium: 'copy' }));
+  const referrals =
+    await collector.sql`select visitor, medium from event where site_id = ${site} and kind = 'referral'`;
+  expect(referrals.map((row) => ({ ...row }))).toEqual(Array(2).fill({ visitor: sharer.id, medium: 'copy' }));
 });
 
-it('an arrival from the company’s own message, delivered again later, is one touch and one reply', async () => {
+it('counts an arrival from the company’s own message, delivered several times, as one touch and one reply', async () => {
   const site = await collector.owner.addSite();
   const browser = new Browser(collector.base, site);
   const view = { id: uuid7(), kind: 'view' as const, age: 1000 };

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  copiesFor,
+  deleteOldContactEvents,
+  saveContactEvents,
+} from '../../collector/storage/contacts/contactEvents.ts';
+import { deleteContact } from '../../collector/storage/contacts/contacts.ts';
+import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+import { uuid7 } from '../support/uuid7.ts';
+
+const SITE = 'contactevents';
+const NOW = Date.now();
+
+let database: FreshDatabase;
+let sql: Sql;
+beforeAll(async () => {
+  database = await freshDatabase();
+  sql = openDatabase(database.url, { max: 2 });
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+/** Records touches of a contact, one millisecond after the other. Returns their moments. */
+async function record(
+  count: number,
+  { contact, email }: { contact?: string; email?: string },
+  start = NOW,
+): Promise<number[]> {
+  const times = Array.from({ length: count }, (_, i) => start + i);
+  const events = times.map((ms) => ({
+    contact: contact ?? null,
+    email: email ?? null,
+    line: { id: uuid7(ms), kind: 'touch' as const, at: ms * 1000, interaction: 'fixed' },
+    arrivedAt: ms,
+  }));
+  await saveContactEvents(sql, SITE, events, []);
+  return times.map((ms) => ms * 1000);
+}
+
+const copies = async (contact: string, email: string | null = null) => {
+  const found = (await sql.begin((tx) => copiesFor(tx, SITE, [{ visitor: uuid7(), contact, email }]))) as Awaited<
+    ReturnType<typeof copiesFor>
+  >;
+  return found.map(({ event }) => event.at).sort((a, b) => a - b);
+};
+
+async function addContact(id: string, email: string | null): Promise<void> {
+  await sql`
+    insert into contact (site_id, id, traits, keys, email, created_at, changed_at)
+    values (${SITE}, ${id}, '{}', '{}', ${email}, 0, 0)`;
+}
+
+it('gives a visitor who is linked later the newest 500 events of the contact', async () => {
+  const moments = await record(502, { contact: 'crm-1' });
+  expect(await copies('crm-1')).toEqual(moments.slice(2));
+});
+
+it('gives an event that names both the contact and the address once', async () => {
+  await addContact('crm-2', 'hash-2');
+  const moments = await record(2, { contact: 'crm-2', email: 'hash-2' });
+  expect(await copies('crm-2', 'hash-2')).toEqual(moments);
+});
+
+it('deletes the events of a contact and of their address, unless another contact has the same address', async () => {
+  await addContact('crm-3', 'shared');
+  await addContact('crm-4', 'shared');
+  await record(1, { contact: 'crm-3' });
+  const shared = await record(1, { email: 'shared' }, NOW + 1000);
+  await sql.begin((tx) => deleteContact(tx, SITE, 'crm-3', 0));
+  expect(await copies('crm-3', 'shared')).toEqual(shared);
+  await sql.begin((tx) => deleteContact(tx, SITE, 'crm-4', 0));
+  expect(await copies('crm-4', 'shared')).toEqual([]);
+});
+
+it('deletes events that arrived before the retention of the site begins', async () => {
+  const moments = await record(3, { contact: 'crm-5' }, NOW + 5000);
+  await deleteOldContactEvents(sql, SITE, NOW + 5001);
+  expect(await copies('crm-5')).toEqual(moments.slice(1));
+});
