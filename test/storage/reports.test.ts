@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MEASURES, type Sums } from '../../collector/core/reports/measure.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
+import { daysOf, textOfDay } from '../../collector/core/time/day.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf, momentOf } from '../../collector/core/time/moment.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
@@ -22,6 +23,7 @@ import {
   series,
   stockAt,
 } from '../../collector/storage/reports/reportSeries.ts';
+import { RollUp } from '../../collector/storage/reports/rollUp.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
 import { createSite, loadSite } from '../../collector/storage/sites/sites.ts';
 import { sweep } from '../../collector/storage/upkeep/sweep.ts';
@@ -306,4 +308,36 @@ it('agree with a count over the log, whatever the order, duplication and batchin
     }),
     { numRuns: 40 * LONGER, endOnFailure: true },
   );
+});
+
+it('add each day to its own third of the month', async () => {
+  const site = await newSite('UTC');
+  const days = [...daysOf(20260101, 20260131), ...daysOf(20260201, 20260228)];
+  for (const day of days) {
+    const rollUp = new RollUp();
+    const start = Date.parse(textOfDay(day));
+    rollUp.add({ hour: { day, start }, keys: [['source', 'google']], add: { visits: day % 100 } });
+    await rollUp.save(sql, site);
+  }
+  await foldReports(sql);
+  const thirds = await sql<{ day: number; visits: number }[]>`
+    select day, visits from report where site_id = ${site} and grain = 'third' order by day`;
+  // The sums of 1 to 10, 11 to 20, and 21 to the end of the month.
+  expect(thirds.map(({ day, visits }) => [day, visits])).toEqual([
+    [20260101, 55],
+    [20260111, 155],
+    [20260121, 286],
+    [20260201, 55],
+    [20260211, 155],
+    [20260221, 196],
+  ]);
+  for (const [from, to, visits] of [
+    [20260101, 20260110, 55],
+    [20260111, 20260120, 155],
+    [20260121, 20260131, 286],
+    [20260110, 20260121, 10 + 155 + 21],
+    [20260120, 20260201, 20 + 286 + 1],
+  ] as const) {
+    expect((await ofValues(sql, site, 'source', { from, to }, ['google'])).get('google')?.visits).toBe(visits);
+  }
 });

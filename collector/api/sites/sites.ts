@@ -73,7 +73,11 @@ const Settings = z.strictObject({
     .array(textOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
-  bounceUnder: z.int().min(1).max(3600).openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
+  bounceThresholdSeconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .openapi({ description: 'Seconds engaged under which a visit can be a bounce' }),
   automation: z
     .enum(['exclude', 'include'])
     .openapi({ description: 'Automated browsers are marked as robots, if absent, or counted, for end-to-end tests' }),
