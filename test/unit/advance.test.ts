@@ -17,7 +17,7 @@ function live(batches: readonly (readonly Arrival[])[]): Situation {
   return batches.reduce((situation, batch) => advance(situation, batch, SITE)[0], nobody);
 }
 
-describe('order does not matter (law 3)', () => {
+describe('folding events', () => {
   it('reaches the same taps, moments and verdicts in any order and any split into batches', () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), fc.nat(120), (arrivals, random, days) => {
@@ -35,7 +35,7 @@ describe('order does not matter (law 3)', () => {
   });
 });
 
-describe('time is an event (law 5)', () => {
+describe('stepping through time', () => {
   it('reaches the same result whenever sweeps come in between', () => {
     fc.assert(
       fc.property(history, fc.array(fc.nat(150 * 86_400_000), { maxLength: 20 }), (arrivals, sweeps) => {

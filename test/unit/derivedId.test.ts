@@ -12,7 +12,7 @@ const EVERY: Months = new Set(
 );
 const AT = Date.UTC(2026, 10, 30, 23, 59, 59, 999);
 
-describe('the id of what follows from something else', () => {
+describe('a derived id', () => {
   it('is a UUID of version 7 that keeps the millisecond, and so the month', () => {
     fc.assert(
       fc.property(
@@ -28,7 +28,7 @@ describe('the id of what follows from something else', () => {
     );
   });
 
-  it('follows from its cause and its time, and from nothing else', () => {
+  it('depends on its cause and its time only', () => {
     const id = derivedId(momentOf(AT, 'x'), 'visit x');
     expect(derivedId(momentOf(AT, 'x'), 'visit x')).toBe(id);
     expect(derivedId(momentOf(AT, 'y'), 'visit x')).toBe(id);
@@ -36,13 +36,13 @@ describe('the id of what follows from something else', () => {
     expect(derivedId(momentOf(AT + 1, 'x'), 'visit x')).not.toBe(id);
   });
 
-  it('is another for another cause, a hundred thousand times', () => {
+  it('differs for a hundred thousand causes', () => {
     const ids = new Set(Array.from({ length: 100_000 }, (_, i) => derivedId(AT * 1000, `visit ${i}`)));
     expect(ids.size).toBe(100_000);
   });
 });
 
-describe('the hash that it is made of', () => {
+describe('the hash of a derived id', () => {
   it('fills 53 bits evenly', () => {
     const bins = new Array<number>(16).fill(0);
     for (let i = 0; i < 16_000; i++) bins[Math.floor(hash53(uuid7()) / 2 ** 49)]! += 1;
@@ -56,7 +56,7 @@ describe('the hash that it is made of', () => {
     expect(new Set(moments).size).toBeGreaterThan(950);
   });
 
-  it('is a safe number, of any text', () => {
+  it('is a safe integer for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, seed) => {
         const hash = hash53(text, seed);
@@ -69,11 +69,11 @@ describe('the hash that it is made of', () => {
 describe('the partition of an id', () => {
   const months: Months = new Set([0, 202611, 202612]);
   it.each<[name: string, ms: number, month: number]>([
-    ['the month in it', Date.UTC(2026, 10, 15), 202611],
-    ['its last millisecond', AT, 202611],
-    ['the first of the next', AT + 1, 202612],
-    ['a month that has none yet', Date.UTC(2027, 0, 1), 0],
-    ['a month that is gone', Date.UTC(2026, 9, 31), 0],
+    ['is the month in it', Date.UTC(2026, 10, 15), 202611],
+    ['is that month in its last millisecond', AT, 202611],
+    ['is bucket 0 in the next month without a partition', AT + 1, 202612],
+    ['is bucket 0 for a future month', Date.UTC(2027, 0, 1), 0],
+    ['is bucket 0 for a month that was dropped', Date.UTC(2026, 9, 31), 0],
     ['1970', 0, 0],
     ['the end of all ids', 2 ** 48 - 1, 0],
   ])('%s', (_name, ms, month) => {
