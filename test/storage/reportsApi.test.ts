@@ -27,7 +27,7 @@ async function report(site: string, asked: string): Promise<any> {
 }
 
 /**
- * Two visitors from Google, one of whom writes; one from a campaign who calls without consent; one who comes directly; and
+ * Two visitors from Google, and one of them writes; one from a campaign who calls without consent; one direct visitor; and
  * a bot.
  */
 async function somePeople(): Promise<{ site: string; writer: Browser }> {

@@ -433,6 +433,20 @@ describe('an event at the very end of a visit', () => {
   });
 });
 
+describe('the due moment', () => {
+  it('lies in the future once a passed one has been handled', () => {
+    const first = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
+    const [{ visitor }] = advance(first, arrivalsOf([[4000, 'view']]), SITE);
+    expect(visitor.due).toBeGreaterThan(instant(4000));
+  });
+
+  it('stays if it is too early, so that an event does not change an indexed column', () => {
+    const first = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
+    const [{ visitor }] = advance(first, arrivalsOf([[60, 'view']]), SITE);
+    expect(visitor.due).toBe(first.visitor.due);
+  });
+});
+
 describe('a late event', () => {
   it('does not move when the visitor was last seen', () => {
     const { situation } = live([
