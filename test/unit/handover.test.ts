@@ -156,6 +156,15 @@ describe('consent on a page', () => {
     expect(visitor.origins!.at).toBe(known.visitor.origins!.at);
   });
 
+  it('does not reopen the time of a later closed visit', () => {
+    const known = advanceByTime(advance(nobody(), arrivalsOf([[3000, 'view']]), SITE)[0], instant(4900), SITE)[0];
+    const { visit } = anonymousVisit([[0, 'view']]);
+    const [handed] = receiveVisit(known, visit, instant(5000), SITE);
+    const [{ visitor, visit: open }] = advanceByTime(handed, instant(5001), SITE);
+    expect([open, visitor.visits]).toEqual([null, 2]);
+    expect(visitor.visitsClosedAt).toBe(known.visitor.visitsClosedAt);
+  });
+
   it('adds the page on which the visit began to the landing pages', () => {
     const { visit } = anonymousVisit([[0, 'view', { path: '/deep' }]]);
     expect(receiveVisit(nobody(), visit, now, SITE)[0].visitor.landings).toEqual(['/deep']);
