@@ -29,7 +29,7 @@ import { createSite, loadSite } from '../../collector/storage/sites/sites.ts';
 import { sweep } from '../../collector/storage/upkeep/sweep.ts';
 import { countOfLog, type LogRow, type VisitOrder } from '../support/countOfLog.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
-import { LONGER } from '../support/intensity.ts';
+import { LONGER, patience } from '../support/intensity.ts';
 
 let database: FreshDatabase;
 let sql: Sql;
@@ -277,7 +277,9 @@ function byKey(rows: readonly { key: number; value: string; visits: number }[]):
   return Object.fromEntries(rows.map(({ key, value, visits }) => [`${key} ${value}`, visits]).sort());
 }
 
-it('agree with a count over the log for any order, duplication and batching, with sweeps and folds in between', async () => {
+it('agree with a count over the log for any order, duplication and batching, with sweeps and folds in between', {
+  timeout: patience(180_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(traffic, async (made) => {
       const site = await newSite(made.zone);

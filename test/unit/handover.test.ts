@@ -165,6 +165,12 @@ describe('consent on a page', () => {
     expect(visitor.visitsClosedAt).toBe(known.visitor.visitsClosedAt);
   });
 
+  it('counts the channel that was opened before consent', () => {
+    const { visit } = anonymousVisit([[0, 'view']]);
+    const [, effects] = receiveVisit(nobody(), visit, now, SITE, instant(10));
+    expect(sumsOf(effects)).toMatchObject({ newVisitors: 1, channelsFromNewVisitors: 1, channelsOpened: 1 });
+  });
+
   it('adds the page on which the visit began to the landing pages', () => {
     const { visit } = anonymousVisit([[0, 'view', { path: '/deep' }]]);
     expect(receiveVisit(nobody(), visit, now, SITE)[0].visitor.landings).toEqual(['/deep']);
