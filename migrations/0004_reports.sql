@@ -20,7 +20,7 @@ ALTER TABLE "report" ALTER COLUMN "grain" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "report" ALTER COLUMN "detail" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "report" ADD CONSTRAINT "report_site_id_dimension_grain_day_hour_value_detail_pk" PRIMARY KEY("site_id","dimension","grain","day","hour","value","detail");--> statement-breakpoint
 CREATE INDEX "report_value" ON "report" USING btree ("site_id","dimension","value","grain","day");--> statement-breakpoint
--- What batches have added and nobody has folded yet. Rows of days leave out `hour`, and `detail` if it is empty.
+-- Rows that batches have added and that are not folded yet. Rows of days leave out `hour`, and `detail` if it is empty.
 UPDATE /* all sites */ "report_delta" SET "rows" = coalesce((
   SELECT json_agg((r - 'newcomers' - 'channels' - 'opened' - 'hour') || jsonb_strip_nulls(jsonb_build_object(
     'new_visitors', r -> 'newcomers', 'channels_from_new_visitors', r -> 'channels', 'channels_opened', r -> 'opened',

@@ -11,7 +11,7 @@ export type Reason = EventKind | 'time' | 'rule' | 'consent';
 export type Effect =
   /** Write this line into the log, without the visitor's id if they are anonymous. */
   | { type: 'log'; event: LogEvent }
-  /** The visitor has become a member, or is no longer one. */
+  /** The visitor has become a member, or has ceased to be one. */
   | { type: 'entered'; audience: string; at: Moment; reason: Reason }
   | { type: 'left'; audience: string; at: Moment; reason: Reason }
   /** The channel has another state. */

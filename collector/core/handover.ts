@@ -52,7 +52,7 @@ function withReceived(before: Situation, visit: Visit, at: Moment, site: Site, e
   return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous, page: null } };
 }
 
-/** `merged`: the visit went into another one, so it is no longer a visit of its own, and the log records that. */
+/** `merged`: the visit became part of another one, and the log records that. */
 export function giveVisitAway(from: Situation, merged: boolean, at: Moment, site: Site): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const { visit } = from;

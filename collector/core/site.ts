@@ -48,7 +48,7 @@ export interface Site {
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
   /** A webhook is subscribed to changes of visitors. */
-  tells: boolean;
+  hasWebhooks: boolean;
   /** Counts for the reports in the site's calendar. */
   counter: ReportCounter;
 }
@@ -75,7 +75,7 @@ export function prepareSite(
     audiences: compiled,
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
-    tells: false,
+    hasWebhooks: false,
     counter: new ReportCounter(settings.timeZone),
   };
 }

@@ -87,7 +87,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
   };
 }
 
-/** What the heads `is` of rules read, by their names; the owner's own traits as `trait.NAME`. */
+/** The values that rules with `is` read, by name; the owner's own traits as `trait.NAME`. */
 export function traitsOf(visitor: Visitor): Readonly<Record<string, Scalar | null>> {
   const { facts, source, firstSource, campaign, traits } = visitor;
   const { country, device, browser, os, language } = facts;

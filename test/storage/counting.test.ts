@@ -24,8 +24,8 @@ const feed = async (site: string, last = 50) =>
   (await collector.owner.call<{ events: Line[] }>('GET', `/v1/sites/${site}/events?last=${last}`)).body.events;
 const bounces = (site: string) => collector.sql`select cause from event where site_id = ${site} and kind = 'bounce'`;
 
-describe('why a hit was counted, or was not', () => {
-  it('stands beside each, whatever became of it', async () => {
+describe('the event feed', () => {
+  it('shows for each event how it was counted, and why', async () => {
     const site = await collector.owner.addSite({ excludedAddresses: ['198.51.100.0/24'] });
     const browser = new Browser(collector.base, site);
     await browser.tell([{}]);
@@ -46,17 +46,17 @@ describe('why a hit was counted, or was not', () => {
     });
   });
 
-  it('is told newest first, so many as are asked for', async () => {
+  it('lists the newest events first, as many as requested', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     for (let i = 0; i < 4; i++) await browser.agree([{ kind: 'view' }], { url: `${PAGE_ORIGIN}/${i}` });
-    // A clock of the year 2100 does not hide in its bucket, nor push itself to the top for good.
+    // An event from a clock in the year 2100 neither hides in its partition nor stays on top.
     await browser.agree([{ kind: 'view', id: uuid7(Date.UTC(2100, 0, 1)) }], { url: `${PAGE_ORIGIN}/2100` });
     await browser.agree([{ kind: 'view' }], { url: `${PAGE_ORIGIN}/last` });
     expect((await feed(site, 3)).map(({ path }) => path)).toEqual(['/last', '/2100', '/3']);
   });
 
-  it('the raw log comes as NDJSON, page by page, each line once', async () => {
+  it('returns the raw log as NDJSON, page by page, each line once', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);
     await browser.agree([{}, {}, { kind: 'contact', medium: 'email' }, { id: uuid7(Date.UTC(1970, 0, 2)) }]);
@@ -90,7 +90,7 @@ describe('why a hit was counted, or was not', () => {
   });
 });
 
-describe('what the owner leaves out', () => {
+describe('events that the owner excludes', () => {
   it.each([
     ['a host', ['staging.example.com'], 'https://staging.example.com', 'excluded'],
     ['all hosts below one', ['*.example.com'], 'https://staging.example.com', 'excluded'],
@@ -105,7 +105,7 @@ describe('what the owner leaves out', () => {
     expect(browser.cookie === '').toBe(counted === 'excluded');
   });
 
-  it('an address, which is stored nowhere', async () => {
+  it('include those of an address, which is stored nowhere', async () => {
     const site = await collector.owner.addSite({ excludedAddresses: ['2001:db8::/32'] });
     const office = new Browser(collector.base, site);
     for (const address of ['2001:db8::7', '2001:db9::7']) {
@@ -117,7 +117,7 @@ describe('what the owner leaves out', () => {
     expect(JSON.stringify(rows)).not.toContain('2001:db');
   });
 
-  it('his own browser, by a page that says so, until he counts it again', async () => {
+  it('include those of the owner’s own browser, until a page switches it back', async () => {
     const site = await collector.owner.addSite();
     const address = `${collector.base}/d/own?site=${site}`;
     const own = new Browser(collector.base, site);
@@ -144,7 +144,7 @@ describe('what the owner leaves out', () => {
   });
 });
 
-describe('what could say who somebody is', () => {
+describe('personal data in addresses and titles', () => {
   const url = `${PAGE_ORIGIN}/users/anna%40example.com/orders/4711000815?utm_source=anna@example.com&utm_campaign=0049891234567&token=9f86d081884c7d659a2feaa0c55ad015`;
 
   it('is masked before it is stored', async () => {
@@ -159,7 +159,7 @@ describe('what could say who somebody is', () => {
     expect(JSON.stringify(everything)).not.toMatch(/anna|4711000815|1234567|9f86d081/);
   });
 
-  it('by the list that the owner changes', async () => {
+  it('is masked by the list that the owner changes', async () => {
     const site = await collector.owner.addSite({ mask: ['/users/*'] });
     const browser = new Browser(collector.base, site);
     const path = async () => {
@@ -172,13 +172,13 @@ describe('what could say who somebody is', () => {
   });
 });
 
-describe('a site has its own idea of a bounce', () => {
+describe('the bounce settings of a site', () => {
   const age = 31 * 60_000;
   it.each([
-    ['nine seconds are one', {}, 9, ['unknown']],
-    ['nine seconds are none', { bounceThresholdSeconds: 5 }, 9, []],
-    ['this is slow', { thresholds: { lcp: 1000 } }, 9, ['slow']],
-    ['half of the page is read', { thresholds: { readToEnd: 50 } }, 9, []],
+    ['nine seconds are a bounce', {}, 9, ['unknown']],
+    ['nine seconds are not a bounce with a lower threshold', { bounceThresholdSeconds: 5 }, 9, []],
+    ['a page is slow with a lower limit', { thresholds: { lcp: 1000 } }, 9, ['slow']],
+    ['half of the page counts as read', { thresholds: { readToEnd: 50 } }, 9, []],
   ])('%s', async (_name, settings, seconds, causes) => {
     const site = await collector.owner.addSite(settings);
     const browser = new Browser(collector.base, site);
@@ -191,7 +191,7 @@ describe('a site has its own idea of a bounce', () => {
   });
 });
 
-describe('settings that make no sense are refused, with the place', () => {
+describe('the settings of a site', () => {
   it.each([
     [{ cookieDomain: 'example.org' }, '/cookieDomain'],
     [{ cookieDomain: 'com' }, '/cookieDomain'],
@@ -202,7 +202,7 @@ describe('settings that make no sense are refused, with the place', () => {
     [{ excludedAddresses: ['203.0.113.0/33'] }, '/excludedAddresses/0'],
     [{ mask: ['phone'] }, '/mask/0'],
     [{ afterRefusal: 'all' }, '/afterRefusal'],
-  ])('%o', async (settings, pointer) => {
+  ])('refuse %o, with the place of the fault', async (settings, pointer) => {
     const made = await collector.owner.call('POST', '/v1/sites', { name: 'x', origins: [PAGE_ORIGIN], ...settings });
     expect([made.status, made.body]).toEqual([400, expect.objectContaining({ pointer })]);
     const site = await collector.owner.addSite();
@@ -210,7 +210,7 @@ describe('settings that make no sense are refused, with the place', () => {
     expect([changed.status, changed.body]).toEqual([400, expect.objectContaining({ pointer })]);
   });
 
-  it('a site of an earlier version has the defaults of what it did not know', async () => {
+  it('get their defaults on a site from an earlier version', async () => {
     const site = await collector.owner.addSite();
     await collector.sql`update site set record = (record::jsonb - 'mask' - 'thresholds' - 'excludedHosts' - 'excludedAddresses' - 'cookieDomain' - 'afterRefusal')::json where id = ${site}`;
     const { body } = await collector.owner.call('GET', `/v1/sites/${site}`);

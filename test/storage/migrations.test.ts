@@ -213,7 +213,7 @@ describe('migrations', () => {
       ]);
       const renamed = { source: 'google', campaign: null, utmMedium: 'cpc', group: 'paid-search' };
       const renamedDirect = { source: 'direct', campaign: null, utmMedium: null, group: 'direct' };
-      const origins = await sql`select origins from visitor order by id`;
+      const origins = await sql`select origins from visitor order by origins ->> 'at' desc`;
       expect(origins.map((one) => one['origins'])).toEqual([
         { first: { at: 1, path: '/', origin: renamed }, last: renamedDirect, at: 2 },
         { first: { at: 1, path: '/', origin: renamedDirect }, at: 1 },

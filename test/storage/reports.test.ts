@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MEASURES, type Sums } from '../../collector/core/reports/measure.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
+import { daysOf, textOfDay } from '../../collector/core/time/day.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf, momentOf } from '../../collector/core/time/moment.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
@@ -23,12 +24,13 @@ import {
   series,
   stockAt,
 } from '../../collector/storage/reports/reportSeries.ts';
+import { RollUp } from '../../collector/storage/reports/rollUp.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
 import { createSite, loadSite } from '../../collector/storage/sites/sites.ts';
 import { sweep } from '../../collector/storage/upkeep/sweep.ts';
-import { countOfLog, type LogRow, type Told } from '../support/countOfLog.ts';
+import { countOfLog, type LogRow, type VisitOrder } from '../support/countOfLog.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
-import { LONGER } from '../support/intensity.ts';
+import { LONGER, patience } from '../support/intensity.ts';
 
 let database: FreshDatabase;
 let sql: Sql;
@@ -43,10 +45,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Clocks are changed on the third of these days in Berlin, and have been in New York. */
+/** Clocks change on the third of these days in Berlin, and have changed before in New York. */
 const START = Date.UTC(2026, 2, 27);
 const DAY = 86_400_000;
-/** When everybody was stepped for the last time before the count. */
+/** The time of the last sweep before the count. */
 const SWEPT = START + 30 * DAY;
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 const YEAR = { from: 20260101, to: 20261231 };
@@ -79,7 +81,7 @@ const what = fc.oneof(
   fc.record({ kind: fc.constant('touch' as const), medium: fc.constantFrom('answer', 'newsletter') }),
 );
 
-/** Something that happens: an event of somebody, or his consent. Close together in time, so that visits overlap. */
+/** An event of a visitor, possibly followed by their consent. Events lie close together, so that visits overlap. */
 const happening = fc.record({
   hour: fc.constantFrom(0, 1, 22, 23, 46, 47, 48, 70),
   second: fc.nat(5_400),
@@ -113,8 +115,8 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     const { kind, ...more } = Object.fromEntries(
       Object.entries(one.what).filter(([, value]) => value !== undefined),
     ) as Partial<LogEvent> & Pick<LogEvent, 'kind'>;
-    const isRobot = one.who === 9 && kind !== 'touch';
-    // The company knows, and answers, only whom it can know again.
+    const isBot = one.who === 9 && kind !== 'touch';
+    // The company can answer only visitors with a lasting id.
     const isTouch = kind === 'touch';
     const anonymous = isTouch ? undefined : ANONYMOUS[one.who - LASTING.length];
     const visitor = anonymous === undefined ? LASTING[one.who % LASTING.length]! : anonymous;
@@ -129,21 +131,21 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     const hit: Hit = {
       event,
       visitor: { id: visitor, saltDay: anonymous === undefined ? null : '2026-03-27' },
-      bot: isRobot ? 'user-agent' : null,
+      bot: isBot ? 'user-agent' : null,
       arrivedAt: at,
       onPage: !isTouch,
       origin: isTouch ? null : one.origin,
       facts: null,
       page: isTouch ? null : page,
     };
-    // One in three of what an anonymous visitor does is followed by his consent.
+    // One in three events of an anonymous visitor is followed by their consent.
     const to = LASTING[next() % LASTING.length]!;
-    const agrees = anonymous !== undefined && one.agrees === 0 && !isRobot;
+    const agrees = anonymous !== undefined && one.agrees === 0 && !isBot;
     return { at, hits: [hit], grants: agrees ? [{ from: visitor, to, page, arrivedAt: at }] : [] };
   });
   batches.sort((a, b) => a.at - b.at);
   if (shuffled) shuffle(batches, next);
-  // Some go together, some are told again, at once or later.
+  // Some batches are joined, and some are delivered again, at once or later.
   const joined: Batch[] = [];
   for (const batch of batches) {
     const last = joined.at(-1);
@@ -164,7 +166,7 @@ function shuffle<T>(list: T[], next: () => number): void {
   }
 }
 
-/** The media that are open, by state, as the visitors' own pages in the API would say. */
+/** The open media by state, as the API shows each visitor. */
 async function openMedia(site: string, atMs: number): Promise<Map<string, number>> {
   const ids = await sql<{ id: string }[]>`
     select id from visitor where site_id = ${site} and salt_day is null and first_seen is not null`;
@@ -193,10 +195,10 @@ async function newSite(timeZone: string): Promise<string> {
   return site;
 }
 
-/** Takes traffic in, with sweeps and folds in between, and notes in which order the log was told of visits. */
-async function taken(site: string, random: fc.Stream<number>, batches: readonly Batch[]): Promise<Told> {
+/** Applies the batches, with sweeps and folds in between, and notes the order in which visits reached the log. */
+async function applied(site: string, random: fc.Stream<number>, batches: readonly Batch[]): Promise<VisitOrder> {
   const next = () => random.next().value as number;
-  const told: Told = { order: [], anonymous: new Map(), heirs: new Map() };
+  const noted: VisitOrder = { order: [], anonymous: new Map(), heirs: new Map() };
   let latest = START;
   for (const { at, hits, grants } of batches) {
     await applyBatch(store, site, { hits, grants });
@@ -204,23 +206,23 @@ async function taken(site: string, random: fc.Stream<number>, batches: readonly 
     if (next() % 4 === 0) await sweep(store, latest);
     if (next() % 4 === 0) await foldReports(sql);
     for (const { event, visitor } of hits) {
-      if (ANONYMOUS.includes(visitor.id)) told.anonymous.set(derivedId(event.at, `visit ${event.id}`), visitor.id);
+      if (ANONYMOUS.includes(visitor.id)) noted.anonymous.set(derivedId(event.at, `visit ${event.id}`), visitor.id);
     }
     const lines = await sql<{ id: string; visit: string; kind: string }[]>`
       select id, visit, kind from event where site_id = ${site} and kind in ('visit', 'merged') order by at`;
-    const news = lines.filter(({ id, kind }) => kind === 'visit' && !told.order.includes(id));
-    // In one batch, what is handed over comes before what he does himself.
-    told.order.push(...news.sort((a, b) => Number(a.id === a.visit) - Number(b.id === b.visit)).map(({ id }) => id));
+    const news = lines.filter(({ id, kind }) => kind === 'visit' && !noted.order.includes(id));
+    // Within a batch, handovers come before the visitor's own events.
+    noted.order.push(...news.sort((a, b) => Number(a.id === a.visit) - Number(b.id === b.visit)).map(({ id }) => id));
     for (const { id, visit } of lines) {
-      if (id === visit || told.heirs.has(visit)) continue;
-      told.heirs.set(visit, grants.find(({ from }) => from === told.anonymous.get(visit))!.to);
+      if (id === visit || noted.heirs.has(visit)) continue;
+      noted.heirs.set(visit, grants.find(({ from }) => from === noted.anonymous.get(visit))!.to);
     }
   }
   await sweep(store, SWEPT);
-  return told;
+  return noted;
 }
 
-/** All that the reports say, as `dimension value when measure` → n. */
+/** Everything in the reports, as `dimension value detail when measure` → n. */
 async function reported(site: string): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   const put = (key: string, when: number, sums: Sums) => {
@@ -246,7 +248,7 @@ async function reported(site: string): Promise<Record<string, number>> {
     const steps = await series(sql, site, dimension, 'day', YEAR, values);
     expect(byKey(steps)).toEqual(byKey(days.map((row) => ({ ...row, key: row.day }))));
     if (dimension === 'bot') continue;
-    // The same once more, by thirds of months and the days that are left over.
+    // The same by thirds of months and the days that remain.
     for (const period of PERIODS) {
       const sums = await ofValues(sql, site, dimension, period, values);
       for (const value of values) {
@@ -276,13 +278,15 @@ function byKey(rows: readonly { key: number; value: string; visits: number }[]):
   return Object.fromEntries(rows.map(({ key, value, visits }) => [`${key} ${value}`, visits]).sort());
 }
 
-it('agree with a count over the log, whatever the order, duplication and batching, with sweeps and folds in between', async () => {
+it('agree with a count over the log for any order, duplication and batching, with sweeps and folds in between', {
+  timeout: patience(180_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(traffic, async (made) => {
       const site = await newSite(made.zone);
-      const told = await taken(site, made.random, batchesOf(made));
+      const order = await applied(site, made.random, batchesOf(made));
       const log = await sql<LogRow[]>`select * from event where site_id = ${site}`;
-      const counted = countOfLog(log, told, made.zone, ['Review']);
+      const counted = countOfLog(log, order, made.zone, ['Review']);
       const check = async () => {
         expect(await reported(site)).toEqual(Object.fromEntries(counted.sums));
         for (const { from, to } of PERIODS) {
@@ -300,11 +304,43 @@ it('agree with a count over the log, whatever the order, duplication and batchin
       await Promise.all([foldReports(sql), foldReports(sql)]);
       expect((await sql`select from report_delta where site_id = ${site}`).length).toBe(0);
       await check();
-      // Windows run out, and with them every medium closes.
+      // All windows end, so every medium closes.
       await sweep(store, START + 200 * DAY);
       expect(await openMedia(site, START + 200 * DAY)).toEqual(new Map());
       expect(await stockAt(sql, site, 'medium', 20261231)).toEqual([]);
     }),
     { numRuns: 40 * LONGER, endOnFailure: true },
   );
+});
+
+it('add each day to its own third of the month', async () => {
+  const site = await newSite('UTC');
+  const days = [...daysOf(20260101, 20260131), ...daysOf(20260201, 20260228)];
+  for (const day of days) {
+    const rollUp = new RollUp();
+    const start = Date.parse(textOfDay(day));
+    rollUp.add({ hour: { day, start }, keys: [['source', 'google']], add: { visits: day % 100 } });
+    await rollUp.save(sql, site);
+  }
+  await foldReports(sql);
+  const thirds = await sql<{ day: number; visits: number }[]>`
+    select day, visits from report where site_id = ${site} and grain = 'third' order by day`;
+  // The sums of 1 to 10, 11 to 20, and 21 to the end of the month.
+  expect(thirds.map(({ day, visits }) => [day, visits])).toEqual([
+    [20260101, 55],
+    [20260111, 155],
+    [20260121, 286],
+    [20260201, 55],
+    [20260211, 155],
+    [20260221, 196],
+  ]);
+  for (const [from, to, visits] of [
+    [20260101, 20260110, 55],
+    [20260111, 20260120, 155],
+    [20260121, 20260131, 286],
+    [20260110, 20260121, 10 + 155 + 21],
+    [20260120, 20260201, 20 + 286 + 1],
+  ] as const) {
+    expect((await ofValues(sql, site, 'source', { from, to }, ['google'])).get('google')?.visits).toBe(visits);
+  }
 });

@@ -26,7 +26,10 @@ async function report(site: string, asked: string): Promise<any> {
   return body;
 }
 
-/** Two from Google, of whom one writes; one by a campaign, without consent, who calls; one who comes directly; a robot. */
+/**
+ * Two visitors from Google, and one of them writes; one from a campaign who calls without consent; one direct visitor; and
+ * a bot.
+ */
 async function somePeople(): Promise<{ site: string; writer: Browser }> {
   const site = await collector.owner.addSite({ timeZone: 'Europe/Berlin' });
   const google = { referrer: 'https://www.google.de/' };
@@ -46,7 +49,7 @@ async function somePeople(): Promise<{ site: string; writer: Browser }> {
 }
 
 describe('reports', () => {
-  it('count visits, visitors, channels and states; robots apart', async () => {
+  it('count visits, visitors, channels and states, and bots apart', async () => {
     const { site } = await somePeople();
     const overview = await report(site, 'overview?by=hour');
     expect(overview.totals).toEqual({
@@ -61,7 +64,7 @@ describe('reports', () => {
       bounceRate: 0,
       causes: NO_CAUSE,
     });
-    // Who did not agree has opened a channel, and is in no stock.
+    // The visitor without consent has opened a channel, but belongs to no stock.
     expect(overview.states).toEqual({
       'two-way': 0,
       'visitor-only': 1,
@@ -76,7 +79,7 @@ describe('reports', () => {
     expect(['visits', 'views', 'channelsOpened'].map(sum)).toEqual([4, 5, 2]);
   });
 
-  it('say of each source how many of whom it brought have opened a channel', async () => {
+  it('show how many of the visitors from each source have opened a channel', async () => {
     const { site } = await somePeople();
     const by = async (dimension: string) =>
       (await report(site, `sources?dimension=${dimension}`)).rows.map((row: Record<string, unknown>) => [
@@ -99,7 +102,7 @@ describe('reports', () => {
     expect(await by('campaign')).toEqual([['Spring', 1, 1, 1, 1]]);
   });
 
-  it('say of each page how often it was viewed, and what became of whom it received', async () => {
+  it('show views of each page, and the channel rate of visitors who entered there', async () => {
     const { site } = await somePeople();
     const { rows } = await report(site, 'pages?by=day');
     expect(
@@ -113,7 +116,7 @@ describe('reports', () => {
     expect(rows[0].series.at(-1)).toMatchObject({ views: 2, entries: 2 });
   });
 
-  it('say over which media channels are open, and with whom both taps', async () => {
+  it('show open media, and how many of their visitors have both taps open', async () => {
     const { site, writer } = await somePeople();
     await collector.owner.touch(site, writer.id, 'newsletter');
     const sharer = new Browser(collector.base, site);
@@ -121,47 +124,48 @@ describe('reports', () => {
       { kind: 'share', medium: 'whatsapp' },
       { kind: 'contact', medium: 'email' },
     ]);
-    const mix = await report(site, 'open-media?by=week');
+    const openMedia = await report(site, 'open-media?by=week');
     const nothing = { visitors: 0, twoWay: 0, visitorOnly: 0, share: null };
-    expect(mix.channels).toBe(2);
-    expect(mix.states).toMatchObject({ 'two-way': 1, 'visitor-only': 1, passive: 2 });
-    // Who called without consent is no visitor whom anybody could call back.
-    expect(mix.media).toEqual([
+    expect(openMedia.channels).toBe(2);
+    expect(openMedia.states).toMatchObject({ 'two-way': 1, 'visitor-only': 1, passive: 2 });
+    // A visitor without consent cannot be called back.
+    expect(openMedia.media).toEqual([
       { medium: 'email', visitors: 2, twoWay: 1, visitorOnly: 1, share: 1, before: nothing },
       { medium: 'whatsapp', visitors: 1, twoWay: 0, visitorOnly: 1, share: 0.5, before: nothing },
     ]);
-    expect(mix.series.at(-1)).toMatchObject({ channels: 2, media: { email: 2, whatsapp: 1 } });
-    expect(mix.series[0]).toMatchObject({ at: mix.from, channels: 0, media: {} });
+    expect(openMedia.series.at(-1)).toMatchObject({ channels: 2, media: { email: 2, whatsapp: 1 } });
+    expect(openMedia.series[0]).toMatchObject({ at: openMedia.from, channels: 0, media: {} });
     await sharer.agree([{ kind: 'close', medium: 'whatsapp' }]);
     expect((await report(site, 'open-media')).media.map(({ medium }: { medium: string }) => medium)).toEqual(['email']);
   });
 
-  it('say how long contacts waited for an answer, and who still waits', async () => {
+  it('show how long contacts waited for an answer, and who still waits', async () => {
     const site = await collector.owner.addSite();
-    const people = [3_600, 7_200, 60, 2 * 86_400].map((age) => ({ age, browser: new Browser(collector.base, site) }));
+    // Two digits of these times leave room for a slow machine.
+    const people = [3_600, 7_200, 600, 2 * 86_400].map((age) => ({ age, browser: new Browser(collector.base, site) }));
     for (const { age, browser } of people) {
-      const medium = age === 60 ? 'chat' : 'email';
-      await browser.agree([{ kind: 'contact', medium, age: age * 1000, interaction: `act-${age}` }]);
+      const medium = age === 600 ? 'chat' : 'email';
+      await browser.agree([{ kind: 'contact', medium, age: age * 1000, interaction: `interaction-${age}` }]);
     }
     const [hour, twoHours, minute, days] = people as [Person, Person, Person, Person];
-    // The newsletter answers nothing; the second answer changes nothing.
+    // A newsletter answers nothing, and a second answer changes nothing.
     await collector.owner.touch(site, days.browser.id, 'newsletter');
     for (const { browser } of [hour, hour, twoHours, minute]) await collector.owner.touch(site, browser.id, 'answer');
-    const told = await report(site, 'response-times?by=day');
-    expect(told.totals).toEqual({
+    const answer = await report(site, 'response-times?by=day');
+    expect(answer.totals).toEqual({
       contacts: 4,
       answered: 3,
       answeredShare: 0.75,
       medianSeconds: 3_600,
       p90Seconds: 7_200,
     });
-    expect(told.before).toMatchObject({ contacts: 0, answeredShare: null, medianSeconds: null });
-    expect(told.media).toMatchObject([
+    expect(answer.before).toMatchObject({ contacts: 0, answeredShare: null, medianSeconds: null });
+    expect(answer.media).toMatchObject([
       { medium: 'email', contacts: 3, answered: 2, medianSeconds: 3_600, p90Seconds: 7_200 },
-      { medium: 'chat', contacts: 1, answered: 1, medianSeconds: 60 },
+      { medium: 'chat', contacts: 1, answered: 1, medianSeconds: 600 },
     ]);
-    expect(told.series.reduce((n: number, step: { contacts: number }) => n + step.contacts, 0)).toBe(4);
-    expect(told.waiting).toEqual({
+    expect(answer.series.reduce((n: number, step: { contacts: number }) => n + step.contacts, 0)).toBe(4);
+    expect(answer.waiting).toEqual({
       visitors: 1,
       classes: [
         { from: '0m', to: '1h', visitors: 0 },
@@ -172,8 +176,10 @@ describe('reports', () => {
       ],
       longest: [{ visitor: days.browser.id, contact: null, since: expect.stringMatching(/Z$/), media: ['email'] }],
     });
-    // The act was told once more: it is one contact, at its latest moment, and waits for an answer again.
-    await hour.browser.agree([{ kind: 'contact', medium: 'email', interaction: 'act-3600', confidence: 'confirmed' }]);
+    // The interaction is reported again: it is still one contact, at its latest moment, and waits again.
+    await hour.browser.agree([
+      { kind: 'contact', medium: 'email', interaction: 'interaction-3600', confidence: 'confirmed' },
+    ]);
     expect((await report(site, 'response-times')).totals).toMatchObject({ contacts: 4, answered: 2 });
     expect((await report(site, 'response-times')).waiting.visitors).toBe(2);
   });
@@ -186,13 +192,13 @@ describe('reports', () => {
     expect(await all()).toEqual(before);
   });
 
-  it('what brought a visitor stands with him', async () => {
+  it('agree with the sources that the API shows for a visitor', async () => {
     const { site, writer } = await somePeople();
     const google = { source: 'google', utmMedium: 'organic', campaign: null, group: 'organic-search' };
     expect((await collector.owner.visitor(site, writer.id)).sources).toEqual({ first: google, last: google });
   });
 
-  it('the state of who is erased is taken out of the stock, and his visit stays counted', async () => {
+  it('take an erased visitor out of the stock, and keep their visit', async () => {
     const { site, writer } = await somePeople();
     await writer.me('DELETE');
     expect(await report(site, 'open-media')).toMatchObject({ channels: 0, media: [] });
@@ -201,7 +207,7 @@ describe('reports', () => {
     expect(overview.totals).toMatchObject({ visits: 4, channelsFromNewVisitors: 2 });
   });
 
-  it('a stock that is not right, as after an upgrade, is put right, once', async () => {
+  it('have a wrong stock corrected once, as after an upgrade', async () => {
     const { site } = await somePeople();
     await foldReports(collector.sql);
     await collector.sql`delete from report where site_id = ${site} and dimension in ('state', 'medium')`;
@@ -214,7 +220,7 @@ describe('reports', () => {
     expect(left.length).toBeLessThanOrEqual(1);
   });
 
-  it('hours of sources are forgotten, days and the hours of the whole are not', async () => {
+  it('forget old hours of sources, but no days and no hours of the site', async () => {
     const { site } = await somePeople();
     await foldReports(collector.sql);
     await forgetOldHours(collector.sql, site, Date.now() + 40 * 86_400_000);
@@ -233,7 +239,7 @@ describe('reports', () => {
     ['sources?limit=0', '/limit', />=1/],
     ['pages?by=hour', '/by', /at most 7 days/],
     ['open-media?by=hour', '/by', /"day"|"week"/],
-  ])('%s is refused with a reason', async (asked, pointer, detail) => {
+  ])('refuse %s with a reason', async (asked, pointer, detail) => {
     const { site } = { site: await collector.owner.addSite() };
     const { status, body } = await collector.owner.call<{ pointer: string; detail: string }>(
       'GET',
@@ -243,7 +249,7 @@ describe('reports', () => {
     expect(body.detail).toMatch(detail);
   });
 
-  it('of a site that is not there are not there either', async () => {
+  it('answer 404 for a site that does not exist', async () => {
     expect((await collector.owner.call('GET', '/v1/sites/nowhere/reports/overview')).status).toBe(404);
   });
 });

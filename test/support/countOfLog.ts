@@ -1,8 +1,8 @@
 import { SIGNALS } from '../../shared/signal.ts';
 
 /**
- * The reports, counted the long way: from all lines of the log at once, as their definitions say. It shares no code with
- * the collector, so that the two can be held against each other.
+ * Counts the reports from all lines of the log at once, by their definitions. It shares no code with the collector, so that
+ * the two can be compared.
  */
 
 export interface LogRow {
@@ -24,12 +24,12 @@ export interface LogRow {
   bot: string | null;
 }
 
-/** What the log does not say, on purpose: in which order visits were told, and whose the anonymous ones were. */
-export interface Told {
+/** Facts that the log leaves out on purpose: the order in which visits arrived, and the anonymous visitors. */
+export interface VisitOrder {
   order: string[];
-  /** By visit. */
+  /** The anonymous visitor of each visit. */
   anonymous: Map<string, string>;
-  /** To whom an anonymous visit was handed, by visit. */
+  /** The visitor who received an anonymous visit, by visit. */
   heirs: Map<string, string>;
 }
 
@@ -45,10 +45,15 @@ const GROUPS: Record<string, string> = {
   'direct ': 'direct',
 };
 
-export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string, opening: readonly string[]): Counted {
+export function countOfLog(
+  log: readonly LogRow[],
+  noted: VisitOrder,
+  timeZone: string,
+  opening: readonly string[],
+): Counted {
   const sums = new Map<string, number>();
   const put = (at: number, dimensions: [string, string][], measure: string, only?: 'day' | 'hour') => {
-    const { day, hour } = placeOf(Math.floor(at / 1000), timeZone);
+    const { day, hour } = hourOf(Math.floor(at / 1000), timeZone);
     for (const [dimension, value] of dimensions) {
       for (const when of [...(only === 'hour' ? [] : [day]), ...(only === 'day' ? [] : [hour])]) {
         const key = `${dimension} ${value} ${when} ${measure}`;
@@ -100,13 +105,13 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
   const openedIn = (visits: readonly string[]): number | null =>
     least(openings.filter((row) => row.visitor === null && visits.includes(row.visit ?? '')).map(({ at }) => at));
 
-  // Each visitor's visits, in the order in which they were told.
+  // Each visitor's visits, in the order of arrival.
   const chains = new Map<string, { visit: LogRow; moved: boolean }[]>();
   const inherited = new Map<string, number>();
-  for (const line of told.order) {
+  for (const line of noted.order) {
     const row = people.find(({ id }) => id === line)!;
     const own = begun.get(row.visit!)!;
-    const owner = row.visitor ?? told.anonymous.get(row.visit!)!;
+    const owner = row.visitor ?? noted.anonymous.get(row.visit!)!;
     const chain = chains.get(owner) ?? [];
     chains.set(owner, chain);
     const moved = row.id === row.visit && row.visitor === null && (merged.has(row.id) || handed.has(row.id));
@@ -121,7 +126,7 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     if (opened !== null) put(first.at, keysOf(first), 'channelsFromNewVisitors');
   };
 
-  const anonymous = new Set(told.anonymous.values());
+  const anonymous = new Set(noted.anonymous.values());
   for (const [owner, chain] of chains) {
     let last: number | null = null;
     for (const { visit, moved } of chain) {
@@ -130,12 +135,12 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
       last = visit.at;
     }
     if (!anonymous.has(owner)) continue;
-    // He is new again where his first visit went away; and who got it, got that he had opened a channel in it.
+    // If the first visit is handed over, the anonymous visitor is new again, and the channel opened in it goes along.
     let from = 0;
     while (chain[from]?.moved) {
       const { visit } = chain[from]!;
       const opened = openedIn([visit.id]);
-      const heir = told.heirs.get(visit.id)!;
+      const heir = noted.heirs.get(visit.id)!;
       if (opened !== null) {
         inherited.set(heir, Math.min(opened, inherited.get(heir) ?? Number.POSITIVE_INFINITY));
       }
@@ -148,25 +153,26 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
   const known = new Set(people.flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
   for (const heir of inherited.keys()) known.add(heir);
   for (const visitor of known) {
-    const acts = new Map<string, { at: number; opening: boolean }>();
+    const actions = new Map<string, { at: number; opening: boolean }>();
     for (const row of people.filter((one) => one.visitor === visitor)) {
       const name = `${row.interaction ?? row.id} ${row.kind === 'event' ? row.name : row.kind}`;
-      const before = acts.get(name);
-      acts.set(name, {
+      const before = actions.get(name);
+      actions.set(name, {
         at: Math.max(row.at, before?.at ?? 0),
         opening: isOpening(row) || (before?.opening ?? false),
       });
     }
-    const own = [...acts.values()].filter((interaction) => interaction.opening).map(({ at }) => at);
+    const own = [...actions.values()].filter((interaction) => interaction.opening).map(({ at }) => at);
     const from = inherited.get(visitor);
     standing(chains.get(visitor)?.[0]?.visit, least(from === undefined ? own : [...own, from]));
   }
 
-  // Each act that is a contact, at its latest moment, by the medium it was first told with; and what answered it first.
+  // Each contact at its latest moment and under its first medium, with the first touch that answered it.
   for (const visitor of known) {
     const own = people.filter((row) => row.visitor === visitor);
     const answers = own.filter(
-      ({ kind, medium, answers: says }) => kind === 'touch' && (says ?? ['answer', 'call', 'chat'].includes(medium!)),
+      ({ kind, medium, answers: explicit }) =>
+        kind === 'touch' && (explicit ?? ['answer', 'call', 'chat'].includes(medium!)),
     );
     const contacts = new Map<string, LogRow[]>();
     for (const row of own.filter(({ kind }) => kind === 'contact')) {
@@ -187,8 +193,8 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
   }
 
   for (const { at, previous } of begins) {
-    const here = placeOf(Math.floor(at / 1000), timeZone);
-    const before = previous === null ? null : placeOf(Math.floor(previous / 1000), timeZone);
+    const here = hourOf(Math.floor(at / 1000), timeZone);
+    const before = previous === null ? null : hourOf(Math.floor(previous / 1000), timeZone);
     if (before === null || before.day < here.day) put(at, [['all', '']], 'visitors', 'day');
     if (before === null || before.hour < here.hour) put(at, [['all', '']], 'visitors', 'hour');
   }
@@ -197,7 +203,7 @@ export function countOfLog(log: readonly LogRow[], told: Told, timeZone: string,
     sums,
     differentVisitors(from, to) {
       const within = begins.filter(({ at }) => {
-        const { day } = placeOf(Math.floor(at / 1000), timeZone);
+        const { day } = hourOf(Math.floor(at / 1000), timeZone);
         return day >= from && day <= to;
       });
       return new Set(within.map(({ owner }) => owner)).size;
@@ -209,7 +215,7 @@ function least(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : Math.min(...numbers);
 }
 
-function placeOf(ms: number, timeZone: string): { day: number; hour: number } {
+function hourOf(ms: number, timeZone: string): { day: number; hour: number } {
   const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
   const [date, time] = text.split(' ');
   const [, minutes, seconds] = time!.split(':').map(Number);

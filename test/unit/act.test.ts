@@ -10,14 +10,14 @@ import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
 
-/** One telling of a contact: hours after the start, and what it says. Without a path it comes by the API. */
-type Telling = readonly [hours: number, more: Partial<LogEvent>];
+/** One report of a contact, this many hours after the start. Without a path it comes from the API. */
+type Report = readonly [hours: number, more: Partial<LogEvent>];
 
-const CLICK: Telling = [1, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/contact' }];
-const THANKS: Telling = [2, { interaction: 'a', medium: 'form', confidence: 'confirmed', path: '/thanks' }];
-const SERVER: Telling = [3, { interaction: 'a', confidence: 'confirmed' }];
-const OTHER: Telling = [0.5, { interaction: 'b', medium: 'email', confidence: 'intent', path: '/contact' }];
-const AGAIN: Telling = [26, { interaction: 'a', medium: 'form', confidence: 'inferred', path: '/thanks' }];
+const CLICK: Report = [1, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/contact' }];
+const THANKS: Report = [2, { interaction: 'a', medium: 'form', confidence: 'confirmed', path: '/thanks' }];
+const SERVER: Report = [3, { interaction: 'a', confidence: 'confirmed' }];
+const OTHER: Report = [0.5, { interaction: 'b', medium: 'email', confidence: 'intent', path: '/contact' }];
+const AGAIN: Report = [26, { interaction: 'a', medium: 'form', confidence: 'inferred', path: '/thanks' }];
 
 const LEAVES: Record<string, Did> = {
   contact: { did: 'contact' },
@@ -33,8 +33,8 @@ const SITE = prepareSite(
   Object.entries(LEAVES).map(([key, rule]): Audience => ({ key, name: key, rule })),
 );
 
-/** Takes the observations in, each arriving after the one before it, all of them after they happened. */
-function told(observations: readonly Telling[]): Situation {
+/** Plays the reports in this order; all arrive after they happened. */
+function told(observations: readonly Report[]): Situation {
   return observations.reduce<Situation>(
     (situation, [hours, more], index) => {
       const ms = START + hours * HOUR;
@@ -62,8 +62,8 @@ const actOf = ({ visitor }: Situation, interaction: string) =>
   visitor.visitorTap.signals.filter((one) => one.interaction === interaction);
 const membersOf = ({ visitor }: Situation) => Object.keys(visitor.members);
 
-describe('a confirmation raises the confidence of its interaction and adds none', () => {
-  it.each<[name: string, observations: Telling[], members: string[]]>([
+describe('an interaction that is reported several times', () => {
+  it.each<[name: string, observations: Report[], members: string[]]>([
     ['the click alone', [CLICK], ['contact', 'on-contact']],
     [
       'a click, and a confirmation on another page',
@@ -81,7 +81,7 @@ describe('a confirmation raises the confidence of its interaction and adds none'
       [CLICK, THANKS, SERVER, OTHER, AGAIN],
       ['contact', 'twice', 'on-contact', 'on-thanks', 'sure-on-contact', 'form'],
     ],
-  ])('%s, in every order', (_name, observations, members) => {
+  ])('counts for the same audiences in any order: %s', (_name, observations, members) => {
     const straight = told(observations);
     expect(membersOf(straight)).toEqual(members);
     for (const order of permutations(observations)) {
@@ -94,7 +94,7 @@ describe('a confirmation raises the confidence of its interaction and adds none'
     }
   });
 
-  it('is where its first telling was, at the moment of its last, by the medium that was named', () => {
+  it('has the place of its first report, the moment of its last, and the medium that was named', () => {
     for (const order of permutations([CLICK, THANKS, SERVER])) {
       expect(actOf(told(order), 'a')).toEqual([
         expect.objectContaining({ at: momentOf(START + 3 * HOUR, 'a'), confidence: 'confirmed', medium: 'form' }),
@@ -105,14 +105,14 @@ describe('a confirmation raises the confidence of its interaction and adds none'
     }
   });
 
-  it('does not push out what another interaction had counted', () => {
-    // The earlier telling, on another page, comes last: the act still counts on its own page, once.
-    const late: Telling = [0.9, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/elsewhere' }];
+  it('does not push another interaction out of a tally', () => {
+    // The earlier report, from another page, arrives last: the interaction still counts for its own page, once.
+    const late: Report = [0.9, { interaction: 'a', medium: 'form', confidence: 'intent', path: '/elsewhere' }];
     for (const order of permutations([OTHER, CLICK, late])) expect(membersOf(told(order))).toContain('on-contact');
   });
 
-  it('is told in so many ways at most, and still counts once', () => {
-    const many = Array.from({ length: 50 }, (_, i): Telling => [i / 10, { interaction: 'a', path: `/${i}` }]);
+  it('keeps a bounded number of observations, and still counts once', () => {
+    const many = Array.from({ length: 50 }, (_, i): Report => [i / 10, { interaction: 'a', path: `/${i}` }]);
     const [one] = actOf(told(many), 'a');
     expect(one!.observations).toHaveLength(8);
     expect(membersOf(told(many))).toEqual(['contact']);

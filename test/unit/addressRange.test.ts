@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInRange, isRange } from '../../collector/core/privacy/addressRange.ts';
 
-describe('an address is in a range', () => {
+describe('an address in a range', () => {
   it.each<[address: string, range: string, is: boolean]>([
     ['203.0.113.7', '203.0.113.7', true],
     ['203.0.113.8', '203.0.113.7', false],
@@ -17,10 +17,10 @@ describe('an address is in a range', () => {
     ['2001:db9::7', '2001:db8::/32', false],
     ['fe80::1%eth0', 'fe80::/10', true],
     ['::1', '::/0', true],
-    // Two families never meet.
+    // An IPv4 address is in no IPv6 range, and the other way round.
     ['203.0.113.7', '::/0', false],
     ['::1', '0.0.0.0/0', false],
-    // What is no address is nowhere.
+    // Text that is not an address is in no range.
     ['', '0.0.0.0/0', false],
     ['unknown', '0.0.0.0/0', false],
     ['203.0.113', '0.0.0.0/0', false],
@@ -40,7 +40,7 @@ describe('an address is in a range', () => {
     ':::',
     '12345::',
     '/8',
-  ])('%s is no range', (text) => {
+  ])('%s is not a range', (text) => {
     expect(isRange(text)).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import { endOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 import { LONGER } from '../support/intensity.ts';
-import { history, SITE, START, TIMELESS } from './history.ts';
+import { history, KEEP_FOR, SITE, START, TIMELESS } from './history.ts';
 
 const END = START + 400 * 86_400_000;
 const nobody: Situation = { visitor: newVisitor('00000000-0000-8000-8000-000000000000', false), visit: null };
@@ -17,7 +17,7 @@ function live(batches: readonly (readonly Arrival[])[]): Situation {
   return batches.reduce((situation, batch) => advance(situation, batch, SITE)[0], nobody);
 }
 
-describe('order does not matter (law 3)', () => {
+describe('folding events', () => {
   it('reaches the same taps, moments and verdicts in any order and any split into batches', () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), fc.nat(120), (arrivals, random, days) => {
@@ -35,7 +35,7 @@ describe('order does not matter (law 3)', () => {
   });
 });
 
-describe('time is an event (law 5)', () => {
+describe('stepping through time', () => {
   it('reaches the same result whenever sweeps come in between', () => {
     fc.assert(
       fc.property(history, fc.array(fc.nat(150 * 86_400_000), { maxLength: 20 }), (arrivals, sweeps) => {
@@ -68,6 +68,63 @@ describe('time is an event (law 5)', () => {
     );
   });
 });
+
+describe('keepFor', () => {
+  it('extends each membership by its length, and joins memberships that then overlap', () => {
+    let left = 0;
+    let joined = 0;
+    fc.assert(
+      fc.property(history, (arrivals) => {
+        const moments = arrivals.map((arrival) => ({ at: arrival.arrivedAt, arrival })).sort((a, b) => a.at - b.at);
+        const { effects } = follow(moments);
+        const expected: [from: number, to: number][] = [];
+        for (const [from, to] of membershipsIn(effects, 'recent')) {
+          const last = expected.at(-1);
+          if (last !== undefined && from <= last[1]) {
+            last[1] = to + KEEP_FOR;
+            joined += 1;
+          } else expected.push([from, to + KEEP_FOR]);
+        }
+        expect(membershipsIn(effects, 'kept')).toEqual(expected);
+        left += expected.length;
+      }),
+      { numRuns: 300 * LONGER },
+    );
+    expect(left).toBeGreaterThan(300);
+    expect(joined).toBeGreaterThan(20);
+  });
+});
+
+describe('drawn histories', () => {
+  it('enter and leave almost every audience many times', () => {
+    const moves = new Map<string, number>();
+    for (const arrivals of fc.sample(history, { numRuns: 300, seed: 1 })) {
+      const moments = arrivals.map((arrival) => ({ at: arrival.arrivedAt, arrival })).sort((a, b) => a.at - b.at);
+      for (const effect of follow(moments).effects) {
+        if (effect.type !== 'entered' && effect.type !== 'left') continue;
+        const move = `${effect.type} ${effect.audience}`;
+        moves.set(move, (moves.get(move) ?? 0) + 1);
+      }
+    }
+    const rare = SITE.audiences
+      .flatMap(({ key }) => [`entered ${key}`, `left ${key}`])
+      .filter((move) => (moves.get(move) ?? 0) < 3);
+    // Their rules look at the whole retention, or need what is seldom drawn: nobody leaves, or nobody enters.
+    const expected = ['sure', 'sharers', 'bookmarkers', 'silent', 'not-old', 'bounced-slow'];
+    expect([...new Set(rare.map((move) => move.split(' ')[1]))].filter((key) => !expected.includes(key!))).toEqual([]);
+  });
+});
+
+/** When a visitor was a member of an audience, from the effects of a history that ends long after the last event. */
+function membershipsIn(effects: readonly Effect[], audience: string): [from: number, to: number][] {
+  const found: [from: number, to: number][] = [];
+  for (const effect of effects) {
+    if ((effect.type !== 'entered' && effect.type !== 'left') || effect.audience !== audience) continue;
+    if (effect.type === 'entered') found.push([effect.at, Number.POSITIVE_INFINITY]);
+    else found.at(-1)![1] = effect.at;
+  }
+  return found;
+}
 
 function follow(moments: readonly { at: number; arrival: Arrival | null }[]): {
   situation: Situation;

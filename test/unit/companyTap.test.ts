@@ -23,7 +23,7 @@ function tapOf(lines: readonly Line[]): CompanyTap {
   );
 }
 
-/** The tap at a time, taken in either order. */
+/** The tap at a time, the same for either order of arrival. */
 function bothWays(lines: readonly Line[], now: number) {
   const straight = companyTapAt(tapOf(lines), day(now), WINDOW);
   expect(companyTapAt(tapOf(lines.toReversed()), day(now), WINDOW)).toEqual(straight);
@@ -53,7 +53,7 @@ describe('the company’s tap is open', () => {
     expect(bothWays(lines, now).open).toBe(open);
   });
 
-  it('and tells its last touch and when it closes', () => {
+  it('shows its last touch and when it closes', () => {
     expect(
       bothWays(
         [
@@ -87,7 +87,7 @@ describe('a touch answers a contact', () => {
     ['newsletter', true, true],
     ['chat', false, false],
     ['answer', false, false],
-  ])('of medium %s, said to answer: %s → %s', (medium, answers, does) => {
+  ])('of medium %s with answers %s: %s', (medium, answers, does) => {
     const tap = tapOf([[1, medium, answers === undefined ? {} : { answers }]]);
     expect(companyTapAt(tap, day(2), WINDOW).answered).toBe(does ? day(1) : null);
   });
@@ -112,22 +112,22 @@ describe('a touch answers a contact', () => {
       6,
       1,
     ],
-    ['it is remembered past any number of newsletters', [[1, 'call'], ...weekly(100)], 800, 1],
-    ['it answers for ever, its window being the tap’s alone', [[1, 'call']], 400, 1],
+    ['is remembered past any number of newsletters', [[1, 'call'], ...weekly(100)], 800, 1],
+    ['answers without an end, because only the tap has a window', [[1, 'call']], 400, 1],
   ])('%s', (_name, lines, now, answered) => {
     expect(bothWays(lines, now).answered).toBe(answered === null ? null : day(answered));
   });
 });
 
-describe('when it changes', () => {
-  it('is when the tap closes, or when a touch that lies ahead comes', () => {
+describe('the next change of the tap', () => {
+  it('is when the tap closes, or when a future touch comes', () => {
     expect(companyTapAt(tapOf([[1], [40]]), day(2), WINDOW).changesAt).toBe(day(31));
     expect(companyTapAt(tapOf([[1], [10]]), day(2), WINDOW).changesAt).toBe(day(10));
     expect(companyTapAt(tapOf([[10]]), day(2), WINDOW).changesAt).toBe(day(10));
     expect(companyTapAt(tapOf([[1]]), day(40), WINDOW).changesAt).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('is also when an answer comes that later touches had pushed out of memory', () => {
+  it('is also when a future answer comes that later touches pushed out of memory', () => {
     const ahead: Line[] = [[10, 'answer'], [11], [12], [13], [14]];
     expect(companyTapAt(tapOf(ahead), day(2), WINDOW)).toMatchObject({ answered: null, changesAt: day(10) });
     expect(companyTapAt(tapOf(ahead), day(10), WINDOW).answered).toBe(day(10));

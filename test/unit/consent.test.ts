@@ -7,7 +7,7 @@ const REQUIRED: ConsentSetting = { consent: 'required', beforeConsent: 'anonymou
 const NOTHING_BEFORE: ConsentSetting = { consent: 'required', beforeConsent: 'none', afterRefusal: null };
 const GRANTED: ConsentSetting = { consent: 'granted', beforeConsent: 'anonymous', afterRefusal: null };
 
-/** What the visitor said, what his browser says in general, and what may be done under each mode of a site. */
+/** The visitor's choice, the objection of their browser, and the permission under each mode of a site. */
 const CASES: readonly (readonly [
   said: Consent | undefined,
   objects: boolean,
@@ -25,17 +25,17 @@ const CASES: readonly (readonly [
   [{ measurement: true, audience: true }, false, 'lasting', 'lasting', 'lasting'],
   [{ audience: true }, false, 'lasting', 'lasting', 'lasting'],
   [{ audience: false }, false, 'anonymous', 'none', 'anonymous'],
-  // He said it himself: what his browser says in general stands back.
+  // An explicit choice overrules the general objection of the browser.
   [{ measurement: true, audience: true }, true, 'lasting', 'lasting', 'lasting'],
 ];
 
-describe('what may be done', () => {
+describe('the permission of a request', () => {
   it.each(CASES)('%j, objecting %s: %s, %s, %s', (said, general, required, nothingBefore, granted) => {
     const found = [REQUIRED, NOTHING_BEFORE, GRANTED].map((setting) => permissionOf(setting, said, general));
     expect(found).toEqual([required, nothingBefore, granted]);
   });
 
-  it('without a word for it there is no audience, unless the owner vouches for it', () => {
+  it('is never lasting without a choice, unless the owner vouches for consent', () => {
     for (const [said, general, ...permissions] of CASES) {
       if (said?.audience === true) continue;
       expect(permissions.slice(0, 2)).not.toContain('lasting');
@@ -44,7 +44,7 @@ describe('what may be done', () => {
   });
 });
 
-describe('a browser objects in general', () => {
+describe('the general objection of a browser', () => {
   it.each<[headers: Record<string, string>, does: boolean]>([
     [{}, false],
     [{ 'sec-gpc': '1' }, true],

@@ -13,13 +13,13 @@ const SITE = prepareSite('site', { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin
 const GOOGLE: Origin = { source: 'google', utmMedium: 'organic', campaign: null, group: 'organic-search' };
 const BING: Origin = { source: 'bing', utmMedium: 'organic', campaign: null, group: 'organic-search' };
 
-interface Told extends Partial<LogEvent> {
+interface Details extends Partial<LogEvent> {
   arrives?: string;
   origin?: Origin | null;
 }
 
-/** Takes lines in, in the order in which they arrive, and looks once more long after. */
-function counts(lines: readonly (readonly [time: string, kind: EventKind, more?: Told])[]): Record<string, number> {
+/** Plays the lines in the order of arrival, steps to a time long after, and adds up the counts by hour. */
+function counts(lines: readonly (readonly [time: string, kind: EventKind, more?: Details])[]): Record<string, number> {
   let situation: Situation = { visitor: newVisitor('v', false), visit: null };
   const all: Effect[] = [];
   const take = ([next, effects]: [Situation, Effect[]]) => {
@@ -48,8 +48,8 @@ function counts(lines: readonly (readonly [time: string, kind: EventKind, more?:
   return Object.fromEntries(Object.entries(sums).filter(([name, n]) => n !== 0 && /^(all|source) /.test(name)));
 }
 
-describe('what is counted, and when', () => {
-  it('a bounce belongs to the hour in which the visit began, whenever its last word came', () => {
+describe('the counts of a visitor', () => {
+  it('put a bounce into the hour in which the visit began', () => {
     expect(
       counts([
         ['2026-11-22T13:59:58', 'view'],
@@ -58,7 +58,7 @@ describe('what is counted, and when', () => {
     ).toMatchObject({ 'all  2026-11-22T13 bounces': 1, 'source google 2026-11-22T13 unknown': 1 });
   });
 
-  it('a channel that is opened months later belongs to what brought the visitor, and to the hour in which it was', () => {
+  it('credit a channel opened months later to the first source, and to the hour of the opening', () => {
     const sums = counts([
       ['2026-03-01T10:00:00', 'view'],
       ['2026-11-22T13:00:00', 'view', { origin: BING }],
@@ -74,7 +74,7 @@ describe('what is counted, and when', () => {
     );
   });
 
-  it('an earlier contact that comes to light later moves the opening, and adds none', () => {
+  it('move an opening when an earlier contact arrives later', () => {
     const sums = counts([
       ['2026-11-22T13:00:00', 'view'],
       ['2026-11-22T13:05:00', 'contact', { medium: 'email' }],
@@ -87,7 +87,7 @@ describe('what is counted, and when', () => {
     expect(sums['all  2026-11-22T13 channelsOpened']).toBeUndefined();
   });
 
-  it('neither an inferred interaction, nor a reply, nor a second contact opens one', () => {
+  it('contain no opening for an inferred signal, a reply or a second contact', () => {
     const opened = (lines: Parameters<typeof counts>[0]) =>
       Object.entries(counts(lines)).flatMap(([name, n]) => (name.endsWith('channelsOpened') ? [n] : []));
     expect(opened([['2026-11-22T13:00:00', 'bookmark', { confidence: 'inferred' }]])).toEqual([]);
@@ -100,7 +100,7 @@ describe('what is counted, and when', () => {
     ).toEqual([1]);
   });
 
-  it('who comes twice within an hour is one visitor of that hour', () => {
+  it('contain one visitor for two visits within an hour', () => {
     const sums = counts([
       ['2026-11-22T13:00:00', 'view'],
       ['2026-11-22T13:45:00', 'view'],

@@ -42,7 +42,7 @@ describe('a derived id', () => {
   });
 });
 
-describe('the hash that it is made of', () => {
+describe('the hash of a derived id', () => {
   it('fills 53 bits evenly', () => {
     const bins = new Array<number>(16).fill(0);
     for (let i = 0; i < 16_000; i++) bins[Math.floor(hash53(uuid7()) / 2 ** 49)]! += 1;
@@ -69,11 +69,11 @@ describe('the hash that it is made of', () => {
 describe('the partition of an id', () => {
   const months: Months = new Set([0, 202611, 202612]);
   it.each<[name: string, ms: number, month: number]>([
-    ['the month in it', Date.UTC(2026, 10, 15), 202611],
-    ['its last millisecond', AT, 202611],
-    ['the first of the next', AT + 1, 202612],
-    ['a month that has none yet', Date.UTC(2027, 0, 1), 0],
-    ['a month that is gone', Date.UTC(2026, 9, 31), 0],
+    ['is the month in it', Date.UTC(2026, 10, 15), 202611],
+    ['is that month in its last millisecond', AT, 202611],
+    ['is bucket 0 in the next month without a partition', AT + 1, 202612],
+    ['is bucket 0 for a future month', Date.UTC(2027, 0, 1), 0],
+    ['is bucket 0 for a month that was dropped', Date.UTC(2026, 9, 31), 0],
     ['1970', 0, 0],
     ['the end of all ids', 2 ** 48 - 1, 0],
   ])('%s', (_name, ms, month) => {

@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { BUILT_IN_AUDIENCES } from '../../collector/core/rules/builtInAudiences.ts';
-import type { Audience } from '../../collector/core/rules/rule.ts';
+import type { Audience, Rule } from '../../collector/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { derivedId } from '../../collector/core/time/derivedId.ts';
-import { momentOf } from '../../collector/core/time/moment.ts';
+import { type Moment, momentOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 
-/** Random lives of a visitor, for the property tests. */
+/** Random histories of a visitor, for the property tests. */
 
 export const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const OWN: Audience[] = [
+/** Begins and ceases to hold several times in a drawn history. */
+const RECENTLY: Rule = {
+  any: [{ did: 'view', within: '1d' }, { did: 'signal', within: '36h' }, { memberOf: 'newly-opened' }],
+};
+
+export const OWN: Audience[] = [
   { key: 'twice', name: 'Two contacts in a month', rule: { did: 'contact', times: 2, within: '30d' } },
   { key: 'sure', name: 'Confirmed', rule: { did: 'signal', confidence: 'confirmed' } },
   {
@@ -37,12 +42,15 @@ const OWN: Audience[] = [
     rule: { all: [{ did: 'visit' }, { not: { did: 'visit', within: '30d' } }] },
   },
   {
-    key: 'slow',
-    name: 'In and out of',
+    key: 'not-old',
+    name: 'Depends on two others',
     rule: { any: [{ memberOf: 'waiting' }, { not: { memberOf: 'old' } }] },
-    keepFor: '2d',
   },
+  // The same rule with and without `keepFor`: the one shows what the other must do.
+  { key: 'recent', name: 'Recently active', rule: RECENTLY },
+  { key: 'kept', name: 'Recently active, kept for three days', rule: RECENTLY, keepFor: '3d' },
 ];
+export const KEEP_FOR: Moment = 3 * 86_400_000_000;
 
 export const SITE = prepareSite(
   'site',
@@ -55,7 +63,7 @@ export const SITE = prepareSite(
   [...BUILT_IN_AUDIENCES, ...OWN],
 );
 
-/** Audiences none of whose leaves come from visits: those for which order must not matter (law 3). */
+/** Audiences without leaves that come from visits: for these, order must not matter (law 3). */
 export const TIMELESS = SITE.audiences
   .map(({ key }) => key)
   .filter((key) => !['interested', 'bounced-slow', 'quiet'].includes(key));
@@ -64,7 +72,7 @@ const medium = fc.constantFrom('email', 'phone', 'form');
 const confidence = fc.constantFrom('inferred' as const, 'intent' as const, 'confirmed' as const);
 const interaction = fc.option(fc.constantFrom('act-1', 'act-2', 'act-3'), { nil: undefined });
 
-const told = fc.oneof(
+const drawnEvent = fc.oneof(
   fc.record({ kind: fc.constant('view' as const) }),
   fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(30_000), scroll: fc.nat(100) }),
   fc.record({ kind: fc.constant('draft' as const), medium }),
@@ -83,21 +91,21 @@ const told = fc.oneof(
   }),
 );
 
-/** Now and then several in one millisecond, where only a hash of their ids keeps them apart. */
+/** Sometimes several events share a millisecond, so that only the hash of their ids keeps them apart. */
 const at = fc.oneof({ weight: 5, arbitrary: fc.nat(100 * DAY) }, { weight: 1, arbitrary: fc.constantFrom(0, DAY) });
 
-/** Things that happen over a hundred days, some told late; each arrival is later than what it tells. */
+/** Events over a hundred days. Some are reported late; an arrival is never earlier than its event. */
 export const history: fc.Arbitrary<Arrival[]> = fc
-  .array(fc.record({ told, at, late: fc.oneof(fc.constant(0), fc.nat(2 * HOUR)) }), {
+  .array(fc.record({ drawn: drawnEvent, at, late: fc.oneof(fc.constant(0), fc.nat(2 * HOUR)) }), {
     minLength: 1,
     maxLength: 25,
   })
   .map((list) =>
-    list.map(({ told: what, at, late }, index) => {
+    list.map(({ drawn, at, late }, index) => {
       const ms = START + at;
       const id = derivedId(momentOf(ms, `${index}`), `event ${index}`);
       const event = Object.fromEntries(
-        Object.entries(what).filter(([, value]) => value !== undefined),
+        Object.entries(drawn).filter(([, value]) => value !== undefined),
       ) as Partial<LogEvent>;
       return {
         event: { ...event, kind: event.kind!, id, at: signalMoment(ms, id, event.interaction) },

@@ -9,7 +9,7 @@ const visitOn = (path: string | null): Visit => ({
 });
 
 describe('landing pages', () => {
-  it('are the last eight, the latest first, each once', () => {
+  it('are the last eight without duplicates, the latest first', () => {
     const ten = Array.from({ length: 10 }, (_, i) => `/${i}`);
     const landings = ten.reduce<readonly string[]>(withLanding, []);
     expect(landings).toEqual(['/9', '/8', '/7', '/6', '/5', '/4', '/3', '/2']);
@@ -20,20 +20,20 @@ describe('landing pages', () => {
   });
 });
 
-describe('a bookmark is inferred', () => {
+describe('an inferred bookmark', () => {
   it.each<[name: string, path: string | null, typed: boolean, landings: string[], is: boolean]>([
-    ['on a page where a visit began', '/deep', true, ['/other', '/deep'], true],
-    ['not on another', '/new', true, ['/other', '/deep'], false],
-    ['not where something led to it', '/deep', false, ['/deep'], false],
-    ['not on the front page', '/', true, ['/'], false],
-    ['not nowhere', null, true, ['/deep'], false],
+    ['is found on a page on which a visit began', '/deep', true, ['/other', '/deep'], true],
+    ['is not found on another page', '/new', true, ['/other', '/deep'], false],
+    ['is not found behind a referrer', '/deep', false, ['/deep'], false],
+    ['is not found on the front page', '/', true, ['/'], false],
+    ['is not found without a page', null, true, ['/deep'], false],
   ])('%s', (_name, path, typed, landings, is) => {
     const bookmark = inferredBookmark(visitOn(path), typed, landings);
     if (!is) expect(bookmark).toBeNull();
     else expect(bookmark).toMatchObject({ kind: 'bookmark', medium: 'browser', confidence: 'inferred', path });
   });
 
-  it('under an id that follows from its visit, so that it comes once', () => {
+  it('has an id that follows from its visit, so that it counts once', () => {
     const [one, other] = [1, 2].map(() => inferredBookmark(visitOn('/deep'), true, ['/deep']));
     expect(one!.id).toBe(other!.id);
   });

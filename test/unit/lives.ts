@@ -10,12 +10,12 @@ import { CAUSES } from '../../collector/core/visit/cause.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { CONFIDENCES } from '../../shared/signal.ts';
 
-/** Random lives of visitors and random rules over them: what both interpreters are run through. */
+/** Random lives of visitors, and random rules over them, for both interpreters. */
 
 export const BEGIN = Date.UTC(2026, 3, 1);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Lives last so long; what comes later is time alone. */
+/** The length of a life; after it, only time passes. */
 export const LIFE = 60 * DAY;
 
 const PATHS = ['/', '/pricing', '/pricing/team', '/a_b', '/axb', '/100%', '/Pricing'];
@@ -37,21 +37,21 @@ const props = fc.record(
   { requiredKeys: [] },
 );
 
-type Told = Partial<LogEvent> & { kind: LogEvent['kind'] };
+type DrawnEvent = Partial<LogEvent> & { kind: LogEvent['kind'] };
 
-/** Acts that are told again: on another page, or by a server that knows no page, or as another kind. */
-const ACTS: readonly Told[] = [
-  { interaction: 'act-1', kind: 'contact', medium: 'email', path: '/pricing' },
-  { interaction: 'act-1', kind: 'contact', medium: 'form', path: '/a_b' },
-  { interaction: 'act-1', kind: 'contact' },
-  { interaction: 'act-2', kind: 'share', medium: 'x', path: '/' },
-  { interaction: 'act-2', kind: 'reply', medium: 'x', path: '/' },
-  { interaction: 'act-3', kind: 'event', name: 'Review', props: { value: 100 } },
-  { interaction: 'act-4', kind: 'reply', medium: 'form' },
-  { interaction: 'act-4', kind: 'reply', medium: 'form', campaign: 'spring' },
+/** Interactions that are reported again: from another page, by a server that knows no page, or as another kind. */
+const INTERACTIONS: readonly DrawnEvent[] = [
+  { interaction: 'interaction-1', kind: 'contact', medium: 'email', path: '/pricing' },
+  { interaction: 'interaction-1', kind: 'contact', medium: 'form', path: '/a_b' },
+  { interaction: 'interaction-1', kind: 'contact' },
+  { interaction: 'interaction-2', kind: 'share', medium: 'x', path: '/' },
+  { interaction: 'interaction-2', kind: 'reply', medium: 'x', path: '/' },
+  { interaction: 'interaction-3', kind: 'event', name: 'Review', props: { value: 100 } },
+  { interaction: 'interaction-4', kind: 'reply', medium: 'form' },
+  { interaction: 'interaction-4', kind: 'reply', medium: 'form', campaign: 'spring' },
 ];
 
-const onPage: fc.Arbitrary<Told> = fc.oneof(
+const onPage: fc.Arbitrary<DrawnEvent> = fc.oneof(
   fc.record({ kind: fc.constant('view' as const), path, load: fc.constantFrom({}, { lcp: 9000 }, { errors: 3 }) }),
   fc.record({ kind: fc.constant('engagement' as const), engaged: fc.nat(60_000), scroll: fc.nat(100), path }),
   fc.record({ kind: fc.constant('draft' as const), medium, path }),
@@ -65,14 +65,14 @@ const onPage: fc.Arbitrary<Told> = fc.oneof(
   fc.record({ kind: fc.constant('close' as const), medium }),
   fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom(...OWN_EVENTS), props, path }),
 );
-const offPage: fc.Arbitrary<Told> = fc.oneof(
+const offPage: fc.Arbitrary<DrawnEvent> = fc.oneof(
   fc.record({
     kind: fc.constant('touch' as const),
     medium: fc.constantFrom('newsletter', 'answer', 'ad'),
     campaign: fc.constantFrom(...CAMPAIGNS),
   }),
   fc.record({ kind: fc.constant('touch' as const) }),
-  fc.tuple(fc.constantFrom(...ACTS), confidence).map(([told, sure]) => ({ ...told, confidence: sure })),
+  fc.tuple(fc.constantFrom(...INTERACTIONS), confidence).map(([told, sure]) => ({ ...told, confidence: sure })),
 );
 
 const origin = fc.oneof(
@@ -115,7 +115,7 @@ interface Around {
   country: string;
 }
 
-function arrivalOf(event: Told, { ms, late, index, page, origin: from, country }: Around): Arrival {
+function arrivalOf(event: DrawnEvent, { ms, late, index, page, origin: from, country }: Around): Arrival {
   const id = derivedId(momentOf(ms, `${index}`), `${index} ${ms} ${country} ${JSON.stringify(event)}`);
   return {
     event: { ...event, id, at: signalMoment(ms, id, event.interaction) },
@@ -127,7 +127,7 @@ function arrivalOf(event: Told, { ms, late, index, page, origin: from, country }
   };
 }
 
-/** An object in which each of these is there one time in so many: of many filters together nothing is left. */
+/** An object that has each field with a probability of 1 in `oneIn`: many filters together would match nothing. */
 function seldom<T extends object>(
   oneIn: number,
   fields: { [K in keyof T]: fc.Arbitrary<T[K]> },
@@ -163,7 +163,7 @@ const counted = <T extends object>(what: fc.Arbitrary<T>, after: fc.Arbitrary<Di
     )
     .map((parts) => Object.assign({}, ...parts));
 
-/** Filters go with some deeds only, so a random pair may be refused: those are drawn again. */
+/** Some filters are only allowed with some deeds, so a refused pair is drawn again. */
 const did = fc
   .tuple(
     fc.constantFrom(...ACTIVITIES),
@@ -178,7 +178,7 @@ const did = fc
     }),
   )
   .map(([deed, filters]) => ({ did: deed, ...filters }));
-/** What lives are full of is asked for more often. */
+/** Frequent events of a life are asked for more often. */
 const plainDid = fc.record({
   did: fc.constantFrom(...ACTIVITIES, 'view', 'view', 'visit', 'signal', 'signal', 'event'),
 });

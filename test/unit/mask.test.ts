@@ -3,7 +3,7 @@ import { MASKS, maskerOf } from '../../collector/core/privacy/mask.ts';
 
 const ALL = maskerOf(MASKS);
 
-describe('what may say who somebody is', () => {
+describe('personal data', () => {
   it.each([
     // Addresses
     ['/users/anna@example.com/orders', '/users/:email/orders'],
@@ -28,7 +28,7 @@ describe('what may say who somebody is', () => {
     ['/reset/9f86d081884c7d65', '/reset/:token'],
     ['/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', '/reset/:token'],
     ['/invite/a8Kd93jdKLs02kdLs0Kd', '/invite/:token'],
-    // What people write
+    // Words that people write
     ['/', '/'],
     ['/preise', '/preise'],
     ['/the-10-best-things-to-do-in-2026-in-berlin', '/the-10-best-things-to-do-in-2026-in-berlin'],
@@ -52,13 +52,13 @@ describe('what may say who somebody is', () => {
     expect(ALL.value(name, value)).toBe(masked);
   });
 
-  it('in a title', () => {
+  it('is masked in a title', () => {
     expect(ALL.text('Order 4711000815 of anna@example.com – Shop 2026')).toBe('Order :number of :email – Shop 2026');
   });
 });
 
 describe('the owner’s list', () => {
-  it('nothing, where it is empty', () => {
+  it('masks nothing if it is empty', () => {
     const none = maskerOf([]);
     const path = '/anna@example.com/4711000815/9f86d081884c7d65';
     expect([none.path(path), none.value('x', 'anna@example.com'), none.text('a@example.com')]).toEqual([
@@ -78,13 +78,13 @@ describe('the owner’s list', () => {
     expect(maskerOf([entry]).path(path)).toBe(masked);
   });
 
-  it('a parameter by its name', () => {
+  it('masks a parameter by its name', () => {
     expect(maskerOf(['?utm_source']).value('utm_source', 'anything')).toBe(':masked');
     expect(maskerOf(['?utm_source']).value('utm_campaign', 'anything')).toBe('anything');
   });
 });
 
-it('no text makes it slow: the work grows as the text does', () => {
+it('takes time in proportion to the length of any text', () => {
   const hostile = ['a', '1', '@', 'a@', '0 ', 'a1', '.', 'eyJ', '-', '%'].map((one) => one.repeat(8192 / one.length));
   for (const text of hostile)
     for (const how of [ALL.path, ALL.text]) expect(how(`/${text}x`).length).toBeGreaterThan(0);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime } from '../../collector/core/advance.ts';
 import type { Effect } from '../../collector/core/effect.ts';
-import { receiveVisit } from '../../collector/core/handover.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
-import { DAY, endOf, MINUTE, type Moment, momentOf } from '../../collector/core/time/moment.ts';
+import { endOf, type Moment, momentOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { bounceCauseOf, type Evidence, THRESHOLDS, type Thresholds } from '../../collector/core/visit/bounceCause.ts';
 import type { Cause } from '../../collector/core/visit/cause.ts';
@@ -411,6 +410,64 @@ describe('a gap of thirty minutes', () => {
   });
 });
 
+describe('events that arrive together', () => {
+  it('are folded in the order in which they happened', () => {
+    const lines: Line[] = [
+      [10, 'view', { path: '/second', late: 20 }],
+      [0, 'view', { path: '/first', late: 30 }],
+    ];
+    const [{ visit }] = advance(nobody(), arrivalsOf(lines), SITE);
+    expect(visit).toMatchObject({ path: '/first', views: 2 });
+    expect(Math.floor(visit!.startedAt / 1000)).toBe(START);
+  });
+});
+
+describe('an event at the very end of a visit', () => {
+  it('begins the next visit', () => {
+    const [first] = arrivalsOf([[0, 'view']]);
+    const { situation } = live([
+      [0, 'view'],
+      [1800, 'view', { at: first!.event.at + VISIT_GAP }],
+    ]);
+    expect(situation.visitor.visits).toBe(2);
+  });
+});
+
+describe('the due moment', () => {
+  it('lies in the future once a passed one has been handled', () => {
+    const first = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
+    const [{ visitor }] = advance(first, arrivalsOf([[4000, 'view']]), SITE);
+    expect(visitor.due).toBeGreaterThan(instant(4000));
+  });
+
+  it('stays if it is too early, so that an event does not change an indexed column', () => {
+    const first = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
+    const [{ visitor }] = advance(first, arrivalsOf([[60, 'view']]), SITE);
+    expect(visitor.due).toBe(first.visitor.due);
+  });
+});
+
+describe('a late event', () => {
+  it('does not move when the visitor was last seen', () => {
+    const { situation } = live([
+      [100, 'view'],
+      [0, 'view', { late: 110 }],
+    ]);
+    expect(Math.floor(situation.visitor.lastSeen! / 1000)).toBe(START + 100_000);
+    expect(Math.floor(situation.visitor.firstSeen! / 1000)).toBe(START);
+  });
+});
+
+describe('the campaign of a touch link', () => {
+  it('stays with the event if its visit has none', () => {
+    const { log } = live([
+      [0, 'view'],
+      [5, 'reply', { medium: 'email', campaign: 'spring' }],
+    ]);
+    expect(log.find(({ kind }) => kind === 'reply')).toMatchObject({ campaign: 'spring', source: 'google' });
+  });
+});
+
 describe('interest', () => {
   const visit = (start: number, more: Line[] = []): Line[] => [[start, 'view'], ...more];
   it.each<[name: string, lines: Line[], interest: string]>([
@@ -454,73 +511,6 @@ describe('interest', () => {
 
   it('does not count an open visit as a bounce', () => {
     expect(interestOf(live([[0, 'view']], 10).situation.visitor)).toBe('browsing');
-  });
-});
-
-describe('consent on a page', () => {
-  const anonymousVisit = (lines: readonly Line[]) => advance(nobody(true), arrivalsOf(lines), SITE)[0];
-  const now = instant(60);
-
-  it('is needed to turn a tap: an anonymous contact only counts in the visit', () => {
-    const { visitor, visit } = anonymousVisit([
-      [0, 'view'],
-      [1, 'contact', { medium: 'email' }],
-    ]);
-    expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { signals: [] }, tallies: {}, members: {} });
-    expect(visit).toMatchObject({ signals: 1, page: 'page' });
-  });
-
-  it('hands over the visit with its source, views and time, and makes the visitor known from that moment on', () => {
-    const { visit } = anonymousVisit([
-      [0, 'view'],
-      [20, 'engagement', { engaged: 20_000 }],
-    ]);
-    const [{ visitor, visit: handed }, effects] = receiveVisit(nobody(), visit, now, SITE);
-    expect(visitor).toMatchObject({
-      firstSeen: now,
-      lastSeen: now,
-      visits: 1,
-      views: 1,
-      engaged: 20_000,
-      source: 'google',
-      firstSource: 'google',
-    });
-    expect(handed).toEqual({ ...visit, page: null });
-    expect(logOf(effects)).toEqual([
-      expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
-    ]);
-  });
-
-  it('lets the visit end as the lasting visitor’s, as a bounce if it is one', () => {
-    const { visit } = anonymousVisit([[0, 'view']]);
-    const [handed] = receiveVisit(nobody(), visit, now, SITE);
-    const [over, effects] = advanceByTime(handed, now + DAY, SITE);
-    expect([over.visit, over.visitor.bounces, logOf(effects).map(({ kind }) => kind)]).toEqual([null, 1, ['bounce']]);
-  });
-
-  it('merges the visit into the open visit of the lasting visitor', () => {
-    const { visit } = anonymousVisit([
-      [0, 'view'],
-      [5, 'engagement', { engaged: 5_000, scroll: 95, exit: 'back' }],
-    ]);
-    const mine = advance(nobody(), arrivalsOf([[10, 'view', { origin: { source: 'bing', campaign: null } }]]), SITE)[0];
-    const [{ visitor, visit: merged }, effects] = receiveVisit(mine, visit, now, SITE);
-    expect(visitor).toMatchObject({ visits: 1, views: 2, engaged: 5_000, source: 'bing' });
-    expect(merged).toMatchObject({ id: mine.visit!.id, views: 2, scroll: 95, engaged: 5_000, exit: 'back' });
-    expect(logOf(effects)).toEqual([]);
-  });
-
-  it('only makes the visitor known if no visit is open', () => {
-    const [{ visitor, visit }, effects] = receiveVisit(nobody(), null, now, SITE);
-    expect([visitor.firstSeen, visitor.visits, visit, logOf(effects)]).toEqual([now, 0, null, []]);
-  });
-
-  it('first closes a visit of the lasting visitor that is over', () => {
-    const mine = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
-    const late = instant(0) + 40 * MINUTE;
-    const { visit } = anonymousVisit([[39 * 60, 'view']]);
-    const [{ visitor }] = receiveVisit(mine, visit, late, SITE);
-    expect(visitor).toMatchObject({ visits: 2, bounces: 1 });
   });
 });
 

@@ -19,14 +19,14 @@ import { LONGER } from '../support/intensity.ts';
 const START: Moment = Date.UTC(2026, 0, 1) * 1000;
 const day = (n: number): Moment => START + Math.round(n * DAY);
 
-/** What happened on a day: kind, medium, and what else there is to say. */
+/** An event on a day: kind, medium and further fields. */
 type Line = readonly [day: number, kind: string, medium?: string, more?: Partial<LogEvent>];
 
 const WINDOW: SignalWindow = () => 90 * DAY;
 const windows = (signalWindow: SiteSettings['signalWindow']): SignalWindow =>
   prepareSite('s', { ...DEFAULT_SETTINGS, signalWindow }, []).signalWindow;
 
-/** The tap after these lines, taken in the order in which they stand. Kinds that are no signal of ours are own events. */
+/** The tap after these lines, in this order. A kind that is not a signal is the name of an own event. */
 function tapOf(lines: readonly Line[], window = WINDOW): VisitorTap {
   return lines.reduce((tap, [at, kind, medium, more], index) => {
     const known = ['contact', 'share', 'bookmark', 'reply', 'close'].includes(kind);
@@ -48,7 +48,7 @@ const mediaOf = (lines: readonly Line[], now: number, window = WINDOW): string[]
 
 const INFERRED = { confidence: 'inferred' } as const;
 
-it('a sender who invents media without end fills no row without end', () => {
+it('bounds the row even if a sender invents media', () => {
   const many = Array.from(
     { length: 2000 },
     (_, i): Line => [i / 100, i % 2 === 0 ? 'contact' : 'close', `medium ${i}`],
@@ -67,7 +67,7 @@ describe('a medium is open', () => {
     ['up to its window', [[1, 'contact', 'email']], 90.999, ['email']],
     ['and no longer', [[1, 'contact', 'email']], 91, []],
     ['by a share', [[1, 'share', 'facebook']], 2, ['facebook']],
-    ['by a bookmark, which is the browser’s own where it says nothing', [[1, 'bookmark']], 2, ['browser']],
+    ['by a bookmark, as `browser` if it names no medium', [[1, 'bookmark']], 2, ['browser']],
     ['by an own event that opens', [[1, 'Review']], 2, ['other']],
     [
       'longer by the next signal',
@@ -188,7 +188,7 @@ describe('a medium is open', () => {
     expect(mediaOf(lines.toReversed(), now).toSorted()).toEqual(open.toSorted());
   });
 
-  it('the latest stands first', () => {
+  it('comes first if it is the latest', () => {
     expect(
       mediaOf(
         [
@@ -202,7 +202,7 @@ describe('a medium is open', () => {
   });
 });
 
-describe('a window goes by the kind of the last signal', () => {
+describe('the window of a medium', () => {
   const window = windows({ contact: 20 * 86_400_000, Review: 5 * 86_400_000, default: 10 * 86_400_000 });
   it.each<[kind: string, days: number]>([
     ['contact', 20],
@@ -214,7 +214,7 @@ describe('a window goes by the kind of the last signal', () => {
     expect(mediaOf([[1, kind, 'm']], days + 1, window)).toEqual([]);
   });
 
-  it('a later signal of a shorter window shortens its medium', () => {
+  it('is shortened by a later signal with a shorter window', () => {
     const lines: Line[] = [
       [1, 'contact', 'm'],
       [2, 'share', 'm'],
@@ -223,7 +223,7 @@ describe('a window goes by the kind of the last signal', () => {
     expect(mediaOf(lines, 12, window)).toEqual([]);
   });
 
-  it('without a word for the kind it is ninety days', () => {
+  it('is ninety days if the site sets none for the kind', () => {
     const others = windows({ contact: 1000 });
     expect([others('contact'), others('share'), others('constructor')]).toEqual([1_000_000, 90 * DAY, 90 * DAY]);
   });
@@ -232,7 +232,7 @@ describe('a window goes by the kind of the last signal', () => {
 describe('a reply', () => {
   it.each<[name: string, lines: Line[], now: number, open: string[], best: string | null]>([
     ['opens nothing on a passive visitor', [[1, 'reply', 'email']], 2, [], null],
-    ['opens nothing by being sure', [[1, 'reply', 'email', { confidence: 'confirmed' }]], 2, [], null],
+    ['opens nothing even if it is confirmed', [[1, 'reply', 'email', { confidence: 'confirmed' }]], 2, [], null],
     [
       'opens nothing if the channel opened only later',
       [
@@ -291,7 +291,7 @@ describe('a reply', () => {
     }
   });
 
-  it('the best medium is the one that last carried a reply', () => {
+  it('makes its medium the last reply medium', () => {
     const lines: Line[] = [
       [1, 'contact', 'email'],
       [2, 'reply', 'sms'],
@@ -378,7 +378,7 @@ describe('an inferred signal', () => {
     expect(mediaOf(lines.toReversed(), now)).toEqual(open);
   });
 
-  it('finds a medium closed that a later signal of a shorter window had shortened', () => {
+  it('does not count once a later signal with a shorter window has closed the medium', () => {
     const window = windows({ contact: 100 * 86_400_000, share: 5 * 86_400_000, default: 10 * 86_400_000 });
     const lines: Line[] = [
       [1, 'contact', 'email'],
@@ -389,7 +389,7 @@ describe('an inferred signal', () => {
     expect(mediaOf(lines, 21, window)).toEqual([]);
   });
 
-  it('a chain of them holds the tap, however long it is and however little is remembered', () => {
+  it('holds the tap open in a chain longer than the memory', () => {
     const chain: Line[] = [
       [0, 'contact', 'email'],
       ...Array.from({ length: 60 }, (_, i): Line => [(i + 1) * 50, 'contact', 'email', INFERRED]),
@@ -404,7 +404,7 @@ describe('an inferred signal', () => {
     expect(visitorTapAt(tap, day(60 * 50 + 90), WINDOW)).toMatchObject({ open: false, everOpened: true });
   });
 
-  it('a chain that was torn does not hold', () => {
+  it('does not hold the tap in a chain with a gap', () => {
     const chain: Line[] = [
       [0, 'contact', 'email'],
       ...Array.from({ length: 60 }, (_, i): Line => [100 + i, 'contact', 'email', INFERRED]),
@@ -413,14 +413,14 @@ describe('an inferred signal', () => {
   });
 });
 
-describe('an interaction told twice', () => {
+describe('an interaction that is reported twice', () => {
   const click: Line = [1, 'contact', 'form', { interaction: 'a', confidence: 'intent' }];
   const confirmation: Line = [2, 'contact', 'form', { interaction: 'a', confidence: 'confirmed' }];
 
   it.each<[name: string, lines: Line[]]>([
-    ['the click first', [click, confirmation]],
-    ['the confirmation first', [confirmation, click]],
-    ['one of them again', [click, confirmation, click]],
+    ['is one signal with the click first', [click, confirmation]],
+    ['is one signal with the confirmation first', [confirmation, click]],
+    ['is one signal with the click again', [click, confirmation, click]],
   ])('is one: the latest moment and the highest confidence; %s', (_name, lines) => {
     const tap = tapOf(lines);
     expect(tap.signals).toEqual([
@@ -437,7 +437,7 @@ describe('an interaction told twice', () => {
     expect(waitingSince(tap, null, day(3))).toBe(day(2));
   });
 
-  it('keeps the highest confidence though the later telling is less sure', () => {
+  it('keeps the highest confidence although the later report is less sure', () => {
     const later: Line = [3, 'contact', 'form', { interaction: 'a', confidence: 'inferred' }];
     for (const lines of [
       [confirmation, later],
@@ -447,13 +447,13 @@ describe('an interaction told twice', () => {
     }
   });
 
-  it('is two where it is told as two kinds, or has two names', () => {
+  it('is two signals if it has two kinds or two ids', () => {
     expect(tapOf([click, [2, 'share', 'form', { interaction: 'a' }]]).signals).toHaveLength(2);
     expect(tapOf([click, [2, 'contact', 'form', { interaction: 'b' }]]).signals).toHaveLength(2);
     expect(tapOf([click, [2, 'contact', 'form']]).signals).toHaveLength(2);
   });
 
-  it('an inferred one that was confirmed has opened the channel', () => {
+  it('opens the channel when an inferred signal is confirmed', () => {
     const lines: Line[] = [[1, 'contact', 'form', { interaction: 'a', confidence: 'inferred' }], confirmation];
     for (const order of [lines, lines.toReversed()]) {
       expect(visitorTapAt(tapOf(order), day(3), WINDOW)).toMatchObject({ open: true, opened: day(2) });
@@ -492,8 +492,8 @@ describe('waiting since', () => {
       2,
       3,
     ],
-    ['never, where the answer is newer', [[1, 'contact', 'email']], 2, null],
-    ['never, where the answer came in the same moment', [[1, 'contact', 'email']], 1, null],
+    ['never, if the answer is newer', [[1, 'contact', 'email']], 2, null],
+    ['never, if the answer came at the same moment', [[1, 'contact', 'email']], 1, null],
     ['never, for an inferred contact', [[1, 'contact', 'email', INFERRED]], null, null],
     [
       'the contact, though its medium was closed since',
@@ -504,7 +504,7 @@ describe('waiting since', () => {
       null,
       1,
     ],
-    ['never, for what lies after now', [[8, 'contact', 'email']], null, null],
+    ['never, for a future contact', [[8, 'contact', 'email']], null, null],
   ])('%s', (_name, lines, answered, since) => {
     for (const order of [lines, lines.toReversed()]) {
       const found = waitingSince(tapOf(order), answered === null ? null : day(answered), day(7));
@@ -512,14 +512,14 @@ describe('waiting since', () => {
     }
   });
 
-  it('among the last fifty contacts, over all media and past what a medium remembers', () => {
+  it('looks at the last fifty contacts over all media', () => {
     const contacts = Array.from({ length: 60 }, (_, i): Line => [i, 'contact', ['email', 'phone'][i % 2]!]);
     expect(waitingSince(tapOf(contacts), null, day(60))).toBe(day(10));
     expect(waitingSince(tapOf(contacts.toReversed()), null, day(60))).toBe(day(10));
     expect(waitingSince(tapOf(contacts), day(30), day(60))).toBe(day(31));
   });
 
-  it('shares and replies take no contact’s place', () => {
+  it('is not affected by shares and replies', () => {
     const lines: Line[] = [
       [0, 'contact', 'email'],
       ...Array.from({ length: 100 }, (_, i): Line => [i / 100, i % 2 ? 'share' : 'reply', 'email']),
@@ -529,7 +529,7 @@ describe('waiting since', () => {
 });
 
 describe('the tap at a moment', () => {
-  it('tells its last signal and when it closes', () => {
+  it('shows its last signal and when it closes', () => {
     const tap = tapOf([
       [1, 'contact', 'email'],
       [5, 'share', 'x'],
@@ -545,7 +545,7 @@ describe('the tap at a moment', () => {
     });
   });
 
-  it('tells when it closed: by time, or by the visitor’s word', () => {
+  it('shows when it closed, by time or by a close', () => {
     expect(visitorTapAt(tapOf([[1, 'contact', 'email']]), day(200), WINDOW)).toMatchObject({
       open: false,
       until: day(91),
@@ -557,7 +557,7 @@ describe('the tap at a moment', () => {
     expect(visitorTapAt(closed, day(5), WINDOW)).toMatchObject({ open: false, until: day(4), everOpened: true });
   });
 
-  it('changes at no time where nothing is open', () => {
+  it('has no next change if nothing is open', () => {
     expect(visitorTapAt(EMPTY_VISITOR_TAP, day(1), WINDOW)).toEqual({
       open: false,
       everOpened: false,
@@ -570,7 +570,7 @@ describe('the tap at a moment', () => {
     });
   });
 
-  it('does not know what lies after now, but when it comes', () => {
+  it('ignores a future signal, and changes when it comes', () => {
     const tap = tapOf([
       [1, 'contact', 'email'],
       [10, 'share', 'x'],
@@ -579,7 +579,7 @@ describe('the tap at a moment', () => {
     expect(visitorTapAt(tap, day(5), WINDOW)).toMatchObject({ last: { kind: 'contact' }, changesAt: day(10) });
   });
 
-  it('is open up to a close that lies ahead', () => {
+  it('is open up to a future close', () => {
     const tap = tapOf([
       [1, 'contact', 'email'],
       [10, 'close', 'email'],
@@ -588,14 +588,14 @@ describe('the tap at a moment', () => {
     expect(visitorTapAt(tap, day(10), WINDOW)).toMatchObject({ open: false, until: day(10) });
   });
 
-  it('remembers little, and still when the channel opened', () => {
+  it('remembers when the channel opened although it forgets signals', () => {
     const many = Array.from({ length: 400 }, (_, i): Line => [i / 4, 'share', 'x']);
     const tap = tapOf(many);
     expect(tap.signals.length).toBeLessThanOrEqual(16);
     expect(visitorTapAt(tap, day(101), WINDOW).opened).toBe(day(0));
   });
 
-  it('nothing of it changes before it says so', () => {
+  it('does not change before the moment that it announces', () => {
     const line = fc.tuple(
       fc.nat(300),
       fc.constantFrom('contact', 'share', 'reply', 'close', 'Review'),
@@ -638,7 +638,7 @@ describe('the five states', () => {
   });
 });
 
-describe('a signal that nobody gave a medium', () => {
+describe('the medium of a signal', () => {
   it.each<[kind: string, given: string | undefined, medium: string]>([
     ['contact', undefined, 'other'],
     ['bookmark', undefined, 'browser'],
@@ -650,7 +650,7 @@ describe('a signal that nobody gave a medium', () => {
 });
 
 describe('moments', () => {
-  it('of one millisecond are as many as there are events, and one event has one', () => {
+  it('differ for events of one millisecond, and are equal for one event', () => {
     const ids = Array.from({ length: 20 }, (_, i) => `event ${i}`);
     const moments = new Set(ids.map((id) => momentOf(1_700_000_000_000, id)));
     expect(moments.size).toBeGreaterThan(15);

@@ -1,6 +1,6 @@
 import type { Consent } from '../../../shared/wire.ts';
 
-/** What the collector may do with a request. */
+/** The ways in which the collector may use a request. */
 export type Permission =
   /** A lasting id, tallies, audiences. */
   | 'lasting'
@@ -17,9 +17,9 @@ export interface ConsentSetting {
 }
 
 /**
- * What the visitor's choice, the objection of their browser (Global Privacy Control, Do Not Track) and the site's mode
- * allow together. An explicit grant overrules the browser's general objection. If the owner vouches for consent, silence
- * counts as agreement unless the browser objects. No consent, no audience (law 7).
+ * Combines the visitor's choice, the objection of their browser (Global Privacy Control, Do Not Track) and the site's
+ * mode. An explicit grant overrules the browser's general objection. If the owner vouches for consent, silence counts as
+ * agreement unless the browser objects. No consent, no audience (law 7).
  *
  * A visitor who refuses measurement is counted anonymously at most. That stores and reads nothing on their device, so it
  * needs no consent (TDDDG section 25). Sites that count nobody before consent, or nobody after a refusal, do not count

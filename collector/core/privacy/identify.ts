@@ -1,6 +1,6 @@
 import type { LogEvent } from '../visit/logEvent.ts';
 
-/** What an `identify` says: the visitor is this contact of the owner's. */
+/** The claim of an `identify`: the visitor is this contact of the owner's. */
 export interface Identified {
   contact: string;
   /** SHA-256 of the trimmed lower-case address, in lower-case hex. */

@@ -58,7 +58,7 @@ export class ReportCounter {
   }
 
   /**
-   * What a visitor as a whole counts for: being new, having opened a channel, and the time to answer of each of their
+   * Compares what a visitor as a whole counts for: being new, having opened a channel, and the time to answer of each of their
    * contacts. A change takes back the former counts and adds the present ones.
    */
   difference(before: Visitor, after: Visitor): Count[] {

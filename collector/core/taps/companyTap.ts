@@ -49,7 +49,7 @@ export interface CompanyTapState {
   until: Moment | null;
   /** The last touch that answered. */
   answered: Moment | null;
-  /** The next moment at which time alone changes any of this; Infinity if there is none. */
+  /** The next moment at which time alone changes any of this, or Infinity. */
   changesAt: number;
 }
 

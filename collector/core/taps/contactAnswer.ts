@@ -23,7 +23,7 @@ export interface ContactAnswerChange {
 
 /**
  * Compares who was answered when, before and after the taps changed. Both taps remember only the last contacts and the
- * last answers. What they forgot stays as it was counted: a forgotten contact is not taken back, and a contact that was
+ * last answers. Forgotten ones stay as they were counted: a forgotten contact is not taken back, and a contact that was
  * answered before the oldest remembered answer keeps its own answer.
  */
 export function contactAnswerChanges(before: Taps, after: Taps): ContactAnswerChange[] {

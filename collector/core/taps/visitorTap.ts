@@ -160,7 +160,7 @@ export interface VisitorTapState {
   media: readonly MediumState[];
   /** The medium that carried the last reply. */
   lastReplyMedium: string | null;
-  /** The next moment at which time alone changes any of this; Infinity if there is none. */
+  /** The next moment at which time alone changes any of this, or Infinity. */
   changesAt: number;
 }
 

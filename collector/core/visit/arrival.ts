@@ -1,7 +1,7 @@
 import type { LogEvent } from './logEvent.ts';
 import type { Origin } from './origin.ts';
 
-/** What the request reveals about the browser. The visitor keeps the latest. */
+/** Facts about the browser from its request. The visitor keeps the latest. */
 export interface Facts {
   country: string | null;
   device: string | null;

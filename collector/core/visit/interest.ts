@@ -1,4 +1,4 @@
-/** What visits alone reveal about a visitor. */
+/** The interest of a visitor, judged by their visits alone. */
 export const INTERESTS = ['bounced', 'browsing', 'interested'] as const;
 export type Interest = (typeof INTERESTS)[number];
 

@@ -15,7 +15,7 @@ export interface LogEvent {
   kind: EventKind;
   at: Moment;
   name?: string | undefined;
-  /** Of a signal, a draft or a touch. */
+  /** On signals, drafts and touches. */
   medium?: string | undefined;
   confidence?: Confidence | undefined;
   interaction?: string | undefined;
@@ -23,7 +23,7 @@ export interface LogEvent {
   path?: string | undefined;
   source?: string | undefined;
   campaign?: string | undefined;
-  /** Of a visit; see `Origin`. */
+  /** On visits; see `Origin`. */
   utmMedium?: string | undefined;
   cause?: Cause | undefined;
   /** The touch answers a contact. */

@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 /** Where a visitor came from, at first and last. */
 export interface Origins {
   first: {
-    /** When and on which page the first visit began, and where it came from. */
+    /** Beginning, entry page and origin of the first visit. */
     at: Moment;
     path: string | null;
     origin: Origin;

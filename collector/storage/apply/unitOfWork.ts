@@ -128,7 +128,7 @@ export class UnitOfWork {
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
     for (const effect of effects) {
-      if (this.#site.tells) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
+      if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {

@@ -5,7 +5,7 @@ import type { CalendarHour } from '../../core/time/calendarHour.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { measuresOfRow } from './measureColumns.ts';
 
-/** What one transaction adds to the reports: a handful of rows, however many events it has. */
+/** The additions of one transaction to the reports: a handful of rows, however many events it has. */
 export class RollUp {
   /** By hour, and within it by key. All times of one quarter of an hour share one `CalendarHour`. */
   readonly #hours = new Map<CalendarHour, Map<string, Sum>>();
@@ -39,7 +39,7 @@ export class RollUp {
   }
 }
 
-/** What is added under one key in one hour. */
+/** The additions under one key in one hour. */
 interface Sum {
   dimension: string;
   value: string;

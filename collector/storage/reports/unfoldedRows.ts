@@ -2,7 +2,7 @@ import { MEASURES } from '../../core/reports/measure.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 import { columnOf } from './measureColumns.ts';
 
-/** What a row of a batch leaves out. */
+/** Values of the columns that a row of a batch leaves out. */
 const DEFAULTS = JSON.stringify({
   ...{ hour: 0, detail: '' },
   ...Object.fromEntries(MEASURES.map((measure) => [columnOf(measure), 0])),

@@ -10,7 +10,7 @@ export interface WaitingVisitor {
 }
 
 /**
- * Who waits for an answer now: the members of the built-in audience `waiting`. Returns how many wait since before the
+ * The visitors who wait for an answer now: the members of the built-in audience `waiting`. Returns how many wait since before the
  * first moment, between the first and the second, and so on, and those who have waited longest. `moments` ascend.
  *
  * The visitors' rows are read one by one through the key (`offset 0`): few of a million visitors wait, and a plan that

@@ -101,7 +101,7 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
   });
   const filling = audiences.filter(({ status }) => status === 'filling').map(({ rule }) => rule);
   const publicAudiences = new Set(audiences.filter((one) => one.public).map(({ key }) => key));
-  const site = { ...prepareSite(id, settingsOf(record), serving, filling), tells: row.tells };
+  const site = { ...prepareSite(id, settingsOf(record), serving, filling), hasWebhooks: row.tells };
   return { id, record, version, site, publicAudiences };
 }
 
