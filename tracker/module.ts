@@ -1,10 +1,10 @@
-import type { Duplex } from './commands.ts';
-import type { Options } from './page.ts';
-import { start as startTag } from './start.ts';
+import type { Duplex } from './core/commands.ts';
+import type { Options } from './core/page.ts';
+import { start as startTag } from './core/start.ts';
 
-export type { Visitor } from './answer.ts';
-export type { Duplex, How, MatchKeys } from './commands.ts';
-export type { Options } from './page.ts';
+export type { Visitor } from './core/answer.ts';
+export type { Duplex, How, MatchKeys } from './core/commands.ts';
+export type { Options } from './core/page.ts';
 
 /**
  * Starts the tag from a bundle, in place of the snippet. `src` is the address at which the collector serves the tag;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ADD_ONS, bundleTag, LIMIT, measure } from '../../tracker/bundle.mjs';
-import { linkOf } from '../../tracker/links.ts';
+import { linkOf } from '../../tracker/signals/links.ts';
 
 /** What the READMEs claim of the tag, held against the tag. */
 
@@ -26,7 +26,7 @@ it('each chat adapter stands in the table, and nothing else does', () => {
 });
 
 it('each option of the snippet is told', async () => {
-  const source = await readFile(join(ROOT, 'tracker/page.ts'), 'utf8');
+  const source = await readFile(join(ROOT, 'tracker/core/page.ts'), 'utf8');
   const options = [...source.matchAll(/^ {2}(\w+)\??: string;/gm)].map(([, name]) => name!);
   expect(options).toContain('beforeConsent');
   for (const name of options)

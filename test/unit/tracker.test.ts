@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bundleModule, bundleTag, LIMIT, measure } from '../../tracker/bundle.mjs';
-import { uuid7 } from '../../tracker/id.ts';
-import { linkOf } from '../../tracker/links.ts';
+import { uuid7 } from '../../tracker/core/uuid7.ts';
 import { type Duplex, duplex, start } from '../../tracker/module.ts';
+import { linkOf } from '../../tracker/signals/links.ts';
 
 test('the tag weighs no more than it may', async () => {
   expect(measure(await bundleTag()).brotli).toBeLessThanOrEqual(LIMIT);

@@ -1,6 +1,6 @@
-import { on, quiet } from '../guard.ts';
-import { uuid7 } from '../id.ts';
-import { linkOf } from '../links.ts';
+import { on, quiet } from '../core/guard.ts';
+import { uuid7 } from '../core/uuid7.ts';
+import { linkOf } from '../signals/links.ts';
 
 /**
  * `data-share="token"`: what is passed on carries a token in its address, so that whom it brings can be credited to

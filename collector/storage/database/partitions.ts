@@ -77,7 +77,7 @@ export function isOver(month: number, sinceMs: number): boolean {
   return month !== NO_MONTH && lateFor(month) <= sinceMs;
 }
 
-/** What arrives from here on is late for a month. Pages keep what they could not send for a day (`tracker/transport.ts`). */
+/** What arrives from here on is late for a month. Pages keep what they could not send for a day (`tracker/core/delivery.ts`). */
 function lateFor(month: number): number {
   return Date.UTC(Math.floor(month / 100), month % 100, 1) + 2 * DAY_MS;
 }

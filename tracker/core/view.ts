@@ -1,9 +1,9 @@
 import { consent, mayTell } from './consent.ts';
+import { lastWord, record } from './delivery.ts';
 import { beginReading } from './engagement.ts';
 import { later, on, overhear } from './guard.ts';
 import { forgetFigures, readTimings } from './load.ts';
 import { endpoint, nonce, options, turnTo, url } from './page.ts';
-import { lastWord, record } from './transport.ts';
 
 let path: string;
 /** The page load, or since a withdrawal what counts as one, of which a view has been told. */

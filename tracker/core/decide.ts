@@ -1,9 +1,9 @@
-import type { Consent } from '../shared/wire.ts';
-import { noticeInstalledApp } from './bookmark.ts';
+import type { Consent } from '../../shared/wire.ts';
+import { noticeInstalledApp } from '../signals/bookmark.ts';
 import { agree, consent, mayTell, pending } from './consent.ts';
+import { dropQueue, flush, recall, tell } from './delivery.ts';
 import { readTimings } from './load.ts';
 import { nonce, renewNonce, url } from './page.ts';
-import { dropQueue, flush, recall, tell } from './transport.ts';
 import { seen, view } from './view.ts';
 
 /** A source of consent has spoken. A change of mind takes effect at once. */

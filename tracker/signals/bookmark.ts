@@ -1,6 +1,6 @@
-import { consent } from './consent.ts';
-import { later, on } from './guard.ts';
-import { referrer } from './page.ts';
+import { consent } from '../core/consent.ts';
+import { later, on } from '../core/guard.ts';
+import { referrer } from '../core/page.ts';
 import { signal } from './signal.ts';
 
 /** No browser tells of a bookmark: the star and the menus are out of sight. This is what can be had. */

@@ -1,4 +1,4 @@
-import { uuid7 } from './id.ts';
+import { uuid7 } from './uuid7.ts';
 
 /** What the snippet says, as `data-*` attributes of the script, or as the argument of the module's `start`. */
 export interface Options {

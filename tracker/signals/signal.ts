@@ -1,5 +1,5 @@
-import type { Confidence, Signal } from '../shared/signal.ts';
-import { record } from './transport.ts';
+import type { Confidence, Signal } from '../../shared/signal.ts';
+import { record } from '../core/delivery.ts';
 
 /**
  * One gesture is one signal of a kind, however many of its effects are seen: the click, the navigation it starts, the

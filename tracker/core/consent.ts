@@ -1,4 +1,4 @@
-import type { Consent } from '../shared/wire.ts';
+import type { Consent } from '../../shared/wire.ts';
 import { options } from './page.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { OpeningSignal } from '../shared/signal.ts';
-import { isWithin, on } from './guard.ts';
+import type { OpeningSignal } from '../../shared/signal.ts';
+import { record } from '../core/delivery.ts';
+import { isWithin, on } from '../core/guard.ts';
+import { figures } from '../core/load.ts';
 import { follow } from './links.ts';
-import { figures } from './load.ts';
 import { beginGesture, signalOnce } from './signal.ts';
-import { record } from './transport.ts';
 
 let older: MouseEvent | undefined;
 let newer: MouseEvent | undefined;

@@ -1,7 +1,7 @@
-import { isWithin, on, overhear, quiet } from './guard.ts';
+import { record } from '../core/delivery.ts';
+import { isWithin, on, overhear, quiet } from '../core/guard.ts';
 import { follow } from './links.ts';
 import { isTold, signal, signalOnce } from './signal.ts';
-import { record } from './transport.ts';
 
 /**
  * What is passed on by script, and what is copied: the address of the page is a share, an email address or a phone

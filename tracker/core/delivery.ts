@@ -1,11 +1,11 @@
-import type { PageKind } from '../shared/signal.ts';
-import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../shared/wire.ts';
+import type { PageKind } from '../../shared/signal.ts';
+import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
 import { hearAnswer } from './answer.ts';
 import { consent, mayTell } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
 import { later, quiet } from './guard.ts';
-import { uuid7 } from './id.ts';
 import { endpoint, nonce, options, referrer, url } from './page.ts';
+import { uuid7 } from './uuid7.ts';
 
 /**
  * The way of an event. It becomes text at once: the page may go on to change its objects, or have put into them what

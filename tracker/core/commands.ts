@@ -1,11 +1,11 @@
-import type { Confidence, Signal } from '../shared/signal.ts';
-import type { Consent, Scalar } from '../shared/wire.ts';
+import type { Confidence, Signal } from '../../shared/signal.ts';
+import type { Consent, Scalar } from '../../shared/wire.ts';
+import { signal } from '../signals/signal.ts';
 import { type Visitor, whenAnswered } from './answer.ts';
 import { consent, PAGE, pending } from './consent.ts';
 import { decide } from './decide.ts';
+import { record } from './delivery.ts';
 import { quiet } from './guard.ts';
-import { signal } from './signal.ts';
-import { record } from './transport.ts';
 
 /** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
 export interface MatchKeys {

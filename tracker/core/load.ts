@@ -1,4 +1,4 @@
-import type { Load } from '../shared/wire.ts';
+import type { Load } from '../../shared/wire.ts';
 import { consent } from './consent.ts';
 import { on } from './guard.ts';
 

@@ -1,15 +1,15 @@
-import { noticeInstalledApp, watchBookmarks } from './bookmark.ts';
-import { watchClicks } from './click.ts';
+import { noticeInstalledApp, watchBookmarks } from '../signals/bookmark.ts';
+import { watchClicks } from '../signals/click.ts';
+import { watchForms } from '../signals/forms.ts';
+import { watchShares } from '../signals/shares.ts';
 import { type Duplex, obey } from './commands.ts';
 import { askForConsent } from './consentSources.ts';
+import { makeWill } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
-import { watchForms } from './forms.ts';
 import { on, quiet } from './guard.ts';
 import { watchLeaving } from './leave.ts';
 import { watchErrors } from './load.ts';
 import { type Options, open, url } from './page.ts';
-import { watchShares } from './share.ts';
-import { makeWill } from './transport.ts';
 import { view, watchViews } from './view.ts';
 
 declare global {

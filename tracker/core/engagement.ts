@@ -1,6 +1,6 @@
 import { on } from './guard.ts';
-import { uuid7 } from './id.ts';
 import { figures } from './load.ts';
+import { uuid7 } from './uuid7.ts';
 
 /**
  * Time and depth of reading. The clock runs while the page is visible and focused; `document.hasFocus()` stays true

@@ -1,6 +1,6 @@
+import { follow } from '../signals/links.ts';
+import { lastWord } from './delivery.ts';
 import { later, on } from './guard.ts';
-import { follow } from './links.ts';
-import { lastWord } from './transport.ts';
 
 /** How the page is being left, as far as anything has said so; empty while it is being read. */
 let exit = '';

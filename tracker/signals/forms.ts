@@ -1,7 +1,7 @@
-import { isWithin, on, overhear, quiet, whenThere } from './guard.ts';
-import { uuid7 } from './id.ts';
+import { record } from '../core/delivery.ts';
+import { isWithin, on, overhear, quiet, whenThere } from '../core/guard.ts';
+import { uuid7 } from '../core/uuid7.ts';
 import { signal, signalOnce } from './signal.ts';
-import { record } from './transport.ts';
 
 /** What was sent last: by which form, its medium if it is a message, the name of that act, and whether it has arrived. */
 let form: HTMLFormElement | undefined;
