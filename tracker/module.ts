@@ -1,6 +1,7 @@
 import type { Duplex } from './core/commands.ts';
 import type { Options } from './core/page.ts';
 import { start as startTag } from './core/start.ts';
+import { startSignals } from './signals/interpret.ts';
 
 export type { Visitor } from './core/answer.ts';
 export type { Duplex, How, MatchKeys } from './core/commands.ts';
@@ -11,7 +12,7 @@ export type { Options } from './core/page.ts';
  * batches go beside it. On a server, where there is no window, it does nothing.
  */
 export function start(options: Options & { src: string }): void {
-  if (typeof window !== 'undefined') startTag(options, options.src);
+  if (typeof window !== 'undefined') startTag(options, options.src, startSignals);
 }
 
 /** Speaks to the tag; what is said before it has started is queued. On a server it does nothing. */

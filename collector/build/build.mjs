@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag, bundleWhole, encode } from '../../tracker/bundle.mjs';
 import { mendDriver } from './mendDriver.mjs';
 
 /** Builds what runs into `.build/`: what pages load, the collector for Node.js, and the one for the edge. */
@@ -11,10 +11,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 await mkdir(`${root}/.build`, { recursive: true });
 const scripts = JSON.stringify(
-  await Promise.all([
-    bundleTag().then((text) => ready('tag.js', text)),
-    ...ADD_ONS.map(async (name) => ready(`${name}.js`, await bundleAddOn(name))),
-  ]),
+  (
+    await Promise.all([
+      bundleTag().then(({ tag, signals, signalsFile }) => [ready('tag.js', tag), ready(signalsFile, signals)]),
+      bundleWhole().then((text) => ready('tag.whole.js', text)),
+      ...ADD_ONS.map(async (name) => ready(`${name}.js`, await bundleAddOn(name))),
+    ])
+  ).flat(),
 );
 // One file, so that whoever reads it while another build writes gets scripts that belong together.
 await put('scripts.json', scripts);

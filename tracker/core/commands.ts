@@ -1,6 +1,5 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
-import { signal } from '../signals/signal.ts';
 import { type Visitor, whenAnswered } from './answer.ts';
 import { consent, PAGE, pending } from './consent.ts';
 import { decide } from './decide.ts';
@@ -38,7 +37,7 @@ export interface Duplex {
 const event = (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! });
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, { medium, confidence, interaction }: How) => signal(kind, medium, confidence, interaction),
+  signal: (kind: Signal, { medium, confidence, interaction }: How) => record(kind, { medium, confidence, interaction }),
   event,
   identify: (contact: string, keys?: MatchKeys) => identify(contact, keys).catch(() => {}),
   consent: (choice: Consent) => decide(PAGE, choice),

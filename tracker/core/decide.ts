@@ -1,9 +1,9 @@
 import type { Consent } from '../../shared/wire.ts';
-import { noticeInstalledApp } from '../signals/bookmark.ts';
 import { agree, consent, mayTell, pending } from './consent.ts';
 import { dropQueue, flush, recall, tell } from './delivery.ts';
 import { readTimings } from './load.ts';
 import { nonce, renewNonce, url } from './page.ts';
+import { captureStandalone } from './recorder.ts';
 import { seen, view } from './view.ts';
 
 /** A source of consent has spoken. A change of mind takes effect at once. */
@@ -18,7 +18,7 @@ export function decide(who: number, choice: Consent): void {
       if (could || seen === nonce) tell([]);
       else if (mayTell()) view();
       readTimings();
-      noticeInstalledApp();
+      captureStandalone();
     }
     // Who comes back after a withdrawal is another visitor.
     if (audience && !consent.audience) renewNonce();

@@ -26,14 +26,16 @@ let lastWill: AbortController | undefined;
 let willedAt = 0;
 let kept = false;
 
-type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
+export type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
-const happened = (kind: PageKind, details: Details): string =>
-  `{"age":-${Date.now()},${JSON.stringify({ id: uuid7(), kind, ...details }).slice(1)}`;
+const happened = (kind: PageKind, details: Details, at = Date.now()): string =>
+  `{"age":-${at},${JSON.stringify({ id: uuid7(), kind, ...details }).slice(1)}`;
 
-export function record(kind: PageKind, details: Details): void {
+/** What is passed on with a token is named by it (`share/token.ts`). */
+export function record(kind: PageKind, details: Details, at?: number): void {
   if (mayTell()) {
-    queue.push(happened(kind, details));
+    if (kind === 'share') details.interaction ||= window.duplex!.token;
+    queue.push(happened(kind, details, at));
     later(flush);
   }
 }

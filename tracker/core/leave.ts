@@ -1,6 +1,6 @@
-import { follow } from '../signals/links.ts';
 import { lastWord } from './delivery.ts';
 import { later, on } from './guard.ts';
+import { capture } from './recorder.ts';
 
 /** How the page is being left, as far as anything has said so; empty while it is being read. */
 let exit = '';
@@ -21,12 +21,14 @@ export function watchLeaving(): void {
   on('pageshow', stay);
   on<NavigateEvent>(
     'navigate',
-    ({ destination: { url, sameDocument }, formData, navigationType, downloadRequest }) => {
+    (event) => {
+      const { destination, formData, navigationType, downloadRequest } = event;
+      const { url, sameDocument } = destination;
       const again = { traverse: 'back', reload: 'reload' }[navigationType as 'reload'];
       // No way out: another program, a download, another part of the same document.
       exit = sameDocument || downloadRequest != null || !/^http/.test(url) ? '' : again || (formData ? 'form' : 'link');
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
-      if (!sameDocument && !again) follow(url);
+      if (!sameDocument && !again) capture({ type: 'navigate', event });
       // One that stays, because the answer was empty, says nothing of how the page is left.
       later(stay, 10_000);
     },

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Problem } from '../../http/problem.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { apiApp, PROBLEMS, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
-import { pinnedNameOf, tagOf } from '../../http/script.ts';
+import { pinnedNameOf, wholeTagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { deleteSite } from '../../storage/sites/deleteSite.ts';
@@ -200,7 +200,7 @@ sites.openapi(
 
 function viewOf({ scripts }: Runtime, { id, record }: StoredSite) {
   const settings = Object.keys(Settings.shape).map((key) => [key, record[key as keyof SiteRecord]]);
-  const tag = tagOf(scripts);
+  const tag = wholeTagOf(scripts);
   return {
     id,
     ...Object.fromEntries(settings),
