@@ -9,7 +9,7 @@ import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts'
 import { onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
 import { follow } from './links.ts';
-import { onFailure, recall } from './retry.ts';
+import { onFailure } from './retry.ts';
 import { onCopy, onShare, onTyping, onWriteText } from './shares.ts';
 import { watchHistory } from './watchHistory.ts';
 
@@ -33,15 +33,14 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onConsent, recall, noticeInstalledApp, watchInputDelay],
+  consent: [onConsent, noticeInstalledApp, watchInputDelay],
   failure: [onFailure],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
 export const startSignals: StartSignals = (...core) => {
   setCore(...core);
-  for (const begin of [watchArrivals, recall, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay])
-    guarded(begin)();
+  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
 
   return (action) => {
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
