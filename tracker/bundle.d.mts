@@ -1,7 +1,9 @@
-export declare const LIMIT: number;
+export declare const LIMITS: { tag: number; everything: number };
 export declare const GOAL: number;
-export declare function bundleTag(): Promise<string>;
+export declare function bundleTag(): Promise<{ tag: string; signals: string; signalsFile: string }>;
+export declare function bundleWhole(): Promise<string>;
 export declare function bundleModule(): Promise<string>;
+export declare function hashOf(text: string): string;
 export declare const ADD_ONS: readonly string[];
 export declare function bundleAddOn(name: string): Promise<string>;
 export declare function encode(text: string): { identity: Buffer; gzip: Buffer; br: Buffer };

@@ -1,18 +1,33 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
-/** The most that the tag may weigh, and what it is to weigh one day; brotli at its best, bytes. */
-export const LIMIT = 5640;
+/** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
+export const LIMITS = { tag: 3800, everything: 8000 };
+
+/** What the tag shall weigh one day. */
 export const GOAL = 2300;
 
 /**
- * Bundles the tag as it is served: one classic script.
+ * Bundles what a page loads: the tag, a classic script, and the second part, a module that the tag loads when the
+ * visitor acts. The tag knows the other's file by its hash, so that the two always belong together.
+ *
+ * @returns {Promise<{ tag: string, signals: string, signalsFile: string }>}
+ */
+export async function bundleTag() {
+  const signals = await bundle('signals/interpret.ts', 'esm');
+  const signalsFile = `signals.${hashOf(signals)}.js`;
+  return { tag: await bundle('tag.ts', 'iife', signalsFile), signals, signalsFile };
+}
+
+/**
+ * Bundles both parts into one classic script, for pages that name it by its hash.
  *
  * @returns {Promise<string>}
  */
-export const bundleTag = () => bundle('tag.ts', 'iife');
+export const bundleWhole = () => bundle('whole.ts', 'iife');
 
 /**
  * Bundles the same for `import { duplex, start } from …`: one module.
@@ -20,6 +35,14 @@ export const bundleTag = () => bundle('tag.ts', 'iife');
  * @returns {Promise<string>}
  */
 export const bundleModule = () => bundle('module.ts', 'esm');
+
+/**
+ * The first 16 hex digits of a script's SHA-256.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export const hashOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** What not every owner wants, beside the tag: `chat-crisp` by `data-chat="crisp"`, `share-token` by `data-share="token"`. */
 export const ADD_ONS = [
@@ -38,9 +61,10 @@ export const bundleAddOn = (name) => bundle(`${name.replace('-', '/')}.ts`, 'esm
 /**
  * @param {string} entry
  * @param {import('esbuild').Format} format
+ * @param {string} [signalsFile] the second part's file, if it is not in the same script
  * @returns {Promise<string>}
  */
-async function bundle(entry, format) {
+async function bundle(entry, format, signalsFile = '') {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -48,6 +72,7 @@ async function bundle(entry, format) {
     target: 'es2022',
     // Without it esbuild takes over `"use strict"` from the compiler's settings.
     tsconfigRaw: '{}',
+    define: { SIGNALS: JSON.stringify(signalsFile) },
     charset: 'utf8',
     legalComments: 'none',
     write: false,

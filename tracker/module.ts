@@ -1,17 +1,20 @@
-import type { Duplex } from './commands.ts';
-import type { Options } from './page.ts';
-import { start as startTag } from './start.ts';
+import type { Duplex } from './core/commands.ts';
+import type { Options } from './core/page.ts';
+import { start as startTag } from './core/start.ts';
+import { startSignals } from './signals/interpret.ts';
 
-export type { Visitor } from './answer.ts';
-export type { Duplex, How, MatchKeys } from './commands.ts';
-export type { Options } from './page.ts';
+export type { Duplex, How } from './core/commands.ts';
+export type { Options } from './core/page.ts';
+export type { OwnView } from './core/view.ts';
+export type { Visitor } from './signals/answer.ts';
+export type { MatchKeys } from './signals/identify.ts';
 
 /**
  * Starts the tag from a bundle, in place of the snippet. `src` is the address at which the collector serves the tag;
  * batches go beside it. On a server, where there is no window, it does nothing.
  */
 export function start(options: Options & { src: string }): void {
-  if (typeof window !== 'undefined') startTag(options, options.src);
+  if (typeof window !== 'undefined') startTag(options, options.src, startSignals);
 }
 
 /** Speaks to the tag; what is said before it has started is queued. On a server it does nothing. */

@@ -1,6 +1,6 @@
-import { ADD_ONS, bundleAddOn, bundleModule, bundleTag, GOAL, LIMIT, measure } from './bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleModule, bundleTag, bundleWhole, GOAL, LIMITS, measure } from './bundle.mjs';
 
-/** What the tags of others weigh in full: minified, gzip -9, brotli 11. Measured in November 2026. */
+/** The tags of other products, with everything they do: minified, gzip -9, brotli 11. Measured in November 2026. */
 const PEERS = {
   'Fathom Lite': [2658, 1283, 1070],
   Counterscale: [4898, 1884, 1607],
@@ -14,20 +14,35 @@ const PEERS = {
   PostHog: [379782, 122168, 102457],
 };
 
-const { raw, gzip, brotli } = measure(await bundleTag());
-const rows = [...Object.entries(PEERS), ['Duplex', [raw, gzip, brotli]]].sort(([, a], [, b]) => a[2] - b[2]);
-const line = (name, ...bytes) => `${name.padEnd(14)}${bytes.map((figure) => String(figure).padStart(9)).join('')}\n`;
-
-process.stdout.write(line('', 'minified', 'gzip', 'brotli'));
-for (const [name, bytes] of rows) process.stdout.write(line(name, ...bytes));
-
-process.stdout.write('\nBeside it, only where they are asked for:\n');
-const beside = [
-  ['npm module', measure(await bundleModule())],
-  ...(await Promise.all(ADD_ONS.map(async (name) => [name, measure(await bundleAddOn(name))]))),
+const { tag, signals } = await bundleTag();
+const parts = { tag: measure(tag), signals: measure(signals) };
+const figures = ({ raw, gzip, brotli }) => [raw, gzip, brotli];
+const both = figures(parts.tag).map((bytes, index) => bytes + figures(parts.signals)[index]);
+const ours = [
+  ['Duplex tag.js', figures(parts.tag)],
+  ['Duplex, both', both],
 ];
-for (const [name, size] of beside) process.stdout.write(line(name, size.raw, size.gzip, size.brotli));
+const line = (name, bytes) => `${name.padEnd(14)}${bytes.map((figure) => String(figure).padStart(9)).join('')}\n`;
+const write = (text) => process.stdout.write(text);
 
-const within = brotli <= LIMIT;
-process.stdout.write(`\n${brotli} bytes of ${LIMIT}${within ? '' : ': too many'}; the goal is ${GOAL}\n`);
-process.exitCode = within ? 0 : 1;
+write(line('', ['minified', 'gzip', 'brotli']));
+for (const [name, bytes] of [...Object.entries(PEERS), ...ours].sort(([, a], [, b]) => a[2] - b[2]))
+  write(line(name, bytes));
+
+write('\nThe outputs of one source:\n');
+write(line('tag.js', figures(parts.tag)));
+write(line('signals.js', figures(parts.signals)));
+write(line('one file', figures(measure(await bundleWhole()))));
+write(line('npm module', figures(measure(await bundleModule()))));
+
+write('\nAdd-ons, loaded by the pages that ask for them:\n');
+for (const name of ADD_ONS) write(line(name, figures(measure(await bundleAddOn(name)))));
+
+const report = (name, bytes, limit) => {
+  write(`${name}: ${bytes} of ${limit} bytes${bytes > limit ? ', too many' : ''}\n`);
+  if (bytes > limit) process.exitCode = 1;
+};
+write('\n');
+report('The tag', parts.tag.brotli, LIMITS.tag);
+write(`The goal of the tag: ${GOAL} bytes\n`);
+report('Everything', both[2], LIMITS.everything);

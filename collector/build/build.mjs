@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ADD_ONS, bundleAddOn, bundleTag, encode } from '../../tracker/bundle.mjs';
+import { ADD_ONS, bundleAddOn, bundleTag, bundleWhole, encode } from '../../tracker/bundle.mjs';
 import { bundleData } from './bundleData.mjs';
 import { patchDriver } from './patchDriver.mjs';
 import { withoutZodLocales } from './withoutZodLocales.mjs';
@@ -13,10 +13,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 await mkdir(`${root}/.build`, { recursive: true });
 const scripts = JSON.stringify(
-  await Promise.all([
-    bundleTag().then((text) => builtScript('tag.js', text)),
-    ...ADD_ONS.map(async (name) => builtScript(`${name}.js`, await bundleAddOn(name))),
-  ]),
+  (
+    await Promise.all([
+      bundleTag().then(({ tag, signals, signalsFile }) => [
+        builtScript('tag.js', tag),
+        builtScript(signalsFile, signals),
+      ]),
+      bundleWhole().then((text) => builtScript('tag.whole.js', text)),
+      ...ADD_ONS.map(async (name) => builtScript(`${name}.js`, await bundleAddOn(name))),
+    ])
+  ).flat(),
 );
 // One file, so that a start during another build reads scripts that belong together.
 await writeWhole('scripts.json', scripts);

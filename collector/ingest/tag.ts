@@ -2,34 +2,41 @@ import { type Context, Hono } from 'hono';
 import { encodingFor } from '../http/encodingFor.ts';
 import { problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
-import { type BuiltScript, pinnedNameOf, type Script, tagOf, unpack } from '../http/script.ts';
+import {
+  type BuiltScript,
+  isImmutable,
+  pinnedNameOf,
+  type Script,
+  type Scripts,
+  unpack,
+  wholeTagOf,
+} from '../http/script.ts';
 import { keptTag } from '../storage/sites/formerTags.ts';
 
 /**
- * `GET {path}/tag.js`, and the chat adapters beside it: one file for all sites, fresh within minutes, so that a mended
- * tag reaches its pages. `GET {path}/tag.<hash>.js`: the copy that never changes, of this build or a former one.
+ * `GET {path}/tag.js`, `tag.whole.js` and the add-ons: the same files for all sites, checked again within minutes, so
+ * that a corrected tag reaches its pages. `GET {path}/signals.<hash>.js` and `tag.<hash>.js`: files that never change, of
+ * this build or a former one.
  */
 export const tag = new Hono<Env>();
 
-/** Five minutes fresh; for a day a stale one may be used while the browser asks anew. */
+/** Fresh for five minutes; for a day a stale copy may be used while the browser asks again. */
 const FRESH = 'public, max-age=300, stale-while-revalidate=86400';
 /** A year is the longest that caches honor. */
 const FOREVER = 'public, max-age=31536000, immutable';
-const PINNED = /^tag\.[0-9a-f]{16}\.js$/;
 
-tag.get('/:script{(?:tag\\.|chat-|share-)[\\w.-]*js}', async (c) => {
+tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-)[\\w.-]*js}', async (c) => {
   const { scripts, store } = c.env.runtime;
   const name = c.req.param('script');
   const script = scripts.get(name);
-  if (script !== undefined) return serve(c, script, FRESH);
-  const own = tagOf(scripts);
-  if (name === pinnedNameOf(own)) return serve(c, own, FOREVER);
-  const former = PINNED.test(name) ? await keptTag(store.sql, name) : null;
+  if (!isImmutable(name)) return script === undefined ? notFound(unknownScript(scripts)) : serve(c, script, FRESH);
+  if (script !== undefined) return serve(c, script, FOREVER);
+  const whole = wholeTagOf(scripts);
+  if (name === pinnedNameOf(whole)) return serve(c, whole, FOREVER);
+  const former = await keptTag(store.sql, name);
   if (former !== null) return serve(c, unpack(JSON.parse(former) as BuiltScript), FOREVER);
-  return nothing(
-    PINNED.test(name)
-      ? 'this collector has never served that build of the tag; the API tells each site its `snippetPinned`'
-      : `there are ${[...scripts.keys()].join(', ')}`,
+  return notFound(
+    'this collector has never served that build of the tag; the API has the `snippetPinned` of each site',
   );
 });
 
@@ -41,7 +48,7 @@ function serve(c: Context<Env>, { hash, bodies }: Script, cacheControl: string):
     'cache-control': cacheControl,
     vary: 'accept-encoding',
     etag,
-    // An integrity check and a module both ask for it where the page is on another host.
+    // An integrity check and a module need it when the page is on another host.
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
@@ -50,18 +57,21 @@ function serve(c: Context<Env>, { hash, bodies }: Script, cacheControl: string):
   headers['content-type'] = 'text/javascript; charset=utf-8';
   headers['content-length'] = String(body.length);
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
-  // Tells workerd, which compresses by itself, that this body already is what the header says. Node.js ignores it.
+  // workerd compresses by itself, unless it knows that this body is encoded already. Node.js ignores it.
   const ready = { encodeBody: 'manual', headers } as ResponseInit;
   return new Response(body, ready);
 }
 
-/** Does the client have it? Proxies weaken tags, and a weak one is good enough here (RFC 9110, section 13.1.2). */
+/** Does the client have this version? Proxies weaken ETags, and a weak one suffices here (RFC 9110, section 13.1.2). */
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   return (ifNoneMatch ?? '').split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
 }
 
-/** Not to be remembered: while a new version is rolled out, another process may have it already. */
-function nothing(reason: string): Response {
+const unknownScript = (scripts: Scripts): string =>
+  `unknown script; this collector serves ${[...scripts.keys()].join(', ')}`;
+
+/** Caches must not keep this answer: during an upgrade, another process may already have the file. */
+function notFound(reason: string): Response {
   const answer = problem(404, reason);
   answer.headers.set('cache-control', 'no-store');
   answer.headers.set('x-duplex-reason', 'no such script');

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type BuiltScript, pinnedNameOf, type Scripts, unpack } from '../http/script.ts';
+import { type BuiltScript, isImmutable, pinnedNameOf, type Scripts, unpack } from '../http/script.ts';
 import type { Sql } from '../storage/database/openDatabase.ts';
 import { keepTag } from '../storage/sites/formerTags.ts';
 
-/** The scripts of this build, from `.build` in the package's folder. Stores a copy of the tag for pages that pin it. */
+/**
+ * Reads the scripts of this build from `.build` in the package's folder `root`. A copy of each script that pages know by
+ * its hash stays in the database, for the time after the next upgrade.
+ */
 export async function loadScripts(sql: Sql, root: string): Promise<Scripts> {
   const built = JSON.parse(await readFile(resolve(root, '.build/scripts.json'), 'utf8')) as BuiltScript[];
   for (const script of built) {
-    if (script.name === 'tag.js') await keepTag(sql, pinnedNameOf(script), JSON.stringify(script));
+    const name = script.name === 'tag.whole.js' ? pinnedNameOf(script) : script.name;
+    if (isImmutable(name)) await keepTag(sql, name, JSON.stringify(script));
   }
   return new Map(built.map((script) => [script.name, unpack(script)]));
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest';
-import { linkOf } from '../../tracker/links.ts';
 import { passToken } from '../../tracker/share/token.ts';
+import { linkOf } from '../../tracker/signals/links.ts';
 import { closeBrowser, expectInAction, test } from '../support/page.ts';
 
 afterAll(closeBrowser);

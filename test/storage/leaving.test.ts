@@ -6,7 +6,7 @@ import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import { apply, sweepSite } from '../../collector/storage/apply/apply.ts';
+import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
 import { changeAudiences, insertAudience } from '../../collector/storage/audiences/storedAudiences.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';

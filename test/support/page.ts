@@ -53,13 +53,13 @@ interface Fixtures {
   shared: Visit;
 }
 
-let tag: Promise<string> | undefined;
+let built: ReturnType<typeof bundleTag> | undefined;
 let browser: Promise<Browser> | undefined;
 
 async function open(given: Given, closing: (() => Promise<unknown>)[]): Promise<Visit> {
   browser ??= launchChromium();
-  tag ??= bundleTag();
-  const { site, server } = await serve(given, await tag);
+  built ??= bundleTag();
+  const { site, server } = await serve(given, await built);
   const context = await (await browser).newContext({ userAgent: USER_AGENT, locale: 'en-US', ...given.context });
   closing.push(
     () => context.close(),
@@ -99,7 +99,10 @@ export async function closeBrowser(): Promise<void> {
 export const snippetFor = (attributes = ''): string =>
   `<script defer src="/d/tag.js" data-site="site-under-test" ${attributes}></script>`;
 
-async function serve(given: Given, script: string): Promise<{ site: Omit<Visit, 'context' | 'page'>; server: Server }> {
+async function serve(
+  given: Given,
+  built: Awaited<ReturnType<typeof bundleTag>>,
+): Promise<{ site: Omit<Visit, 'context' | 'page'>; server: Server }> {
   const batches: Batch[] = [];
   const requests: Visit['requests'] = [];
   const told: Told[] = [];
@@ -123,7 +126,9 @@ async function serve(given: Given, script: string): Promise<{ site: Omit<Visit, 
       if (answer === 'hang up') request.socket.destroy();
       else response.writeHead(answer.status, answer.headers).end(answer.body);
     } else if (/^\/d\/tag(\.\w+)?\.js$/.test(path)) {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(built.tag);
+    } else if (path === `/d/${built.signalsFile}`) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(built.signals);
     } else if (/^\/d\/(chat|share)-\w+\.js$/.test(path)) {
       const name = path.slice('/d/'.length, -'.js'.length);
       if (ADD_ONS.includes(name)) {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { transform } from 'esbuild';
 import { expect, it } from 'vitest';
-import { ADD_ONS, bundleTag, LIMIT, measure } from '../../tracker/bundle.mjs';
-import { linkOf } from '../../tracker/links.ts';
+import { ADD_ONS, bundleTag, LIMITS, measure } from '../../tracker/bundle.mjs';
+import { linkOf } from '../../tracker/signals/links.ts';
 import { allDocuments, ROOT } from '../support/markdown.ts';
 
 /** Claims of the documents, compared with the code. */
@@ -16,10 +16,10 @@ const [readme, tracker, reference] = ['README.md', 'tracker/README.md', 'tracker
 const chats = ADD_ONS.filter((name) => name.startsWith('chat-')).map((name) => name.slice('chat-'.length));
 
 it('README.md quotes the measured size of the tag, which is within its limit', async () => {
-  const { brotli } = measure(await bundleTag());
+  const { brotli } = measure((await bundleTag()).tag);
   const quoted = /weighs ([\d,]+) bytes/.exec(readme!)![1]!;
   expect(quoted, 'README.md quotes another size').toBe(brotli.toLocaleString('en'));
-  expect(brotli).toBeLessThanOrEqual(LIMIT);
+  expect(brotli).toBeLessThanOrEqual(LIMITS.tag);
 });
 
 it('the reference lists every chat adapter and no other', () => {
@@ -29,7 +29,7 @@ it('the reference lists every chat adapter and no other', () => {
 });
 
 it('the reference lists every option of the snippet', async () => {
-  const source = await readFile(join(ROOT, 'tracker/page.ts'), 'utf8');
+  const source = await readFile(join(ROOT, 'tracker/core/page.ts'), 'utf8');
   const options = [...source.matchAll(/^ {2}(\w+)\??: string;/gm)].map(([, name]) => name!);
   expect(options).toContain('beforeConsent');
   for (const name of options)

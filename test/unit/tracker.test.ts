@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { bundleModule, bundleTag, LIMIT, measure } from '../../tracker/bundle.mjs';
-import { uuid7 } from '../../tracker/id.ts';
-import { linkOf } from '../../tracker/links.ts';
+import { bundleModule, bundleTag, bundleWhole, LIMITS, measure } from '../../tracker/bundle.mjs';
+import { uuid7 } from '../../tracker/core/uuid7.ts';
 import { type Duplex, duplex, start } from '../../tracker/module.ts';
+import { linkOf } from '../../tracker/signals/links.ts';
 
 test('the tag weighs no more than it may', async () => {
-  expect(measure(await bundleTag()).brotli).toBeLessThanOrEqual(LIMIT);
+  const { tag, signals } = await bundleTag();
+  expect(measure(tag).brotli).toBeLessThanOrEqual(LIMITS.tag);
+  expect(measure(tag).brotli + measure(signals).brotli).toBeLessThanOrEqual(LIMITS.everything);
 });
 
 test('the tag asks for nothing that a strict policy refuses', async () => {
-  expect(await bundleTag()).not.toMatch(
+  expect(await bundleWhole()).not.toMatch(
     /innerHTML|eval\(|new Function|document\.write|sessionStorage|\.cookie|preventDefault|unload/,
   );
 });

@@ -1,6 +1,6 @@
-import { on, quiet } from '../guard.ts';
-import { uuid7 } from '../id.ts';
-import { linkOf } from '../links.ts';
+import { guarded, on } from '../core/guard.ts';
+import { uuid7 } from '../core/uuid7.ts';
+import { linkOf } from '../signals/links.ts';
 
 /**
  * `data-share="token"`: what is passed on carries a token in its address, so that whom it brings can be credited to
@@ -75,7 +75,7 @@ function change(owner: unknown, name: string, how: (argument: unknown) => unknow
   const own = methods?.[name];
   if (own)
     methods[name] = function (...args) {
-      quiet(() => {
+      guarded(() => {
         if (args[0] != null) args[0] = how(args[0]);
       })();
       return own.apply(this, args);
@@ -83,4 +83,4 @@ function change(owner: unknown, name: string, how: (argument: unknown) => unknow
 }
 
 const tag = globalThis.window?.duplex as Tag | undefined;
-if (tag && !tag.token) quiet(watch)(tag);
+if (tag && !tag.token) guarded(watch)(tag);

@@ -3,7 +3,7 @@ import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { apiApp, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
-import { pinnedNameOf, tagOf } from '../../http/script.ts';
+import { pinnedNameOf, wholeTagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { deleteSite } from '../../storage/sites/deleteSite.ts';
@@ -232,7 +232,7 @@ sites.openapi(
 
 function viewOf({ scripts }: Runtime, { id, record }: StoredSite) {
   const settings = Object.keys(Settings.shape).map((key) => [key, record[key as keyof SiteRecord]]);
-  const tag = tagOf(scripts);
+  const tag = wholeTagOf(scripts);
   return {
     id,
     ...Object.fromEntries(settings),

@@ -4,8 +4,9 @@ import { queryBuilder } from '../database/queryBuilder.ts';
 import { instance } from '../database/schema.ts';
 
 /**
- * A page can name one build of the tag for good, by its hash and with an integrity check (`snippetPinned`). Such a page
- * has to work after every upgrade, so each build stores its copy of about 20 kB here, as the text that the build wrote.
+ * Keeps a script that pages know by its hash: the tag of a `snippetPinned`, and the second part that a tag in some cache
+ * will load. Such pages have to work after every upgrade, so each build leaves a copy of about 20 kB here, as the text
+ * that the build wrote.
  */
 export async function keepTag(sql: Sql, name: string, built: string): Promise<void> {
   await queryBuilder(sql)
@@ -14,7 +15,7 @@ export async function keepTag(sql: Sql, name: string, built: string): Promise<vo
     .onConflictDoNothing();
 }
 
-/** The copy under a name like `tag.3f9c01d2ab45ef67.js`, stored by this build or a former one; null if none is. */
+/** The script that `keepTag` received under this name from any build, or null. */
 export async function keptTag(sql: Sql, name: string): Promise<string | null> {
   const [row] = await queryBuilder(sql)
     .select({ value: instance.value })

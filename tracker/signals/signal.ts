@@ -1,5 +1,5 @@
-import type { Confidence, Signal } from '../shared/signal.ts';
-import { record } from './transport.ts';
+import type { Confidence, Signal } from '../../shared/signal.ts';
+import { core } from './core.ts';
 
 /**
  * One gesture is one signal of a kind, however many of its effects are seen: the click, the navigation it starts, the
@@ -14,13 +14,8 @@ export function beginGesture(kinds?: typeof told): void {
   end = Date.now() + 1000;
 }
 
-/** What is passed on with a token is told under its name (`share/token.ts`). */
 export const signal = (kind: Signal, medium: string, confidence?: Confidence, interaction?: string) =>
-  record(kind, {
-    medium,
-    confidence,
-    interaction: interaction || (kind === 'share' ? window.duplex!.token : undefined),
-  });
+  core.record(kind, { medium, confidence, interaction });
 
 /** Has this gesture told such a signal, or may it tell none? */
 export const isTold = (kind: Signal): boolean | undefined => Date.now() < end && (!told || told[kind]);

@@ -1,4 +1,4 @@
-import type { OpeningSignal } from '../shared/signal.ts';
+import type { OpeningSignal } from '../../shared/signal.ts';
 import { signalOnce } from './signal.ts';
 
 /** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */

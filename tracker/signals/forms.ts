@@ -1,7 +1,7 @@
-import { isWithin, on, overhear, quiet, whenThere } from './guard.ts';
-import { uuid7 } from './id.ts';
+import { guarded, isWithin, on, whenAvailable } from '../core/guard.ts';
+import type { Action } from '../core/recorder.ts';
+import { core } from './core.ts';
 import { signal, signalOnce } from './signal.ts';
-import { record } from './transport.ts';
 
 /** What was sent last: by which form, its medium if it is a message, the name of that act, and whether it has arrived. */
 let form: HTMLFormElement | undefined;
@@ -10,41 +10,40 @@ let interaction: string | undefined;
 let arrived: boolean | undefined;
 const begun = new WeakSet<HTMLFormElement>();
 
-export function watchForms(): void {
-  on('input', (event) => {
-    const { form } = event.composedPath()[0] as HTMLInputElement;
-    if (form && !begun.has(form)) {
-      begun.add(form);
-      // A `submit` within a shadow root does not leave it.
-      on('submit', hearSubmit, form);
-      const medium = mediumOf(form);
-      if (medium) record('draft', { medium });
-    }
-  });
-  on('submit', hearSubmit);
-  // Fires no `submit` event.
-  overhear(HTMLFormElement.prototype, 'submit', (_none, _void, form: HTMLFormElement) => sent(form));
-  // The owner's server may confirm the act: it gets its name as from a hidden field, however the form is sent.
-  on<FormDataEvent>('formdata', ({ target, formData }) => {
-    if ((target as HTMLFormElement).getAttribute('data-duplex-contact'))
-      formData.set('duplex_interaction', actOf(target as HTMLFormElement));
-  });
-
-  // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
-  on('wpcf7mailsent hs-form-event:on-submission:success', hearArrival);
-  whenThere(
-    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof hearArrival): void } }).jQuery,
-    (jQuery) =>
-      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', quiet(hearArrival)),
-  );
-  on<MessageEvent>('message', ({ data: { event, eventName }, origin }) => {
-    if (event === 'calendly.event_scheduled' && origin === 'https://calendly.com')
-      signal('contact', 'calendar', 'confirmed');
-    if (eventName === 'onFormSubmitted' && (origin === location.origin || /[.]hsforms[.]\w+$/.test(origin))) confirm();
-  });
+export function onInput({ path }: Action): void {
+  const { form } = path[0] as HTMLInputElement;
+  if (form && !begun.has(form)) {
+    begun.add(form);
+    // A `submit` within a shadow root does not leave it.
+    on('submit', ({ target }) => sent(target as HTMLFormElement), form);
+    const medium = mediumOf(form);
+    if (medium) core.record('draft', { medium });
+  }
 }
 
-const hearSubmit = ({ target }: Event) => sent(target as HTMLFormElement);
+export const onSubmit = ({ path }: Action): void => sent(path[0] as HTMLFormElement);
+
+/** `form.submit()` fires no `submit` event. */
+export const onSend = ({ receiver }: Action): void => sent(receiver as HTMLFormElement);
+
+/** What only comes once a form has been sent. */
+export function watchArrivals(): void {
+  // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
+  on('wpcf7mailsent hs-form-event:on-submission:success', hearArrival);
+  whenAvailable(
+    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof hearArrival): void } }).jQuery,
+    (jQuery) =>
+      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(hearArrival)),
+  );
+}
+
+export function onMessage(action: Action): void {
+  const { data, origin } = action.event as MessageEvent;
+  if (data.event === 'calendly.event_scheduled' && origin === 'https://calendly.com')
+    signal('contact', 'calendar', 'confirmed');
+  if (data.eventName === 'onFormSubmitted' && (origin === location.origin || /[.]hsforms[.]\w+$/.test(origin)))
+    confirm();
+}
 
 /** It is told of the form or of the box around it; others tell it of the document or the window. */
 const hearArrival = ({ target }: { target: unknown }) => {
@@ -64,7 +63,8 @@ function actOf(its: HTMLFormElement): string {
   if (form !== its || !medium) {
     form = its;
     medium = mediumOf(its);
-    interaction = uuid7();
+    core.interactions.delete(its);
+    interaction = core.interactionOf(its);
     arrived = false;
   }
   return interaction!;

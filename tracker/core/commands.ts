@@ -1,0 +1,54 @@
+import type { Confidence, Signal } from '../../shared/signal.ts';
+import type { Consent, Scalar } from '../../shared/wire.ts';
+import type { Visitor } from '../signals/answer.ts';
+import type { MatchKeys } from '../signals/identify.ts';
+import { PAGE } from './consent.ts';
+import { decide } from './decide.ts';
+import { type Details, lastWord, record } from './delivery.ts';
+import { guarded } from './guard.ts';
+import { url } from './page.ts';
+import { capture } from './recorder.ts';
+import { beginVisitor } from './reset.ts';
+import { type OwnView, view } from './view.ts';
+
+/** How a signal was given; `confidence` is `intent` by default, `interaction` names what may be reported twice. */
+export interface How {
+  medium: string;
+  confidence?: Confidence;
+  interaction?: string;
+}
+
+/** `duplex(command, …)`: what a page can report to the tag. */
+export interface Duplex {
+  /** A signal that the tag cannot see by itself. */
+  (command: 'signal', kind: Signal, how: How): void;
+  /** An own event. */
+  (command: 'event', name: string, props?: Record<string, Scalar>): void;
+  /** A view that no address shows, such as a step of a form; the page's own address and title are the defaults. */
+  (command: 'view', own?: OwnView): void;
+  /** Links the visitor with the owner's own contact id; email and phone are hashed in the browser. */
+  (command: 'identify', contact: string, keys?: MatchKeys): void;
+  /** Begins a new visitor, because another person uses this browser now, for example after a log-out. */
+  (command: 'reset'): void;
+  /** What the visitor has chosen, purpose by purpose; at once, and again on every page. */
+  (command: 'consent', choice: Consent): void;
+  /** Calls back with each answer of a collector that reports the visitor's state. */
+  (command: 'ready', listener: (visitor: Visitor) => void): void;
+}
+
+const COMMANDS: Record<string, (...args: never[]) => unknown> = {
+  signal: (kind: Signal, how: How) => record(kind, { ...how, medium: how.medium } as Details),
+  event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
+  view: (own?: OwnView) => {
+    lastWord();
+    view(url, undefined, own);
+  },
+  consent: (choice: Consent) => decide(PAGE, choice),
+  reset: beginVisitor,
+};
+
+/** Obeys a command of the page; the second part knows the others. */
+export const obey = guarded((type: string, ...args: unknown[]) => {
+  if (COMMANDS[type]) COMMANDS[type](...(args as never[]));
+  else capture(type, args);
+});

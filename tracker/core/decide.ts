@@ -1,0 +1,28 @@
+import type { Consent } from '../../shared/wire.ts';
+import { applyStatement, consent, mayRecord } from './consent.ts';
+import { dropQueue, flush, recall, send } from './delivery.ts';
+import { nonce, renewNonce, url } from './page.ts';
+import { capture, isConnected, recorded } from './recorder.ts';
+import { readDevice, view, viewed } from './view.ts';
+
+/** A source of consent has made a statement. It takes effect at once. */
+export function decide(source: number, choice: Consent): void {
+  const former = consent;
+  const could = mayRecord();
+  // What happened until now goes out under the consent it happened under.
+  flush();
+  applyStatement(source, choice);
+  const { measurement, audience } = consent;
+  if (former.measurement === measurement && former.audience === audience) return;
+  if (url) {
+    if (could || viewed === nonce) send([]);
+    else if (mayRecord()) view();
+    readDevice();
+  }
+  // A visitor who returns after a withdrawal is another visitor.
+  if (former.audience && !audience) renewNonce();
+  if (!mayRecord()) dropQueue();
+  if (audience != null) recall();
+  // An identification may wait for consent in the second part.
+  if (recorded[0] || isConnected()) capture('consent');
+}

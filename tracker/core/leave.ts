@@ -1,0 +1,57 @@
+import { lastWord, record } from './delivery.ts';
+import { defer, isHidden, on } from './guard.ts';
+import { url } from './page.ts';
+import { capture, settleActions } from './recorder.ts';
+import { noticeRoute, view } from './view.ts';
+
+/** How the page is being left, as far as a navigation has shown; empty while it is being read. */
+let exit = '';
+let left: boolean;
+
+/**
+ * Sends one last word when the page is hidden or left, whichever comes first, until it is shown again. Hidden is not the
+ * end, because the page may come back; so each report holds only what came since the one before. `unload` and
+ * `beforeunload` keep pages out of the back/forward cache and are not used.
+ */
+export function watchLeaving(): void {
+  on<PageTransitionEvent>('pagehide pageshow visibilitychange', ({ type, persisted }) => {
+    if (type === 'pagehide' || (isHidden() && type !== 'pageshow')) {
+      settleActions((medium, at) => record('contact', { medium }, at));
+      // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
+      if (!left) lastWord(type === 'pagehide' ? exit || (persisted ? 'back' : 'close') : 'hidden');
+      left = true;
+    } else {
+      left = false;
+      stay();
+      // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
+      if (persisted) view(undefined, 'back_forward');
+      else if (!url && !isHidden()) view();
+    }
+  });
+}
+
+/** Routes and ways out, by the Navigation API. Without it, the second part notices routes. */
+export function watchNavigation(): void {
+  on<NavigateEvent & NavigationCurrentEntryChangeEvent>(
+    'navigate currententrychange',
+    (event) => {
+      const { destination, navigationType } = event;
+      // The document stays. So it may after a navigation to another program, a download, or an empty answer.
+      stay();
+      if (!destination) noticeRoute(navigationType!);
+      else if (!destination.sameDocument) {
+        if (event.downloadRequest == null && /^http/.test(destination.url))
+          exit =
+            { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (event.formData ? 'form' : 'link');
+        defer(stay, 10_000);
+        // `location.href = 'mailto:…'`, and links in closed shadow roots.
+        if (!/^(back|re)/.test(exit)) capture('navigate', 0, 0, 0, event);
+      }
+    },
+    window.navigation,
+  );
+}
+
+function stay(): void {
+  exit = '';
+}

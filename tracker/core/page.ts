@@ -1,0 +1,67 @@
+import { documentValue } from './guard.ts';
+import { uuid7 } from './uuid7.ts';
+
+/** The options of the snippet, as `data-*` attributes of the script, or the argument of the module's `start`. */
+export interface Options {
+  /** `data-site`: the site's public id. */
+  site: string;
+  /** `data-consent="granted"`: the owner vouches for consent, or needs none. If absent, the tag looks for consent. */
+  consent?: string;
+  /** `data-before-consent="none"`: no request before consent. If absent, anonymous requests. */
+  beforeConsent?: string;
+  /** `data-chat="crisp"`: names of chat adapters to load, with spaces between. */
+  chat?: string;
+  /** `data-share="token"`: addresses that the visitor shares carry a token that credits the sharer. */
+  share?: string;
+  /** `data-hash-routes`: an address with another `#/path` is another view. */
+  hashRoutes?: string;
+}
+
+export let options: Options;
+/** Where batches go: beside the script, whatever the name of the script's file. */
+export let endpoint: string;
+/** Nonce of this page load. A new visitor's id follows from it, so a visitor who withdrew gets another. */
+export let nonce: string;
+/** Address of the view; undefined until the page has been seen. */
+export let url: string | undefined;
+export let referrer: string;
+
+export function open(given: Options, src: string): void {
+  options = given;
+  // Browsers refuse requests to addresses with credentials.
+  endpoint = new URL('in', new URL(src, location.href)).href.replace(/\/\/[^/]*@/, '//');
+  renewNonce();
+}
+
+/** The page has asked for a new visitor on this page load. */
+export let isReset: boolean | undefined;
+
+export function renewNonce(reset = isReset): void {
+  isReset = reset;
+  nonce = uuid7();
+}
+
+/** Sets the address of the view. */
+export function turnTo(from: string, address?: string): void {
+  url = addressOf(address);
+  [referrer] = from.split(/[?#]/) as [string];
+}
+
+/**
+ * The page's address, or another one, as the collector may know it. A form that sends by GET writes the visitor's words
+ * into the address of the next page. So the query keeps only how the visitor came: campaigns, ids of ads (as in
+ * collector/enrich/sourceTable.ts), the token of a shared link.
+ */
+export function addressOf(given?: string): string {
+  // A frame with `srcdoc` has no host; its base address is that of the page around it.
+  let { href } = new URL(given || (location.host && location.href), documentValue('baseURI'));
+  // The route takes the place of the path, before the query.
+  if (options.hashRoutes != null) href = href.replace(/\/?(\?[^#]*)?#!?\/([^?]*)/, '/$2$1');
+  return href
+    .split('#')[0]!
+    .replace(/([?&])(?!utm_|(\w*(cl(ic)?k?|fat_|c|tdu)id|[gw]braid|dx|epik|awc|cjevent)=)[^&]+/gi, '$1-')
+    .slice(0, MAX_LENGTH);
+}
+
+/** The collector takes addresses of 8 KiB; with both of them a batch stays far below its limit. */
+const MAX_LENGTH = 4000;

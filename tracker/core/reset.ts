@@ -1,0 +1,15 @@
+import { lastWord, send, store, unsent } from './delivery.ts';
+import { renewNonce } from './page.ts';
+
+/**
+ * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
+ * this page load asks the collector to leave the cookie's visitor and to begin another one by the new nonce.
+ */
+export function beginVisitor(): void {
+  lastWord();
+  // Under another visitor's cookie it would count for the wrong one.
+  unsent.length = 0;
+  store();
+  renewNonce(true);
+  send([]);
+}

@@ -1,0 +1,82 @@
+import type { Load } from '../../shared/wire.ts';
+import { consent } from './consent.ts';
+import { isHidden, on } from './guard.ts';
+
+/** How the page loaded and behaves. */
+export interface Figures extends Load {
+  /** Errors and rage clicks are what the page did; they need nothing from the device. */
+  errors: number;
+  rage: number;
+  /** How often the second part of the tag could not be loaded. */
+  signalsFailed?: number;
+}
+export let figures: Figures = { errors: 0, rage: 0 };
+
+/** When the page was hidden, or shown, for the first time: later paints belong to a background tab. */
+let turnedAt: number | undefined;
+
+/** Another view of the same document has not loaded. */
+export function forgetFigures(): void {
+  figures = { errors: 0, rage: 0 };
+}
+
+export function watchErrors(): void {
+  figures.hidden = isHidden();
+  on('visibilitychange', () => {
+    turnedAt ??= performance.now();
+  });
+  // Without an error object it is another host's script, or the harmless "ResizeObserver loop".
+  on('error unhandledrejection securitypolicyviolation', (event) => {
+    const { error, reason, disposition } = event as unknown as Record<string, unknown>;
+    if (error || reason || disposition === 'enforce') figures.errors++;
+  });
+}
+
+/** Entries of several types in one: a browser omits what it does not know. */
+interface Entry extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+}
+type LoadEntry = PerformanceNavigationTiming & { activationStart?: number };
+
+/** The entry of this page load, if there is consent to measurement. */
+export const loadEntry = () =>
+  (consent.measurement ? performance.getEntriesByType('navigation') : [])[0] as LoadEntry | undefined;
+
+let observer: PerformanceObserver;
+
+/** Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input. */
+export function readTimings(): void {
+  const load = loadEntry();
+  if (observer || !load) return;
+  const start = load.activationStart || 0;
+  figures.status = load.responseStatus;
+  // Some browsers report a time in the future: https://github.com/GoogleChrome/web-vitals/issues/137
+  if (load.responseStart < performance.now()) figures.ttfb = load.responseStart - start;
+
+  let shift = 0;
+  let first = 0;
+  let last = 0;
+  observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Entry[]) {
+      const { name, startTime, value } = entry;
+      if (value) {
+        if (!entry.hadRecentInput) {
+          // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
+          if (startTime - last >= 1000 || startTime - first >= 5000) {
+            shift = 0;
+            first = startTime;
+          }
+          last = startTime;
+          shift += value;
+          figures.cls = Math.max(figures.cls || 0, shift);
+        }
+      }
+      // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
+      else if (name.includes('-c')) figures.fcp = startTime - start;
+      // The largest paint has no name.
+      else if (!name && !(startTime > turnedAt!)) figures.lcp = startTime - start;
+    }
+  });
+  for (const type of ['paint', 'largest-contentful-paint', 'layout-shift']) observer.observe({ type, buffered: true });
+}

@@ -1,0 +1,56 @@
+import { consent, mayRecord } from './consent.ts';
+import { heldView, holdView, lastWord } from './delivery.ts';
+import { beginReading, inputAt } from './engagement.ts';
+import { defer, documentValue } from './guard.ts';
+import { addressOf, nonce, referrer, turnTo, url } from './page.ts';
+import { requestSignals } from './recorder.ts';
+import { forgetFigures, loadEntry, readTimings } from './timings.ts';
+
+/** The page load, or since a withdrawal what counts as one, of which a view has been recorded. */
+export let viewed: string;
+/** The page's own path at the view, to notice routes by. */
+let route: string;
+
+/** A view that the page reports itself, by `duplex('view', …)`. */
+export interface OwnView {
+  url?: string;
+  title?: string;
+}
+
+/** Counts a view of the page as it stands. How the browser came to it is read only with consent. */
+export function view(from = documentValue('referrer'), nav?: string, own: OwnView = {}): void {
+  // What the page did before was reported with the view before.
+  if (url) forgetFigures();
+  turnTo(from, own.url);
+  route = routeNow();
+  beginReading();
+  holdView({ title: own.title, nav: nav || loadEntry()?.type });
+  readDevice();
+  if (mayRecord()) viewed = nonce;
+}
+
+/** Reads what needs consent to measurement. An app on the home screen starts without a gesture. */
+export function readDevice(): void {
+  readTimings();
+  if (consent.measurement && matchMedia('(display-mode:standalone)').matches) requestSignals();
+}
+
+const routeNow = () => addressOf().split('?')[0]!;
+
+/**
+ * One view is one path: not a query, a hash or the same address again. A redirect before the visitor did anything is
+ * the same view: a replaced address, or another one while the view is held.
+ */
+export function noticeRoute(type: string): void {
+  // Titles follow their route a little later.
+  defer(() => {
+    if (!url || routeNow() === route) return;
+    if (inputAt < 0 && (heldView || type === 'replace')) {
+      turnTo(referrer);
+      route = routeNow();
+    } else {
+      lastWord();
+      view(url);
+    }
+  }, 100);
+}

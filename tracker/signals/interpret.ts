@@ -1,0 +1,50 @@
+import { guarded } from '../core/guard.ts';
+import type { Action, StartSignals } from '../core/recorder.ts';
+import { loadAddOns } from './addOns.ts';
+import { onAnswer, onReady } from './answer.ts';
+import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
+import { onClick } from './click.ts';
+import { setCore } from './core.ts';
+import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
+import { onConsent, onIdentify } from './identify.ts';
+import { watchInputDelay } from './inputDelay.ts';
+import { follow } from './links.ts';
+import { onFailure } from './retry.ts';
+import { onCopy, onShare, onTyping, onWriteText } from './shares.ts';
+import { watchHistory } from './watchHistory.ts';
+
+type Handler = (action: Action) => unknown;
+
+/** What each type of action may mean. */
+const HANDLERS: Record<string, Handler[]> = {
+  click: [onClick],
+  auxclick: [onClick],
+  input: [onInput, onTyping],
+  submit: [onSubmit],
+  send: [onSend],
+  message: [onMessage],
+  copy: [onCopy],
+  writeText: [onWriteText],
+  share: [onShare],
+  open: [({ argument }) => follow(argument as string)],
+  navigate: [({ event }) => follow((event as NavigateEvent).destination.url)],
+  keydown: [onKey],
+  appinstalled: [onInstalled],
+  answer: [onAnswer],
+  ready: [onReady],
+  identify: [onIdentify],
+  consent: [onConsent, noticeInstalledApp, watchInputDelay],
+  failure: [onFailure],
+};
+
+/** Starts the second part: it says what the visitor's actions mean. */
+export const startSignals: StartSignals = (...core) => {
+  setCore(...core);
+  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
+
+  return (action) => {
+    for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
+  };
+};
+
+export default startSignals;
