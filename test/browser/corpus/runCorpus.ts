@@ -130,7 +130,7 @@ interface LogLine {
 async function readLog(owner: TestCollector['owner'], site: string): Promise<LogLine[]> {
   const lines: LogLine[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const { text, headers } = await owner.call(
+    const { text, headers }: { text: string; headers: Headers } = await owner.call(
       'GET',
       `/v1/sites/${site}/events?limit=10000${cursor && `&cursor=${cursor}`}`,
     );
