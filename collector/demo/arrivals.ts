@@ -5,7 +5,7 @@ import { monthsOf } from '../storage/database/partitions.ts';
 import { newestEvents } from '../storage/events/readLog.ts';
 
 /** A line of the demo's feed: an event of the tag, as the log has it. */
-export interface Arrival {
+export interface DemoArrival {
   id: string;
   at: string;
   kind: string;
@@ -22,7 +22,7 @@ const LATEST = 80;
 const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']);
 
 /** The latest events of the demo's site, newest first. */
-export async function arrivals(sql: Sql, site: string): Promise<Arrival[]> {
+export async function arrivals(sql: Sql, site: string): Promise<DemoArrival[]> {
   const rows = await newestEvents(sql, site, LATEST, await monthsOf(sql));
   return rows
     .filter(({ kind }) => SHOWN.has(kind))

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Arrival } from './arrivals.ts';
+import type { DemoArrival } from './arrivals.ts';
 import { assetAt } from './assetAt.ts';
 import type { Surroundings } from './pages/layout.ts';
 import { hasPage, pageAt } from './pages/pageAt.ts';
@@ -27,7 +27,7 @@ const POLICY = [
  * The demo site, to be mounted at `/demo`, on Node.js only. `folder` holds its styles, scripts and drawings. The panel
  * reads `arrivals` at `/arrivals` without a key, because only this machine can reach the demo.
  */
-export function demo(folder: string, surroundings: Surroundings, arrivals: () => Promise<Arrival[]>): Hono {
+export function demo(folder: string, surroundings: Surroundings, arrivals: () => Promise<DemoArrival[]>): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {

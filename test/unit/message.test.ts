@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callsOf, messagesOf, readMessage } from '../../collector/edge/queue/message.ts';
+import { callsOf, queueMessagesOf, readMessage } from '../../collector/edge/queue/message.ts';
 import type { Hit } from '../../collector/storage/apply/work.ts';
 
 const ID = '0197f000-0000-7000-8000-000000000001';
@@ -33,7 +33,7 @@ describe('work as messages', () => {
     fc.assert(
       fc.property(titles, (some) => {
         const hits = some.map(hit);
-        const messages = messagesOf('site', { hits, grants: [GRANT] });
+        const messages = queueMessagesOf('site', { hits, grants: [GRANT] });
         const read = messages.map((text) => readMessage(text));
         expect(read.every(({ ok }) => ok)).toBe(true);
         expect(read.flatMap((one) => (one.ok ? one.message.hits : []))).toEqual(hits);
@@ -46,7 +46,7 @@ describe('work as messages', () => {
 
   it('go out in calls of at most 256 KB and a hundred messages', () => {
     const hits = Array.from({ length: 150 }, () => hit('x'.repeat(9_000)));
-    const long = messagesOf('site', { hits, grants: [] });
+    const long = queueMessagesOf('site', { hits, grants: [] });
     const short = Array.from({ length: 250 }, () => 'x');
     for (const messages of [long, short, [...short, ...long], ['x']]) {
       const calls = callsOf(messages);

@@ -6,8 +6,8 @@ import {
   readNumber,
   readObject,
   readProperties,
+  readRuleText,
   readSpan,
-  readText,
   readTimes,
   readValues,
   readWord,
@@ -90,7 +90,7 @@ const READ: Record<'words' | Extract<ValueForm, string>, Read> = {
     }
     readRule(other, path, depth + 1, budget);
   },
-  text: readText,
+  text: readRuleText,
   span: (value, path, _depth, { retentionMs }) => readSpan(value, path, retentionMs),
   times: readTimes,
   number: readNumber,

@@ -23,7 +23,7 @@ export function readObject(input: unknown, path: string, name: string, hint?: st
   throw new InvalidRule(path, `${name} must be an object`, hint);
 }
 
-export function readText(value: unknown, path: string): void {
+export function readRuleText(value: unknown, path: string): void {
   if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT) {
     throw new InvalidRule(path, `must be a text of 1 to ${MAX_TEXT} characters`);
   }

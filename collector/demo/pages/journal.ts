@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { icon } from './icon.ts';
-import type { Html, Page, PageContext } from './layout.ts';
+import type { Markup, Page, PageContext } from './layout.ts';
 import { newsletter } from './newsletter.ts';
 import { keepButton } from './offerButtons.ts';
 
@@ -43,7 +43,7 @@ ${newsletter(words)}`,
   };
 }
 
-function shareButtons({ words, sharedAddress }: PageContext): Html {
+function shareButtons({ words, sharedAddress }: PageContext): Markup {
   const { journal: text } = words;
   const about = encodeURIComponent(text.shareText);
   const links = [

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Words } from '../words/de.ts';
 
-export type Html = ReturnType<typeof html>;
+export type Markup = ReturnType<typeof html>;
 
 /** The collector that serves the pages, as far as they have to know it. */
 export interface Surroundings {
@@ -31,7 +31,7 @@ export interface PageContext {
 export interface Page {
   title: string;
   description: string;
-  content: Html;
+  content: Markup;
   /** A script that only this page needs, as a path. */
   script?: string;
 }
@@ -39,7 +39,7 @@ export interface Page {
 const MENU = ['home', 'prices', 'journal', 'contact', 'signals'] as const;
 
 /** Head, menu and foot around the content of a page. */
-export function layout({ title, description, content, script }: Page, context: PageContext): Html {
+export function layout({ title, description, content, script }: Page, context: PageContext): Markup {
   const { words, translation, path, surroundings } = context;
   const { layout: text, paths, otherLanguage } = words;
   return html`<!doctype html>
@@ -117,6 +117,6 @@ export function layout({ title, description, content, script }: Page, context: P
 }
 
 /** JSON inside of HTML; a `<` in a text must not end the element. */
-function embedded(value: unknown): Html {
+function embedded(value: unknown): Markup {
   return raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Words } from '../words/de.ts';
-import type { Html } from './layout.ts';
+import type { Markup } from './layout.ts';
 
 /** The form for the newsletter, at the end of a page. */
-export function newsletter({ newsletter: text, paths }: Words): Html {
+export function newsletter({ newsletter: text, paths }: Words): Markup {
   return html`<section class="letter" aria-labelledby="letter-title">
   <div class="wrap">
     <div>

@@ -3,15 +3,15 @@ import { en } from '../words/en.ts';
 import { contact } from './contact.ts';
 import { home } from './home.ts';
 import { journal } from './journal.ts';
-import { type Html, layout, type Page, type PageContext, type Surroundings } from './layout.ts';
+import { layout, type Markup, type Page, type PageContext, type Surroundings } from './layout.ts';
 import { legal } from './legal.ts';
 import { notFound } from './notFound.ts';
 import { prices } from './prices.ts';
 import { search } from './search.ts';
-import { signals } from './signals.ts';
+import { signalsPage } from './signals.ts';
 import { thanks } from './thanks.ts';
 
-const PAGES = { home, prices, journal, contact, thanks, legal, search, signals };
+const PAGES = { home, prices, journal, contact, thanks, legal, search, signals: signalsPage };
 type PageName = keyof typeof PAGES;
 
 const BY_PATH = new Map(
@@ -26,7 +26,7 @@ export function hasPage(path: string): boolean {
 }
 
 /** The page at an address, in the language of its path, or the page "not found". */
-export function pageAt(url: URL, surroundings: Surroundings): Html {
+export function pageAt(url: URL, surroundings: Surroundings): Markup {
   const { pathname: path, origin } = url;
   const found = BY_PATH.get(path);
   const words = found?.words ?? (path.startsWith(en.paths.home) ? en : de);

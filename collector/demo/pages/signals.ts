@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 import type { Words } from '../words/de.ts';
 import { icon } from './icon.ts';
-import type { Html, Page, PageContext } from './layout.ts';
+import type { Markup, Page, PageContext } from './layout.ts';
 import { keepButton } from './offerButtons.ts';
 
 /** One way to make a signal: the element to try, and the events that arrive, as `kind medium confidence`. */
-type Row = [name: keyof Words['signals']['about'], attempt: Html, arrives: string[]];
+type Row = [name: keyof Words['signals']['about'], attempt: Markup, arrives: string[]];
 
 /** The page on which every signal can be made. */
-export function signals(context: PageContext): Page {
+export function signalsPage(context: PageContext): Page {
   const { words } = context;
   const { signals: text } = words;
-  const group = (name: keyof typeof text.groups, rows: Row[]): Html => html`
+  const group = (name: keyof typeof text.groups, rows: Row[]): Markup => html`
 <section class="wrap signals" aria-labelledby="g-${name}">
   <h2 id="g-${name}">${text.groups[name].heading}</h2>
   <p class="note">${text.groups[name].note}</p>
@@ -36,7 +36,7 @@ ${noSignals(words)}`,
   };
 }
 
-function row([name, attempt, arrives]: Row, words: Words): Html {
+function row([name, attempt, arrives]: Row, words: Words): Markup {
   return html`<li data-row="${name}">
   <div class="try">${attempt}</div>
   <div class="outcome">
@@ -47,7 +47,7 @@ function row([name, attempt, arrives]: Row, words: Words): Html {
 }
 
 /** An event that is expected to arrive. The script of the page gives it a check mark. */
-function chip(expected: string, { scripts }: Words): Html {
+function chip(expected: string, { scripts }: Words): Markup {
   const { kinds, confidences } = scripts.panel;
   const [kind, what, confidence] = expected.split(' ');
   const label = [
@@ -58,7 +58,7 @@ function chip(expected: string, { scripts }: Words): Html {
   return html`<span class="chip" data-expect="${expected}"><code>${label.filter(Boolean).join(' · ')}</code><span data-status></span></span>`;
 }
 
-function confidences({ signals: text, scripts }: Words): Html {
+function confidences({ signals: text, scripts }: Words): Markup {
   const names = scripts.panel.confidences;
   return html`
 <section class="wrap signals" aria-labelledby="g-confidence">
@@ -195,7 +195,7 @@ function eventRows({ signals }: Words): Row[] {
   ];
 }
 
-function consentChoices({ signals: text }: Words): Html {
+function consentChoices({ signals: text }: Words): Markup {
   return html`
 <section class="wrap signals" aria-labelledby="g-consent">
   <h2 id="g-consent">${text.consentHeading}</h2>
@@ -208,7 +208,7 @@ function consentChoices({ signals: text }: Words): Html {
 </section>`;
 }
 
-function noSignals({ signals: text }: Words): Html {
+function noSignals({ signals: text }: Words): Markup {
   return html`
 <section class="wrap signals" aria-labelledby="g-none">
   <h2 id="g-none">${text.noneHeading}</h2>

@@ -1,6 +1,6 @@
 import type { Work } from '../../storage/apply/work.ts';
 import type { RejectedRequests } from '../../storage/events/rejectedRequests.ts';
-import { callsOf, messagesOf, rejectedRequestsMessagesOf } from './message.ts';
+import { callsOf, queueMessagesOf, rejectedRequestsMessagesOf } from './message.ts';
 
 /** The part of Cloudflare's queue binding that is used here. */
 export interface Queue {
@@ -10,7 +10,7 @@ export interface Queue {
 
 /** Puts work into the queue. Resolves when the queue has accepted all of it, and so keeps it (law 1). */
 export async function enqueue(queue: Queue, siteId: string, work: Work): Promise<void> {
-  await send(queue, messagesOf(siteId, work));
+  await send(queue, queueMessagesOf(siteId, work));
 }
 
 /** Puts counts of rejected requests into the queue, for when the database is back. */

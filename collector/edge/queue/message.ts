@@ -26,7 +26,7 @@ function bytesOf(text: string): number {
  * Writes work as messages that fit. One hit always fits, because it comes from a body of 64 KiB. Consent grants go with the
  * first message; if another one is stored before it, the visit is handed over a moment later.
  */
-export function messagesOf(site: string, { hits, grants }: Work): string[] {
+export function queueMessagesOf(site: string, { hits, grants }: Work): string[] {
   const parts: Hit[][] = [[]];
   let size = 0;
   for (const hit of hits) {

@@ -73,9 +73,9 @@ async function commandLine(pid: number): Promise<string> {
  * The answer at a port: the server of this cluster; a server that is starting, stopping or repairing its data (it does
  * not show its cluster then); or another program or none.
  */
-export type Answer = 'ours' | 'busy' | 'other';
+export type ServerAnswer = 'ours' | 'busy' | 'other';
 
-export async function askServer(port: number, password: string, cluster: string): Promise<Answer> {
+export async function askServer(port: number, password: string, cluster: string): Promise<ServerAnswer> {
   if (port === 0) return 'other';
   const sql = connectTo(port, password);
   try {
