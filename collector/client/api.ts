@@ -225,6 +225,7 @@ export type Event = {
   confidence: string | null;
   path: string | null;
   source: string | null;
+  utmMedium: string | null;
   campaign: string | null;
   cause: string | null;
 };

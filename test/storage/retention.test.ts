@@ -70,7 +70,8 @@ it('drops the partition of a month that is over for every site, does not create 
   const late = await keep(site, monthsAgo(6), NOW - DAY);
   const month = monthOf(old, await monthsOf(collector.sql));
   await collector.sql`
-    insert into report (site_id, dimension, hour, day, value, views) values (${site}, 'all', 0, 20260101, '', 7)`;
+    insert into report (site_id, dimension, grain, hour, day, value, detail, views)
+    values (${site}, 'all', 'day', 0, 20260101, '', '', 7)`;
   await deleteOldEvents(collector.sql, NOW);
   await makePartitions(collector.sql, NOW);
   expect(await monthsOf(collector.sql)).not.toContain(month);

@@ -30,6 +30,7 @@ const EventView = z
     confidence: z.string().nullable(),
     path: z.string().nullable(),
     source: z.string().nullable(),
+    utmMedium: z.string().nullable().openapi({ description: 'The `utm_medium` of a visit' }),
     campaign: z.string().nullable(),
     cause: z.string().nullable(),
   })
@@ -129,6 +130,7 @@ function viewOfFailed({ id, arrived_at: arrivedAt, reason, body, context }: Fail
     bot: context?.bot ?? null,
     path: context === null ? null : new URL(context.page).pathname,
     source: context?.origin?.source ?? null,
+    utmMedium: context?.origin?.utmMedium ?? null,
     campaign: context?.origin?.campaign ?? null,
   };
 }
