@@ -49,10 +49,11 @@ export function holdView(details: Details): void {
 export function flush(): void {
   if (!url) return;
   if (heldView) {
-    queue.unshift(eventOf('view', { title: documentValue('title'), ...heldView[0] }, heldView[1]));
+    const [details, at] = heldView;
+    queue.unshift(eventOf('view', { ...details, title: details.title ?? documentValue('title') }, at));
     heldView = 0;
   }
-  if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
+  if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
   // What is too long for one body together goes out one by one.
   while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
@@ -64,7 +65,7 @@ export const dropQueue = (): void => {
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url) record('engagement', takeEngagement(exit));
+  if (url && mayRecord()) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
   unsent.splice(0).forEach(attempt);
 }

@@ -42,9 +42,11 @@ const routeNow = () => addressOf().split('?')[0]!;
  * the same view: a replaced address, or another one while the view is held.
  */
 export function noticeRoute(type: string): void {
+  // Before its push, vue-router replaces the address by itself.
+  if (!url || routeNow() === route) return;
   // Titles follow their route a little later.
   defer(() => {
-    if (!url || routeNow() === route) return;
+    if (routeNow() === route) return;
     if (inputAt < 0 && (heldView || type === 'replace')) {
       turnTo(referrer);
       route = routeNow();
