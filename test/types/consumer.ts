@@ -1,21 +1,24 @@
 import { type Duplex, duplex, type MatchKeys, type Options, start } from 'duplex-tag';
 
-/** A site that bundles the tag: what compiles, and what must not. Checked against the packed package. */
+/** A site that bundles the tag: commands that compile and commands that must not, checked against the packed package. */
 
 const options: Options = { site: 'k3f9x2m7qa', consent: 'granted', beforeConsent: 'none' };
 start({ ...options, src: 'https://www.example.com/d/tag.js' });
 const keys: MatchKeys = { email: 'person@example.com', phone: '+4922112345' };
-const typed: Duplex = duplex;
+const command: Duplex = duplex;
 
-typed('signal', 'contact', { medium: 'chat' });
-typed('signal', 'bookmark', { medium: 'wishlist', confidence: 'confirmed', interaction: '0197f0' });
-typed('event', 'Order', { value: 120, coupon: 'spring', express: true });
-typed('event', 'Opened');
-typed('identify', 'crm-17', keys);
-typed('consent', { measurement: true });
-typed('ready', ({ state, audiences }) => audiences.includes(state));
+command('signal', 'contact', { medium: 'chat' });
+command('signal', 'bookmark', { medium: 'wishlist', confidence: 'confirmed', interaction: '0197f0' });
+command('event', 'Order', { value: 120, coupon: 'spring', express: true });
+command('event', 'Opened');
+command('identify', 'crm-17', keys);
+command('reset');
+command('view', { url: '/order/step-2', title: 'Step 2' });
+command('view');
+command('consent', { measurement: true });
+command('ready', ({ state, audiences }) => audiences.includes(state));
 
-// @ts-expect-error unknown signal
+// @ts-expect-error no such signal exists
 duplex('signal', 'purchase', { medium: 'x' });
 // @ts-expect-error a page cannot report a visit
 duplex('signal', 'visit', { medium: 'x' });
@@ -23,21 +26,21 @@ duplex('signal', 'visit', { medium: 'x' });
 duplex('signal', 'contact');
 // @ts-expect-error a signal needs a medium
 duplex('signal', 'contact', { confidence: 'confirmed' });
-// @ts-expect-error unknown confidence
+// @ts-expect-error no such confidence exists
 duplex('signal', 'contact', { medium: 'chat', confidence: 'certain' });
 // @ts-expect-error an event needs a name
 duplex('event');
-// @ts-expect-error properties are texts, numbers, or true or false
+// @ts-expect-error properties are texts, numbers, or booleans
 duplex('event', 'Order', { items: [1] });
 // @ts-expect-error a contact id must be a text
 duplex('identify', 17);
-// @ts-expect-error unknown match key
+// @ts-expect-error no such match key exists
 duplex('identify', 'crm-17', { name: 'Person' });
-// @ts-expect-error consent is true or false
+// @ts-expect-error consent is a boolean
 duplex('consent', { audience: 'granted' });
-// @ts-expect-error unknown purpose
+// @ts-expect-error no such purpose exists
 duplex('consent', { marketing: true });
-// @ts-expect-error unknown command
+// @ts-expect-error no such command exists
 duplex('track', 'Order');
 // @ts-expect-error the collector's address is needed
 start({ site: 'k3f9x2m7qa' });

@@ -53,7 +53,7 @@ function isListening([verb, event]: Command): boolean {
   return verb === 'on' && event === EVENT;
 }
 
-/** A command of the page; where it listens to messages, ours with it. */
+/** Wraps a command of the page: if it listens to messages, the adapter listens with it. */
 function around(command: Command): Command {
   if (!isListening(command)) return command;
   const own = command[2] as Listener | undefined;
@@ -66,7 +66,7 @@ function around(command: Command): Command {
 
 /**
  * Crisp was here first. A listener of the page may be in it that cannot be seen, and that ours would push out; so it is
- * asked whether messages have begun to go to and fro. Whose they are it does not say, and so this opens no tap.
+ * asked whether messages have begun to go to and fro. They may be the company's, so the signal is `inferred`.
  */
 function guess(crisp: Crisp): void {
   if (crisp.is?.('session:ongoing')) return;

@@ -8,6 +8,6 @@ interface HubSpotConversations {
 
 whenThere(
   () => (window as { HubSpotConversations?: HubSpotConversations }).HubSpotConversations,
-  // There is no event for a message in a conversation that has begun before.
+  // HubSpot has no event for messages in a conversation that began earlier.
   (conversations) => conversations.on('conversationStarted', () => written()),
 );

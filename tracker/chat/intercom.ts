@@ -6,7 +6,7 @@ type Intercom = (method: 'onUserEmailSupplied', hear: () => void) => void;
 
 whenThere(
   () => (window as { Intercom?: Intercom }).Intercom,
-  // Intercom tells a page of no message. That a visitor leaves his address in the Messenger is all that can be seen; he
-  // means to be answered, so it is an intent. Unread messages are the company's and no signal of his.
+  // Intercom reports no message to a page. It reports a visitor who leaves an address in the Messenger; they want an
+  // answer, so this is an intent. Unread messages are the company's and no signal of the visitor.
   (intercom) => intercom('onUserEmailSupplied', () => written('intent')),
 );

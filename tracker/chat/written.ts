@@ -1,14 +1,14 @@
 import type { Confidence } from '../../shared/signal.ts';
 
-let told = false;
+let reported = false;
 
 /**
- * The visitor has written to the company in its chat. Told once a page load; what he wrote is not looked at. Never
+ * The visitor has written to the company in its chat. Reported once a page load; the message is not read. Never
  * throws into the vendor's code that calls it.
  */
 export function written(confidence: Confidence = 'confirmed'): void {
-  if (told) return;
-  told = true;
+  if (reported) return;
+  reported = true;
   try {
     window.duplex?.('signal', 'contact', { medium: 'chat', confidence });
   } catch {

@@ -1,5 +1,6 @@
 import type { PageKind } from '../../shared/signal.ts';
-import { type Consent, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
+import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
+import type { Batch, Details, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded, isHidden } from './guard.ts';
@@ -15,16 +16,12 @@ import { uuid7 } from './uuid7.ts';
  * audience, `unsent` is also stored, for the next page load. Any other answer of the collector is final. Repeated
  * deliveries are harmless, because ids are made here.
  */
-export type Batch = [head: { consent: Consent }, events: Event[]];
-type Event = [at: number, text: string];
-let queue: Event[] = [];
+let queue: QueuedEvent[] = [];
 export const unsent: Batch[] = [];
 let lastWill: AbortController | undefined;
 let willedAt = 0;
 
-export type Details = { [Field in keyof Omit<WireEvent, 'id' | 'kind' | 'age'>]?: WireEvent[Field] | undefined };
-
-const eventOf = (kind: PageKind, details: Details, at = Date.now()): Event => [
+const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
   JSON.stringify({ id: uuid7(), ...details, kind }),
 ];
@@ -49,10 +46,11 @@ export function holdView(details: Details): void {
 export function flush(): void {
   if (!url) return;
   if (heldView) {
-    queue.unshift(eventOf('view', { title: documentValue('title'), ...heldView[0] }, heldView[1]));
+    const [details, at] = heldView;
+    queue.unshift(eventOf('view', { ...details, title: details.title ?? documentValue('title') }, at));
     heldView = 0;
   }
-  if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
+  if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
   // What is too long for one body together goes out one by one.
   while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
@@ -64,7 +62,7 @@ export const dropQueue = (): void => {
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url) record('engagement', takeEngagement(exit));
+  if (url && mayRecord()) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
   unsent.splice(0).forEach(attempt);
 }
@@ -82,7 +80,7 @@ export function leaveWill(): void {
   post(fetchLater, batchOf([eventOf('engagement', engagement())]), lastWill.signal);
 }
 
-const batchOf = (events: Event[]): Batch => [
+const batchOf = (events: QueuedEvent[]): Batch => [
   {
     consent,
     v: WIRE_VERSION,
@@ -98,7 +96,7 @@ const batchOf = (events: Event[]): Batch => [
 ];
 
 /** Sends a batch; an empty one reports a change of consent. */
-export function send(events: Event[]): void {
+export function send(events: QueuedEvent[]): void {
   lastWill?.abort();
   attempt(batchOf(events));
 }

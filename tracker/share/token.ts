@@ -3,15 +3,15 @@ import { uuid7 } from '../core/uuid7.ts';
 import { linkOf } from '../signals/links.ts';
 
 /**
- * `data-share="token"`: what is passed on carries a token in its address, so that whom it brings can be credited to
- * the sharer. The token is the `interaction` of the share as the tag tells it, and belongs to one gesture. On arrival it has
- * been told with the first view, and is taken off the address bar before anybody copies it from there. What the
- * visitor selects and copies by himself is left as it is.
+ * `data-share="token"`: what is passed on carries a token in its address, so that new visitors can be credited to
+ * the sharer. The token is the `interaction` of the share as the tag reports it, and belongs to one gesture. On arrival it has
+ * been told with the first view, and is taken off the address bar before anybody copies it from there. Text that the
+ * visitor selects and copies stays as it is.
  */
 const PARAMETER = 'dx';
 
 interface Tag {
-  /** What the tag calls the act of the next share. */
+  /** The interaction of the next share. */
   token?: string;
 }
 
@@ -47,7 +47,7 @@ function watch(tag: Tag): void {
   const pass = (text: string) => passToken(text, location.host, tag.token!);
   const passShare = (href: string) =>
     (linkOf(new URL(href, document.baseURI), location.hostname) || [])[0] === 'share' ? pass(href) : href;
-  // The tag listens too, and has told the share already.
+  // The tag also listens, and has recorded the share already.
   on<MouseEvent>('click auxclick', (event) => {
     for (const element of event.composedPath() as HTMLAnchorElement[]) {
       if (element.dataset?.['duplexIgnore'] != null) return;
