@@ -13,7 +13,7 @@ export function whenAnswered(hear: (visitor: Visitor) => void): void {
 }
 
 /** Style sheets can react, by `[data-duplex-state="two-way"]` and `[data-duplex-audiences~="sharers"]`. */
-export function hearAnswer(answer: Visitor): void {
+export function applyAnswer(answer: Visitor): void {
   visitor = answer;
   const { dataset } = document.documentElement;
   dataset['duplexState'] = answer.state;

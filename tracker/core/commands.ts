@@ -4,7 +4,7 @@ import { type Visitor, whenAnswered } from './answer.ts';
 import { consent, PAGE, pending } from './consent.ts';
 import { decide } from './decide.ts';
 import { record } from './delivery.ts';
-import { quiet } from './guard.ts';
+import { guarded } from './guard.ts';
 
 /** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
 export interface MatchKeys {
@@ -44,7 +44,7 @@ const COMMANDS: Record<string, (...args: never[]) => unknown> = {
   ready: whenAnswered,
 };
 
-export const obey = quiet((command: string, ...args: unknown[]) => COMMANDS[command]!(...(args as never[])));
+export const obey = guarded((command: string, ...args: unknown[]) => COMMANDS[command]!(...(args as never[])));
 
 /**
  * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in

@@ -28,4 +28,4 @@ export function agree(who: number, choice: Consent): void {
 export const pending: (() => unknown)[] = [];
 
 /** Without consent the site's mode decides: an anonymous request, or none. */
-export const mayTell = (): unknown => consent.measurement || consent.audience || options.beforeConsent !== 'none';
+export const mayRecord = (): unknown => consent.measurement || consent.audience || options.beforeConsent !== 'none';

@@ -1,6 +1,6 @@
 import { GOOGLE, OBJECTION, SITE, TCF } from './consent.ts';
 import { decide } from './decide.ts';
-import { overhear, quiet, whenThere } from './guard.ts';
+import { guarded, observeCalls, whenAvailable } from './guard.ts';
 import { options } from './page.ts';
 
 interface Sources {
@@ -35,22 +35,22 @@ export function askForConsent(): void {
       ((action === 'update' && words.split(prefix).length > count) || undefined);
     decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
   };
-  whenThere(
+  whenAvailable(
     () => page.dataLayer,
     (dataLayer) => {
-      overhear(dataLayer, 'push', hearGoogle as never);
-      dataLayer.forEach(quiet(hearGoogle as never));
+      observeCalls(dataLayer, 'push', hearGoogle as never);
+      dataLayer.forEach(guarded(hearGoogle as never));
     },
   );
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
-  whenThere(
+  whenAvailable(
     () => page.__tcfapi,
     (tcf) =>
       tcf(
         'addEventListener',
         2,
-        quiet(({ eventStatus, gdprApplies, publisher, purpose }) => {
+        guarded(({ eventStatus, gdprApplies, publisher, purpose }) => {
           const has = (number: number) => !!(publisher.consents[number] ?? purpose.consents[number]);
           if (gdprApplies && eventStatus !== 'cmpuishown')
             decide(TCF, {

@@ -1,5 +1,5 @@
 import type { Consent } from '../../shared/wire.ts';
-import { agree, consent, mayTell, pending } from './consent.ts';
+import { agree, consent, mayRecord, pending } from './consent.ts';
 import { dropQueue, flush, recall, tell } from './delivery.ts';
 import { readTimings } from './load.ts';
 import { nonce, renewNonce, url } from './page.ts';
@@ -9,14 +9,14 @@ import { seen, view } from './view.ts';
 /** A source of consent has spoken. A change of mind takes effect at once. */
 export function decide(who: number, choice: Consent): void {
   const { measurement, audience } = consent;
-  const could = mayTell();
+  const could = mayRecord();
   // What happened until now goes out under the consent it happened under.
   flush();
   agree(who, choice);
   if (measurement !== consent.measurement || audience !== consent.audience) {
     if (url) {
       if (could || seen === nonce) tell([]);
-      else if (mayTell()) view();
+      else if (mayRecord()) view();
       readTimings();
       captureStandalone();
     }
@@ -24,6 +24,6 @@ export function decide(who: number, choice: Consent): void {
     if (audience && !consent.audience) renewNonce();
     if (consent.audience != null) recall();
     if (consent.audience) for (const tell of pending.splice(0)) tell();
-    if (!mayTell()) dropQueue();
+    if (!mayRecord()) dropQueue();
   }
 }

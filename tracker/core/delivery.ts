@@ -1,9 +1,9 @@
 import type { PageKind } from '../../shared/signal.ts';
 import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
-import { hearAnswer } from './answer.ts';
-import { consent, mayTell } from './consent.ts';
+import { applyAnswer } from './answer.ts';
+import { consent, mayRecord } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
-import { later, quiet } from './guard.ts';
+import { defer, guarded } from './guard.ts';
 import { endpoint, nonce, options, referrer, url } from './page.ts';
 import { uuid7 } from './uuid7.ts';
 
@@ -33,10 +33,10 @@ const happened = (kind: PageKind, details: Details, at = Date.now()): string =>
 
 /** What is passed on with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
-  if (mayTell()) {
+  if (mayRecord()) {
     if (kind === 'share') details.interaction ||= window.duplex!.token;
     queue.push(happened(kind, details, at));
-    later(flush);
+    defer(flush);
   }
 }
 
@@ -64,7 +64,7 @@ export function lastWord(exit?: string): void {
  */
 export function makeWill(): void {
   const now = performance.now();
-  if (!url || !mayTell() || now - willedAt < 1000) return;
+  if (!url || !mayRecord() || now - willedAt < 1000) return;
   willedAt = now;
   lastWill?.abort();
   lastWill = new AbortController();
@@ -95,11 +95,11 @@ const retry = () => unsent.splice(0).forEach(attempt);
 function attempt(text: string): void {
   // What was granted and then withdrawn is not told afterwards.
   if ((!consent.audience && /^[^}]*e":true/.test(text)) || (!consent.measurement && /^[^}]*t":true/.test(text))) return;
-  const again = quiet((seconds) => {
+  const again = guarded((seconds) => {
     unsent.push(text);
     unsent.splice(0, unsent.length - MAX_UNSENT);
     clearTimeout(retryTimer);
-    retryTimer = later(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
+    retryTimer = defer(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
     if (consent.audience) {
       localStorage[KEPT] = unsent.join('\n');
       kept = true;
@@ -108,7 +108,7 @@ function attempt(text: string): void {
   try {
     send(fetch, text).then(
       // Some pages wrap `fetch` in something that answers with nothing.
-      quiet((answer: Response) => {
+      guarded((answer: Response) => {
         const { status } = answer;
         if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
         else {
@@ -120,7 +120,7 @@ function attempt(text: string): void {
           if (status === 200)
             answer
               .json()
-              .then(hearAnswer)
+              .then(applyAnswer)
               .catch(() => {});
         }
       }),
@@ -148,7 +148,7 @@ const send = (by: typeof fetch, text: string, signal?: AbortSignal) =>
   });
 
 /** Takes up what earlier page loads of the last day could not deliver; after a withdrawal, only to throw it away. */
-export const recall = quiet(() => {
+export const recall = guarded(() => {
   const unsentBefore: string = localStorage[KEPT];
   delete localStorage[KEPT];
   for (const text of unsentBefore.split('\n'))

@@ -1,5 +1,5 @@
 /** The task, made so that it never throws into the page, whatever the page has done to the browser's own functions. */
-export const quiet =
+export const guarded =
   <Args extends unknown[]>(task: (...args: Args) => unknown) =>
   (...args: Args): void => {
     try {
@@ -9,21 +9,21 @@ export const quiet =
     }
   };
 
-/** Runs a task later, and quietly. */
-export const later = (task: () => unknown, delay?: number) => setTimeout(quiet(task), delay);
+/** Runs a task defer, and quietly. */
+export const defer = (task: () => unknown, delay?: number) => setTimeout(guarded(task), delay);
 
 /**
  * Listens in the capture phase, where no `stopPropagation` of the page comes before. On the window, browsers take
  * listeners to touches and wheels for passive by themselves.
  */
 export const on = <E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window) =>
-  types.split(' ').map((type) => target.addEventListener(type, quiet(hear) as EventListener, true));
+  types.split(' ').map((type) => target.addEventListener(type, guarded(hear) as EventListener, true));
 
 /**
  * Hears of every call of a function of the browser: after the call, with its first argument, its result and its
  * owner. The page gets its own result and its own exceptions, in the same turn.
  */
-export function overhear(
+export function observeCalls(
   owner: unknown,
   name: string,
   hear: (first: never, result: never, self: never) => unknown,
@@ -33,20 +33,20 @@ export function overhear(
   if (own)
     methods[name] = function (...args) {
       const result = own.apply(this, args);
-      quiet(hear)(args[0] as never, result as never, this as never);
+      guarded(hear)(args[0] as never, result as never, this as never);
       return result;
     };
 }
 
 /**
- * Does something with what the page may only load later, some of it at the first touch: looks at once, and then ever
+ * Does something with what the page may only load defer, some of it at the first touch: looks at once, and then ever
  * less often, so that it is found within a fifth of the time that it took to come. After some months it gives up: what is
  * longer than 31 bits of milliseconds, timers take for none, and would look without a pause.
  */
-export function whenThere<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
+export function whenAvailable<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
   const found = find();
-  if (found) quiet(use)(found);
-  else if (wait < 2e9) later(() => whenThere(find, use, wait * 1.2), wait);
+  if (found) guarded(use)(found);
+  else if (wait < 2e9) defer(() => whenAvailable(find, use, wait * 1.2), wait);
 }
 
 /** Is this, or anything around it, also around a shadow root, such an element? By itself: what the owner sets aside. */

@@ -1,5 +1,5 @@
 import { lastWord } from './delivery.ts';
-import { later, on } from './guard.ts';
+import { defer, on } from './guard.ts';
 import { capture } from './recorder.ts';
 
 /** How the page is being left, as far as anything has said so; empty while it is being read. */
@@ -30,7 +30,7 @@ export function watchLeaving(): void {
       // `location.href = 'mailto:…'`, and links in closed shadow roots.
       if (!sameDocument && !again) capture({ type: 'navigate', event });
       // One that stays, because the answer was empty, says nothing of how the page is left.
-      later(stay, 10_000);
+      defer(stay, 10_000);
     },
     window.navigation,
   );

@@ -1,6 +1,6 @@
-import { consent, mayTell } from './consent.ts';
+import { consent, mayRecord } from './consent.ts';
 import { record } from './delivery.ts';
-import { later, on, overhear, quiet } from './guard.ts';
+import { defer, guarded, observeCalls, on } from './guard.ts';
 import { figures } from './load.ts';
 import { endpoint, referrer } from './page.ts';
 import { uuid7 } from './uuid7.ts';
@@ -59,19 +59,19 @@ let requested: boolean | undefined;
 /** With the second part in the same script, nothing has to be loaded. */
 export function connectSignals(start: StartSignals): void {
   interpret = start(core);
-  recorded.splice(0).forEach(quiet(interpret));
+  recorded.splice(0).forEach(guarded(interpret));
 }
 
 /** The second part's file beside the tag; empty when it is in the same script. The build defines it. */
 declare const SIGNALS: string;
 
 function requestSignals(): void {
-  if (!SIGNALS || interpret || requested || !mayTell()) return;
+  if (!SIGNALS || interpret || requested || !mayRecord()) return;
   requested = true;
   import(endpoint.replace(/in$/, SIGNALS)).then(
     (part: { default: StartSignals }) => connectSignals(part.default),
     () =>
-      later(() => {
+      defer(() => {
         requested = false;
         requestSignals();
       }, 1000),
@@ -80,7 +80,7 @@ function requestSignals(): void {
 
 export function capture(given: Partial<Action> & { type: string }): void {
   const action: Action = { at: Date.now(), active: navigator.userActivation?.isActive ?? true, path: [], ...given };
-  if (!mayTell() || (action.event && !action.event.isTrusted && !action.active)) return;
+  if (!mayRecord() || (action.event && !action.event.isTrusted && !action.active)) return;
   if (interpret) interpret(action);
   else {
     recorded.push(action);
@@ -102,7 +102,7 @@ export function watchActions(): void {
     capture({ type, event, path: event.composedPath() });
   });
   const call = (owner: unknown, name: string, type = name) =>
-    overhear(owner, name, (argument, result, receiver) => capture({ type, argument, result, receiver }));
+    observeCalls(owner, name, (argument, result, receiver) => capture({ type, argument, result, receiver }));
   call(window, 'open');
   call(Navigator.prototype, 'share');
   call(navigator.clipboard, 'writeText');

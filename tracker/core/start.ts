@@ -2,7 +2,7 @@ import { type Duplex, obey } from './commands.ts';
 import { askForConsent } from './consentSources.ts';
 import { makeWill } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
-import { on, quiet } from './guard.ts';
+import { guarded, on } from './guard.ts';
 import { watchLeaving } from './leave.ts';
 import { watchErrors } from './load.ts';
 import { type Options, open, url } from './page.ts';
@@ -24,11 +24,11 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   open(given, src);
   if (signals) connectSignals(signals);
-  quiet(askForConsent)();
+  guarded(askForConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
   // One that fails, because the page has broken what it needs, takes none of the others with it.
   for (const watch of [watchErrors, () => watchEngagement(makeWill), watchViews, watchLeaving, watchActions])
-    quiet(watch)();
+    guarded(watch)();
   // A page that was prerendered, or opened in a background tab, is a view when it is first seen.
   const look = () => {
     if (url || document.hidden) return;

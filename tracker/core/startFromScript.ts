@@ -1,4 +1,4 @@
-import { quiet } from './guard.ts';
+import { guarded } from './guard.ts';
 import type { Options } from './page.ts';
 import type { StartSignals } from './recorder.ts';
 import { start } from './start.ts';
@@ -7,5 +7,5 @@ import { start } from './start.ts';
 export function startFromScript(signals?: StartSignals): void {
   // A script of type module has no `currentScript`.
   const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
-  quiet(start)(script.dataset as unknown as Options, script.src, signals);
+  guarded(start)(script.dataset as unknown as Options, script.src, signals);
 }

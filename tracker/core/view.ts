@@ -1,7 +1,7 @@
-import { consent, mayTell } from './consent.ts';
+import { consent, mayRecord } from './consent.ts';
 import { lastWord, record } from './delivery.ts';
 import { beginReading } from './engagement.ts';
-import { later, on, overhear } from './guard.ts';
+import { defer, observeCalls, on } from './guard.ts';
 import { forgetFigures, readTimings } from './load.ts';
 import { endpoint, nonce, options, turnTo, url } from './page.ts';
 
@@ -23,7 +23,7 @@ export function view(from = document.referrer, nav?: string): void {
     nav: nav || (load as PerformanceNavigationTiming | undefined)?.type,
   });
   readTimings();
-  if (mayTell()) {
+  if (mayRecord()) {
     seen = nonce;
     loadAddOns();
   }
@@ -42,13 +42,13 @@ export function watchViews(): void {
   // Where there is no Navigation API, the window and a patched history serve in its place.
   on('currententrychange popstate', route, window.navigation);
   if (window.navigation) return;
-  overhear(history, 'pushState', route);
-  overhear(history, 'replaceState', route);
+  observeCalls(history, 'pushState', route);
+  observeCalls(history, 'replaceState', route);
 }
 
 /** One view is one path: not a query, a hash or the same address again. Titles follow their route a little later. */
 function route(): void {
-  later(() => {
+  defer(() => {
     if (url && location.pathname !== path) {
       lastWord();
       view(url);

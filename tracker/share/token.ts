@@ -1,4 +1,4 @@
-import { on, quiet } from '../core/guard.ts';
+import { guarded, on } from '../core/guard.ts';
 import { uuid7 } from '../core/uuid7.ts';
 import { linkOf } from '../signals/links.ts';
 
@@ -75,7 +75,7 @@ function change(owner: unknown, name: string, how: (argument: unknown) => unknow
   const own = methods?.[name];
   if (own)
     methods[name] = function (...args) {
-      quiet(() => {
+      guarded(() => {
         if (args[0] != null) args[0] = how(args[0]);
       })();
       return own.apply(this, args);
@@ -83,4 +83,4 @@ function change(owner: unknown, name: string, how: (argument: unknown) => unknow
 }
 
 const tag = globalThis.window?.duplex as Tag | undefined;
-if (tag && !tag.token) quiet(watch)(tag);
+if (tag && !tag.token) guarded(watch)(tag);

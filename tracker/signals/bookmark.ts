@@ -1,4 +1,4 @@
-import { later } from '../core/guard.ts';
+import { defer } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { signal } from './signal.ts';
 
@@ -7,7 +7,7 @@ export function onKey({ event }: Action): void {
   const { ctrlKey, metaKey, shiftKey, altKey, repeat, code, isTrusted } = event as KeyboardEvent;
   if ((ctrlKey || metaKey) && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
     // After a task it is known whether the page has taken the key for itself.
-    later(() => event!.defaultPrevented || signal('bookmark', 'browser'));
+    defer(() => event!.defaultPrevented || signal('bookmark', 'browser'));
 }
 
 export const onInstalled = (): void => signal('bookmark', 'app', 'confirmed');

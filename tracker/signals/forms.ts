@@ -1,4 +1,4 @@
-import { isWithin, on, quiet, whenThere } from '../core/guard.ts';
+import { guarded, isWithin, on, whenAvailable } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 import { signal, signalOnce } from './signal.ts';
@@ -30,10 +30,10 @@ export const onSend = ({ receiver }: Action): void => sent(receiver as HTMLFormE
 export function watchArrivals(): void {
   // Form builders and calendars say that the message has arrived: by events, through jQuery, and by window messages.
   on('wpcf7mailsent hs-form-event:on-submission:success', hearArrival);
-  whenThere(
+  whenAvailable(
     () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof hearArrival): void } }).jQuery,
     (jQuery) =>
-      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', quiet(hearArrival)),
+      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(hearArrival)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { quiet } from '../core/guard.ts';
+import { guarded } from '../core/guard.ts';
 import type { Action, StartSignals } from '../core/recorder.ts';
 import { onInstalled, onKey } from './bookmark.ts';
 import { onClick } from './click.ts';
@@ -32,7 +32,7 @@ export const startSignals: StartSignals = (core) => {
   setCore(core);
   watchArrivals();
   return (action) => {
-    for (const handle of HANDLERS[action.type] ?? []) quiet(handle)(action);
+    for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
   };
 };
 

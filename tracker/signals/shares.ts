@@ -1,4 +1,4 @@
-import { isWithin, quiet } from '../core/guard.ts';
+import { guarded, isWithin } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 import { isTold, signal, signalOnce } from './signal.ts';
@@ -30,7 +30,7 @@ export function onCopy({ path }: Action): void {
 
 /** Fires no `copy` event, and may be refused. */
 export const onWriteText = ({ argument, result }: Action): unknown =>
-  (result as Promise<void>).then(quiet(() => copied(argument as string)));
+  (result as Promise<void>).then(guarded(() => copied(argument as string)));
 
 function copied(text: string, mayBeHis?: boolean): void {
   if (`${text}/`.includes(`${location.origin}/`)) signalOnce('share', 'copy');
