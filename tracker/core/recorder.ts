@@ -14,8 +14,11 @@ export interface Action {
   type: string;
   /** `Date.now()` at that moment; an action may be interpreted later. */
   at: number;
-  /** The browser knows of a visitor's gesture within the last seconds. True in browsers that do not know. */
-  active: boolean;
+  /**
+   * `Date.now()` when the visitor's own hand was last seen at work; 0 before that. What follows from one movement of
+   * the hand is one gesture, however slow the page's own handlers are.
+   */
+  hand: number;
   /** For an event; its `isTrusted` separates the visitor's own from a script's. */
   event?: Event;
   /** The event's `composedPath()` at that moment: afterwards it is empty. Of a call it is empty. */
@@ -78,9 +81,22 @@ function requestSignals(): void {
   );
 }
 
+/**
+ * Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts.
+ */
+let hand = 0;
+/** What a script does later than this is not the visitor's doing; the same time as browsers take for popups. */
+const HAND_MS = 5000;
+
 export function capture(given: Partial<Action> & { type: string }): void {
-  const action: Action = { at: Date.now(), active: navigator.userActivation?.isActive ?? true, path: [], ...given };
-  if (!mayRecord() || (action.event && !action.event.isTrusted && !action.active)) return;
+  const at = Date.now();
+  const { type, event } = given;
+  // The browser's own `submit` and `navigate` may come from a script. A form may wait long for a CAPTCHA.
+  const isByHand = /^(submit|send)$/.test(type)
+    ? hand
+    : at - hand < HAND_MS || type === 'standalone' || (event?.isTrusted && type !== 'navigate');
+  if (!mayRecord() || !isByHand) return;
+  const action: Action = { at, hand, path: [], ...given };
   if (interpret) interpret(action);
   else {
     recorded.push(action);
@@ -89,8 +105,11 @@ export function capture(given: Partial<Action> & { type: string }): void {
 }
 
 export function watchActions(): void {
-  on('pointerdown keydown touchstart focusin copy', (event) => {
-    if (event.isTrusted && !(event.target as HTMLElement).autofocus) requestSignals();
+  on('pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
+    if (!isTrusted) return;
+    // A screen reader clicks without pointer and key.
+    if (/down|start/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
+    if (!(target as HTMLElement).autofocus) requestSignals();
   });
   on('click auxclick submit formdata input copy keydown appinstalled message', (event) => {
     const { type } = event;
@@ -108,6 +127,8 @@ export function watchActions(): void {
   call(navigator.clipboard, 'writeText');
   call(navigator.clipboard, 'write');
   call(HTMLFormElement.prototype, 'submit', 'send');
+  // A link outside the document reports its clicks to nobody; the Navigation API reports where it leads.
+  if (!window.navigation) call(HTMLElement.prototype, 'click', 'press');
 }
 
 let noticed: boolean | undefined;

@@ -31,7 +31,13 @@ export function mediumOf(
     if (/^(submit|image|button)/.test(text)) button ??= text.startsWith('b') ? null : field;
     else if (/^hidden/.test(text)) hidden += ` ${text}`;
     else if (!/^(check|radio|select|fieldset|output|range|color)/.test(text) && !isTrap(field, text, hasTyped)) {
-      const [kind, , ...weights] = FIELD_KINDS.find(([, pattern]) => RegExp(pattern).test(text)) ?? ['text', '', 0, 0, 0];
+      const [kind, , ...weights] = FIELD_KINDS.find(([, pattern]) => RegExp(pattern).test(text)) ?? [
+        'text',
+        '',
+        0,
+        0,
+        0,
+      ];
       if (!kinds.has(kind)) add(weights);
       kinds.add(kind);
     }
@@ -43,7 +49,9 @@ export function mediumOf(
   const places: Record<string, string> = {
     m: normal(marksOf(form)),
     a: normal(decode((isOwn ? '' : address.host) + address.pathname)),
-    b: normal(`${(button as HTMLInputElement)?.value ?? ''} ${button?.textContent ?? ''} ${button?.getAttribute('name') ?? ''}`),
+    b: normal(
+      `${(button as HTMLInputElement)?.value ?? ''} ${button?.textContent ?? ''} ${button?.getAttribute('name') ?? ''}`,
+    ),
     h: hidden,
     k: [...kinds].sort().join(' '),
   };
@@ -94,4 +102,5 @@ const marksOf = (form: HTMLFormElement) =>
 /** Is it a field that nobody is to fill in, or one that cannot be seen? */
 const isTrap = (field: HTMLInputElement, text: string, hasTyped: (field: Element) => boolean) =>
   RegExp(TRAP).test(text) ||
-  (!hasTyped(field) && (field.tabIndex < 0 || isWithin(field, '[aria-hidden=true]') || field.checkVisibility?.() === false));
+  (!hasTyped(field) &&
+    (field.tabIndex < 0 || isWithin(field, '[aria-hidden=true]') || field.checkVisibility?.() === false));

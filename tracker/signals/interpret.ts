@@ -5,7 +5,9 @@ import { onClick } from './click.ts';
 import { setCore } from './core.ts';
 import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
 import { follow } from './links.ts';
-import { onCopy, onShare, onTyping, onWriteText } from './shares.ts';
+import { onOpen } from './popup.ts';
+import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
+import { beginAction } from './signal.ts';
 
 type Handler = (action: Action) => unknown;
 
@@ -13,14 +15,16 @@ type Handler = (action: Action) => unknown;
 const HANDLERS: Record<string, Handler[]> = {
   click: [onClick],
   auxclick: [onClick],
-  input: [onInput, onTyping],
+  input: [onTyping, onInput],
   submit: [onSubmit],
   send: [onSend],
   message: [onMessage],
   copy: [onCopy],
   writeText: [onWriteText],
+  write: [onWrite],
   share: [onShare],
-  open: [({ argument }) => follow(argument as string)],
+  open: [onOpen],
+  press: [({ receiver }) => (receiver as Node).isConnected || follow((receiver as HTMLAnchorElement).href)],
   navigate: [({ event }) => follow((event as NavigateEvent).destination.url)],
   keydown: [onKey],
   appinstalled: [onInstalled],
@@ -32,6 +36,7 @@ export const startSignals: StartSignals = (core) => {
   setCore(core);
   watchArrivals();
   return (action) => {
+    beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
   };
 };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { isSignal } from '../../../shared/signal.ts';
 import { launchChromium, USER_AGENT } from '../../support/chromium.ts';
+import type { Answer } from '../../support/client.ts';
 import { type TestCollector, until } from '../../support/collector.ts';
 import type { CorpusRow, Step } from './row.ts';
 
@@ -129,7 +130,7 @@ interface LogLine {
 async function readLog(owner: TestCollector['owner'], site: string): Promise<LogLine[]> {
   const lines: LogLine[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const { text, headers } = await owner.call(
+    const { text, headers }: Answer<never> = await owner.call(
       'GET',
       `/v1/sites/${site}/events?limit=10000${cursor && `&cursor=${cursor}`}`,
     );
