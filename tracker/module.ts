@@ -3,9 +3,11 @@ import type { Options } from './core/page.ts';
 import { start as startTag } from './core/start.ts';
 import { startSignals } from './signals/interpret.ts';
 
-export type { Visitor } from './core/answer.ts';
-export type { Duplex, How, MatchKeys } from './core/commands.ts';
+export type { Duplex, How } from './core/commands.ts';
 export type { Options } from './core/page.ts';
+export type { OwnView } from './core/view.ts';
+export type { Visitor } from './signals/answer.ts';
+export type { MatchKeys } from './signals/identify.ts';
 
 /**
  * Starts the tag from a bundle, in place of the snippet. `src` is the address at which the collector serves the tag;

@@ -1,66 +1,53 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
-import { type Visitor, whenAnswered } from './answer.ts';
-import { consent, PAGE, pending } from './consent.ts';
+import type { Visitor } from '../signals/answer.ts';
+import type { MatchKeys } from '../signals/identify.ts';
+import { PAGE } from './consent.ts';
 import { decide } from './decide.ts';
-import { record } from './delivery.ts';
+import { type Details, lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
+import { url } from './page.ts';
+import { capture, whenAudience } from './recorder.ts';
+import { beginVisitor } from './reset.ts';
+import { type OwnView, view } from './view.ts';
 
-/** Match keys of a contact; hashed here, so that no address and no number leaves the browser. */
-export interface MatchKeys {
-  email?: string;
-  /** E.164: `+4922112345`. */
-  phone?: string;
-}
-
-/** How a signal was given; `confidence` is `intent` where absent, `interaction` names what may be told twice. */
+/** How a signal was given; `confidence` is `intent` by default, `interaction` names what may be reported twice. */
 export interface How {
   medium: string;
   confidence?: Confidence;
   interaction?: string;
 }
 
-/** `duplex(command, …)`: what a page can say to the tag. */
+/** `duplex(command, …)`: what a page can report to the tag. */
 export interface Duplex {
   /** A signal that the tag cannot see by itself. */
   (command: 'signal', kind: Signal, how: How): void;
   /** An own event. */
   (command: 'event', name: string, props?: Record<string, Scalar>): void;
+  /** A view that no address shows, such as a step of a form; the page's own address and title are the defaults. */
+  (command: 'view', own?: OwnView): void;
   /** Links the visitor with the owner's own contact id; email and phone are hashed in the browser. */
   (command: 'identify', contact: string, keys?: MatchKeys): void;
-  /** What the visitor has chosen, purpose by purpose; at once, and on every page anew. */
+  /** Begins a new visitor, because another person uses this browser now, for example after a log-out. */
+  (command: 'reset'): void;
+  /** What the visitor has chosen, purpose by purpose; at once, and again on every page. */
   (command: 'consent', choice: Consent): void;
-  /** Calls back with each answer of a collector that tells the visitor's state. */
-  (command: 'ready', hear: (visitor: Visitor) => void): void;
+  /** Calls back with each answer of a collector that reports the visitor's state. */
+  (command: 'ready', listener: (visitor: Visitor) => void): void;
 }
 
-const event = (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! });
-
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, { medium, confidence, interaction }: How) => record(kind, { medium, confidence, interaction }),
-  event,
-  identify: (contact: string, keys?: MatchKeys) => identify(contact, keys).catch(() => {}),
+  signal: (kind: Signal, how: How) => record(kind, { ...how } as Details),
+  event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
+  view(own?: OwnView) {
+    lastWord();
+    view(url, undefined, own);
+  },
   consent: (choice: Consent) => decide(PAGE, choice),
-  ready: whenAnswered,
+  reset: beginVisitor,
+  ready: (argument: unknown) => capture({ type: 'ready', argument }),
+  // A banner may be answered after the page has identified the visitor.
+  identify: (...argument: unknown[]) => whenAudience(() => capture({ type: 'identify', argument })),
 };
 
 export const obey = guarded((command: string, ...args: unknown[]) => COMMANDS[command]!(...(args as never[])));
-
-/**
- * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in
- * lower-case hex, after they have been lower-cased and freed of spaces. Needs consent to audience and a secure page.
- */
-async function identify(contact: string, keys: MatchKeys = {}): Promise<void> {
-  const props: Record<string, string> = { contact };
-  for (const [name, key] of Object.entries(keys)) {
-    if (!key) continue;
-    const text = new TextEncoder().encode(key.replace(/\s/g, '').toLowerCase());
-    props[name] = '';
-    for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', text)))
-      props[name] += (byte + 256).toString(16).slice(1);
-  }
-  // A banner may be answered after the page has said who this is.
-  const tell = () => event('identify', props);
-  if (consent.audience) tell();
-  else pending[0] = tell;
-}

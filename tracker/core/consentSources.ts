@@ -1,4 +1,4 @@
-import { GOOGLE, OBJECTION, SITE, TCF } from './consent.ts';
+import { GOOGLE, OBJECTION, OWNER, TCF } from './consent.ts';
 import { decide } from './decide.ts';
 import { guarded, observeCalls, whenAvailable } from './guard.ts';
 import { options } from './page.ts';
@@ -6,7 +6,7 @@ import { options } from './page.ts';
 interface Sources {
   navigator: { globalPrivacyControl?: boolean; doNotTrack?: string };
   dataLayer?: unknown[];
-  __tcfapi?: (command: 'addEventListener', version: 2, hear: (tc: TcfData) => void) => void;
+  __tcfapi?: (command: 'addEventListener', version: 2, listener: (tc: TcfData) => void) => void;
 }
 interface TcfData {
   eventStatus: string;
@@ -15,16 +15,16 @@ interface TcfData {
   purpose: { consents: Record<number, boolean> };
 }
 
-/** Everybody who may speak for the visitor, beside the page's own `duplex('consent', …)`. */
-export function askForConsent(): void {
+/** Listens to every source of consent beside the page's own `duplex('consent', …)`. */
+export function watchConsent(): void {
   const page = window as unknown as Sources;
   const { navigator } = page;
-  if (options.consent === 'granted') decide(SITE, { measurement: true, audience: true });
-  // Objects to being followed, not to being counted.
+  if (options.consent === 'granted') decide(OWNER, { measurement: true, audience: true });
+  // An objection to being followed, not to being counted.
   if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide(OBJECTION, { audience: false });
 
-  // Google Consent Mode 2 speaks through pushes to `dataLayer`. A default that grants is the owner's assumption, and
-  // often meant for other regions: he may vouch for it in the snippet. One that denies is respected.
+  // Google Consent Mode 2 arrives as pushes to `dataLayer`. A default that grants is the owner's assumption, often meant
+  // for other regions, and does not count; the owner can vouch in the snippet. A default that denies counts.
   const state = {};
   const hearGoogle = ([command, action, choice]: [string, string, object]) => {
     if (command !== 'consent') return;
@@ -43,7 +43,7 @@ export function askForConsent(): void {
     },
   );
 
-  // IAB TCF 2.2 and 2.3: the purposes by their numbers. What is shown while the banner is open is no answer.
+  // IAB TCF 2.2 and 2.3: the purposes by their numbers. While the banner is open, its state is no answer.
   whenAvailable(
     () => page.__tcfapi,
     (tcf) =>

@@ -1,54 +1,73 @@
 import type { PageKind } from '../../shared/signal.ts';
-import { MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
-import { applyAnswer } from './answer.ts';
+import { type Consent, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
 import { consent, mayRecord } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
-import { defer, guarded } from './guard.ts';
-import { endpoint, nonce, options, referrer, url } from './page.ts';
+import { defer, documentValue, guarded, isHidden } from './guard.ts';
+import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
 import { uuid7 } from './uuid7.ts';
 
 /**
- * The way of an event. It becomes text at once: the page may go on to change its objects, or have put into them what
- * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels
- * together; in a batch it carries the address and the consent under which it happened. A batch that was refused for
- * now (429, 5xx) or did not get through waits in `unsent`; all of those are tried again together, ever more slowly
- * until one gets through, and whenever the page is hidden or left. Any other answer is final. With consent to audience
- * what is unsent is written down as well, and the next page load takes it up. Each delivery after the first is
+ * The way of an event. It becomes text at once, because the page may change its objects later, or put into them what
+ * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels together.
+ * A batch carries the address and the consent under which its events happened. A batch waits in `unsent` if the
+ * collector refused it for now (429, 5xx), or if it did not get through; all of those are tried again together, more and
+ * more slowly until one gets through, and whenever the page is hidden or left. Any other answer of the collector is
+ * final. With consent to audience, `unsent` is also stored, and the next page load sends it. Repeated deliveries are
  * harmless, because ids are made here.
- *
- * Until an attempt is made a batch has moments in place of ages, below zero: `"age":-1763856000000`.
  */
-const queue: string[] = [];
-const unsent: string[] = [];
+type Event = [at: number, text: string];
+type Batch = [head: { consent: Consent }, events: Event[]];
+const queue: Event[] = [];
+let unsent: Batch[] = [];
 let failures = 0;
 let retryTimer: ReturnType<typeof setTimeout>;
 let lastWill: AbortController | undefined;
 let willedAt = 0;
-let kept = false;
+let onAnswer: (answer: unknown) => void;
+
+/** Passes on what the collector answers about the visitor, if the site has that switched on. */
+export function passAnswersTo(listener: typeof onAnswer): void {
+  onAnswer = listener;
+}
 
 export type Details = { [Field in keyof Omit<WireEvent, 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
-const happened = (kind: PageKind, details: Details, at = Date.now()): string =>
-  `{"age":-${at},${JSON.stringify({ id: uuid7(), kind, ...details }).slice(1)}`;
+const happened = (kind: PageKind, details: Details, at = Date.now()): Event => [
+  at,
+  JSON.stringify({ ...details, id: details.id ?? uuid7(), kind }),
+];
 
-/** What is passed on with a token is named by it (`share/token.ts`). */
+/** What is shared with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
-  if (mayRecord()) {
-    if (kind === 'share') details.interaction ||= window.duplex!.token;
-    queue.push(happened(kind, details, at));
-    defer(flush);
-  }
+  if (!mayRecord()) return;
+  if (kind === 'share') details = { interaction: window.duplex!.token, ...details };
+  queue.push(happened(kind, details, at));
+  defer(flush);
 }
 
-/** Sends what has happened since. Before the page was seen there is no view yet and nothing is sent. */
+/** A view that waits for its title and for redirects. */
+export let heldView: [details: Details, at: number] | undefined;
+
+export function holdView(details: Details): void {
+  if (!mayRecord()) return;
+  heldView = [details, Date.now()];
+  defer(flush, 300);
+}
+
+/** Sends what has happened since. Before the page was seen there is no view yet, and nothing is sent. */
 export function flush(): void {
   if (!url) return;
+  if (heldView) {
+    const [details, at] = heldView;
+    heldView = undefined;
+    queue.unshift(happened('view', { ...details, title: details.title ?? documentValue('title') }, at));
+  }
   if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
   // What is too long for one body together goes out one by one.
-  while (queue[0]) tell(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
+  while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
 
-/** What waited for a page that was not seen yet is not told any more. */
+/** Forgets what waits for a page that was not seen yet. */
 export const dropQueue = () => queue.splice(0);
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
@@ -59,105 +78,118 @@ export function lastWord(exit?: string): void {
 }
 
 /**
- * Leaves the last word with the browser, which sends it should the page die without a chance to speak. Where it has
- * both, the collector counts one: they are the same event.
+ * Leaves the last word with the browser, which sends it if the page dies without a chance to send one. If both arrive,
+ * the collector counts one: they are the same event.
  */
-export function makeWill(): void {
+export function leaveWill(): void {
   const now = performance.now();
-  if (!url || !mayRecord() || now - willedAt < 1000) return;
+  if (!url || !mayRecord() || isHidden() || now - willedAt < 1000) return;
   willedAt = now;
   lastWill?.abort();
   lastWill = new AbortController();
-  send(fetchLater, batch([happened('engagement', engagement())]), lastWill.signal);
+  post(fetchLater, batchOf([happened('engagement', engagement())]), lastWill.signal);
 }
 
-/** Consent comes first: `attempt` looks for it there. Events are joined by the commas that JSON wants. */
-const batch = (events: string[]): string =>
-  `${JSON.stringify({
+const batchOf = (events: Event[]): Batch => [
+  {
     consent,
     v: WIRE_VERSION,
     site: options.site,
     page: nonce,
+    reset: isReset,
     url,
     referrer,
     // Read from the device, and so only with consent.
-    language: consent.measurement ? navigator.language : undefined,
-  }).slice(0, -1)},"events":[${events}]}`;
+    language: consent.measurement && navigator.language,
+  } as Batch[0],
+  events,
+];
 
-/** An empty batch tells a change of consent. */
-export function tell(events: string[]): void {
+/** Sends a batch; an empty one reports a change of consent. */
+export function send(events: Event[]): void {
   lastWill?.abort();
-  attempt(batch(events));
+  attempt(batchOf(events));
 }
 
 const retry = () => unsent.splice(0).forEach(attempt);
 
-function attempt(text: string): void {
-  // What was granted and then withdrawn is not told afterwards.
-  if ((!consent.audience && /^[^}]*e":true/.test(text)) || (!consent.measurement && /^[^}]*t":true/.test(text))) return;
-  const again = guarded((seconds) => {
-    unsent.push(text);
-    unsent.splice(0, unsent.length - MAX_UNSENT);
+function attempt(batch: Batch): void {
+  const [{ consent: former }] = batch;
+  // What was granted and then withdrawn is not sent afterwards.
+  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
+  const again = (seconds?: unknown) => {
+    unsent = [...unsent, batch].slice(-MAX_UNSENT);
     clearTimeout(retryTimer);
     retryTimer = defer(retry, 1000 * (+(seconds as string) || Math.min(2 ** failures++, 300)));
-    if (consent.audience) {
-      localStorage[KEPT] = unsent.join('\n');
-      kept = true;
-    }
-  });
+    store();
+  };
   try {
-    send(fetch, text).then(
+    post(fetch, batch).then(
       // Some pages wrap `fetch` in something that answers with nothing.
       guarded((answer: Response) => {
-        const { status } = answer;
-        if (status === 429 || status > 499) again(answer.headers.get('retry-after'));
-        else {
+        const { status, headers } = answer;
+        // A service worker may answer with a page of its own.
+        const isJson = status === 200 && /json/.test(headers.get('content-type')!);
+        if (isJson || status === 204 || (status > 399 && status < 500 && status !== 429)) {
           failures = 0;
-          if (kept && !unsent[0]) {
-            kept = false;
-            delete localStorage[KEPT];
-          }
-          if (status === 200)
+          store();
+          if (isJson)
             answer
               .json()
-              .then(applyAnswer)
+              .then(onAnswer)
               .catch(() => {});
-        }
+        } else again(headers.get('retry-after'));
       }),
-      again,
+      guarded(() => again()),
     );
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, aged(text));
+    navigator.sendBeacon(endpoint, bodyOf(batch));
   }
 }
 
-/** With the ages of this attempt. A moment has 13 digits from 2001 to 2286. */
-const aged = (text: string): string =>
-  text.replace(/\{"age":-(\d{13}),"id/g, (_, at) => `{"age":${Math.max(0, Date.now() - at)},"id`);
+/** The body of this attempt, with the ages of this moment. */
+const bodyOf = ([head, events]: Batch): string =>
+  `${JSON.stringify(head).slice(0, -1)},"events":[${events.map(
+    ([at, text]) => `{"age":${Math.max(0, Date.now() - at)},${text.slice(1)}`,
+  )}]}`;
 
-// A text body makes no preflight; `keepalive` outlives the page, as a beacon does, and tells the answer as well;
-// the cookie belongs to the collector's host, which may be a sister of this one.
-const send = (by: typeof fetch, text: string, signal?: AbortSignal) =>
-  by(endpoint, {
+// A text body causes no preflight. `keepalive` outlives the page, as a beacon does, and still reads the answer. The
+// cookie belongs to the collector's host, which may be a sister of this one.
+function post(by: typeof fetch, batch: Batch, signal?: AbortSignal) {
+  const body = bodyOf(batch);
+  return by(endpoint, {
     method: 'POST',
-    body: aged(text),
-    keepalive: text.length < MAX_LETTERS,
+    body,
+    keepalive: body.length < MAX_LETTERS,
     credentials: 'include',
     signal: signal!,
   });
+}
 
-/** Takes up what earlier page loads of the last day could not deliver; after a withdrawal, only to throw it away. */
-export const recall = guarded(() => {
-  const unsentBefore: string = localStorage[KEPT];
-  delete localStorage[KEPT];
-  for (const text of unsentBefore.split('\n'))
-    if (consent.audience && Date.now() - +(/"age":-(\d+)/.exec(text) ?? [])[1]! < 86_400_000) attempt(text);
+/** Forgets what could not be delivered: it must not reach the collector under another visitor's cookie. */
+export function forgetUnsent(): void {
+  unsent = [];
+  store();
+}
+
+/** Keeps what is unsent for the next page load, if consent allows storage. */
+const store = guarded(() => {
+  if (!consent.audience) return;
+  if (unsent[0]) localStorage[STORED] = JSON.stringify(unsent);
+  else delete localStorage[STORED];
 });
-const KEPT = '_dx';
-/** A letter has three bytes at most, but for those that are two to JavaScript; browsers allow 64 KiB. */
+
+/** Sends what page loads of the last day could not deliver; after a withdrawal it is only removed. */
+export const recall = guarded(() => {
+  const stored: string = localStorage[STORED];
+  delete localStorage[STORED];
+  for (const batch of JSON.parse(stored) as Batch[])
+    if (consent.audience && Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attempt(batch);
+});
+const STORED = '_dx';
+/** A letter has three bytes at most, except those that are two to JavaScript; browsers allow 64 KiB. */
 const MAX_LETTERS = 20_000;
-/** Batches; a negative count, which `splice` takes for none, until there are so many. */
 const MAX_UNSENT = 50;
 
 declare global {

@@ -1,34 +1,34 @@
-import { on } from './guard.ts';
-import { figures } from './load.ts';
+import { documentValue, isHidden, on } from './guard.ts';
+import { figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 
 /**
  * Time and depth of reading. The clock runs while the page is visible and focused; `document.hasFocus()` stays true
- * while an embedded frame has the focus. Every stretch between two signs of life counts, but none for longer than a
- * minute: who gave no sign for so long may have left the room, and a computer that slept was not read.
+ * while an embedded frame has the focus. The time between two signs of life counts, but at most a minute of it: after
+ * a minute without one the visitor may have left the room, or the computer may have slept.
  */
 let engaged: number;
 let since: number;
 let running: boolean;
-/** When the visitor's own hand was last at work. Anchors, scripts and restored positions scroll without it. */
-let handAt: number;
-/** The deepest point that his hand has moved the page to, in pixels from the top. */
+/** When the visitor last used pointer, key or wheel on this view. Anchors, scripts and restored positions also scroll. */
+export let inputAt: number;
+/** The deepest point that the visitor has scrolled to, in pixels from the top. */
 let bottom: number;
-/** Of the event that tells this stretch, by whichever way it arrives first. */
+/** Id of the event that will report this stretch, whichever way it arrives first. */
 let id: string;
 
 export function watchEngagement(onSignOfLife: () => void): void {
   on(
     'pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange',
     ({ type, target, timeStamp }) => {
-      // Carousels scroll by themselves, and muted films play to nobody.
+      // Carousels scroll by themselves, and muted videos play without an audience.
       if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
       readSoFar();
       // Pointer and key down, and the wheel.
-      if (type.includes('w')) handAt = timeStamp;
-      // What it has set going may go on by itself for a while.
-      if (type === 'scroll' && timeStamp - handAt < 1000) {
-        handAt = timeStamp;
+      if (type.includes('w')) inputAt = timeStamp;
+      // A scroll that the visitor started may continue by itself for a while.
+      if (type === 'scroll' && timeStamp - inputAt < 1000) {
+        inputAt = timeStamp;
         bottom = Math.max(bottom, scrollY + innerHeight);
       }
       onSignOfLife();
@@ -36,19 +36,19 @@ export function watchEngagement(onSignOfLife: () => void): void {
   );
 }
 
-/** Milliseconds that have not been told yet. */
+/** Milliseconds that have not been reported yet. */
 export function readSoFar(): number {
   const IDLE_MS = 60_000;
   const now = performance.now();
   if (running) engaged += Math.min(now - since, IDLE_MS);
   since = now;
-  running = !document.hidden && document.hasFocus();
+  running = !isHidden() && documentValue('hasFocus').call(document);
   return engaged;
 }
 
 /**
- * What has come since the last telling. Sizes are read only where the hand has scrolled: the page is laid out by then,
- * and one that fits the window is never scrolled.
+ * What has come since the last report. Sizes are read only if the visitor has scrolled: the page is laid out by then,
+ * and one that fits the window never scrolls.
  */
 export const engagement = (exit?: string) => ({
   id,
@@ -58,17 +58,17 @@ export const engagement = (exit?: string) => ({
   load: figures,
 });
 
-/** Tells it for good: telling it twice would count it twice, unless by the same id. */
+/** Takes the stretch out for its final report: the next one begins at zero and has another id. */
 export function takeEngagement(exit?: string) {
-  const told = engagement(exit);
+  const taken = engagement(exit);
   engaged = 0;
   id = uuid7();
-  return told;
+  return taken;
 }
 
 /** A new view begins at its top, untouched. */
 export function beginReading(): void {
   takeEngagement();
   bottom = 0;
-  handAt = -9e9;
+  inputAt = -9e9;
 }

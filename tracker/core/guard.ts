@@ -1,47 +1,63 @@
-/** The task, made so that it never throws into the page, whatever the page has done to the browser's own functions. */
+/** Returns the task as one that never throws into the page, even if the page has replaced the browser's own functions. */
 export const guarded =
   <Args extends unknown[]>(task: (...args: Args) => unknown) =>
   (...args: Args): void => {
     try {
       task(...args);
     } catch {
-      // The page comes first.
+      // An error of the tag must not become an error of the page.
     }
   };
 
-/** Runs a task defer, and quietly. */
+/** Runs a task after the current one, or after `delay` milliseconds, and never throws. */
 export const defer = (task: () => unknown, delay?: number) => setTimeout(guarded(task), delay);
 
-/**
- * Listens in the capture phase, where no `stopPropagation` of the page comes before. On the window, browsers take
- * listeners to touches and wheels for passive by themselves.
- */
-export const on = <E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window) =>
-  types.split(' ').map((type) => target.addEventListener(type, guarded(hear) as EventListener, true));
+const listeners: (() => void)[] = [];
 
 /**
- * Hears of every call of a function of the browser: after the call, with its first argument, its result and its
- * owner. The page gets its own result and its own exceptions, in the same turn.
+ * Listens in the capture phase, which no `stopPropagation` of the page can precede. Listeners on the window to touches
+ * and wheels are passive by default.
+ */
+export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
+  const listener = guarded(hear) as EventListener;
+  const listen = () => {
+    for (const type of types.split(' ')) target.addEventListener(type, listener, true);
+  };
+  listeners.push(listen);
+  listen();
+}
+
+/**
+ * Adds every listener again; one that is still there stays a single one. `document.open()` takes all listeners off the
+ * window and the document.
+ */
+export const listenAgain = (): void => {
+  for (const listen of listeners) listen();
+};
+
+/**
+ * Observes every call of a function of the browser: after the call, with its first argument, its result and its
+ * receiver. The page gets its own result and its own exceptions, in the same turn.
  */
 export function observeCalls(
   owner: unknown,
   name: string,
-  hear: (first: never, result: never, self: never) => unknown,
+  hear: (first: never, result: never, receiver: never) => unknown,
 ): void {
   const methods = owner as Record<string, (...args: unknown[]) => unknown> | undefined;
-  const own = methods?.[name];
-  if (own)
+  const original = methods?.[name];
+  if (original)
     methods[name] = function (...args) {
-      const result = own.apply(this, args);
+      const result = original.apply(this, args);
       guarded(hear)(args[0] as never, result as never, this as never);
       return result;
     };
 }
 
 /**
- * Does something with what the page may only load defer, some of it at the first touch: looks at once, and then ever
- * less often, so that it is found within a fifth of the time that it took to come. After some months it gives up: what is
- * longer than 31 bits of milliseconds, timers take for none, and would look without a pause.
+ * Uses what the page may load later, some of it only at the first touch. It looks at once and then less and less often,
+ * so that it finds the thing within a fifth of the time that the thing took to load. It gives up after some months: a
+ * timer takes more than 31 bits of milliseconds for zero and would run without a pause.
  */
 export function whenAvailable<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
   const found = find();
@@ -49,6 +65,16 @@ export function whenAvailable<T>(find: () => T | undefined, use: (found: T) => u
   else if (wait < 2e9) defer(() => whenAvailable(find, use, wait * 1.2), wait);
 }
 
-/** Is this, or anything around it, also around a shadow root, such an element? By itself: what the owner sets aside. */
-export const isWithin = (node: Node | null, what = '[data-duplex-ignore]'): boolean =>
-  !!node && ((node as Element).matches?.(what) || isWithin(node.parentNode ?? (node as ShadowRoot).host, what));
+/** Does this element or one around it match, also across shadow roots? By default: has the owner excluded it? */
+export const isWithin = (node: Node | null, selector = '[data-duplex-ignore]'): boolean =>
+  !!node && ((node as Element).matches?.(selector) || isWithin(node.parentNode ?? (node as ShadowRoot).host, selector));
+
+/**
+ * A property of the document. A form or an image with the name of a property hides it from `document.…`, but not from
+ * its getter on the prototype.
+ */
+export const documentValue = <Name extends keyof Document>(name: Name): Document[Name] =>
+  Reflect.get(Document.prototype, name, document);
+
+/** Is the page in the background? */
+export const isHidden = (): boolean => (document.hidden as unknown) === true || documentValue('hidden');

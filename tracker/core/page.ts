@@ -1,48 +1,72 @@
+import { documentValue } from './guard.ts';
 import { uuid7 } from './uuid7.ts';
 
-/** What the snippet says, as `data-*` attributes of the script, or as the argument of the module's `start`. */
+/** The options of the snippet, as `data-*` attributes of the script, or the argument of the module's `start`. */
 export interface Options {
   /** `data-site`: the site's public id. */
   site: string;
-  /** `data-consent="granted"`: the owner vouches that he has consent, or needs none. Absent: it is asked for. */
+  /** `data-consent="granted"`: the owner vouches for consent, or needs none. If absent, the tag looks for consent. */
   consent?: string;
-  /** `data-before-consent="none"`: no request before consent. Absent: the anonymous one. */
+  /** `data-before-consent="none"`: no request before consent. If absent, anonymous requests. */
   beforeConsent?: string;
-  /** `data-chat="crisp"`: adapters to load beside the tag, with spaces between. */
+  /** `data-chat="crisp"`: names of chat adapters to load, with spaces between. */
   chat?: string;
-  /** `data-share="token"`: what is passed on carries a token that credits the sharer. */
+  /** `data-share="token"`: addresses that the visitor shares carry a token that credits the sharer. */
   share?: string;
+  /** `data-hash-routes`: an address with another `#/path` is another view. */
+  hashRoutes?: string;
 }
 
 export let options: Options;
-/** Where batches go: beside the script, whatever the script's own file is called. */
+/** Where batches go: beside the script, whatever the name of the script's file. */
 export let endpoint: string;
 /** Nonce of this page load. A new visitor's id follows from it, so a visitor who withdrew gets another. */
 export let nonce: string;
-/** Address of the view; none until the page has been seen. */
+/** Address of the view; undefined until the page has been seen. */
 export let url: string | undefined;
 export let referrer: string;
 
 export function open(given: Options, src: string): void {
   options = given;
   const address = new URL('in', new URL(src, location.href));
-  // Requests to addresses with credentials are refused by browsers.
-  address.username = '';
-  address.password = '';
+  // Browsers refuse requests to addresses with credentials.
+  address.username = address.password = '';
   endpoint = address.href;
   renewNonce();
 }
 
-export const renewNonce = (): string => (nonce = uuid7());
+/** The page has asked for a new visitor on this page load. */
+export let isReset: boolean | undefined;
 
-export function turnTo(from: string): void {
-  // A form that sends by GET writes what was typed into the address of the next page. Only what says how the visitor
-  // came goes out: campaigns, the ids of ads (as in collector/enrich/sourceTable.ts), the token of a shared link.
-  url = location.href
+export function renewNonce(reset = isReset): void {
+  isReset = reset;
+  nonce = uuid7();
+}
+
+/** Sets the address of the view. */
+export function turnTo(from: string, address?: string): void {
+  url = addressOf(address);
+  [referrer] = from.slice(0, MAX_LENGTH).split(/[?#]/) as [string];
+}
+
+/**
+ * The page's address, or another one, as the collector may know it. A form that sends by GET writes the visitor's words
+ * into the address of the next page. So the query keeps only how the visitor came: campaigns, ids of ads (as in
+ * collector/enrich/sourceTable.ts), the token of a shared link.
+ */
+export function addressOf(given?: string): string {
+  // A frame with `srcdoc` has no host; its base address is that of the page around it.
+  let { href } = new URL(given || (location.host && location.href), documentValue('baseURI'));
+  // The route takes the place of the path, before the query.
+  if (options.hashRoutes != null) href = href.replace(/\/?(\?[^#]*)?#!?\/([^?]*)/, '/$2$1');
+  return href
     .split('#')[0]!
     .replace(
       /([?&])(?!utm_|(dx|\w*cl(ic)?k?id|[gw]braid|li_fat_id|rdt_cid|sccid|epik|awc|cjevent|tduid)=)[^&]+/gi,
       '$1-',
-    );
-  [referrer] = from.split(/[?#]/) as [string];
+    )
+    .slice(0, MAX_LENGTH);
 }
+
+/** The collector takes addresses of 8 KiB; with both of them a batch stays far below its limit. */
+const MAX_LENGTH = 4000;

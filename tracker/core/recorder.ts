@@ -1,15 +1,16 @@
 import { consent, mayRecord } from './consent.ts';
 import { record } from './delivery.ts';
 import { defer, guarded, observeCalls, on } from './guard.ts';
-import { figures } from './load.ts';
-import { endpoint, referrer } from './page.ts';
+import { endpoint, type Options, options } from './page.ts';
+import { figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 
 /** One thing that the visitor or a script of the page did: the evidence from which `signals/` concludes what it means. */
 export interface Action {
   /**
    * Type of the event, or the called function: `open` (window), `share` and `writeText`, `write` (navigator), `send`
-   * (`form.submit()`, which fires no event). `standalone`: the page was started as an installed app.
+   * (`form.submit()`, which fires no event). `standalone`: the page runs as an installed app. `answer`, `ready` and
+   * `identify` come from the collector and from the page's commands.
    */
   type: string;
   /** `Date.now()` at that moment; an action may be interpreted later. */
@@ -31,6 +32,8 @@ export interface Action {
 
 /** What the second part uses of the first; the two are separate scripts, so it cannot import what has a state. */
 export interface Core {
+  options: Options;
+  endpoint: string;
   /** Sends an event; `at` is the moment of the action. */
   record: typeof record;
   /** Counts a rage click on this view. */
@@ -44,40 +47,46 @@ export interface Core {
 export type StartSignals = (core: Core) => (action: Action) => void;
 
 const interactions = new WeakMap<object, string>();
-const core: Core = {
-  record,
-  countRage: () => figures.rage++,
-  interactionOf(form) {
-    if (!interactions.has(form)) interactions.set(form, uuid7());
-    return interactions.get(form)!;
-  },
-  interactions,
-};
 
-/** What waits for the second part. */
-const recorded: Action[] = [];
+function interactionOf(form: object): string {
+  if (!interactions.has(form)) interactions.set(form, uuid7());
+  return interactions.get(form)!;
+}
+
+/** What waits for the second part, and what waits for consent to audience. */
+let recorded: Action[] = [];
+export const pending: (() => unknown)[] = [];
 let interpret: ((action: Action) => void) | undefined;
 let requested: boolean | undefined;
 
-/** With the second part in the same script, nothing has to be loaded. */
 export function connectSignals(start: StartSignals): void {
-  interpret = start(core);
-  recorded.splice(0).forEach(guarded(interpret));
+  interpret = guarded(
+    start({ options, endpoint, record, countRage: () => figures.rage++, interactionOf, interactions }),
+  );
+  recorded.forEach(interpret);
+  recorded = [];
 }
 
 /** The second part's file beside the tag; empty when it is in the same script. The build defines it. */
 declare const SIGNALS: string;
 
-function requestSignals(): void {
+/** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
+export function requestSignals(): void {
   if (!SIGNALS || interpret || requested || !mayRecord()) return;
   requested = true;
-  import(endpoint.replace(/in$/, SIGNALS)).then(
+  const { signalsFailed = 0 } = figures;
+  import(endpoint.replace(/in$/, SIGNALS + (signalsFailed ? `?${signalsFailed}` : ''))).then(
     (part: { default: StartSignals }) => connectSignals(part.default),
-    () =>
-      defer(() => {
-        requested = false;
-        requestSignals();
-      }, 1000),
+    () => {
+      figures.signalsFailed = signalsFailed + 1;
+      defer(
+        () => {
+          requested = false;
+          requestSignals();
+        },
+        1000 * 2 ** signalsFailed,
+      );
+    },
   );
 }
 
@@ -88,6 +97,7 @@ let hand = 0;
 /** What a script does later than this is not the visitor's doing; the same time as browsers take for popups. */
 const HAND_MS = 5000;
 
+/** Passes an action to the second part, or keeps it until that is there. A script's own clicks are no evidence. */
 export function capture(given: Partial<Action> & { type: string }): void {
   const at = Date.now();
   const { type, event } = given;
@@ -95,30 +105,31 @@ export function capture(given: Partial<Action> & { type: string }): void {
   const isByHand = /^(submit|send)$/.test(type)
     ? hand
     : at - hand < HAND_MS || type === 'standalone' || (event?.isTrusted && type !== 'navigate');
-  if (!mayRecord() || !isByHand) return;
+  if (!isByHand) return;
   const action: Action = { at, hand, path: [], ...given };
   if (interpret) interpret(action);
   else {
-    recorded.push(action);
+    recorded = [...recorded, action].slice(-MAX_RECORDED);
     requestSignals();
   }
 }
 
+const MAX_RECORDED = 50;
+
 export function watchActions(): void {
-  on('pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
+  on('pointermove pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
     if (!isTrusted) return;
     // A screen reader clicks without pointer and key.
     if (/down|start/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
     if (!(target as HTMLElement).autofocus) requestSignals();
   });
   on('click auxclick submit formdata input copy keydown appinstalled message', (event) => {
-    const { type } = event;
-    if (type === 'keydown' && !(event as KeyboardEvent).ctrlKey && !(event as KeyboardEvent).metaKey) return;
-    if (type === 'message' && !/d$/.test((event as MessageEvent).data.event ?? (event as MessageEvent).data.eventName))
-      return;
-    if (type === 'formdata' && (event.target as HTMLElement).getAttribute('data-duplex-contact'))
-      (event as FormDataEvent).formData.set('duplex_interaction', core.interactionOf(event.target!));
-    capture({ type, event, path: event.composedPath() });
+    const { type, target, formData, ctrlKey, metaKey, data } = event as FormDataEvent & KeyboardEvent & MessageEvent;
+    // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
+    if (formData && (target as HTMLElement).getAttribute('data-duplex-contact'))
+      formData.set('duplex_interaction', interactionOf(target!));
+    if (type === 'keydown' ? ctrlKey || metaKey : type !== 'message' || /d$/.test(data.event || data.eventName))
+      capture({ type, event, path: event.composedPath() });
   });
   const call = (owner: unknown, name: string, type = name) =>
     observeCalls(owner, name, (argument, result, receiver) => capture({ type, argument, result, receiver }));
@@ -131,13 +142,30 @@ export function watchActions(): void {
   if (!window.navigation) call(HTMLElement.prototype, 'click', 'press');
 }
 
-let noticed: boolean | undefined;
-
-/** Started from the home screen: a reload is no start. It is asked of the device, and so only with consent. */
+/** The page runs as an installed app. The device is asked, and so only with consent. */
 export function captureStandalone(): void {
-  if (!noticed && consent.measurement && !referrer && matchMedia('(display-mode:standalone)').matches) {
-    noticed = true;
-    const [{ type }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
-    if (type === 'navigate') capture({ type: 'standalone' });
+  if (consent.measurement && matchMedia('(display-mode:standalone)').matches) capture({ type: 'standalone' });
+}
+
+/** Does something as soon as there is consent to audience; only the last thing waits. */
+export function whenAudience(task: () => unknown): void {
+  if (consent.audience) task();
+  else pending[0] = task;
+}
+
+const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
+
+/** The page is left before the second part has come: what needs no interpretation is recorded here. */
+export function settleActions(): void {
+  for (const { type, path, at } of recorded) {
+    if (type !== 'click') continue;
+    for (const { dataset, href } of path as HTMLAnchorElement[]) {
+      const medium = dataset?.['duplexContact'] || MEDIA[/^(\w+):[^?]/.exec(href)?.[1]!];
+      if (medium) {
+        record('contact', { medium }, at);
+        break;
+      }
+    }
   }
+  recorded = [];
 }

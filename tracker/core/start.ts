@@ -1,22 +1,25 @@
 import { type Duplex, obey } from './commands.ts';
-import { askForConsent } from './consentSources.ts';
-import { makeWill } from './delivery.ts';
+import { watchConsent } from './consentSources.ts';
+import { leaveWill, passAnswersTo } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
-import { guarded, on } from './guard.ts';
+import { guarded, isHidden, listenAgain, on } from './guard.ts';
 import { watchLeaving } from './leave.ts';
-import { watchErrors } from './load.ts';
 import { type Options, open, url } from './page.ts';
-import { captureStandalone, connectSignals, type StartSignals, watchActions } from './recorder.ts';
+import { capture, connectSignals, type StartSignals, watchActions } from './recorder.ts';
+import { watchErrors } from './timings.ts';
 import { view, watchViews } from './view.ts';
 
 declare global {
   interface Window {
-    /** Before the tag has loaded: a queue, laid by the page. */
+    /** Before the tag has loaded: a queue that the page has made. */
     duplex?: Duplex & { q?: Iterable<unknown>[]; token?: string };
   }
 }
 
-/** Starts the tag for a site. `src` is the address that the tag is, or would be, served at. Once a page and site. */
+/**
+ * Starts the tag for a site, once a page and site. `src` is the address that the tag is, or would be, served at;
+ * `signals` is the second part, if it is in the same script.
+ */
 export function start(given: Options, src: string, signals?: StartSignals): void {
   const former = window.duplex;
   const mark = `$${given.site}`;
@@ -24,16 +27,16 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   open(given, src);
   if (signals) connectSignals(signals);
-  guarded(askForConsent)();
+  passAnswersTo((argument) => capture({ type: 'answer', argument }));
+  guarded(watchConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
-  // One that fails, because the page has broken what it needs, takes none of the others with it.
-  for (const watch of [watchErrors, () => watchEngagement(makeWill), watchViews, watchLeaving, watchActions])
+  // If one of these fails, because the page has broken what it needs, the others still start.
+  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchViews, watchLeaving, watchActions])
     guarded(watch)();
+  new MutationObserver(listenAgain).observe(document, { childList: true });
   // A page that was prerendered, or opened in a background tab, is a view when it is first seen.
   const look = () => {
-    if (url || document.hidden) return;
-    view();
-    captureStandalone();
+    if (!url && !isHidden()) view();
   };
   on('visibilitychange', look);
   look();

@@ -13,3 +13,12 @@ export function onKey({ event }: Action): void {
 }
 
 export const onInstalled = (): void => signal('bookmark', 'app', 'confirmed');
+
+let noticed: boolean | undefined;
+
+/** Started from the home screen, once a page load; a reload or a way from another page is no start. */
+export function onStandalone(): void {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (!noticed && load?.type === 'navigate' && !document.referrer) onInstalled();
+  noticed = true;
+}

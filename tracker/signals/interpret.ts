@@ -1,9 +1,12 @@
 import { guarded } from '../core/guard.ts';
 import type { Action, StartSignals } from '../core/recorder.ts';
-import { onInstalled, onKey } from './bookmark.ts';
+import { loadAddOns } from './addOns.ts';
+import { onAnswer, onReady } from './answer.ts';
+import { onInstalled, onKey, onStandalone } from './bookmark.ts';
 import { onClick } from './click.ts';
 import { setCore } from './core.ts';
 import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
+import { onIdentify } from './identify.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
@@ -28,13 +31,17 @@ const HANDLERS: Record<string, Handler[]> = {
   navigate: [({ event }) => follow((event as NavigateEvent).destination.url)],
   keydown: [onKey],
   appinstalled: [onInstalled],
-  standalone: [onInstalled],
+  answer: [onAnswer],
+  ready: [onReady],
+  identify: [onIdentify],
+  standalone: [onStandalone],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
 export const startSignals: StartSignals = (core) => {
   setCore(core);
   watchArrivals();
+  loadAddOns();
   return (action) => {
     beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);

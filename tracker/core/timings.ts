@@ -1,11 +1,18 @@
 import type { Load } from '../../shared/wire.ts';
 import { consent } from './consent.ts';
-import { on } from './guard.ts';
+import { isHidden, on } from './guard.ts';
 
-/** How the page loaded and behaves. Errors and rage are what the page did; they need nothing of the device. */
-export let figures: Load & { errors: number; rage: number } = { errors: 0, rage: 0 };
+/** How the page loaded and behaves. */
+interface Figures extends Load {
+  /** Errors and rage clicks are what the page did; they need nothing from the device. */
+  errors: number;
+  rage: number;
+  /** How often the second part of the tag could not be loaded. */
+  signalsFailed?: number;
+}
+export let figures: Figures = { errors: 0, rage: 0 };
 
-/** When the page was hidden, or shown, for the first time: what is painted after it came from a background tab. */
+/** When the page was hidden, or shown, for the first time: later paints belong to a background tab. */
 let turnedAt: number | undefined;
 
 /** Another view of the same document has not loaded. */
@@ -14,7 +21,7 @@ export function forgetFigures(): void {
 }
 
 export function watchErrors(): void {
-  figures.hidden = document.hidden;
+  figures.hidden = isHidden();
   on('visibilitychange', () => {
     turnedAt ??= performance.now();
   });
@@ -25,43 +32,44 @@ export function watchErrors(): void {
   });
 }
 
-/** Entries of several types in one: a browser leaves out what it does not know. */
+/** Entries of several types in one: a browser omits what it does not know. */
 interface Entry extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
   interactionId: number;
 }
+type LoadEntry = PerformanceNavigationTiming & { activationStart?: number };
+
+/** The entry of this page load, if there is consent to measurement. */
+export const loadEntry = (): LoadEntry | undefined =>
+  consent.measurement && (performance.getEntriesByType('navigation')[0] as LoadEntry);
 
 let observer: PerformanceObserver;
 
-/** Reads the timings, also those of before, once there is consent to it. */
+/** Reads the timings, also earlier ones, once there is consent to it. */
 export function readTimings(): void {
   if (observer || !consent.measurement) return;
-  const [{ activationStart = 0, responseStart, responseStatus }] = performance.getEntriesByType('navigation') as [
-    PerformanceNavigationTiming & { activationStart?: number },
-  ];
+  const { activationStart = 0, responseStart, responseStatus } = loadEntry()!;
   figures.status = responseStatus;
-  // Some browsers report a time to come: https://github.com/GoogleChrome/web-vitals/issues/137
+  // Some browsers report a time in the future: https://github.com/GoogleChrome/web-vitals/issues/137
   if (responseStart < performance.now()) figures.ttfb = responseStart - activationStart;
 
   let shift = 0;
   let first = 0;
   let last = 0;
   observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as Entry[]) {
-      const { name, startTime, value, interactionId } = entry;
+    for (const { name, startTime, value, hadRecentInput, interactionId, duration } of list.getEntries() as Entry[]) {
       // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
       const time = startTime - activationStart;
-      if (value && !entry.hadRecentInput) {
+      if (value && !hadRecentInput) {
         // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
         if (startTime - last > 999 || startTime - first > 4999) {
           shift = 0;
           first = startTime;
         }
-        shift += value;
         last = startTime;
-        figures.cls = Math.max(figures.cls || 0, shift);
-      } else if (interactionId) figures.inp = Math.max(figures.inp || 0, entry.duration);
+        figures.cls = Math.max(figures.cls || 0, (shift += value));
+      } else if (interactionId) figures.inp = Math.max(figures.inp || 0, duration);
       // The largest paint has no name.
       else if (!name) {
         if (!(startTime > turnedAt!)) figures.lcp = time;

@@ -1,0 +1,15 @@
+import { forgetUnsent, lastWord, send } from './delivery.ts';
+import { renewNonce } from './page.ts';
+import { pending } from './recorder.ts';
+
+/**
+ * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
+ * this page load asks the collector to leave the cookie's visitor and to begin another one by the new nonce.
+ */
+export function beginVisitor(): void {
+  lastWord();
+  forgetUnsent();
+  pending.length = 0;
+  renewNonce(true);
+  send([]);
+}
