@@ -117,11 +117,13 @@ export function capture(given: Partial<Action> & { type: string }): void {
 const MAX_RECORDED = 50;
 
 export function watchActions(): void {
-  on('pointermove pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
+  on('pointerover pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
     if (!isTrusted) return;
     // A screen reader clicks without pointer and key.
     if (/down|start/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
-    if (!(target as HTMLElement).autofocus) requestSignals();
+    // The pointer on a link comes well before the click. A page may focus a field by itself.
+    if (type !== 'pointerover' ? !(target as HTMLElement).autofocus : (target as Element).closest('a,area,button'))
+      requestSignals();
   });
   on('click auxclick submit formdata input copy keydown appinstalled message', (event) => {
     const { type, target, formData, ctrlKey, metaKey, data } = event as FormDataEvent & KeyboardEvent & MessageEvent;
