@@ -127,7 +127,7 @@ export const EVIDENCE: readonly (readonly [sources: string, pattern: string, ...
     0,
     20,
   ],
-  ['ab', 'abbrech|abbrechen|\\bcancel|zurueck\\b|\\bback\\b|loesch|delete|entfern|remove', 0, 0, 20],
+  ['ab', 'abbrech|abbrechen|\\bcancel|^ ?(zurueck|back)\\b|loesch|delete|entfern|remove', 0, 0, 20],
   ['ma', 'storn|absag|cancel', 0, 0, 5],
   // Newsletters, by their words and by the hosts and marks of those who send them.
   [
@@ -167,7 +167,7 @@ export const EVIDENCE: readonly (readonly [sources: string, pattern: string, ...
     0,
     8,
   ],
-  ['ma', 'anmelden\\b|\\blogin', 0, 0, 5],
+  ['ma', 'anmelden\\b', 0, 0, 5],
   [
     'ma',
     '\\bregist(er|r|ier)|create account|account create|konto (erstellen|anlegen|eroeffnen)|neukunde|inscription\\b|registr',
