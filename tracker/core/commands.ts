@@ -7,7 +7,7 @@ import { decide } from './decide.ts';
 import { type Details, lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
 import { url } from './page.ts';
-import { capture, whenAudience } from './recorder.ts';
+import { capture } from './recorder.ts';
 import { beginVisitor } from './reset.ts';
 import { type OwnView, view } from './view.ts';
 
@@ -39,15 +39,16 @@ export interface Duplex {
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
   signal: (kind: Signal, how: How) => record(kind, { ...how } as Details),
   event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
-  view(own?: OwnView) {
+  view: (own?: OwnView) => {
     lastWord();
     view(url, undefined, own);
   },
   consent: (choice: Consent) => decide(PAGE, choice),
   reset: beginVisitor,
-  ready: (argument: unknown) => capture({ type: 'ready', argument }),
-  // A banner may be answered after the page has identified the visitor.
-  identify: (...argument: unknown[]) => whenAudience(() => capture({ type: 'identify', argument })),
 };
 
-export const obey = guarded((command: string, ...args: unknown[]) => COMMANDS[command]!(...(args as never[])));
+/** Obeys a command of the page; the second part knows the others. */
+export const obey = guarded((type: string, ...args: unknown[]) => {
+  if (COMMANDS[type]) COMMANDS[type](...(args as never[]));
+  else capture({ type, argument: args });
+});

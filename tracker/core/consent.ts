@@ -12,22 +12,16 @@ export const GOOGLE = 2;
 export const TCF = 3;
 export const PAGE = 4;
 
-/** What each source has stated; a source may leave a purpose open. */
 const statements: Consent[] = [];
 
 /** What the visitor has agreed to, as far as it is known. */
 export let consent: Consent = {};
 
-export function applyStatement(source: number, { measurement, audience }: Consent): void {
-  const former = statements[source] ?? {};
-  // Anything but `true` is no consent.
-  statements[source] = {
-    measurement: (measurement == null ? former.measurement : (measurement as unknown) === true)!,
-    audience: (audience == null ? former.audience : (audience as unknown) === true)!,
-  };
-  const known = (purpose: keyof Consent) =>
-    statements.map((statement) => statement[purpose]).findLast((word) => word != null)!;
-  consent = { measurement: known('measurement'), audience: known('audience') };
+export function applyStatement(source: number, choice: Consent): void {
+  // JSON drops a purpose that the source leaves undefined. Anything but `true` is no consent.
+  const stated = JSON.parse(JSON.stringify(choice), (purpose, word) => (purpose ? word === true : word));
+  statements[source] = { ...statements[source], ...stated };
+  consent = Object.assign({}, ...statements);
 }
 
 /** Without consent the site's mode decides: anonymous requests, or none. */

@@ -1,29 +1,35 @@
 import type { Consent } from '../../shared/wire.ts';
 import { applyStatement, consent, mayRecord } from './consent.ts';
-import { dropQueue, flush, recall, send } from './delivery.ts';
+import { dropQueue, flush, send } from './delivery.ts';
+import { guarded } from './guard.ts';
 import { nonce, renewNonce, url } from './page.ts';
-import { captureStandalone, pending, requestSignals } from './recorder.ts';
+import { capture, captureConsent } from './recorder.ts';
 import { readTimings } from './timings.ts';
 import { view, viewed } from './view.ts';
 
 /** A source of consent has made a statement. It takes effect at once. */
 export function decide(source: number, choice: Consent): void {
-  const { measurement, audience } = consent;
+  const former = consent;
   const could = mayRecord();
   // What happened until now goes out under the consent it happened under.
   flush();
   applyStatement(source, choice);
-  if (measurement === consent.measurement && audience === consent.audience) return;
+  const { measurement, audience } = consent;
+  if (former.measurement === measurement && former.audience === audience) return;
   if (url) {
     if (could || viewed === nonce) send([]);
     else if (mayRecord()) view();
     readTimings();
-    captureStandalone();
   }
   // A visitor who returns after a withdrawal is another visitor.
-  if (audience && !consent.audience) renewNonce();
-  if (consent.audience != null) recall();
-  if (consent.audience) for (const task of pending.splice(0)) task();
+  if (former.audience && !audience) renewNonce();
   if (!mayRecord()) dropQueue();
-  requestSignals();
+  guarded(useStorage)();
+  captureConsent();
+}
+
+/** Finds what an earlier page load could not deliver, or removes it after a withdrawal. */
+function useStorage(): void {
+  if (consent.audience) localStorage['_dx'] && capture({ type: 'stored' });
+  else if (consent.audience === false) delete localStorage['_dx'];
 }

@@ -1,6 +1,8 @@
 import { lastWord } from './delivery.ts';
 import { defer, isHidden, on } from './guard.ts';
+import { url } from './page.ts';
 import { capture, settleActions } from './recorder.ts';
+import { view } from './view.ts';
 
 /** How the page is being left, as far as a navigation has shown; empty while it is being read. */
 let exit = '';
@@ -12,15 +14,22 @@ let left: boolean;
  * `beforeunload` keep pages out of the back/forward cache and are not used.
  */
 export function watchLeaving(): void {
-  const leave = (reason: string) => {
-    settleActions();
-    if (!left) lastWord(reason);
-    left = true;
-  };
-  // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
-  on<PageTransitionEvent>('pagehide', ({ persisted }) => leave(exit || (persisted ? 'back' : 'close')));
-  on('visibilitychange', () => (isHidden() ? leave('hidden') : stay()));
-  on('pageshow', stay);
+  on<PageTransitionEvent>('pagehide pageshow visibilitychange', ({ type, persisted }) => {
+    const isHiding = type === 'pagehide';
+    if (isHiding || (isHidden() && type !== 'pageshow')) {
+      settleActions();
+      // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
+      if (!left) lastWord(isHiding ? exit || (persisted ? 'back' : 'close') : 'hidden');
+      left = true;
+    } else {
+      left = false;
+      stay();
+      // Restored from the back/forward cache. A page that was prerendered, or opened in a background tab, is a view when
+      // it is first seen.
+      if (persisted) view(undefined, 'back_forward');
+      else if (!url) view();
+    }
+  });
   on<NavigateEvent>(
     'navigate',
     (event) => {
@@ -44,6 +53,5 @@ export function watchLeaving(): void {
 }
 
 function stay(): void {
-  left &&= isHidden();
   exit = '';
 }

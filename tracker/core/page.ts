@@ -28,10 +28,8 @@ export let referrer: string;
 
 export function open(given: Options, src: string): void {
   options = given;
-  const address = new URL('in', new URL(src, location.href));
   // Browsers refuse requests to addresses with credentials.
-  address.username = address.password = '';
-  endpoint = address.href;
+  endpoint = new URL('in', new URL(src, location.href)).href.replace(/\/\/[^/]*@/, '//');
   renewNonce();
 }
 
@@ -46,7 +44,7 @@ export function renewNonce(reset = isReset): void {
 /** Sets the address of the view. */
 export function turnTo(from: string, address?: string): void {
   url = addressOf(address);
-  [referrer] = from.slice(0, MAX_LENGTH).split(/[?#]/) as [string];
+  [referrer] = from.split(/[?#]/) as [string];
 }
 
 /**
@@ -61,10 +59,7 @@ export function addressOf(given?: string): string {
   if (options.hashRoutes != null) href = href.replace(/\/?(\?[^#]*)?#!?\/([^?]*)/, '/$2$1');
   return href
     .split('#')[0]!
-    .replace(
-      /([?&])(?!utm_|(dx|\w*cl(ic)?k?id|[gw]braid|li_fat_id|rdt_cid|sccid|epik|awc|cjevent|tduid)=)[^&]+/gi,
-      '$1-',
-    )
+    .replace(/([?&])(?!utm_|(\w*(cl(ic)?k?|fat_|c|tdu)id|[gw]braid|dx|epik|awc|cjevent)=)[^&]+/gi, '$1-')
     .slice(0, MAX_LENGTH);
 }
 

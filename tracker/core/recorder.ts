@@ -1,16 +1,18 @@
+import type { Consent } from '../../shared/wire.ts';
 import { consent, mayRecord } from './consent.ts';
-import { record } from './delivery.ts';
+import { attempt, record, retry, unsent } from './delivery.ts';
 import { defer, guarded, observeCalls, on } from './guard.ts';
 import { endpoint, type Options, options } from './page.ts';
-import { figures } from './timings.ts';
+import { type Figures, figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
+import { noticeRoute } from './view.ts';
 
 /** One thing that the visitor or a script of the page did: the evidence from which `signals/` concludes what it means. */
 export interface Action {
   /**
    * Type of the event, or the called function: `open` (window), `share` and `writeText`, `write` (navigator), `send`
-   * (`form.submit()`, which fires no event). `standalone`: the page runs as an installed app. `answer`, `ready` and
-   * `identify` come from the collector and from the page's commands.
+   * (`form.submit()`, which fires no event). `standalone`: the page runs as an installed app. `answer` and
+   * `failure` come from delivery, `consent` and `stored` from a change of consent, `ready` and `identify` from commands.
    */
   type: string;
   /** `Date.now()` at that moment; an action may be interpreted later. */
@@ -36,8 +38,12 @@ export interface Core {
   endpoint: string;
   /** Sends an event; `at` is the moment of the action. */
   record: typeof record;
-  /** Counts a rage click on this view. */
-  countRage(): void;
+  attempt: typeof attempt;
+  retry: typeof retry;
+  unsent: typeof unsent;
+  noticeRoute: typeof noticeRoute;
+  consent(): Consent;
+  figures(): Figures;
   /** The id that a sent form carries in `duplex_interaction`; a new one after `delete`. */
   interactionOf(form: object): string;
   interactions: WeakMap<object, string>;
@@ -53,38 +59,47 @@ function interactionOf(form: object): string {
   return interactions.get(form)!;
 }
 
-/** What waits for the second part, and what waits for consent to audience. */
-let recorded: Action[] = [];
-export const pending: (() => unknown)[] = [];
+/** What waits for the second part. */
+const recorded: Action[] = [];
 let interpret: ((action: Action) => void) | undefined;
 let requested: boolean | undefined;
 
 export function connectSignals(start: StartSignals): void {
   interpret = guarded(
-    start({ options, endpoint, record, countRage: () => figures.rage++, interactionOf, interactions }),
+    start({
+      options,
+      endpoint,
+      record,
+      attempt,
+      retry,
+      unsent,
+      noticeRoute,
+      consent: () => consent,
+      figures: () => figures,
+      interactionOf,
+      interactions,
+    }),
   );
-  recorded.forEach(interpret);
-  recorded = [];
+  recorded.splice(0).forEach(interpret);
 }
 
 /** The second part's file beside the tag; empty when it is in the same script. The build defines it. */
 declare const SIGNALS: string;
 
 /** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
-export function requestSignals(): void {
+export function requestSignals(failures = 0): void {
   if (!SIGNALS || interpret || requested || !mayRecord()) return;
   requested = true;
-  const { signalsFailed = 0 } = figures;
-  import(endpoint.replace(/in$/, SIGNALS + (signalsFailed ? `?${signalsFailed}` : ''))).then(
+  import(endpoint.replace(/in$/, `${SIGNALS}?${failures}`)).then(
     (part: { default: StartSignals }) => connectSignals(part.default),
     () => {
-      figures.signalsFailed = signalsFailed + 1;
+      figures.signalsFailed = ++failures;
       defer(
         () => {
           requested = false;
-          requestSignals();
+          requestSignals(failures);
         },
-        1000 * 2 ** signalsFailed,
+        500 * 2 ** failures,
       );
     },
   );
@@ -94,35 +109,37 @@ export function requestSignals(): void {
  * Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts.
  */
 let hand = 0;
-/** What a script does later than this is not the visitor's doing; the same time as browsers take for popups. */
+/** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
 const HAND_MS = 5000;
 
-/** Passes an action to the second part, or keeps it until that is there. A script's own clicks are no evidence. */
+/** Passes an action to the second part, or keeps it until that is there. */
 export function capture(given: Partial<Action> & { type: string }): void {
-  const at = Date.now();
-  const { type, event } = given;
-  // The browser's own `submit` and `navigate` may come from a script. A form may wait long for a CAPTCHA.
-  const isByHand = /^(submit|send)$/.test(type)
-    ? hand
-    : at - hand < HAND_MS || type === 'standalone' || (event?.isTrusted && type !== 'navigate');
-  if (!isByHand) return;
-  const action: Action = { at, hand, path: [], ...given };
+  const action: Action = { at: Date.now(), hand, path: [], ...given };
+  const { type, event, at } = action;
+  // Without the visitor's hand, what a script does means nothing. A form may wait long for a CAPTCHA.
+  const isByScript = event ? !event.isTrusted || type === 'navigate' : 'receiver' in given;
+  if (isByScript && at - hand > HAND_MS && !(type === 'send' && hand)) return;
   if (interpret) interpret(action);
   else {
-    recorded = [...recorded, action].slice(-MAX_RECORDED);
+    if (recorded.push(action) > MAX_RECORDED) recorded.shift();
     requestSignals();
   }
 }
 
 const MAX_RECORDED = 50;
 
+/** Consent has changed: something may wait for it. */
+export function captureConsent(): void {
+  if (interpret || recorded[0]) capture({ type: 'consent' });
+}
+
 export function watchActions(): void {
-  on('pointerover pointerdown keydown touchstart click focusin copy', ({ type, target, isTrusted }) => {
+  on('pointerover pointerdown keydown focusin click', ({ type, isTrusted, target }) => {
     if (!isTrusted) return;
     // A screen reader clicks without pointer and key.
-    if (/down|start/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
-    // The pointer on a link comes well before the click. A page may focus a field by itself.
-    if (type !== 'pointerover' ? !(target as HTMLElement).autofocus : (target as Element).closest('a,area,button'))
+    if (/down/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
+    // The pointer is on a link well before the click. A page may focus a field by itself.
+    if (type === 'pointerover' ? (target as Element).closest('a,button') : !(target as HTMLElement).autofocus)
       requestSignals();
   });
   on('click auxclick submit formdata input copy keydown appinstalled message', (event) => {
@@ -133,41 +150,30 @@ export function watchActions(): void {
     if (type === 'keydown' ? ctrlKey || metaKey : type !== 'message' || /d$/.test(data.event || data.eventName))
       capture({ type, event, path: event.composedPath() });
   });
-  const call = (owner: unknown, name: string, type = name) =>
+  for (const [owner, name, type = name] of [
+    [window, 'open'],
+    [Navigator.prototype, 'share'],
+    [navigator.clipboard, 'writeText'],
+    [navigator.clipboard, 'write'],
+    [HTMLFormElement.prototype, 'submit', 'send'],
+    // A link outside the document reports its clicks to nobody.
+    [HTMLElement.prototype, 'click', 'press'],
+  ] as [unknown, string, string?][])
     observeCalls(owner, name, (argument, result, receiver) => capture({ type, argument, result, receiver }));
-  call(window, 'open');
-  call(Navigator.prototype, 'share');
-  call(navigator.clipboard, 'writeText');
-  call(navigator.clipboard, 'write');
-  call(HTMLFormElement.prototype, 'submit', 'send');
-  // A link outside the document reports its clicks to nobody; the Navigation API reports where it leads.
-  if (!window.navigation) call(HTMLElement.prototype, 'click', 'press');
-}
-
-/** The page runs as an installed app. The device is asked, and so only with consent. */
-export function captureStandalone(): void {
-  if (consent.measurement && matchMedia('(display-mode:standalone)').matches) capture({ type: 'standalone' });
-}
-
-/** Does something as soon as there is consent to audience; only the last thing waits. */
-export function whenAudience(task: () => unknown): void {
-  if (consent.audience) task();
-  else pending[0] = task;
 }
 
 const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
 
 /** The page is left before the second part has come: what needs no interpretation is recorded here. */
 export function settleActions(): void {
-  for (const { type, path, at } of recorded) {
-    if (type !== 'click') continue;
-    for (const { dataset, href } of path as HTMLAnchorElement[]) {
-      const medium = dataset?.['duplexContact'] || MEDIA[/^(\w+):[^?]/.exec(href)?.[1]!];
-      if (medium) {
-        record('contact', { medium }, at);
-        break;
+  for (const { type, path, at } of recorded.splice(0))
+    if (type === 'click')
+      for (const { dataset, href } of path as HTMLAnchorElement[]) {
+        const [, scheme = ''] = /^(\w+):[^?]/.exec(href) ?? [];
+        const medium = dataset?.['duplexContact'] || MEDIA[scheme];
+        if (medium) {
+          record('contact', { medium }, at);
+          break;
+        }
       }
-    }
-  }
-  recorded = [];
 }

@@ -1,6 +1,5 @@
-import { forgetUnsent, lastWord, send } from './delivery.ts';
+import { lastWord, send, store, unsent } from './delivery.ts';
 import { renewNonce } from './page.ts';
-import { pending } from './recorder.ts';
 
 /**
  * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
@@ -8,8 +7,9 @@ import { pending } from './recorder.ts';
  */
 export function beginVisitor(): void {
   lastWord();
-  forgetUnsent();
-  pending.length = 0;
+  // Under another visitor's cookie it would count for the wrong one.
+  unsent.length = 0;
+  store();
   renewNonce(true);
   send([]);
 }

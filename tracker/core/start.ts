@@ -2,12 +2,12 @@ import { type Duplex, obey } from './commands.ts';
 import { watchConsent } from './consentSources.ts';
 import { leaveWill, passAnswersTo } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
-import { guarded, isHidden, listenAgain, on } from './guard.ts';
+import { guarded, isHidden, listen } from './guard.ts';
 import { watchLeaving } from './leave.ts';
-import { type Options, open, url } from './page.ts';
-import { capture, connectSignals, type StartSignals, watchActions } from './recorder.ts';
+import { type Options, open } from './page.ts';
+import { capture, connectSignals, requestSignals, type StartSignals, watchActions } from './recorder.ts';
 import { watchErrors } from './timings.ts';
-import { view, watchViews } from './view.ts';
+import { view, watchRoutes } from './view.ts';
 
 declare global {
   interface Window {
@@ -20,24 +20,21 @@ declare global {
  * Starts the tag for a site, once a page and site. `src` is the address that the tag is, or would be, served at;
  * `signals` is the second part, if it is in the same script.
  */
-export function start(given: Options, src: string, signals?: StartSignals): void {
+export function start(options: Options, src: string, signals?: StartSignals): void {
   const former = window.duplex;
-  const mark = `$${given.site}`;
+  const mark = `$${options.site}`;
   if (former?.[mark as 'q']) return;
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
-  open(given, src);
+  open(options, src);
   if (signals) connectSignals(signals);
-  passAnswersTo((argument) => capture({ type: 'answer', argument }));
+  passAnswersTo((type, argument) => capture({ type, argument }));
   guarded(watchConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
   // If one of these fails, because the page has broken what it needs, the others still start.
-  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchViews, watchLeaving, watchActions])
+  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchRoutes, watchLeaving, watchActions])
     guarded(watch)();
-  new MutationObserver(listenAgain).observe(document, { childList: true });
-  // A page that was prerendered, or opened in a background tab, is a view when it is first seen.
-  const look = () => {
-    if (!url && !isHidden()) view();
-  };
-  on('visibilitychange', look);
-  look();
+  new MutationObserver(listen).observe(document, { childList: true });
+  // Without the Navigation API, and with add-ons, the second part is needed from the start.
+  if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();
+  if (!isHidden()) view();
 }

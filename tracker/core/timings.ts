@@ -3,7 +3,7 @@ import { consent } from './consent.ts';
 import { isHidden, on } from './guard.ts';
 
 /** How the page loaded and behaves. */
-interface Figures extends Load {
+export interface Figures extends Load {
   /** Errors and rage clicks are what the page did; they need nothing from the device. */
   errors: number;
   rage: number;
@@ -36,46 +36,47 @@ export function watchErrors(): void {
 interface Entry extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
-  interactionId: number;
 }
 type LoadEntry = PerformanceNavigationTiming & { activationStart?: number };
 
 /** The entry of this page load, if there is consent to measurement. */
-export const loadEntry = (): LoadEntry | undefined =>
-  consent.measurement && (performance.getEntriesByType('navigation')[0] as LoadEntry);
+export const loadEntry = () =>
+  (consent.measurement ? performance.getEntriesByType('navigation') : [])[0] as LoadEntry | undefined;
 
 let observer: PerformanceObserver;
 
-/** Reads the timings, also earlier ones, once there is consent to it. */
+/** Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input. */
 export function readTimings(): void {
-  if (observer || !consent.measurement) return;
-  const { activationStart = 0, responseStart, responseStatus } = loadEntry()!;
-  figures.status = responseStatus;
+  const load = loadEntry();
+  if (observer || !load) return;
+  const start = load.activationStart || 0;
+  figures.status = load.responseStatus;
   // Some browsers report a time in the future: https://github.com/GoogleChrome/web-vitals/issues/137
-  if (responseStart < performance.now()) figures.ttfb = responseStart - activationStart;
+  if (load.responseStart < performance.now()) figures.ttfb = load.responseStart - start;
 
   let shift = 0;
   let first = 0;
   let last = 0;
   observer = new PerformanceObserver((list) => {
-    for (const { name, startTime, value, hadRecentInput, interactionId, duration } of list.getEntries() as Entry[]) {
-      // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
-      const time = startTime - activationStart;
-      if (value && !hadRecentInput) {
-        // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
-        if (startTime - last > 999 || startTime - first > 4999) {
-          shift = 0;
-          first = startTime;
+    for (const entry of list.getEntries() as Entry[]) {
+      const { name, startTime, value } = entry;
+      if (value) {
+        if (!entry.hadRecentInput) {
+          // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
+          if (startTime - last > 999 || startTime - first > 4999) {
+            shift = 0;
+            first = startTime;
+          }
+          last = startTime;
+          shift += value;
+          figures.cls = Math.max(figures.cls || 0, shift);
         }
-        last = startTime;
-        figures.cls = Math.max(figures.cls || 0, (shift += value));
-      } else if (interactionId) figures.inp = Math.max(figures.inp || 0, duration);
+      }
+      // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
+      else if (name.includes('-c')) figures.fcp = startTime - start;
       // The largest paint has no name.
-      else if (!name) {
-        if (!(startTime > turnedAt!)) figures.lcp = time;
-      } else if (name.includes('-c')) figures.fcp = time;
+      else if (!name && !(startTime > turnedAt!)) figures.lcp = startTime - start;
     }
   });
-  for (const type of ['paint', 'largest-contentful-paint', 'event', 'layout-shift'])
-    observer.observe({ type, buffered: true });
+  for (const type of ['paint', 'largest-contentful-paint', 'layout-shift']) observer.observe({ type, buffered: true });
 }

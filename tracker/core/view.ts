@@ -1,9 +1,8 @@
 import { mayRecord } from './consent.ts';
 import { heldView, holdView, lastWord } from './delivery.ts';
 import { beginReading, inputAt } from './engagement.ts';
-import { defer, documentValue, observeCalls, on } from './guard.ts';
-import { addressOf, nonce, options, referrer, turnTo, url } from './page.ts';
-import { captureStandalone, requestSignals } from './recorder.ts';
+import { defer, documentValue, on } from './guard.ts';
+import { addressOf, nonce, referrer, turnTo, url } from './page.ts';
 import { forgetFigures, loadEntry, readTimings } from './timings.ts';
 
 /** The page load, or since a withdrawal what counts as one, of which a view has been recorded. */
@@ -11,7 +10,7 @@ export let viewed: string;
 /** The address that the page had when the view began, to notice routes by. */
 let route: string;
 let beganAt: number;
-let wasActive: boolean | undefined;
+let wasActive: boolean;
 
 /** A view that the page reports itself, by `duplex('view', …)`. */
 export interface OwnView {
@@ -28,55 +27,43 @@ export function view(from = documentValue('referrer'), nav?: string, own: OwnVie
   beganAt = performance.now();
   wasActive = isActive();
   beginReading();
-  holdView({ title: own.title!, nav: nav || loadEntry()?.type! });
+  holdView({ title: own.title, nav: nav || loadEntry()?.type });
   readTimings();
-  captureStandalone();
-  if (mayRecord()) {
-    viewed = nonce;
-    // Add-ons are loaded by the second part.
-    if (options.chat || options.share) requestSignals();
-  }
+  if (mayRecord()) viewed = nonce;
 }
 
 const routeNow = () => addressOf().split('?')[0]!;
-const isActive = () => navigator.userActivation?.isActive;
 
-/** Further views of the same document: the return from the back/forward cache, and routes. */
-export function watchViews(): void {
-  on<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && view(undefined, 'back_forward'));
-  // Without the Navigation API a page's element with this id would be found in its place.
-  const { navigation } = window;
-  if (navigation?.currentEntry)
-    on(
-      'currententrychange',
-      (event) => noticeRoute((event as NavigationCurrentEntryChangeEvent).navigationType!),
-      navigation,
-    );
-  else {
-    on('popstate', () => noticeRoute('traverse'));
-    observeCalls(history, 'pushState', () => noticeRoute('push'));
-    observeCalls(history, 'replaceState', () => noticeRoute('replace'));
-  }
+/** Does the browser know of a visitor's gesture within the last seconds? */
+export const isActive = (): boolean => navigator.userActivation?.isActive ?? true;
+
+/** Further views of the same document, by the Navigation API. Without it, the second part notices them. */
+export function watchRoutes(): void {
+  on<NavigationCurrentEntryChangeEvent>(
+    'currententrychange',
+    ({ navigationType }) => noticeRoute(navigationType!),
+    window.navigation,
+  );
 }
 
 /**
  * One view is one path: not a query, a hash or the same address again. A redirect before the visitor did anything is
  * the same view: a replaced address, or another one that the page itself adds within the first second.
  */
-function noticeRoute(type: string): void {
+export function noticeRoute(type: string): void {
   const active = isActive();
   const redirect =
     inputAt < 0 &&
-    (type === 'replace' ? wasActive || !active : type === 'push' && !active && performance.now() < beganAt + 1000);
+    (type === 'replace' ? wasActive || !active : type === 'push' && !active && performance.now() - beganAt < 1000);
   // Titles follow their route a little later.
   defer(() => {
     if (!url || routeNow() === route) return;
-    if (redirect) {
-      route = routeNow();
-      if (heldView) turnTo(referrer);
-    } else {
+    if (!redirect) {
       lastWord();
       view(url);
+    } else {
+      route = routeNow();
+      if (heldView) turnTo(referrer);
     }
   }, 100);
 }

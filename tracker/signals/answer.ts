@@ -12,7 +12,7 @@ let visitor: Visitor | undefined;
 
 /** `duplex('ready', …)`: calls the listener with this answer and with each later one. */
 export function onReady({ argument }: Action): void {
-  const listener = argument as Listener;
+  const [listener] = argument as [Listener];
   listeners.push(listener);
   if (visitor) listener(visitor);
 }

@@ -1,5 +1,6 @@
 import { defer } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
+import { core } from './core.ts';
 import { signal } from './signal.ts';
 
 /** No browser reports a bookmark: the star and the menus are out of sight. Ctrl+D and ⌘D are what can be seen. */
@@ -16,9 +17,13 @@ export const onInstalled = (): void => signal('bookmark', 'app', 'confirmed');
 
 let noticed: boolean | undefined;
 
-/** Started from the home screen, once a page load; a reload or a way from another page is no start. */
-export function onStandalone(): void {
-  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (!noticed && load?.type === 'navigate' && !document.referrer) onInstalled();
+/**
+ * Started from the home screen, once a page load; a reload or a way from another page is no start. The device is asked,
+ * and so only with consent.
+ */
+export function noticeInstalledApp(): void {
+  if (noticed || !core.consent().measurement || !matchMedia('(display-mode:standalone)').matches) return;
   noticed = true;
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (load?.type === 'navigate' && !document.referrer) onInstalled();
 }

@@ -53,7 +53,7 @@ function countRage(click: MouseEvent): void {
   older = newer;
   newer = click;
   if (first && click.timeStamp - first.timeStamp < 1000 && Math.hypot(click.x - first.x, click.y - first.y) < 30) {
-    core.countRage();
+    core.figures().rage++;
     older = newer = undefined;
   }
 }

@@ -24,8 +24,10 @@ export function onInput({ path }: Action): void {
   if (medium) core.record('draft', { medium });
 }
 
-export const onSubmit = ({ path, event }: Action): void =>
-  sent(path[0] as HTMLFormElement, (event as SubmitEvent).submitter);
+/** A form that a script sends before the visitor has touched the page is none of theirs. */
+export function onSubmit({ path, event, hand }: Action): void {
+  if (hand) sent(path[0] as HTMLFormElement, (event as SubmitEvent).submitter);
+}
 
 /** `form.submit()` fires no `submit` event. */
 export const onSend = ({ receiver }: Action): void => sent(receiver as HTMLFormElement);

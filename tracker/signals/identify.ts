@@ -1,6 +1,8 @@
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 
+let waiting: Action | undefined;
+
 /** Match keys of a contact; they are hashed here, so that no address and no number leaves the browser. */
 export interface MatchKeys {
   email?: string;
@@ -10,15 +12,28 @@ export interface MatchKeys {
 
 /**
  * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in
- * lower-case hex, after they have been lower-cased and freed of spaces. Needs a secure page; the core waits for consent
- * to audience.
+ * lower-case hex, after they have been lower-cased and freed of spaces. Needs a secure page. Without
+ * consent to audience the last command waits for it: a banner may be answered later.
  */
-export function onIdentify({ argument }: Action): void {
+export function onIdentify(action: Action): void {
+  const { argument } = action;
+  if (!core.consent().audience) {
+    waiting = action;
+    return;
+  }
   const [contact, keys = {}] = argument as [contact: string, keys?: MatchKeys];
   hashed(keys).then(
     (hashes) => core.record('event', { name: 'identify', props: { contact, ...hashes } }),
     () => {},
   );
+}
+
+/** Consent has changed. */
+export function onConsent(): void {
+  if (waiting && core.consent().audience) {
+    onIdentify(waiting);
+    waiting = undefined;
+  }
 }
 
 async function hashed(keys: MatchKeys): Promise<Record<string, string>> {

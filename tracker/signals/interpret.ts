@@ -2,15 +2,18 @@ import { guarded } from '../core/guard.ts';
 import type { Action, StartSignals } from '../core/recorder.ts';
 import { loadAddOns } from './addOns.ts';
 import { onAnswer, onReady } from './answer.ts';
-import { onInstalled, onKey, onStandalone } from './bookmark.ts';
+import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
 import { onClick } from './click.ts';
 import { setCore } from './core.ts';
 import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
-import { onIdentify } from './identify.ts';
+import { onConsent, onIdentify } from './identify.ts';
+import { watchInputDelay } from './inputDelay.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
+import { onFailure, recall } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
+import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
 
@@ -34,14 +37,16 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  standalone: [onStandalone],
+  consent: [onConsent, noticeInstalledApp, watchInputDelay],
+  failure: [onFailure],
+  stored: [recall],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
 export const startSignals: StartSignals = (core) => {
   setCore(core);
-  watchArrivals();
-  loadAddOns();
+  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
+
   return (action) => {
     beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
