@@ -1,222 +1,110 @@
 /**
- * The evidence by which a form is judged, as `EVIDENCE.md` explains it. Every row that applies adds its weights to three
- * sums; the highest says what the form is. A row applies at most once to a form.
+ * The evidence by which a form is judged, as `EVIDENCE.md` explains it. Every row that applies adds its weight to one of
+ * three sums; the highest says what the form is. A row applies at most once to a form.
  *
  * All text is compared in one normal form: lower case, words separated by one blank, `ä ö ü ß` as `ae oe ue ss`,
  * `firstName` as `first name`.
  */
 
-/** How much a row speaks for a message to the owner, for a newsletter, and for something else. */
-export type Weights = readonly [message: number, newsletter: number, other: number];
+/** For what a row speaks, and how much: `m` a message to the owner, `n` a newsletter, `o` something else. */
+export type Weight = `${'m' | 'n' | 'o'}${number}`;
 
 /**
- * Kinds of visible fields. The pattern sees type, autocompletion, name, id, placeholder and label, in this order; the
- * first kind that matches is the field's only one.
+ * Kinds of visible fields, by letter. The pattern sees type, autocompletion, name, id, placeholder and label, in this
+ * order; the first kind that matches is the field's only one.
  */
-export const FIELD_KINDS: readonly (readonly [kind: string, pattern: string, ...weights: Weights])[] = [
+export const FIELDS: readonly (readonly [kind: string, pattern: string, weight: Weight])[] = [
+  // What proves who the visitor is, or pays.
+  ['o', '^password|one time code|\\bcc (name|number|exp|csc)', 'o20'],
+  ['o', 'user ?name|user login|benutzer ?name|^text (off )?log|kundennummer', 'o6'],
+  ['o', '^search|^text (off |on )?(q|s|query|search|suche?|suchbegriff|keyword)\\b', 'o4'],
+  ['o', '^\\w+ (\\w+ )?(coupon|gutschein|voucher|pin|tan|code)', 'o4'],
+  // Of a case that is known already.
+  ['o', '(order|bestell|auftrags|sendungs|tracking|buchungs|booking|rechnungs) ?(id|no|nr|num|code)', 'o4'],
+  // Checkouts.
+  ['o', '^\\w+ ((off|on) )?(billing|shipping|section|invadr|lgn|order [crn])', 'o6'],
+  ['e', '^email|e ?mail|\\bmail\\b|courriel|correo', 'm2'],
   [
-    'secret',
-    '^password|one time code|\\bcc (name|number|exp|csc|type)|\\b(otp|totp)\\b|kreditkarte|credit card',
-    0,
-    0,
-    20,
+    't',
+    '^textarea.*(mess|nachr|mitteil|anlieg|frag|quest|comment|merk|wunsch|inquir|mensaj|bericht|wiadom|area|feedb|beschr|descr|help)',
+    'm4',
   ],
-  [
-    'user name',
-    'user ?name|user login|benutzer ?(name|kennung)|nutzername|^text (off )?(log|login)\\b|kundennummer|customer number',
-    0,
-    0,
-    6,
-  ],
-  [
-    'search',
-    '^search|^text (off |on )?(q|s|query|search\\w*|suche?\\w*|such\\w*begriff|keywords?|ort suchen)\\b',
-    0,
-    0,
-    4,
-  ],
-  [
-    'coupon',
-    '^(text|number) (off )?(\\w+ )?(coupon|gutschein|voucher|promo|rabatt|discount|gift ?card|pin|tan|code)',
-    0,
-    0,
-    4,
-  ],
-  [
-    'case number',
-    '\\b(order|bestell|auftrags?|sendungs?|tracking|paket|buchungs?|booking|reservierungs?|invoice|rechnungs?|vorgangs?|ticket) ?(id|no|nr|num|number|nummer|code|key|key|pin)\\b',
-    0,
-    0,
-    4,
-  ],
-  [
-    'checkout',
-    '^\\w+ ((off|on) )?(billing|shipping|section|invadr|deladr|lgn|order (comments?|remark|note)|checkout)',
-    0,
-    0,
-    6,
-  ],
-  ['email', '^email|e ?mail|\\bmail\\b|courriel|correo|posta elettronica', 2, 3, 0],
-  [
-    'message',
-    '^textarea.*(message|nachricht|mitteilung|anliegen|frage|question|anfrage|comment|kommentar|bemerkung|anmerkung|hinweis|wunsch|wuensche|request|inquiry|enquiry|mensaje|messaggio|bericht|wiadomosc|text area|kontakt|contact|feedback|beschreib|describ|help)',
-    4,
-    0,
-    0,
-  ],
-  ['message', '^text .*\\b(message|nachricht|anliegen|mitteilung|ihre frage|your question)\\b', 3, 0, 0],
-  ['long text', '^textarea', 3, 0, 0],
-  ['phone', '^tel|tele?fo|phone|mobil|handy|rueckruf|\\btel\\b|cellulare', 2, 0, 0],
-  ['company', 'firma|company|unternehmen|organi[sz]ation|betrieb|societe|empresa|azienda|bedrijf', 1, 0, 0],
-  [
-    'name',
-    '\\b(\\w{0,2}name|(vor|nach|familien|first|last|full|sur)name|given|family|anrede|pr.nom|nom|nombre|apellidos?|nome|cognome|voornaam|achternaam|naam|imi.|nazwisko|ansprechpartner)\\b',
-    2,
-    0,
-    0,
-  ],
-  ['subject', 'betreff|subject|thema|anlass|sujet|asunto|oggetto|onderwerp', 2, 0, 0],
-  [
-    'date',
-    '^(date|datetime local|time|month|week)|datum|termin|uhrzeit|\\bdate\\b|\\btime\\b|anreise|abreise',
-    2,
-    0,
-    0,
-  ],
-  ['persons', 'person|gaeste|guests|people|erwachsene|adults|kinder', 1, 0, 0],
-  [
-    'place',
-    'strasse|street|\\bplz\\b|\\bzip|postal|postleit|\\bort\\b|\\bcity\\b|stadt|adresse|address|land\\b|country',
-    1,
-    0,
-    0,
-  ],
-  ['amount', 'quantity|menge|\\bqty|anzahl|preis|price|amount|betrag', 0, 0, 2],
-  ['website', '^url|website|webseite|homepage', 0, 0, 1],
-  ['file', '^file', 1, 0, 0],
+  ['t', '^textarea|^text .*(message|nachricht|anliegen|ihre frage)', 'm3'],
+  ['p', '^tel|tele?fo|phone|mobil|handy|\\btel\\b', 'm2'],
+  ['c', 'firma|company|unternehm|organi', 'm1'],
+  ['n', '\\b(\\w{0,2}|vor|nach|first|last|full)name|given|family|pr.nom|\\b(nom(bre|e)?|naam|imi.)\\b|ansprech', 'm2'],
+  ['b', 'betreff|subject|thema', 'm2'],
+  ['d', '^(date|time|month|week)|datum|termin|uhrzeit|anreise', 'm2'],
+  ['d', 'person|gaeste|guests|strasse|street|plz|zip|\\bort\\b|city|adresse|^file', 'm1'],
+  ['d', 'quantity|menge|\\bqty|preis|price|betrag', 'o2'],
 ];
 
-/** Visible fields that nobody fills in: those that protect against bots, by name. */
-export const TRAP =
-  'captcha|turnstile|honey|\\bhp\\b|spam|\\brobot|address check$|leave (this|blank)|nicht ausfuellen|leer lassen|do not fill';
+/** A field of no known kind. */
+export const UNKNOWN_FIELD = ['x', '', 'm0'] as const;
 
-/** Where the text of a row stands, by letter: see `SOURCES`. */
-export const SOURCES: Readonly<Record<string, string>> = {
-  m: 'the form’s own marks: every attribute but its address, names included',
+/** Visible fields that nobody fills in: they protect against bots. */
+export const TRAP = 'captcha|turnstile|honey|\\bhp\\b|spam|address check$|leer lassen';
+
+/** Where the text of a row stands, by letter. */
+export const PLACES = {
+  m: 'the form’s own marks: its attributes, names included, except its address',
   a: 'the address it is sent to, without query and hash; at half weight if that is the page’s own',
   b: 'the button that sends it',
-  h: 'the names of hidden fields',
-  k: 'the kinds of its fields, sorted',
-};
+  h: 'the names of its hidden fields',
+  k: 'the kinds of its visible fields',
+} as const;
 
-/** Words and marks: the letters of the places to look in, a pattern, and the weights. */
-export const EVIDENCE: readonly (readonly [sources: string, pattern: string, ...weights: Weights])[] = [
+/** Words and marks: the letters of the places to look in, a pattern, and the weight. */
+export const WORDS: readonly (readonly [places: string, pattern: string, weight: Weight])[] = [
   // What the form is made of.
-  ['k', '^email$', -9, 1, 0],
-  ['k', '^phone$', 1, 0, 0],
-  ['k', 'text|date|place|persons|amount|number|case|website', 0, -2, 0],
-  ['m', '^method get', 0, 0, 4],
-  ['m', '^method dialog|role search', 0, 0, 20],
+  ['k', 'e', 'n3'],
+  ['k', '^e$', 'n1'],
+  ['k', '^e$', 'm-9'],
+  ['k', '[dxo]', 'n-2'],
+  ['m', '^method get', 'o4'],
+  ['m', '^method dialog|role search', 'o20'],
   // Webflow exports its forms with `method="get"` and sends them by script.
-  ['m', 'data (name|wf \\w+)', 2, 2, 0],
+  ['m', 'data (name|wf)', 'm2'],
+  ['m', 'data (name|wf)', 'n2'],
   // Leaves instead of coming, or goes back.
-  [
-    'mab',
-    'unsub|abmeld|abbestell|austrag|opt ?out|d.sabonn|d.sinscri|disiscri|uitschrijv|afmeld|\\bbaja\\b|wypisz',
-    0,
-    0,
-    20,
-  ],
-  ['ab', 'abbrech|abbrechen|\\bcancel|^ ?(zurueck|back)\\b|loesch|delete|entfern|remove', 0, 0, 20],
-  ['ma', 'storn|absag|cancel', 0, 0, 5],
-  // Newsletters, by their words and by the hosts and marks of those who send them.
-  [
-    'mabh',
-    'news ?letter|(?<!un)subscri|abonn|mailing ?list|infobrief|rundbrief|nieuwsbrief|bolet.n|infolettre',
-    0,
-    8,
-    0,
-  ],
+  ['mab', 'unsub|abmeld|abbestell|austrag|opt ?out|d.sabonn|d.sinscri', 'o20'],
+  ['ab', 'abbrech|\\bcancel|^ ?(zurueck|back)\\b|loesch|delete', 'o20'],
+  ['ma', 'storn|absag', 'o5'],
+  // Newsletters, by their words and by those who send them.
+  ['mabh', 'news ?letter|(?<!un)subscri|abonn|mailing|infobrief', 'n8'],
   [
     'ma',
-    'list manage|mailchimp|mc4wp|\\bmc embedded|sibforms|\\bsib\\b|sendinblue|brevo|cleverreach|crsend|rapidmail|klaviyo|mailpoet|convertkit|\\bkit com|getresponse|activehosted|mailerlite|mailjet|newsletter2go|createsend|substack|beehiiv|emailoctopus|inxmail|aweber|constantcontact|campaign|opt ?in\\b',
-    0,
-    8,
-    0,
+    'list manage|mailchimp|mc4wp|\\bsib|brevo|cleverreach|crsend|rapidmail|klaviyo|mailpoet|convertkit|activehosted|mailerlite|opt ?in\\b',
+    'n8',
   ],
-  ['m', 'sign ?up', 0, 4, 6],
-  ['a', 'sign ?up', 0, 0, 8],
-  ['b', 'eintragen|sign ?up|join|notify|inscri|iscriv|aanmelden', 0, 4, 0],
+  ['mb', 'sign ?up', 'n4'],
+  ['b', 'eintragen|join|inscri', 'n4'],
   // Orders and carts.
   [
     'ma',
-    'check ?out|\\bkasse\\b|\\bcart\\b|basket|warenkorb|bestellvorgang|bestellabschluss|bezahl|payment|zahlung|panier|\\bcaisse|carrito|carrello|winkelwagen|koszyk|commande',
-    0,
-    0,
-    10,
+    'check ?out|\\bkasse\\b|\\bcart\\b|basket|warenkorb|bestellvorg|bezahl|payment|panier|carrito|carrello',
+    'o10',
   ],
-  ['ma', '\\border\\b|bestellen\\b|coupon|gutschein|voucher', 0, 0, 5],
-  ['h', 'checkout|add to cart|woocommerce', 0, 0, 6],
-  ['b', 'kaufen|\\bbuy\\b|bestellen|place order|\\bpay\\b|bezahl|kasse|checkout|warenkorb|cart\\b|commander', 0, 0, 6],
-  ['ma', 'track|sendung|bestellstatus|order status|lieferstatus|retoure|\\breturns?\\b', 0, 0, 6],
+  ['ma', '\\border\\b|bestell|coupon|gutschein', 'o5'],
+  ['hb', 'checkout|add to cart|kaufen|\\bbuy\\b|bestellen|\\border\\b|bezahl|warenkorb', 'o6'],
+  ['ma', 'track|sendung|retoure|status', 'o6'],
   // Accounts.
-  [
-    'ma',
-    'log ?in|log ?on\\b|sign ?in\\b|einlogg|connexion|iniciar|\\bacced|inlogg|zaloguj|oauth|\\bauth|\\bsession|magic ?link',
-    0,
-    0,
-    8,
-  ],
-  ['ma', 'anmelden\\b', 0, 0, 5],
-  [
-    'ma',
-    '\\bregist(er|r|ier)|create account|account create|konto (erstellen|anlegen|eroeffnen)|neukunde|inscription\\b|registr',
-    0,
-    0,
-    9,
-  ],
-  [
-    'ma',
-    'passwor[dt]|kennwort|\\bforgot|vergessen|recover|\\breset\\b|zuruecksetz|mot de passe|contrasena|wachtwoord|\\blost',
-    0,
-    0,
-    8,
-  ],
-  [
-    'ma',
-    '\\b(mein |my ?)?(konto|account|profile?|einstellungen|settings|preferences|mitgliederbereich|user|users|kundenbereich)\\b',
-    0,
-    0,
-    6,
-  ],
-  ['b', 'log ?in|sign ?in|einlogg|anmelden$', 0, 0, 2],
-  ['b', '\\bregist|konto|create account', 0, 0, 5],
-  ['b', 'speicher|\\bsave|aktualisier|update|aender', 0, 0, 4],
+  ['ma', 'log ?in|sign ?in\\b|einlogg|\\bauth|\\bsession|magic ?link', 'o8'],
+  ['ma', 'anmelden\\b|sign ?up', 'o6'],
+  ['ma', '\\bregist|create account|konto erstell|neukunde', 'o9'],
+  ['a', 'sign ?up', 'o5'],
+  ['ma', 'passwor|kennwort|\\bforgot|vergessen|recover|reset|zuruecksetz|mot de passe|\\blost', 'o8'],
+  ['ma', '\\b(konto|account|profil|einstellungen|settings|users?)\\b', 'o6'],
+  ['b', '\\bregist|konto|account|speicher|\\bsave|aktualisier|update', 'o5'],
   // What is public, and tools.
-  [
-    'mab',
-    'comment|kommentar|gaestebuch|guest ?book|review|bewertung|rezension|forum|\\bbbp|\\breply|commentaire',
-    0,
-    0,
-    10,
-  ],
-  ['ma', '\\b(edit|editor|wiki|notiz|notizen|notes?|draft|compose|bearbeiten|paste|tasks?|todo)\\b', 0, 0, 4],
-  [
-    'mab',
-    'umfrage|survey|\\bpoll|\\bvot(e|ing)|abstimm|quiz|calcul|rechner\\b|berechn|konfigurator|translat|uebersetz|upload|hochlad|generator',
-    0,
-    0,
-    4,
-  ],
-  ['m', 'search|\\bsuch|recherche|filter|facet', 0, 0, 4],
-  ['a', 'search|\\bsuche|recherche|filter', 0, 0, 3],
-  ['b', 'search|\\bsuche|filter|\\bfind', 0, 0, 4],
+  ['mab', 'comment|kommentar|gaestebuch|guest ?book|review|bewertung|forum|\\breply', 'o10'],
+  ['ma', '\\b(edit|editor|wiki|noti[zc]|notes?)', 'o4'],
+  ['mab', 'umfrage|survey|\\bpoll|\\bvot|quiz|calcul|berechn|translat|uebersetz|upload|hochlad', 'o4'],
+  ['mab', 'search|\\bsuch|filter|\\bfind', 'o3'],
   // Messages.
   [
     'mab',
-    'kontakt|contact|anfrag|inquir|enquir|message|nachricht|feedback|support|reserv|booking|termin|appointment|rueckruf|call ?back|angebot|offerte|\\bquote|bewerb|application|beratung|hilfe|demande|devis|consult|richiesta|afspraak',
-    3,
-    0,
-    0,
+    'kontakt|contact|anfrag|inquir|enquir|message|nachricht|feedback|support|reserv|booking|termin|appointment|rueckruf|call ?back|angebot|\\bquote|bewerb|hilfe',
+    'm3',
   ],
 ];

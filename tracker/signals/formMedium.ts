@@ -1,11 +1,11 @@
 import { isWithin } from '../core/guard.ts';
-import { EVIDENCE, FIELD_KINDS, TRAP, type Weights } from './formEvidence.ts';
+import { FIELDS, TRAP, UNKNOWN_FIELD, type Weight, WORDS } from './formEvidence.ts';
 
 /** Sums below this are no evidence. */
 const ENOUGH = 4;
 
 /**
- * By which medium a form speaks: the owner's own word, `form` for a message, `newsletter`; undefined if it is neither.
+ * By which medium a form speaks: the owner's own word, `form` for a message, `newsletter`; nothing if it is neither.
  * Reads names, types, labels and what the page wrote, never a value. `hasTyped` says in which fields the visitor typed:
  * those of an earlier step are visible no longer.
  */
@@ -18,67 +18,54 @@ export function mediumOf(
   const marked = form.getAttribute('data-duplex-contact');
   if (marked) return marked;
 
-  const sums = [0, 0, 0];
-  const add = ([...weights]: Weights | number[], times = 1) => {
-    for (const index in sums) sums[index]! += weights[index]! * times;
+  const sums: Record<string, number> = { m: 0, n: 0, o: 0 };
+  const add = (weight: Weight, share = 1) => {
+    sums[weight[0]!]! += +weight.slice(1) * share;
   };
 
-  const kinds = new Set<string>();
+  let kinds = '';
   let hidden = '';
   let button = submitter;
   for (const field of form as unknown as Iterable<HTMLInputElement>) {
     const text = textOf(field);
-    if (/^(submit|image|button)/.test(text)) button ??= text.startsWith('b') ? null : field;
-    else if (/^hidden/.test(text)) hidden += ` ${text}`;
-    else if (!/^(check|radio|select|fieldset|output|range|color)/.test(text) && !isTrap(field, text, hasTyped)) {
-      const [kind, , ...weights] = FIELD_KINDS.find(([, pattern]) => RegExp(pattern).test(text)) ?? [
-        'text',
-        '',
-        0,
-        0,
-        0,
-      ];
-      if (!kinds.has(kind)) add(weights);
-      kinds.add(kind);
+    if (/^submit/.test(text)) button ??= field;
+    else if (/^hidden/.test(text)) hidden += text;
+    else if (!/^(button|check|radio|select|fields|output|range)/.test(text) && !isTrap(field, text, hasTyped)) {
+      const [kind, , weight] = FIELDS.find(([, pattern]) => RegExp(pattern).test(text)) ?? UNKNOWN_FIELD;
+      if (!kinds.includes(kind) || kind === 'o') add(weight);
+      if (!kinds.includes(kind)) kinds += kind;
     }
   }
 
   // Fields called `action` or `id` hide the form's own properties: attributes are left to ask.
-  const address = new URL(submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', document.baseURI);
-  const isOwn = address.host + address.pathname === location.host + location.pathname;
+  const read = (name: string, element: Element | null | undefined = form) => element?.getAttribute(name) ?? '';
+  const { host, pathname } = new URL(read('formaction', submitter) || read('action'), document.baseURI);
+  const isOwn = host + pathname === location.host + location.pathname;
+  const marks = form.getAttributeNames().filter((name) => !/^(method|action|style|on\w+)$/.test(name));
   const places: Record<string, string> = {
-    m: normal(marksOf(form)),
-    a: normal(decode((isOwn ? '' : address.host) + address.pathname)),
-    b: normal(
-      `${(button as HTMLInputElement)?.value ?? ''} ${button?.textContent ?? ''} ${button?.getAttribute('name') ?? ''}`,
-    ),
+    // Long values are settings of a program.
+    m: `method ${read('method')} ${marks.map((name) => `${name} ${read(name).slice(0, 99)}`).join(' ')}`,
+    a: pathname + (isOwn ? '' : host),
+    b: `${read('value', button)} ${button?.textContent} ${read('name', button)}`,
     h: hidden,
-    k: [...kinds].sort().join(' '),
+    k: kinds,
   };
-  for (const [sources, pattern, ...weights] of EVIDENCE) {
-    const found = [...sources].filter((source) => RegExp(pattern).test(places[source]!));
-    if (found[0]) add(weights, `${found}` === 'a' && isOwn ? 0.5 : 1);
+  for (const [letters, pattern, weight] of WORDS) {
+    const found = [...letters].filter((letter) => RegExp(pattern).test(normal(places[letter]!)));
+    if (found[0]) add(weight, found[0] === 'a' && isOwn ? 0.5 : 1);
   }
-  const [message, newsletter, other] = sums as [number, number, number];
-  const most = Math.max(message, newsletter);
-  if (most >= ENOUGH && most > other) return newsletter < message ? 'form' : 'newsletter';
-  return;
+  const { m, n, o } = sums as { m: number; n: number; o: number };
+  const most = Math.max(m, n);
+  return most >= ENOUGH && most > o ? (n < m ? 'form' : 'newsletter') : undefined;
 }
 
 const normal = (text: string) =>
   text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter]!)
+    .replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter]!)
+    .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\d]+/gu, ' ');
-
-const decode = (text: string) => {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
-};
 
 /** Type, autocompletion, name, id, placeholder and labels of a field. */
 const textOf = (field: HTMLInputElement) =>
@@ -89,15 +76,6 @@ const textOf = (field: HTMLInputElement) =>
       ...[...(field.labels ?? [])].map((label) => label.textContent),
     ].join(' '),
   );
-
-/** Attributes with their names; long values are settings of a program, and the address is looked at by itself. */
-const marksOf = (form: HTMLFormElement) =>
-  form
-    .getAttributeNames()
-    .filter((name) => !/^(action|target|style|on\w+)$/.test(name))
-    .sort((a) => (a === 'method' ? -1 : 0))
-    .map((name) => `${name} ${form.getAttribute(name)!.slice(0, 99)}`)
-    .join(' ');
 
 /** Is it a field that nobody is to fill in, or one that cannot be seen? */
 const isTrap = (field: HTMLInputElement, text: string, hasTyped: (field: Element) => boolean) =>

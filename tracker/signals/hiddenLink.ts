@@ -2,41 +2,32 @@ import { meaningOf } from './copiedText.ts';
 import { follow } from './links.ts';
 import { signalOnce } from './signal.ts';
 
-/** An address that stands in the text of a handler or in an attribute: `onclick="location.href='tel:…'"`. */
-const ADDRESS = /(mailto|tel|sms|callto|whatsapp|viber|threema|skype|tg):[^'"\s]+|https?:[^'"\s]+/i;
-
-/** Attributes in which pages keep where a click leads. */
-const ATTRIBUTES = ['onclick', 'href', 'data-href', 'data-url', 'data-link'];
+/** Addresses in the text of a handler or in an attribute: `onclick="location.href='tel:…'"`. */
+const ADDRESSES = /(\b(mailto|tel|sms|whatsapp|viber|threema|skype|tg):|https?:)[^'"\s<]+/g;
 
 /**
- * Links whose email address is hidden from harvesters and decoded by a click: TYPO3 (`data-mailto-token`, and before
- * that `javascript:linkTo_UnCryptMailto`), Cloudflare, WordPress plugins, Joomla, Drupal.
+ * Marks of links whose email address is decoded by a click, to hide it from harvesters: TYPO3, Cloudflare, WordPress.
  */
-const HIDDEN_EMAIL =
-  '[data-mailto-token],[data-enc-email],[data-cfemail],[href*=email-protection],[href*=UnCryptMail],[href*=DeCryptX],[data-email],.spamspan';
+const HIDDEN_EMAIL = /mailto-token|enc-email|cfemail|email-protection|CryptMail|DeCryptX/;
 
-/** The address that the clicked elements name beside a plain link, if any. */
-export function hiddenAddress(path: readonly Element[]): string | undefined {
-  for (const element of path.slice(0, 4))
-    for (const name of ATTRIBUTES) {
-      const [address] = ADDRESS.exec(element.getAttribute?.(name) ?? '') ?? [];
-      if (address) return address;
-    }
-  return;
-}
+/** The button, link or box that was clicked, as the page wrote it; without what the visitor typed. */
+export const sourceOf = (path: readonly Element[]): string =>
+  path.find((element) => element.matches?.('a,button,[role=button],[onclick]'))?.outerHTML.slice(0, 999) ?? '';
+
+/** Follows the addresses that a button names in its own text. */
+export const followNamed = (source: string): unknown =>
+  source.match(ADDRESSES)?.forEach((address) => follow(address.replace(/&amp;/g, '&')));
 
 /**
  * Browsers without the Navigation API do not report `location.href = 'mailto:…'`. What is left is the evidence on the
- * page: the address in the handler's own text, the marks of those who hide addresses, and a button or empty link that
- * shows an email address or a phone number.
+ * page: the address in the handler's own text, the marks of those who hide addresses, and a button that shows an email
+ * address or a phone number.
  */
 export function followHidden(path: readonly Element[]): void {
-  const address = hiddenAddress(path);
-  if (address) follow(address);
-  for (const element of path.slice(0, 3)) {
-    if (element.matches?.(HIDDEN_EMAIL)) signalOnce('contact', 'email');
-    if (!element.matches?.('button,[role=button],a[href^="#"],a[href^=javascript],a:not([href])')) continue;
-    const [kind, medium] = meaningOf(element.textContent ?? '', '') ?? [];
-    if (kind) signalOnce(kind, medium!);
-  }
+  const source = sourceOf(path);
+  followNamed(source);
+  const [kind, medium] = HIDDEN_EMAIL.test(source)
+    ? (['contact', 'email'] as const)
+    : (meaningOf(source.replace(/<[^>]*>/g, ''), '') ?? []);
+  if (kind) signalOnce(kind, medium!);
 }

@@ -1,45 +1,40 @@
 /**
- * What links mean, one row per form of an address. A row is a medium and a pattern, compared without regard to case.
+ * What links mean, one row per form of an address: a pattern, compared without regard to case, and the medium; without
+ * one it is the pattern's first word.
  *
- * The patterns look at an address in one normal form: without `https://`, without `www.`, percent-decoded, and for
- * other schemes without slashes and blanks after the colon (`tel: 089 …` becomes `tel:089 …`). Each pattern begins at
- * the scheme or at a whole label of the host, so that `notwa.me` and `wa.me.example` are other hosts.
+ * The patterns look at an address in one normal form: without `https://` and `www.`, percent-decoded, and for other
+ * schemes without slashes and blanks after the colon (`tel: 089 …` becomes `tel:089 …`). Each pattern begins at the
+ * scheme or at a whole label of the host, so that `notwa.me` and `wa.me.example` are other hosts.
  */
-export type LinkRow = readonly [medium: string, pattern: string];
+export type LinkRow = readonly [pattern: string, medium?: string];
 
 /** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */
 export const CONTACT_LINKS: readonly LinkRow[] = [
-  ['email', 'mailto:[^?&]'],
-  ['email', 'mailto:.*[?&](to|b?cc)=.'],
-  ['email', 'mail.google.com/mail/.*[?&]to=.'],
-  ['email', 'outlook.(live|office|office365).com/.*[?&]to=.'],
-  ['phone', '(tel|callto|sip):[^?&;]'],
-  ['sms', 'sms(to)?:[^?&;]'],
-  ['skype', 'skype:[^?]'],
-  ['facetime', 'facetime(-audio|-prompt)?:[^?]'],
-  ['whatsapp', 'whatsapp:.*[?&]phone=[^&]'],
-  ['whatsapp', '(api|web).whatsapp.com/send/?[?](.*&)?phone=[^&]'],
-  ['whatsapp', 'intent:send.*[?&]phone=.*scheme=whatsapp'],
-  ['whatsapp', '(wa.me|api.whatsapp.com)/(message|qr)/\\w'],
-  ['whatsapp', 'wa.me/[+]?\\d'],
-  ['whatsapp', '(wa.link|walink.co)/\\w'],
-  ['telegram', 'tg:resolve[?](.*&)?(domain|phone)=(?!.*&post=)'],
+  ['mailto:([^?&]|.*[?&](to|b?cc)=.)', 'email'],
+  ['mail.google.com/mail/.*[?&]to=.', 'email'],
+  ['(tel|callto):[^?&;]', 'phone'],
+  ['sms(to)?:[^?&;]', 'sms'],
+  ['skype:[^?]'],
+  ['facetime(-audio)?:[^?]'],
+  ['whatsapp:.*[?&]phone=[^&]'],
+  ['(api|web).whatsapp.com/send.*[?&]phone=[^&]', 'whatsapp'],
+  ['(wa.me|api.whatsapp.com)/(message|qr)/.', 'whatsapp'],
+  ['wa.me/[+]?\\d', 'whatsapp'],
+  ['wa.link/.', 'whatsapp'],
+  ['tg:resolve.*[?&](domain|phone)=(?!.*&post=)', 'telegram'],
   [
+    '(t|telegram).me/([+]\\d+|@?(?!(share|joinchat|proxy|socks|add\\w+|setlanguage|login|invoice|boost)\\b)\\w{4,})/?($|[?#])',
     'telegram',
-    '(t|telegram).(me|dog)/([+]\\d+|@?(?!(share|joinchat|proxy|socks|add\\w+|setlanguage|confirmphone|login|invoice|boost|giftcode)\\b)\\w{4,})/?($|[?#])',
   ],
-  ['telegram', '\\w{4,}.t.me/?($|[?#])'],
-  ['messenger', 'm.me/(?!(j|ch|g)/)[\\w.]{2}'],
-  ['messenger', '(facebook.com/messages|messenger.com)/(e2ee/)?t/\\w'],
-  ['messenger', 'fb-messenger:user'],
-  ['instagram', '(ig.me/m|instagram.com/direct/t)/\\w'],
-  ['signal', '(sgnl:)?signal.me/#(p|eu)'],
-  ['threema', 'threema.id/[*\\w]{8}/?($|[?#])'],
-  ['threema', 'threema:\\w+[?]([^:]*&)?id=\\w'],
-  ['viber', 'viber:\\w+[?](.*&)?(number|chatURI)=.'],
-  ['line', 'line.me/(R/)?ti/p/.'],
-  ['matrix', '(matrix.to/#/|matrix:u/)@?\\w'],
-  ['xmpp', 'xmpp:[^?]+@'],
+  ['\\w{4,}.t.me/?($|[?#])', 'telegram'],
+  ['m.me/(?!(j|ch)/)[\\w.]{2}', 'messenger'],
+  ['(messenger.com|facebook.com/messages)/(e2ee/)?t/.', 'messenger'],
+  ['ig.me/m/.', 'instagram'],
+  ['(sgnl:)?signal.me/#(p|eu)', 'signal'],
+  ['threema.id/[*\\w]{8}/?($|[?#])'],
+  ['threema:\\w+[?]([^:]*&)?id=.'],
+  ['viber:.*[?&](number|chatURI)=.'],
+  ['line.me/(R/)?ti/p/.'],
 ];
 
 /**
@@ -47,106 +42,75 @@ export const CONTACT_LINKS: readonly LinkRow[] = [
  * own host: without it they lead to a profile, or pass on another page. A pattern sees an address up to its `?` or `#`.
  */
 export const SHARE_LINKS: readonly LinkRow[] = [
-  ['email', 'mailto:'],
-  ['email', 'mail.google.com/mail'],
-  ['sms', 'sms(to)?:'],
-  ['whatsapp', 'whatsapp:'],
-  ['whatsapp', '(api|web).whatsapp.com/send'],
-  ['whatsapp', 'wa.me/?$'],
-  ['telegram', 'tg:'],
-  ['telegram', '(t|telegram).me/share'],
-  ['viber', 'viber:'],
-  ['threema', 'threema:'],
-  ['threema', 'threema.id/compose'],
-  ['messenger', '(fb-)?messenger:'],
-  ['facebook', 'facebook.com/(sharer|share.php|dialog/(send|share|feed))'],
-  ['x', '(x|twitter).com/(intent/(post|tweet)|share/?$|home/?$)'],
-  ['linkedin', 'linkedin.com/(sharearticle|sharing|cws/share|feed/?$)'],
-  ['xing', 'xing.com/(social/share|social_plugins/share|spi/shares|app/user)'],
-  ['reddit', 'reddit.com/(r/\\w+/)?submit'],
-  ['pinterest', 'pinterest.[.\\w]+/pin/create'],
-  ['tumblr', 'tumblr.com/(widgets/)?share'],
-  ['bluesky', 'bsky.app/intent'],
-  ['threads', 'threads.(net|com)/intent'],
-  ['mastodon', '(toot|s2f|share2fedi).kytta.dev'],
+  ['mailto:', 'email'],
+  ['sms:'],
+  ['whatsapp:'],
+  ['whatsapp.com/send'],
+  ['wa.me/?$', 'whatsapp'],
+  ['tg:', 'telegram'],
+  ['(t|telegram).me/share', 'telegram'],
+  ['viber:'],
+  ['threema:'],
+  ['(fb-)?messenger:', 'messenger'],
+  ['facebook.com/(sharer|share.php|dialog/(send|share|feed))'],
+  ['(x|twitter).com/(intent/(post|tweet)|share/?$|home/?$)'],
+  ['linkedin.com/(sharearticle|sharing|cws/share|feed/?$)'],
+  ['xing.com/(social/share|social_plugins/share|spi/shares|app/user)'],
+  ['reddit.com/(r/\\w+/)?submit'],
+  ['pinterest.[.\\w]+/pin/create'],
+  ['tumblr.com/(widgets/)?share'],
+  ['bsky.app/intent', 'bluesky'],
+  ['threads.\\w+/intent'],
+  ['(toot|s2f).kytta.dev|mastodonshare.com|share.joinmastodon.org|sharetomastodon.github.io|tootpick.org', 'mastodon'],
   [
+    '([\\w.-]*(odon|masto|mstdn|toot|troet|mas.to|hachyderm)[\\w.-]*|[\\w-]+.social|social.[\\w.-]+)/share/?$',
     'mastodon',
-    '(mastodonshare.com|share.joinmastodon.org|sharetomastodon.github.io|tootpick.org|tooot.im|mastodonbutton.com)',
   ],
-  [
-    'mastodon',
-    '([\\w.-]*(odon|masto|mstdn|toot|troet|mas.to|hachyderm|infosec.exchange|mamot|piaille|pouet)[\\w.-]*|[\\w-]+.social|social.[\\w.-]+)/share/?$',
-  ],
-  ['diaspora', '(share.diasporafoundation.org|sharetodiaspora.github.io|[\\w.-]+/bookmarklet$)'],
-  ['skype', 'skype.com/share'],
-  ['teams', 'teams.microsoft.com/share'],
-  ['line', 'line.me/(lineit/share|R/)'],
-  ['line', 'line:'],
-  ['vk', '(vk.com|vkontakte.ru)/share'],
-  ['ok', 'ok.ru/(offer|dk)'],
-  ['weibo', 'weibo.com/share'],
-  ['tencent-weibo', 'v.t.qq.com/share'],
-  ['qzone', 'qzone.qq.com/.*share'],
-  ['qq', 'connect.qq.com/widget/share'],
-  ['douban', 'douban.com/(share|recommend)'],
-  ['naver', 'share.naver.com'],
-  ['kakao', 'story.kakao.com/share'],
-  ['hatena', 'hatena.ne.jp/(add|entry)'],
-  ['ycombinator', 'ycombinator.com/submitlink'],
-  ['buffer', '(buffer|bufferapp).com/(add|compose)'],
-  ['flipboard', 'flipboard.com/bookmarklet'],
-  ['instapaper', 'instapaper.com/(hello2|edit)'],
-  ['pocket', 'getpocket.com/(save|edit)'],
-  ['evernote', 'evernote.com/clip'],
-  ['flattr', 'flattr.com/submit'],
-  ['stumbleupon', 'stumbleupon.com/submit'],
-  ['mix', 'mix.com/(add|mixit)'],
-  ['digg', 'digg.com/(news/)?submit'],
-  ['diigo', 'diigo.com/post'],
-  ['pinboard', 'pinboard.in/add'],
-  ['meneame', 'meneame.net/submit'],
-  ['livejournal', 'livejournal.com/update'],
-  ['mewe', 'mewe.com/share'],
-  ['gab', 'gab.com/compose'],
-  ['nextdoor', 'nextdoor.\\w+/(sharekit|share)'],
-  ['addthis', 'addthis.com/(oexchange|bookmark)'],
-  ['addtoany', 'addtoany.com/(share|add_to/?$)'],
+  ['(share.|shareto)diaspora', 'diaspora'],
+  ['skype.com/share'],
+  ['line.me/(lineit/share|R/)'],
+  ['(vk|vkontakte).\\w+/share'],
+  ['ok.ru/(offer|dk)'],
+  ['v.t.qq.com/share', 'tencent-weibo'],
+  ['weibo.com/share'],
+  ['qzone.qq.com/.*share'],
+  ['hatena.ne.jp/(add|entry)'],
+  ['ycombinator.com/submitlink'],
+  ['buffer(app)?.com/(add|compose)'],
+  ['flipboard.com/bookmarklet'],
+  ['instapaper.com/(hello2|edit)'],
+  ['getpocket.com/(save|edit)', 'pocket'],
+  ['flattr.com/submit'],
+  ['stumbleupon.com/submit'],
+  ['digg.com/submit'],
+  ['addthis.com/oexchange'],
+  ['addtoany.com/(share|add_to/?$)'],
 ];
 
 /** AddToAny passes on by way of its own address; the network is its last part, by the names that it gives them. */
-export const FORWARDER = /^addtoany[.]com\/add_to\/(\w+)/i;
+export const FORWARDER = /^addtoany.com.add_to.(\w+)/;
 export const FORWARDED: Readonly<Record<string, string>> = {
   twitter: 'x',
   copy_link: 'copy',
-  facebook_messenger: 'messenger',
-  google_gmail: 'email',
-  outlook_com: 'email',
-  hacker_news: 'ycombinator',
-  odnoklassniki: 'ok',
-  sina_weibo: 'weibo',
 };
 
-/** Addresses that subscribe to the page's own feed; of the page's own host, by path and query. */
+/** Addresses of the page's own feeds, by path and query. */
 export const FEED_LINKS: readonly string[] = [
-  // WordPress, Hugo, Jekyll, Wix (`blog-feed.xml`), Blogger: the last word of the path.
-  '^[^?]*[/._-](rss|atom|feeds?)[12]?(.(xml|json|php|aspx))?/?([?]|$)',
-  // WordPress: `/feed/atom/`, `/comments/feed/rss2/`.
-  '^[^?]*/feed/(rss2?|atom|rdf)/?([?]|$)',
+  // The last word of the path: WordPress, Jekyll, Wix (`blog-feed.xml`), JSON feeds.
+  '^[^?]*[/._-](rss|atom|feeds?)[12]?(.(xml|json|php))?/?([?]|$)',
   // Hugo: the list of any section.
-  '^[^?]*/index.xml([?]|$)',
-  // Blogger.
+  '/index.xml',
   '/feeds/posts/',
-  // WordPress with plain permalinks, Joomla, Squarespace.
+  // WordPress with plain permalinks.
   '[?&](feed|rss)(=|&|$)',
-  '[?&]format=(rss|feed|atom)',
-  // Joomla, Drupal, forums.
-  '[?&](type|output|action|view)=(rss|atom|feed)',
+  // Squarespace, Joomla, Drupal.
+  '[?&](format|type)=(rss|atom|feed)\\b(?!-)',
   // TYPO3: the page type of its news extension.
   '[?&]type=9818',
 ];
 
 /** Readers that subscribe to an address of the page's own host. */
-export const FEED_READERS: readonly string[] = ['feed:', 'feedly.com/i/', 'inoreader.com/', 'newsblur.com/'];
+export const FEED_READERS = 'feed:|feedly.com/i/';
 
 /** What the `type` of a link says of a feed. */
-export const FEED_TYPE = /^application\/(rss|atom|feed)\b/i;
+export const FEED_TYPE = /^application.(rss|atom|feed)/i;

@@ -33,8 +33,12 @@ const normal = (href: string) =>
     .replace(/^https?:\/\/(www[.])?/, '')
     .replace(/^([\w.+-]+:)[/\s\xa0]+/, '$1');
 
-const find = (rows: readonly LinkRow[], address: string) =>
-  rows.find(([, pattern]) => RegExp(`^([^/?#:]+[.])?(${pattern})`, 'i').test(address))?.[0];
+const isAt = (pattern: string, address: string) => RegExp(`^([^/?#:]+[.])?(${pattern})`, 'i').test(address);
+
+function find(rows: readonly LinkRow[], address: string): string | undefined {
+  const [pattern, medium] = rows.find(([pattern]) => isAt(pattern, address)) ?? [];
+  return medium ?? pattern?.match(/\w+/)?.[0];
+}
 
 /** What it means to follow an address, and by which medium; false for an ordinary link. Pure. */
 export function linkOf(
@@ -57,10 +61,5 @@ export function linkOf(
   if (forwarded) return ['share', FORWARDED[forwarded] ?? forwarded];
   const share = find(SHARE_LINKS, address.split(/[?#]/)[0]!);
   if (share) return ['share', share];
-  return find(
-    FEED_READERS.map((reader) => ['feed', reader]),
-    address,
-  )
-    ? ['bookmark', 'feed']
-    : false;
+  return isAt(FEED_READERS, address) && ['bookmark', 'feed'];
 }
