@@ -45,7 +45,7 @@ export function mediumOf(
   const places: Record<string, string> = {
     // Long values are settings of a program.
     m: `method ${read('method')} ${marks.map((name) => `${name} ${read(name).slice(0, 99)}`).join(' ')}`,
-    a: pathname + (isOwn ? '' : host),
+    a: `${pathname} ${isOwn ? '' : host}`,
     b: `${read('value', button)} ${button?.textContent} ${read('name', button)}`,
     h: hidden,
     k: kinds,

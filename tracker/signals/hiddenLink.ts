@@ -15,8 +15,9 @@ export const sourceOf = (path: readonly Element[]): string =>
   path.find((element) => element.matches?.('a,button,[role=button],[onclick]'))?.outerHTML.slice(0, 999) ?? '';
 
 /** Follows the addresses that a button names in its own text. */
-export const followNamed = (source: string): unknown =>
-  source.match(ADDRESSES)?.forEach((address) => follow(address.replace(/&amp;/g, '&')));
+export function followNamed(source: string): void {
+  for (const address of source.match(ADDRESSES) ?? []) follow(address.replace(/&amp;/g, '&'));
+}
 
 /**
  * Browsers without the Navigation API do not report `location.href = 'mailto:…'`. What is left is the evidence on the

@@ -13,6 +13,9 @@ const TABS = 8;
 /** How long a tab stays after its action: what the tag sends, it sends within a task or two. */
 const AFTERWARDS_MS = 400;
 
+/** How long a tab waits for a signal that is expected, on a machine that is busy. */
+const PATIENCE_MS = 5000;
+
 /**
  * Does the action of each row on a page of its own, by real mouse and keyboard, and reports per row which signals a
  * real collector then has in its log: `contact:email`, once for each event.
@@ -67,7 +70,7 @@ const fillIn = (html: string, { origin, host, pathname }: URL): string =>
     .replaceAll('{{origin}}', origin)
     .replaceAll('{{host}}', host);
 
-async function runRow(browser: Browser, origin: string, { id, steps }: CorpusRow): Promise<void> {
+async function runRow(browser: Browser, origin: string, { id, steps, expected }: CorpusRow): Promise<void> {
   const context = await browser.newContext({ userAgent: USER_AGENT, locale: 'de-DE' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   try {
@@ -76,12 +79,18 @@ async function runRow(browser: Browser, origin: string, { id, steps }: CorpusRow
     const viewed = page.waitForResponse((response) => response.url().endsWith('/d/in'), { timeout: 20_000 });
     await page.goto(`${origin}/c/${id}`);
     await viewed;
+    const sent = page
+      .waitForRequest((request) => OPENING.test(request.postData() ?? ''), { timeout: PATIENCE_MS })
+      .catch(() => {});
     for (const step of steps) await take(page, step);
+    if (!/^[?]?$/.test(expected)) await sent;
     await page.waitForTimeout(AFTERWARDS_MS);
   } finally {
     await context.close();
   }
 }
+
+const OPENING = /"kind":"(contact|share|bookmark)"/;
 
 const PATIENCE = { timeout: 5000, noWaitAfter: true };
 
