@@ -3,7 +3,7 @@ import { applyStatement, consent, mayRecord } from './consent.ts';
 import { dropQueue, flush, send } from './delivery.ts';
 import { guarded } from './guard.ts';
 import { nonce, renewNonce, url } from './page.ts';
-import { capture, captureConsent } from './recorder.ts';
+import { capture, isConnected, recorded } from './recorder.ts';
 import { readTimings } from './timings.ts';
 import { view, viewed } from './view.ts';
 
@@ -24,12 +24,8 @@ export function decide(source: number, choice: Consent): void {
   // A visitor who returns after a withdrawal is another visitor.
   if (former.audience && !audience) renewNonce();
   if (!mayRecord()) dropQueue();
-  guarded(useStorage)();
-  captureConsent();
-}
-
-/** Finds what an earlier page load could not deliver, or removes it after a withdrawal. */
-function useStorage(): void {
-  if (consent.audience) localStorage['_dx'] && capture({ type: 'stored' });
-  else if (consent.audience === false) delete localStorage['_dx'];
+  guarded(() => {
+    // Something may wait for it: an action, or what an earlier page load could not deliver.
+    if (recorded[0] || isConnected() || (audience != null && localStorage['_dx'])) capture('consent');
+  })();
 }

@@ -4,6 +4,7 @@ import { consent, mayRecord } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded, isHidden } from './guard.ts';
 import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
+import { capture } from './recorder.ts';
 import { uuid7 } from './uuid7.ts';
 
 /**
@@ -20,13 +21,6 @@ let queue: Event[] = [];
 export const unsent: Batch[] = [];
 let lastWill: AbortController | undefined;
 let willedAt = 0;
-
-/** What becomes of an answer: the visitor's state, or a failure that needs another attempt. */
-type AnswerListener = (type: 'answer' | 'failure', argument: unknown) => void;
-let onAnswer: AnswerListener;
-export function passAnswersTo(listener: AnswerListener): void {
-  onAnswer = listener;
-}
 
 export type Details = { [Field in keyof Omit<WireEvent, 'id' | 'kind' | 'age'>]?: WireEvent[Field] | undefined };
 
@@ -48,7 +42,7 @@ export let heldView: [details: Details, at: number] | 0;
 export function holdView(details: Details): void {
   if (!mayRecord()) return;
   heldView = [details, Date.now()];
-  defer(flush, 300);
+  defer(flush, 500);
 }
 
 /** Sends what has happened since. Before the page was seen there is no view yet, and nothing is sent. */
@@ -72,11 +66,8 @@ export const dropQueue = (): void => {
 export function lastWord(exit?: string): void {
   if (url) record('engagement', takeEngagement(exit));
   flush();
-  retry();
+  unsent.splice(0).forEach(attempt);
 }
-
-/** Attempts everything again that did not get through. */
-export const retry = () => unsent.splice(0).forEach(attempt);
 
 /**
  * Leaves the last word with the browser, which sends it if the page dies without a chance to send one. If both arrive,
@@ -113,26 +104,25 @@ export function send(events: Event[]): void {
 }
 
 export function attempt(batch: Batch): void {
-  const { measurement, audience } = batch[0].consent;
+  const former = batch[0].consent;
   // What was granted and then withdrawn is not sent afterwards.
-  if ((audience && !consent.audience) || (measurement && !consent.measurement)) return;
-  const fail = guarded((answer?: Response) => {
+  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
+  const fail = guarded((answer: unknown) => {
     unsent.push(batch);
     store();
-    onAnswer('failure', answer);
+    capture('failure', answer);
   });
   try {
     post(fetch, batch).then(
       // Some pages wrap `fetch` in something that answers with nothing.
       guarded((answer: Response) => {
-        const { status } = answer;
         // A service worker may answer with a page of its own.
-        if (status === 200 && /json/.test(answer.headers.get('content-type')!))
-          answer.json().then((visitor) => onAnswer('answer', visitor), fail);
-        else if (!/^(204|4(?!29)..)$/.test(status as unknown as string)) return fail(answer);
-        store();
+        if (/^(204|4(?!29)..)$/.test(`${answer.status}`)) store();
+        else if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
+          answer.json().then((visitor) => capture('answer', visitor), fail);
+        else fail(answer);
       }),
-      () => fail(),
+      fail,
     );
   } catch {
     // Pages replace `fetch`, and not always by something that works.

@@ -1,8 +1,8 @@
-import { lastWord } from './delivery.ts';
+import { lastWord, record } from './delivery.ts';
 import { defer, isHidden, on } from './guard.ts';
 import { url } from './page.ts';
 import { capture, settleActions } from './recorder.ts';
-import { view } from './view.ts';
+import { noticeRoute, view } from './view.ts';
 
 /** How the page is being left, as far as a navigation has shown; empty while it is being read. */
 let exit = '';
@@ -15,41 +15,41 @@ let left: boolean;
  */
 export function watchLeaving(): void {
   on<PageTransitionEvent>('pagehide pageshow visibilitychange', ({ type, persisted }) => {
-    const isHiding = type === 'pagehide';
-    if (isHiding || (isHidden() && type !== 'pageshow')) {
-      settleActions();
+    if (type === 'pagehide' || (isHidden() && type !== 'pageshow')) {
+      settleActions((medium, at) => record('contact', { medium }, at));
       // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
-      if (!left) lastWord(isHiding ? exit || (persisted ? 'back' : 'close') : 'hidden');
+      if (!left) lastWord(type === 'pagehide' ? exit || (persisted ? 'back' : 'close') : 'hidden');
       left = true;
     } else {
       left = false;
       stay();
-      // Restored from the back/forward cache. A page that was prerendered, or opened in a background tab, is a view when
-      // it is first seen.
+      // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
       if (persisted) view(undefined, 'back_forward');
-      else if (!url) view();
+      else if (!url && !isHidden()) view();
     }
   });
-  on<NavigateEvent>(
-    'navigate',
+}
+
+/** Routes and ways out, by the Navigation API. Without it, the second part notices routes. */
+export function watchNavigation(): void {
+  on<NavigateEvent & NavigationCurrentEntryChangeEvent>(
+    'navigate currententrychange',
     (event) => {
-      const { destination, formData, navigationType, downloadRequest } = event;
-      const again = { traverse: 'back', reload: 'reload' }[navigationType as 'reload'];
-      const outside = !destination.sameDocument;
-      // Another program, a download or another part of the same document is no way out.
-      exit =
-        outside && downloadRequest == null && /^http/.test(destination.url)
-          ? again || (formData ? 'form' : 'link')
-          : '';
-      // `location.href = 'mailto:…'`, and links in closed shadow roots.
-      if (outside && !again) capture({ type: 'navigate', event });
-      // If the answer was empty, the page stays, and this navigation is no reason for a later exit.
-      defer(stay, 10_000);
+      const { destination, navigationType } = event;
+      // The document stays. So it may after a navigation to another program, a download, or an empty answer.
+      stay();
+      if (!destination) noticeRoute(navigationType!);
+      else if (!destination.sameDocument) {
+        if (event.downloadRequest == null && /^http/.test(destination.url))
+          exit =
+            { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (event.formData ? 'form' : 'link');
+        defer(stay, 10_000);
+        // `location.href = 'mailto:…'`, and links in closed shadow roots.
+        if (!/^(back|re)/.test(exit)) capture('navigate', 0, 0, 0, event);
+      }
     },
     window.navigation,
   );
-  // The page has handled the navigation itself, or it failed.
-  on('navigatesuccess navigateerror', stay, window.navigation);
 }
 
 function stay(): void {

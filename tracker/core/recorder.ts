@@ -1,18 +1,17 @@
 import type { Consent } from '../../shared/wire.ts';
-import { consent, mayRecord } from './consent.ts';
-import { attempt, record, retry, unsent } from './delivery.ts';
-import { defer, guarded, observeCalls, on } from './guard.ts';
-import { endpoint, type Options, options } from './page.ts';
+import { mayRecord } from './consent.ts';
+import type { Batch, Details } from './delivery.ts';
+import { defer, observeCalls, on } from './guard.ts';
+import { endpoint, type Options } from './page.ts';
 import { type Figures, figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
-import { noticeRoute } from './view.ts';
 
 /** One thing that the visitor or a script of the page did: the evidence from which `signals/` concludes what it means. */
 export interface Action {
   /**
    * Type of the event, or the called function: `open` (window), `share` and `writeText`, `write` (navigator), `send`
-   * (`form.submit()`, which fires no event). `standalone`: the page runs as an installed app. `answer` and
-   * `failure` come from delivery, `consent` and `stored` from a change of consent, `ready` and `identify` from commands.
+   * (`form.submit()`, which fires no event). `answer` and `failure` come from delivery, `consent` from a change of
+   * consent, `ready` and `identify` from the page's commands.
    */
   type: string;
   /** `Date.now()` at that moment; an action may be interpreted later. */
@@ -23,8 +22,8 @@ export interface Action {
    */
   hand: number;
   /** For an event; its `isTrusted` separates the visitor's own from a script's. */
-  event?: Event;
-  /** The event's `composedPath()` at that moment: afterwards it is empty. Of a call it is empty. */
+  event?: Event | undefined;
+  /** The event's `composedPath()` at that moment: afterwards it is empty. For a call it is empty. */
   path: EventTarget[];
   /** For a call: its first argument, what it returned, and the object whose method was called. */
   argument?: unknown;
@@ -32,54 +31,34 @@ export interface Action {
   receiver?: unknown;
 }
 
-/** What the second part uses of the first; the two are separate scripts, so it cannot import what has a state. */
-export interface Core {
-  options: Options;
-  endpoint: string;
-  /** Sends an event; `at` is the moment of the action. */
-  record: typeof record;
-  attempt: typeof attempt;
-  retry: typeof retry;
-  unsent: typeof unsent;
-  noticeRoute: typeof noticeRoute;
-  consent(): Consent;
-  figures(): Figures;
-  /** The id that a sent form carries in `duplex_interaction`; a new one after `delete`. */
-  interactionOf(form: object): string;
-  interactions: WeakMap<object, string>;
-}
+/** What the second part gets of the first, in this order: names would weigh too much. */
+export type CoreParts = [
+  state: () => [options: Options, endpoint: string, consent: Consent, figures: Figures],
+  record: (kind: never, details: Details, at?: number) => void,
+  attempt: (batch: Batch) => void,
+  unsent: Batch[],
+  noticeRoute: (type: string) => void,
+];
 
 /** The second part: takes the core and returns what interprets each action. */
-export type StartSignals = (core: Core) => (action: Action) => void;
-
-const interactions = new WeakMap<object, string>();
-
-function interactionOf(form: object): string {
-  if (!interactions.has(form)) interactions.set(form, uuid7());
-  return interactions.get(form)!;
-}
+export type StartSignals = (...core: CoreParts) => (action: Action) => void;
 
 /** What waits for the second part. */
-const recorded: Action[] = [];
+export const recorded: Action[] = [];
+let core: CoreParts;
 let interpret: ((action: Action) => void) | undefined;
-let requested: boolean | undefined;
+export const isConnected = (): unknown => interpret;
+let requested: unknown;
+let failures = 0;
 
-export function connectSignals(start: StartSignals): void {
-  interpret = guarded(
-    start({
-      options,
-      endpoint,
-      record,
-      attempt,
-      retry,
-      unsent,
-      noticeRoute,
-      consent: () => consent,
-      figures: () => figures,
-      interactionOf,
-      interactions,
-    }),
-  );
+/** Hands over what the second part will need, and the second part itself if it is in the same script. */
+export function provide(parts: CoreParts, start?: StartSignals): void {
+  core = parts;
+  if (start) connect(start);
+}
+
+function connect(start: StartSignals): void {
+  interpret = start(...core);
   recorded.splice(0).forEach(interpret);
 }
 
@@ -87,22 +66,18 @@ export function connectSignals(start: StartSignals): void {
 declare const SIGNALS: string;
 
 /** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
-export function requestSignals(failures = 0): void {
-  if (!SIGNALS || interpret || requested || !mayRecord()) return;
-  requested = true;
-  import(endpoint.replace(/in$/, `${SIGNALS}?${failures}`)).then(
-    (part: { default: StartSignals }) => connectSignals(part.default),
-    () => {
-      figures.signalsFailed = ++failures;
-      defer(
-        () => {
-          requested = false;
-          requestSignals(failures);
-        },
-        500 * 2 ** failures,
-      );
-    },
-  );
+export function requestSignals(): void {
+  if (SIGNALS && !requested && mayRecord())
+    requested = import(endpoint.replace(/in$/, SIGNALS + (failures ? `?${failures}` : ''))).then(
+      (part: { default: StartSignals }) => connect(part.default),
+      () => {
+        figures.signalsFailed = ++failures;
+        defer(() => {
+          requested = 0;
+          requestSignals();
+        }, 1000 * failures);
+      },
+    );
 }
 
 /**
@@ -113,24 +88,18 @@ let hand = 0;
 const HAND_MS = 5000;
 
 /** Passes an action to the second part, or keeps it until that is there. */
-export function capture(given: Partial<Action> & { type: string }): void {
-  const action: Action = { at: Date.now(), hand, path: [], ...given };
-  const { type, event, at } = action;
-  // Without the visitor's hand, what a script does means nothing. A form may wait long for a CAPTCHA.
-  const isByScript = event ? !event.isTrusted || type === 'navigate' : 'receiver' in given;
-  if (isByScript && at - hand > HAND_MS && !(type === 'send' && hand)) return;
+export function capture(type: string, argument?: unknown, result?: unknown, receiver?: unknown, event?: Event): void {
+  const at = Date.now();
+  // Without the visitor's hand, what a script does means nothing.
+  if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
+  const path = event ? event.composedPath() : [];
+  const action: Action = { type, at, hand, path, event, argument, result, receiver };
   if (interpret) interpret(action);
   else {
-    if (recorded.push(action) > MAX_RECORDED) recorded.shift();
+    // Many keys may be pressed while the network is slow.
+    if (recorded.push(action) > 99) recorded.shift();
     requestSignals();
   }
-}
-
-const MAX_RECORDED = 50;
-
-/** Consent has changed: something may wait for it. */
-export function captureConsent(): void {
-  if (interpret || recorded[0]) capture({ type: 'consent' });
 }
 
 export function watchActions(): void {
@@ -142,38 +111,46 @@ export function watchActions(): void {
     if (type === 'pointerover' ? (target as Element).closest('a,button') : !(target as HTMLElement).autofocus)
       requestSignals();
   });
-  on('click auxclick submit formdata input copy keydown appinstalled message', (event) => {
-    const { type, target, formData, ctrlKey, metaKey, data } = event as FormDataEvent & KeyboardEvent & MessageEvent;
-    // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
-    if (formData && (target as HTMLElement).getAttribute('data-duplex-contact'))
-      formData.set('duplex_interaction', interactionOf(target!));
-    if (type === 'keydown' ? ctrlKey || metaKey : type !== 'message' || /d$/.test(data.event || data.eventName))
-      capture({ type, event, path: event.composedPath() });
-  });
-  for (const [owner, name, type = name] of [
-    [window, 'open'],
-    [Navigator.prototype, 'share'],
-    [navigator.clipboard, 'writeText'],
-    [navigator.clipboard, 'write'],
-    [HTMLFormElement.prototype, 'submit', 'send'],
-    // A link outside the document reports its clicks to nobody.
-    [HTMLElement.prototype, 'click', 'press'],
-  ] as [unknown, string, string?][])
-    observeCalls(owner, name, (argument, result, receiver) => capture({ type, argument, result, receiver }));
+  on<FormDataEvent & KeyboardEvent & MessageEvent>(
+    'click auxclick submit formdata input copy keydown appinstalled message',
+    (event) => {
+      const { type, data } = event;
+      const form = event.target as HTMLFormElement;
+      // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
+      if (event.formData && form.getAttribute('data-duplex-contact')) {
+        form['$duplex'] ||= uuid7();
+        event.formData.set('duplex_interaction', form['$duplex']);
+      }
+      if (
+        type === 'keydown'
+          ? event.ctrlKey || event.metaKey
+          : type !== 'message' || /d$/.test(data.event || data.eventName)
+      )
+        capture(type, 0, 0, 0, event);
+    },
+  );
+  const watchCalls = (owner: unknown, name: string, type = name) =>
+    observeCalls(owner, name, (...call: [never, never, never]) => capture(type, ...call));
+  watchCalls(window, 'open');
+  watchCalls(Navigator.prototype, 'share');
+  watchCalls(navigator.clipboard, 'writeText');
+  watchCalls(navigator.clipboard, 'write');
+  watchCalls(HTMLFormElement.prototype, 'submit', 'send');
+  // A link outside the document reports its clicks to nobody.
+  watchCalls(HTMLElement.prototype, 'click', 'press');
 }
 
+/** The medium of a link that needs no interpretation. */
 const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
 
-/** The page is left before the second part has come: what needs no interpretation is recorded here. */
-export function settleActions(): void {
+/** The page is left before the second part has come: finds the contacts that need no interpretation. */
+export function settleActions(record: (medium: string, at: number) => void): void {
   for (const { type, path, at } of recorded.splice(0))
-    if (type === 'click')
-      for (const { dataset, href } of path as HTMLAnchorElement[]) {
-        const [, scheme = ''] = /^(\w+):[^?]/.exec(href) ?? [];
-        const medium = dataset?.['duplexContact'] || MEDIA[scheme];
-        if (medium) {
-          record('contact', { medium }, at);
-          break;
-        }
+    for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
+      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
+      if (medium) {
+        record(medium, at);
+        break;
       }
+    }
 }

@@ -1,13 +1,14 @@
 import { type Duplex, obey } from './commands.ts';
+import { consent } from './consent.ts';
 import { watchConsent } from './consentSources.ts';
-import { leaveWill, passAnswersTo } from './delivery.ts';
+import { attempt, leaveWill, record, unsent } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
 import { guarded, isHidden, listen } from './guard.ts';
-import { watchLeaving } from './leave.ts';
-import { type Options, open } from './page.ts';
-import { capture, connectSignals, requestSignals, type StartSignals, watchActions } from './recorder.ts';
-import { watchErrors } from './timings.ts';
-import { view, watchRoutes } from './view.ts';
+import { watchLeaving, watchNavigation } from './leave.ts';
+import { endpoint, type Options, open } from './page.ts';
+import { provide, requestSignals, type StartSignals, watchActions } from './recorder.ts';
+import { figures, watchErrors } from './timings.ts';
+import { noticeRoute, view } from './view.ts';
 
 declare global {
   interface Window {
@@ -26,12 +27,11 @@ export function start(options: Options, src: string, signals?: StartSignals): vo
   if (former?.[mark as 'q']) return;
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   open(options, src);
-  if (signals) connectSignals(signals);
-  passAnswersTo((type, argument) => capture({ type, argument }));
+  provide([() => [options, endpoint, consent, figures], record, attempt, unsent, noticeRoute], signals);
   guarded(watchConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
   // If one of these fails, because the page has broken what it needs, the others still start.
-  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchRoutes, watchLeaving, watchActions])
+  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchNavigation, watchLeaving, watchActions])
     guarded(watch)();
   new MutationObserver(listen).observe(document, { childList: true });
   // Without the Navigation API, and with add-ons, the second part is needed from the start.

@@ -30,7 +30,9 @@ export function onSubmit({ path, event, hand }: Action): void {
 }
 
 /** `form.submit()` fires no `submit` event. */
-export const onSend = ({ receiver }: Action): void => sent(receiver as HTMLFormElement);
+export function onSend({ receiver, hand }: Action): void {
+  if (hand) sent(receiver as HTMLFormElement);
+}
 
 /** Listens to what only happens after a form has been sent. */
 export function watchArrivals(): void {

@@ -37,15 +37,15 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onConsent, noticeInstalledApp, watchInputDelay],
+  consent: [onConsent, recall, noticeInstalledApp, watchInputDelay],
   failure: [onFailure],
-  stored: [recall],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
-export const startSignals: StartSignals = (core) => {
-  setCore(core);
-  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
+export const startSignals: StartSignals = (...core) => {
+  setCore(...core);
+  for (const begin of [watchArrivals, recall, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay])
+    guarded(begin)();
 
   return (action) => {
     beginAction(action);

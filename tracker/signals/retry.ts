@@ -15,16 +15,20 @@ export function onFailure({ argument, at }: Action): void {
   core.unsent.splice(0, core.unsent.length - MAX_UNSENT);
   failures = at - failedAt < 2000 * 2 ** failures ? failures + 1 : 0;
   failedAt = at;
-  const seconds = (argument as Response | undefined)?.headers.get('retry-after');
+  const seconds = (argument as Response | undefined)?.headers?.get('retry-after');
   clearTimeout(timer);
-  timer = defer(core.retry, 1000 * (Number(seconds) || Math.min(2 ** failures, 300)));
+  timer = defer(
+    () => core.unsent.splice(0).forEach(core.attempt),
+    1000 * (Number(seconds) || Math.min(2 ** failures, 300)),
+  );
 }
 
 /** Batches. */
 const MAX_UNSENT = 50;
 
-/** Sends what page loads of the last day could not deliver. */
+/** Sends what page loads of the last day could not deliver; after a withdrawal it is only removed. */
 export const recall = guarded(() => {
+  if (core.consent().audience == null) return;
   const stored = localStorage['_dx'] as string;
   delete localStorage['_dx'];
   for (const batch of JSON.parse(stored) as Batch[]) if (Date.now() - batch[1][0]![0] < 86_400_000) core.attempt(batch);
