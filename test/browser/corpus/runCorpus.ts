@@ -21,20 +21,33 @@ const PATIENCE_MS = 5000;
  * real collector then has in its log: `contact:email`, once for each event.
  */
 export async function runCorpus(rows: readonly CorpusRow[], collector: TestCollector): Promise<Map<string, string[]>> {
+  const browser = await launchChromium();
+  try {
+    return await judge(rows, collector, TABS, (origin, row) => runRow(browser, origin, row));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The same in any browser: `act` opens the page of a row in a new tab and does its steps; `tabs` at a time. */
+export async function judge(
+  rows: readonly CorpusRow[],
+  collector: TestCollector,
+  tabs: number,
+  act: (origin: string, row: CorpusRow) => Promise<void>,
+): Promise<Map<string, string[]>> {
   const { origin, addSnippet, close } = await servePages(rows);
   const site = await collector.owner.addSite({ origins: [origin], consent: 'granted' });
   addSnippet(`<script defer src="${collector.base}/d/tag.js" data-site="${site}" data-consent="granted"></script>`);
-  const browser = await launchChromium();
   try {
     const waiting = [...rows];
     await Promise.all(
-      Array.from({ length: TABS }, async () => {
-        for (let row = waiting.shift(); row; row = waiting.shift()) await runRow(browser, origin, row);
+      Array.from({ length: tabs }, async () => {
+        for (let row = waiting.shift(); row; row = waiting.shift()) await act(origin, row);
       }),
     );
     return await readSignals(rows, collector, site);
   } finally {
-    await browser.close();
     await close();
   }
 }
