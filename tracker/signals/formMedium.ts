@@ -60,7 +60,7 @@ export function mediumOf(
 }
 
 const normal = (text: string) =>
-  text
+  `${text} `
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter]!)
