@@ -54,3 +54,44 @@ test('a form called title hides no title', async ({ visit }) => {
   const site = await visit({ body: '<form name="title"></form>' });
   expect((await site.told({ kind: 'view' })).title).toBe('Page /');
 });
+
+test('forms and images with the names of properties hide nothing', async ({ visit }) => {
+  const site = await visit({
+    head: '<form name="hidden"></form><form name="referrer"></form><form name="hasFocus"></form><img name="currentScript">',
+    body: '<a href="mailto:a@example.com">x</a>',
+    pages: { '/next': '<title>next</title>' },
+  });
+  const view = await site.told({ kind: 'view' });
+  expect(view.batch.referrer).toBe('');
+  await expectInAction(site, {
+    action: () => site.page.click('a'),
+    expected: [{ kind: 'contact', medium: 'email' }],
+  });
+  await site.page.goto(`${site.origin}/next`);
+  expect((await site.told({ kind: 'engagement' })).engaged).toBeGreaterThan(0);
+});
+
+test('the tag lives on after document.open()', async ({ visit }) => {
+  const site = await visit();
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => {
+    document.open();
+    document.write('<title>new</title><a href="tel:+4922112345">call</a>');
+    document.close();
+  });
+  await expectInAction(site, {
+    action: () => site.page.click('a'),
+    expected: [{ kind: 'contact', medium: 'phone' }],
+  });
+});
+
+test('a page in a frame with srcdoc, and one with a very long address, send what can be sent', async ({ visit }) => {
+  const site = await visit({ body: `<iframe srcdoc="<script src='/d/tag.js' data-site='framed'></script>"></iframe>` });
+  const isFramed = ({ site }: { site: string }) => site === 'framed';
+  while (!site.batches.some(isFramed)) await site.arrived(site.batches.length + 1);
+  expect(site.batches.find(isFramed)!.url).toBe(`${site.origin}/`);
+  await site.page.goto(`${site.origin}/${'x'.repeat(9000)}`);
+  const long = () => site.batches.find(({ url }) => url.includes('xxx'));
+  while (!long()) await site.arrived(site.batches.length + 1);
+  expect(long()!.url.length).toBe(4000);
+});

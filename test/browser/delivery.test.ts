@@ -140,6 +140,40 @@ test('a page that dies without a word has left one with the browser', async ({ v
   expect(word.id).not.toBe(id);
 });
 
+test('an answer that is not the collector’s is no delivery', async ({ visit }) => {
+  const site = await visit({
+    answer: (_batch, attempt) =>
+      attempt === 1 ? { status: 200, headers: { 'content-type': 'text/html' }, body: 'You are offline' } : undefined,
+  });
+  const { id } = await site.told({ kind: 'view' });
+  await site.arrived(2);
+  expect(site.batches[1]!.events[0]!.id).toBe(id);
+});
+
+test('a page that is hidden and then closed has one last word', async ({ visit }) => {
+  const site = await visit({ pages: { '/next': '<title>next</title>' } });
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await site.told({ kind: 'engagement', exit: 'hidden' });
+  await site.page.goto(`${site.origin}/next`);
+  await site.page.waitForTimeout(200);
+  expect(site.events().filter(({ exit }) => exit)).toHaveLength(1);
+});
+
+test('a reset begins another visitor', async ({ visit }) => {
+  const site = await visit({ snippet: 'data-consent="granted"' });
+  await site.told({ kind: 'view' });
+  await site.page.evaluate(() => window.duplex!('reset'));
+  await barrier(site);
+  const [first, last] = [site.batches[0]!, site.batches.at(-1)! as { page: string; reset?: boolean }];
+  expect(first).not.toHaveProperty('reset');
+  expect(last.reset).toBe(true);
+  expect(last.page).not.toBe(first.page);
+});
+
 test('a last word that arrives both ways is one event', async ({ visit }) => {
   const site = await visit({ pages: { '/next': '<title>next</title>' } });
   await site.told({ kind: 'view' });

@@ -10,7 +10,7 @@ describe('routes: one view is one path', () => {
   const CASES: [what: string, script: string, views: number][] = [
     ['pushState', "history.pushState(0, '', '/two')", 1],
     ['pushState to the same address', "history.pushState(0, '', location.href)", 0],
-    ['replaceState to another path', "history.replaceState(0, '', '/two')", 1],
+    ['replaceState to another path, before the visitor did anything', "history.replaceState(0, '', '/two')", 0],
     ['replaceState of the query', "history.replaceState(0, '', '?q=1')", 0],
     ['a hash', "location.hash = 'part'", 0],
     ['a hash with pushState', "history.pushState(0, '', '#part')", 0],
@@ -33,6 +33,55 @@ describe('routes: one view is one path', () => {
       expected: Array.from({ length: count }, () => ({ kind: 'view' as const })),
       patience: 150,
     });
+  });
+
+  test.for([
+    ['replaceState', "history.replaceState(0, '', '/en/')"],
+    ['pushState', "history.pushState(0, '', '/en/')"],
+    ['replaceState a moment later', "setTimeout(() => history.replaceState(0, '', '/en/'), 150)"],
+  ])('a redirect while the page starts is the same view, at its last address: %s', async ([, script], { visit }) => {
+    const site = await visit({ head: `<script>addEventListener('load', () => { ${script} })</script>` });
+    await barrier(site, 500);
+    expect(views(site).map(({ batch }) => batch.url)).toEqual([`${site.origin}/en/`]);
+  });
+
+  test('replaceState after the visitor did something is a view', async ({ visit }) => {
+    const site = await visit({ body: `<button onclick="history.replaceState(0, '', '/two')">x</button>` });
+    await expectInAction(site, {
+      action: () => site.page.click('button'),
+      expected: [{ kind: 'view' }],
+      patience: 150,
+    });
+  });
+
+  test('a title that is set a moment after the route belongs to it', async ({ visit }) => {
+    const site = await visit();
+    await expectInAction(site, {
+      action: () =>
+        site.page.evaluate("history.pushState(0, '', '/two'); setTimeout(() => { document.title = 'Two' }, 250)"),
+      expected: [{ kind: 'view', title: 'Two' }],
+      patience: 600,
+    });
+  });
+
+  test('hash routes are views if the owner asks for them', async ({ visit }) => {
+    const site = await visit({ snippet: 'data-hash-routes' });
+    const [view] = await expectInAction(site, {
+      action: () => site.page.evaluate("location.hash = '#/about?x=1'"),
+      expected: [{ kind: 'view' }],
+      patience: 600,
+    });
+    expect(view!.batch.url).toBe(`${site.origin}/about?-`);
+  });
+
+  test('a view that the page reports has its own address and title', async ({ visit }) => {
+    const site = await visit();
+    const [view] = await expectInAction(site, {
+      action: () => site.page.evaluate(() => window.duplex!('view', { url: '/order/step-2', title: 'Step 2' })),
+      expected: [{ kind: 'view', title: 'Step 2' }],
+      patience: 400,
+    });
+    expect(view!.batch).toMatchObject({ url: `${site.origin}/order/step-2`, referrer: `${site.origin}/` });
   });
 
   test('back in a single-page app is a view, with title and referrer of its own', async ({ visit }) => {
@@ -130,7 +179,7 @@ test('runs once, however often it is on the page', async ({ visit }) => {
 
 test('runs for each of two sites', async ({ visit }) => {
   const site = await visit({ head: '<script defer src="/d/tag.js" data-site="other"></script>' });
-  await barrier(site);
+  await barrier(site, 400);
   expect(new Set(views(site).map(({ batch }) => batch.site))).toEqual(new Set(['other', 'site-under-test']));
 });
 

@@ -42,17 +42,18 @@ export let heldView: [details: Details, at: number] | 0;
 export function holdView(details: Details): void {
   if (!mayRecord()) return;
   heldView = [details, Date.now()];
-  defer(flush, 500);
+  defer(flush, 300);
 }
 
 /** Sends what has happened since. Before the page was seen there is no view yet, and nothing is sent. */
 export function flush(): void {
   if (!url) return;
   if (heldView) {
-    queue.unshift(eventOf('view', { title: documentValue('title'), ...heldView[0] }, heldView[1]));
+    const [details, at] = heldView;
+    queue.unshift(eventOf('view', { ...details, title: details.title ?? documentValue('title') }, at));
     heldView = 0;
   }
-  if (queue[0] && readSoFar() > 999) record('engagement', takeEngagement());
+  if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
   // What is too long for one body together goes out one by one.
   while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
@@ -64,7 +65,7 @@ export const dropQueue = (): void => {
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url) record('engagement', takeEngagement(exit));
+  if (url && mayRecord()) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
   unsent.splice(0).forEach(attempt);
 }
@@ -92,7 +93,7 @@ const batchOf = (events: Event[]): Batch => [
     url,
     referrer,
     // Read from the device, and so only with consent.
-    language: consent.measurement && navigator.language,
+    language: consent.measurement ? navigator.language : undefined,
   } as Batch[0],
   events,
 ];
@@ -152,6 +153,15 @@ export const store = guarded(() => {
   if (consent.audience)
     if (unsent[0]) localStorage['_dx'] = JSON.stringify(unsent);
     else delete localStorage['_dx'];
+});
+
+/** Sends what page loads of the last day could not deliver; after a withdrawal it is only removed. */
+export const recall = guarded(() => {
+  const stored: string = localStorage['_dx'];
+  delete localStorage['_dx'];
+  // An empty batch reported a consent; it means nothing later.
+  for (const batch of JSON.parse(stored) as Batch[])
+    if (consent.audience && Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attempt(batch);
 });
 
 /** A letter has three bytes at most, except those that are two to JavaScript; browsers allow 64 KiB. */

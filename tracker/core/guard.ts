@@ -12,7 +12,7 @@ export const guarded =
 /** Runs a task after the current one, or after `delay` milliseconds, and never throws. */
 export const defer = (task: () => unknown, delay?: number) => setTimeout(guarded(task), delay);
 
-const listeners: [target: EventTarget, type: string, listener: EventListener, capture: true][] = [];
+const listeners: [type: string, listener: EventListener, capture: true][] = [];
 
 /**
  * Listens in the capture phase, which no `stopPropagation` of the page can precede. Listeners on the window to touches
@@ -20,16 +20,18 @@ const listeners: [target: EventTarget, type: string, listener: EventListener, ca
  */
 export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
   const listener = guarded(hear) as EventListener;
-  for (const type of types.split(' ')) listeners.push([target, type, listener, true]);
-  listen();
+  for (const type of types.split(' ')) {
+    target.addEventListener(type, listener, true);
+    if (target === window) listeners.push([type, listener, true]);
+  }
 }
 
 /**
- * Adds every listener; one that is there already stays a single one. `document.open()` takes all listeners off the
- * window and the document, and then this adds them again.
+ * Adds the window's listeners again; one that is still there stays a single one. `document.open()` takes all listeners
+ * off the window and the document.
  */
-export const listen = (): void => {
-  for (const [target, ...listener] of listeners) target.addEventListener(...listener);
+export const listenAgain = (): void => {
+  for (const listener of listeners) addEventListener(...listener);
 };
 
 /**

@@ -3,7 +3,7 @@ import { consent } from './consent.ts';
 import { watchConsent } from './consentSources.ts';
 import { attempt, leaveWill, record, unsent } from './delivery.ts';
 import { watchEngagement } from './engagement.ts';
-import { guarded, isHidden, listen } from './guard.ts';
+import { guarded, isHidden, listenAgain } from './guard.ts';
 import { watchLeaving, watchNavigation } from './leave.ts';
 import { endpoint, type Options, open } from './page.ts';
 import { provide, requestSignals, type StartSignals, watchActions } from './recorder.ts';
@@ -33,7 +33,7 @@ export function start(options: Options, src: string, signals?: StartSignals): vo
   // If one of these fails, because the page has broken what it needs, the others still start.
   for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchNavigation, watchLeaving, watchActions])
     guarded(watch)();
-  new MutationObserver(listen).observe(document, { childList: true });
+  new MutationObserver(listenAgain).observe(document, { childList: true });
   // Without the Navigation API, and with add-ons, the second part is needed from the start.
   if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();
   if (!isHidden()) view();

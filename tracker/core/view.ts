@@ -1,8 +1,9 @@
-import { mayRecord } from './consent.ts';
+import { consent, mayRecord } from './consent.ts';
 import { heldView, holdView, lastWord } from './delivery.ts';
 import { beginReading, inputAt } from './engagement.ts';
 import { defer, documentValue } from './guard.ts';
 import { addressOf, nonce, referrer, turnTo, url } from './page.ts';
+import { requestSignals } from './recorder.ts';
 import { forgetFigures, loadEntry, readTimings } from './timings.ts';
 
 /** The page load, or since a withdrawal what counts as one, of which a view has been recorded. */
@@ -24,8 +25,14 @@ export function view(from = documentValue('referrer'), nav?: string, own: OwnVie
   route = routeNow();
   beginReading();
   holdView({ title: own.title, nav: nav || loadEntry()?.type });
-  readTimings();
+  readDevice();
   if (mayRecord()) viewed = nonce;
+}
+
+/** Reads what needs consent to measurement. An app on the home screen starts without a gesture. */
+export function readDevice(): void {
+  readTimings();
+  if (consent.measurement && matchMedia('(display-mode:standalone)').matches) requestSignals();
 }
 
 const routeNow = () => addressOf().split('?')[0]!;
@@ -35,9 +42,11 @@ const routeNow = () => addressOf().split('?')[0]!;
  * the same view: a replaced address, or another one while the view is held.
  */
 export function noticeRoute(type: string): void {
+  // Before its push, vue-router replaces the address by itself.
+  if (!url || routeNow() === route) return;
   // Titles follow their route a little later.
   defer(() => {
-    if (!url || routeNow() === route) return;
+    if (routeNow() === route) return;
     if (inputAt < 0 && (heldView || type === 'replace')) {
       turnTo(referrer);
       route = routeNow();

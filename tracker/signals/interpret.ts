@@ -10,7 +10,7 @@ import { onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
-import { onFailure, recall } from './retry.ts';
+import { onFailure } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
 import { watchHistory } from './watchHistory.ts';
@@ -37,15 +37,14 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onConsent, recall, noticeInstalledApp, watchInputDelay],
+  consent: [onConsent, noticeInstalledApp, watchInputDelay],
   failure: [onFailure],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
 export const startSignals: StartSignals = (...core) => {
   setCore(...core);
-  for (const begin of [watchArrivals, recall, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay])
-    guarded(begin)();
+  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
 
   return (action) => {
     beginAction(action);

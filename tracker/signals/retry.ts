@@ -1,5 +1,4 @@
-import type { Batch } from '../core/delivery.ts';
-import { defer, guarded } from '../core/guard.ts';
+import { defer } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 
@@ -25,11 +24,3 @@ export function onFailure({ argument, at }: Action): void {
 
 /** Batches. */
 const MAX_UNSENT = 50;
-
-/** Sends what page loads of the last day could not deliver; after a withdrawal it is only removed. */
-export const recall = guarded(() => {
-  if (core.consent().audience == null) return;
-  const stored = localStorage['_dx'] as string;
-  delete localStorage['_dx'];
-  for (const batch of JSON.parse(stored) as Batch[]) if (Date.now() - batch[1][0]![0] < 86_400_000) core.attempt(batch);
-});
