@@ -1,6 +1,6 @@
 import type { Step } from '../browser/corpus/row.ts';
 
-/** What a browser can be asked by WebDriver: https://www.w3.org/TR/webdriver2 */
+/** The part of WebDriver that the tests use: https://www.w3.org/TR/webdriver2 */
 export interface WebDriver {
   navigate(url: string): Promise<void>;
   newTab(): Promise<void>;

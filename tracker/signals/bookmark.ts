@@ -6,7 +6,7 @@ import { signal } from './signal.ts';
 /** No browser reports a bookmark: the star and the menus are out of sight. Ctrl+D and ⌘D are what can be seen. */
 export function onKey({ event }: Action): void {
   const { ctrlKey, metaKey, shiftKey, altKey, repeat, code, isTrusted } = event as KeyboardEvent;
-  // On a Mac, Ctrl+D deletes a letter; elsewhere ⌘ is no key, or the one beside Ctrl.
+  // On a Mac, Ctrl+D deletes a letter, and only ⌘D makes a bookmark.
   const isPressed = metaKey || (ctrlKey && !/Mac/.test(navigator.userAgent));
   if (isPressed && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
     // After a task it is known whether the page has taken the key for itself.

@@ -3,16 +3,16 @@ import type { OpeningSignal } from '../../shared/signal.ts';
 /** Longer text is reading matter, whatever it contains. */
 const MAX_LETTERS = 300;
 
-/** What a script, a shell or mark-up looks like around an address. */
+/** Signs of a script, a shell command or mark-up around an address. */
 const CODE = /["'`<>{}=;$\\|]|^\s*(curl|wget|git|npm|npx|pip|docker|ssh|sudo|import|GET|POST|PUT|fetch)\b/;
 
-/** What stands before an address or a number in an imprint. A fax is no way to reach a person. */
+/** Labels before an address or a number in an imprint. A fax number reaches no person, and is left out. */
 const LABEL = /^(e-?mail|mail|tele?fon|phone|fon|tel|mobile?|handy|call|[emt])\s*[.:]+\s*/i;
 
 const EMAIL =
   /^[\w.+-]+\s*(@|[([{]\s*(at|\u00e4t)\s*[)\]}])\s*[\w-]+(\s*([.]|[([{]\s*(dot|punkt)\s*[)\]}])\s*[\w-]+)*\s*([.]|[([{]\s*(dot|punkt)\s*[)\]}])\s*[a-z]{2,}$/i;
 
-/** Numbers that begin as phone numbers do and are none. */
+/** Other numbers that begin as phone numbers do. */
 const OTHER_NUMBERS = [
   // Opening hours: `08.00 – 18.00`.
   /^\d{1,2}[.]\d\d\s*[\u2013-]/,
@@ -32,7 +32,7 @@ const OTHER_NUMBERS = [
 const FRENCH = /^0\d([. -]\d\d){4}$/;
 
 /**
- * What a copied text means: the address of a page of `origin` is a share, an email address or a phone number alone is
+ * Interprets a copied text: the address of a page of `origin` is a share, an email address or a phone number alone is
  * a contact. Pure; the text itself goes nowhere.
  */
 export function meaningOf(text: string, origin: string): [OpeningSignal, string] | undefined {

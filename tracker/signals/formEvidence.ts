@@ -14,12 +14,12 @@ export type Weight = `${'m' | 'n' | 'o'}${number}`;
  * order; the first kind that matches is the field's only one.
  */
 export const FIELDS: readonly (readonly [kind: string, pattern: string, weight: Weight])[] = [
-  // What proves who the visitor is, or pays.
+  // Fields that prove who the visitor is, or that pay.
   ['o', '^password|one time code| cc (name|number|exp|csc)', 'o20'],
   ['o', 'user ?name|user login|benutzer ?name|^text (off )?log|kundennummer', 'o6'],
   ['o', '^search|^text (off |on )?(q|s|query|search|suche?|suchbegriff|keyword) ', 'o4'],
   ['o', '^\\w+ (\\w+ )?(coupon|gutschein|voucher|pin|tan|code)', 'o4'],
-  // Of a case that is known already.
+  // A number of an earlier order or booking.
   ['o', '(order|bestell|auftrags|sendungs|tracking|buchungs|booking|rechnungs) ?(id|no|nr|num|code)', 'o4'],
   // Checkouts.
   ['o', '^\\w+ ((off|on) )?(billing|shipping|section|invadr|lgn|order [crn])', 'o6'],
@@ -56,7 +56,7 @@ export const PLACES = {
 
 /** Words and marks: the letters of the places to look in, a pattern, and the weight. */
 export const WORDS: readonly (readonly [places: string, pattern: string, weight: Weight])[] = [
-  // What the form is made of.
+  // The make-up of the form.
   ['k', 'e', 'n3'],
   ['k', '^e $', 'n1'],
   ['k', '^e $', 'm-9'],
@@ -66,7 +66,7 @@ export const WORDS: readonly (readonly [places: string, pattern: string, weight:
   // Webflow exports its forms with `method="get"` and sends them by script.
   ['m', 'data (name|wf)', 'm2'],
   ['m', 'data (name|wf)', 'n2'],
-  // Leaves instead of coming, or goes back.
+  // The visitor unsubscribes, or goes back.
   ['mab', 'unsub|abmeld|abbestell|austrag|opt ?out|d.sabonn|d.sinscri', 'o20'],
   ['ab', 'abbrech| cancel|^ ?(zurueck|back) |loesch|delete', 'o20'],
   ['ma', 'storn|absag', 'o5'],
@@ -92,7 +92,7 @@ export const WORDS: readonly (readonly [places: string, pattern: string, weight:
   ['ma', 'passwor|kennwort| forgot|vergessen|recover|reset|zuruecksetz|mot de passe| lost', 'o8'],
   ['ma', ' (konto|account|profil|einstellungen|settings|users?) ', 'o6'],
   ['b', ' regist|konto|account|speicher| save|aktualisier|update', 'o5'],
-  // What is public, and tools.
+  // Public texts, and tools.
   ['mab', 'comment|kommentar|gaestebuch|guest ?book|review|bewertung|forum| reply', 'o10'],
   ['ma', ' (edit|editor|wiki|noti[zc]|notes?)', 'o4'],
   ['mab', 'umfrage|survey| poll| vot|quiz|calcul|berechn|translat|uebersetz|upload|hochlad', 'o4'],

@@ -20,9 +20,8 @@ export function followNamed(source: string): void {
 }
 
 /**
- * Browsers without the Navigation API do not report `location.href = 'mailto:…'`. What is left is the evidence on the
- * page: the address in the handler's own text, the marks of those who hide addresses, and a button that shows an email
- * address or a phone number.
+ * Browsers without the Navigation API do not report `location.href = 'mailto:…'`. The page itself has evidence of it:
+ * the address in the handler's own text, the marks of those who hide addresses, or a button that shows an address.
  */
 export function followHidden(path: readonly Element[]): void {
   const source = sourceOf(path);

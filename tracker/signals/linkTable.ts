@@ -1,6 +1,6 @@
 /**
- * What links mean, one row per form of an address: a pattern, compared without regard to case, and the medium; without
- * one it is the pattern's first word.
+ * The meaning of links, one row per form of an address: a pattern, compared without regard to case, and the medium. A
+ * row without a medium has its pattern's first word as its medium.
  *
  * The patterns look at an address in one normal form: without `https://` and `www.`, percent-decoded, and for other
  * schemes without slashes and blanks after the colon (`tel: 089 …` becomes `tel:089 …`). Each pattern begins at the

@@ -18,8 +18,8 @@ export function follow(address: string | URL, type?: string): void {
 }
 
 /**
- * Text of an address, as people read it; behind a host with other letters also its name to the browser (`müller.de`),
- * or "a" if it has none: a setter does not throw.
+ * Text of an address, as people read it. A host with other letters (`müller.de`) is followed by its name to the browser,
+ * or by "a" if it has none: a setter does not throw.
  */
 const plain = (text: string) =>
   text

@@ -5,8 +5,8 @@ import { core } from './core.ts';
 import { isReported, signal, signalOnce } from './signal.ts';
 
 /**
- * What is passed on by script, and what is copied: the address of the page is a share, an email address or a phone
- * number a contact. Only the kind is sent. A share from the browser's own menu cannot be seen.
+ * Shares by script, and copies: the address of the page is a share, an email address or a phone number is a contact.
+ * Only the kind is sent. A share from the browser's own menu cannot be seen.
  */
 export function onShare({ result }: Action): void {
   // The click on a marked button has been reported.

@@ -3,7 +3,7 @@ import { form, page } from './row.ts';
 const PERSON = '<input name=vorname><input name=nachname><input type=email name=email>';
 const EMAIL = '<input type=email name=email>';
 
-/** Forms that are no message to the owner. */
+/** Forms without a message to the owner: accounts, orders, searches, comments, tools. */
 export const OTHER_FORMS = [
   form('u-de', 'method=post action="/newsletter/abmelden"', EMAIL, '', 'unsubscribe'),
   form(
