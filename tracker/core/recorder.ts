@@ -126,7 +126,8 @@ export function watchActions(): void {
           ? event.ctrlKey || event.metaKey
           : type !== 'message' || /d$/.test(data.event || data.eventName)
       )
-        capture(type, 0, 0, 0, event);
+        // A script may take the copied field away at once.
+        capture(type, type === 'copy' && `${getSelection()}`, 0, 0, event);
     },
   );
   const watchCalls = (owner: unknown, name: string, type = name) =>

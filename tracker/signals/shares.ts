@@ -28,7 +28,7 @@ export function onCopy({ path, argument }: Action): void {
   // What the visitor typed is not looked at. A script may put the page's address into a field to have it copied;
   // an email address or a number in a field may be the visitor's own, unless the field is read-only.
   if (!hasTyped(field) && !field.isContentEditable && !isWithin(field))
-    onText(`${argument ?? getSelection()}`, field.readOnly === false, isWithin(field, 'pre,code,kbd,samp'));
+    onText(argument as string, field.readOnly === false, isWithin(field, 'pre,code,kbd,samp'));
 }
 
 /** Fires no `copy` event, and may be refused. */

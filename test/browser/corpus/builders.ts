@@ -54,7 +54,7 @@ export const BUILDERS = [
   form(
     'b-webflow-newsletter',
     'id=wf-form-Footer name=wf-form-Footer data-name=Footer method=get data-wf-page-id=64a data-wf-element-id=1c class=form onsubmit="return false"',
-    '<input class=w-input maxlength=256 name=email data-name=Email type=email id=email required>',
+    '<input class=w-input maxlength=256 name=email data-name=Email type=email id=email>',
     'contact:newsletter',
     'Webflow, email alone',
   ),
