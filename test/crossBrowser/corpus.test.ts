@@ -22,6 +22,9 @@ const MINI_BROWSER = [
 ].find(existsSync);
 const XVFB = ['/usr/bin/Xvfb'].find(existsSync);
 
+/** The longest that one row may take. */
+const ROW_MS = 8000;
+
 const INSTALL = 'apt-get install firefox-esr webkit2gtk-driver xvfb';
 
 /** Drags, and permissions to the clipboard, are not the same by WebDriver. */
@@ -46,11 +49,15 @@ async function run(driver: WebDriver): Promise<string[]> {
     () => driver.quit(),
   );
   const found = await judge(ROWS, collector, 1, async (origin, { id, steps }) => {
-    try {
+    const act = async () => {
       await driver.newTab();
       await driver.navigate(`${origin}/c/${id}`);
       await pause(300);
       for (const step of steps) await take(driver, step);
+    };
+    try {
+      // A dialog of the browser may keep a command from returning.
+      await Promise.race([act(), pause(ROW_MS)]);
     } catch (error) {
       process.stdout.write(`${id}: ${error}\n`);
     }

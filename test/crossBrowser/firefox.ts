@@ -10,7 +10,11 @@ const PORT = 2838;
 /** Firefox by Marionette, its own WebDriver, so that no geckodriver is needed. */
 export async function launchFirefox(binary: string): Promise<WebDriver> {
   const profile = await mkdtemp(join(tmpdir(), 'duplex-firefox-'));
-  await writeFile(join(profile, 'user.js'), `user_pref("marionette.port", ${PORT});\n`);
+  await writeFile(
+    join(profile, 'user.js'),
+    // The dialog for an external program would swallow all further input.
+    `user_pref("marionette.port", ${PORT});\nuser_pref("network.protocol-handler.external-default", false);\n`,
+  );
   const browser = spawn(binary, ['--headless', '--marionette', '--no-remote', '--profile', profile], {
     stdio: 'ignore',
   });
