@@ -96,7 +96,7 @@ export const WORDS: readonly (readonly [places: string, pattern: string, weight:
   ['mab', 'comment|kommentar|gaestebuch|guest ?book|review|bewertung|forum| reply', 'o10'],
   ['ma', ' (edit|editor|wiki|noti[zc]|notes?)', 'o4'],
   ['mab', 'umfrage|survey| poll| vot|quiz|calcul|berechn|translat|uebersetz|upload|hochlad', 'o4'],
-  ['mab', 'search| such|filter| find', 'o3'],
+  ['mab', 'search| such|filter| find', 'o4'],
   // Messages.
   [
     'mab',
