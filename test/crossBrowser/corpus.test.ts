@@ -37,6 +37,9 @@ const ROWS = [
   ...BUILDERS.filter(({ id }) => /^b-(elementor|webflow|callback|react)|^n-(plain|mailchimp)/.test(id)),
 ].filter(isPortable);
 
+/** Handlers that assemble an address in a script: seen only with the Navigation API (Firefox 147, Safari 26.2). */
+const ASSEMBLED = /^(mail-js-href|mail-async-decode|pointerdown-nav|h-js-href|h-async)$/;
+
 const stops: (() => unknown)[] = [];
 afterAll(async () => {
   for (const stop of stops) await stop();

@@ -1,4 +1,3 @@
-import { meaningOf } from './copiedText.ts';
 import { follow } from './links.ts';
 import { signalOnce } from './signal.ts';
 
@@ -21,13 +20,11 @@ export function followNamed(source: string): void {
 
 /**
  * Browsers without the Navigation API do not report `location.href = 'mailto:…'`. The page itself has evidence of it:
- * the address in the handler's own text, the marks of those who hide addresses, or a button that shows an address.
+ * the address in the handler's own text, or the marks of those who hide addresses. A handler that assembles an address
+ * in a script cannot be seen there.
  */
 export function followHidden(path: readonly Element[]): void {
   const source = sourceOf(path);
   followNamed(source);
-  const [kind, medium] = HIDDEN_EMAIL.test(source)
-    ? (['contact', 'email'] as const)
-    : (meaningOf(source.replace(/<[^>]*>/g, ''), '') ?? []);
-  if (kind) signalOnce(kind, medium!);
+  if (HIDDEN_EMAIL.test(source)) signalOnce('contact', 'email');
 }
