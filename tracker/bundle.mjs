@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
-export const LIMITS = { tag: 3800, everything: 8000 };
+export const LIMITS = { tag: 3780, everything: 8000 };
 
 /** What the tag shall weigh one day. */
 export const GOAL = 2300;

@@ -4,10 +4,10 @@ import { start as startTag } from './core/start.ts';
 import { startSignals } from './signals/interpret.ts';
 
 export type { Duplex, How } from './core/commands.ts';
+export type { MatchKeys } from './core/matchKeys.ts';
+export type { OwnView } from './core/ownView.ts';
 export type { Options } from './core/page.ts';
-export type { OwnView } from './core/view.ts';
-export type { Visitor } from './signals/answer.ts';
-export type { MatchKeys } from './signals/identify.ts';
+export type { Visitor } from './core/visitor.ts';
 
 /**
  * Starts the tag from a bundle, in place of the snippet. `src` is the address at which the collector serves the tag;

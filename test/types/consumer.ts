@@ -1,43 +1,46 @@
 import { type Duplex, duplex, type MatchKeys, type Options, start } from 'duplex';
 
-/** A site that bundles the tag: what it may say, and what must not compile. Checked against the packed package. */
+/** A site that bundles the tag: commands that compile and commands that must not, checked against the packed package. */
 
 const options: Options = { site: 'k3f9x2m7qa', consent: 'granted', beforeConsent: 'none' };
 start({ ...options, src: 'https://www.example.com/d/tag.js' });
 const keys: MatchKeys = { email: 'person@example.com', phone: '+4922112345' };
-const say: Duplex = duplex;
+const command: Duplex = duplex;
 
-say('signal', 'contact', { medium: 'chat' });
-say('signal', 'bookmark', { medium: 'wishlist', confidence: 'confirmed', interaction: '0197f0' });
-say('event', 'Order', { value: 120, coupon: 'spring', express: true });
-say('event', 'Opened');
-say('identify', 'crm-17', keys);
-say('consent', { measurement: true });
-say('ready', ({ state, audiences }) => audiences.includes(state));
+command('signal', 'contact', { medium: 'chat' });
+command('signal', 'bookmark', { medium: 'wishlist', confidence: 'confirmed', interaction: '0197f0' });
+command('event', 'Order', { value: 120, coupon: 'spring', express: true });
+command('event', 'Opened');
+command('identify', 'crm-17', keys);
+command('reset');
+command('view', { url: '/order/step-2', title: 'Step 2' });
+command('view');
+command('consent', { measurement: true });
+command('ready', ({ state, audiences }) => audiences.includes(state));
 
-// @ts-expect-error there is no such signal
+// @ts-expect-error no such signal exists
 duplex('signal', 'purchase', { medium: 'x' });
-// @ts-expect-error a visit is not for a page to tell
+// @ts-expect-error a page cannot report a visit
 duplex('signal', 'visit', { medium: 'x' });
 // @ts-expect-error a signal has a medium
 duplex('signal', 'contact');
 // @ts-expect-error a signal has a medium
 duplex('signal', 'contact', { confidence: 'confirmed' });
-// @ts-expect-error there is no such confidence
+// @ts-expect-error no such confidence exists
 duplex('signal', 'contact', { medium: 'chat', confidence: 'certain' });
 // @ts-expect-error an event has a name
 duplex('event');
-// @ts-expect-error properties are texts, numbers, or true or false
+// @ts-expect-error properties are texts, numbers, or booleans
 duplex('event', 'Order', { items: [1] });
 // @ts-expect-error a contact id is a text
 duplex('identify', 17);
-// @ts-expect-error there is no such match key
+// @ts-expect-error no such match key exists
 duplex('identify', 'crm-17', { name: 'Person' });
-// @ts-expect-error consent is given or refused
+// @ts-expect-error consent is a boolean
 duplex('consent', { audience: 'granted' });
-// @ts-expect-error there is no such purpose
+// @ts-expect-error no such purpose exists
 duplex('consent', { marketing: true });
-// @ts-expect-error there is no such command
+// @ts-expect-error no such command exists
 duplex('track', 'Order');
 // @ts-expect-error the collector's address is needed
 start({ site: 'k3f9x2m7qa' });

@@ -1,22 +1,45 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { bundleModule, bundleTag, bundleWhole, LIMITS, measure } from '../../tracker/bundle.mjs';
+import { bundleModule, bundleTag, bundleWhole, hashOf, LIMITS, measure } from '../../tracker/bundle.mjs';
 import { uuid7 } from '../../tracker/core/uuid7.ts';
 import { type Duplex, duplex, start } from '../../tracker/module.ts';
 import { linkOf } from '../../tracker/signals/links.ts';
 
-test('the tag weighs no more than it may', async () => {
+test('each part weighs no more than its limit', async () => {
   const { tag, signals } = await bundleTag();
   expect(measure(tag).brotli).toBeLessThanOrEqual(LIMITS.tag);
   expect(measure(tag).brotli + measure(signals).brotli).toBeLessThanOrEqual(LIMITS.everything);
 });
 
-test('the tag asks for nothing that a strict policy refuses', async () => {
+test('the README of the tag quotes the measured sizes', async () => {
+  const readme = await readFile(new URL('../../tracker/README.md', import.meta.url), 'utf8');
+  const { tag, signals } = await bundleTag();
+  const sizes = {
+    'tag.js': tag,
+    'signals.js': signals,
+    'one file': await bundleWhole(),
+    'npm module': await bundleModule(),
+  };
+  for (const [name, text] of Object.entries(sizes)) {
+    const { raw, gzip, brotli } = measure(text);
+    expect(readme).toContain(`| ${name} | ${raw} | ${gzip} | ${brotli} |`);
+  }
+});
+
+test('the tag knows the file of its second part by the hash', async () => {
+  const { tag, signals, signalsFile } = await bundleTag();
+  expect(signalsFile).toBe(`signals.${hashOf(signals)}.js`);
+  expect(tag).toContain(signalsFile);
+  expect(await bundleWhole()).not.toContain('signals.');
+});
+
+test('neither part uses what a strict policy refuses', async () => {
   expect(await bundleWhole()).not.toMatch(
     /innerHTML|eval\(|new Function|document\.write|sessionStorage|\.cookie|preventDefault|unload/,
   );
 });
 
-test('the module can be imported, and spoken to, where there is no window', () => {
+test('the module can be imported and called without a window', () => {
   expect(() => {
     start({ site: 'x', src: 'https://www.example.com/d/tag.js' });
     duplex('event', 'Order', { value: 12 });
@@ -29,15 +52,15 @@ test('so can its bundle', async () => {
 });
 
 test('what must not compile', () => {
-  const say: Duplex = () => {};
-  // @ts-expect-error there is no such signal
-  say('signal', 'purchase', { medium: 'x' });
+  const command: Duplex = () => {};
+  // @ts-expect-error no such signal exists
+  command('signal', 'purchase', { medium: 'x' });
   // @ts-expect-error a signal has a medium
-  say('signal', 'contact');
-  // @ts-expect-error properties are texts, numbers, or true or false
-  say('event', 'Order', { items: [1] });
-  // @ts-expect-error consent is given or refused
-  say('consent', { audience: 'granted' });
+  command('signal', 'contact');
+  // @ts-expect-error properties are texts, numbers, or booleans
+  command('event', 'Order', { items: [1] });
+  // @ts-expect-error consent is a boolean
+  command('consent', { audience: 'granted' });
 });
 
 describe('ids', () => {
@@ -50,7 +73,7 @@ describe('ids', () => {
     expect(moment).toBeLessThanOrEqual(Date.now());
   });
 
-  test('never come twice', () => {
+  test('never repeat', () => {
     expect(new Set(Array.from({ length: 20_000 }, uuid7)).size).toBe(20_000);
   });
 });

@@ -1,15 +1,17 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
-import type { Visitor } from '../signals/answer.ts';
-import type { MatchKeys } from '../signals/identify.ts';
+import type { Details } from './batch.ts';
 import { PAGE } from './consent.ts';
 import { decide } from './decide.ts';
-import { type Details, lastWord, record } from './delivery.ts';
+import { lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
+import type { MatchKeys } from './matchKeys.ts';
+import type { OwnView } from './ownView.ts';
 import { url } from './page.ts';
 import { capture } from './recorder.ts';
 import { beginVisitor } from './reset.ts';
-import { type OwnView, view } from './view.ts';
+import { view } from './view.ts';
+import type { Visitor } from './visitor.ts';
 
 /** How a signal was given; `confidence` is `intent` by default, `interaction` names what may be reported twice. */
 export interface How {

@@ -1,5 +1,6 @@
 import type { PageKind } from '../../shared/signal.ts';
-import { type Consent, MAX_BATCH_EVENTS, WIRE_VERSION, type WireEvent } from '../../shared/wire.ts';
+import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
+import type { Batch, Details, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
 import { engagement, readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded, isHidden } from './guard.ts';
@@ -15,16 +16,12 @@ import { uuid7 } from './uuid7.ts';
  * audience, `unsent` is also stored, for the next page load. Any other answer of the collector is final. Repeated
  * deliveries are harmless, because ids are made here.
  */
-export type Batch = [head: { consent: Consent }, events: Event[]];
-type Event = [at: number, text: string];
-let queue: Event[] = [];
+let queue: QueuedEvent[] = [];
 export const unsent: Batch[] = [];
 let lastWill: AbortController | undefined;
 let willedAt = 0;
 
-export type Details = { [Field in keyof Omit<WireEvent, 'id' | 'kind' | 'age'>]?: WireEvent[Field] | undefined };
-
-const eventOf = (kind: PageKind, details: Details, at = Date.now()): Event => [
+const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
   JSON.stringify({ id: uuid7(), ...details, kind }),
 ];
@@ -83,7 +80,7 @@ export function leaveWill(): void {
   post(fetchLater, batchOf([eventOf('engagement', engagement())]), lastWill.signal);
 }
 
-const batchOf = (events: Event[]): Batch => [
+const batchOf = (events: QueuedEvent[]): Batch => [
   {
     consent,
     v: WIRE_VERSION,
@@ -99,7 +96,7 @@ const batchOf = (events: Event[]): Batch => [
 ];
 
 /** Sends a batch; an empty one reports a change of consent. */
-export function send(events: Event[]): void {
+export function send(events: QueuedEvent[]): void {
   lastWill?.abort();
   attempt(batchOf(events));
 }

@@ -1,6 +1,6 @@
 import type { Consent } from '../../shared/wire.ts';
+import type { Batch, Details } from './batch.ts';
 import { mayRecord } from './consent.ts';
-import type { Batch, Details } from './delivery.ts';
 import { defer, observeCalls, on } from './guard.ts';
 import { endpoint, type Options } from './page.ts';
 import { type Figures, figures } from './timings.ts';

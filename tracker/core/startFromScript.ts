@@ -1,4 +1,4 @@
-import { guarded } from './guard.ts';
+import { documentValue, guarded } from './guard.ts';
 import type { Options } from './page.ts';
 import type { StartSignals } from './recorder.ts';
 import { start } from './start.ts';
@@ -6,6 +6,6 @@ import { start } from './start.ts';
 /** Starts the tag with the attributes of its own script element. */
 export function startFromScript(signals?: StartSignals): void {
   // A script of type module has no `currentScript`.
-  const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
+  const script = (documentValue('currentScript') ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
   guarded(start)(script.dataset as unknown as Options, script.src, signals);
 }

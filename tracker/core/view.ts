@@ -2,6 +2,7 @@ import { consent, mayRecord } from './consent.ts';
 import { heldView, holdView, lastWord } from './delivery.ts';
 import { beginReading, inputAt } from './engagement.ts';
 import { defer, documentValue } from './guard.ts';
+import type { OwnView } from './ownView.ts';
 import { addressOf, nonce, referrer, turnTo, url } from './page.ts';
 import { requestSignals } from './recorder.ts';
 import { forgetFigures, loadEntry, readTimings } from './timings.ts';
@@ -10,12 +11,6 @@ import { forgetFigures, loadEntry, readTimings } from './timings.ts';
 export let viewed: string;
 /** The page's own path at the view, to notice routes by. */
 let route: string;
-
-/** A view that the page reports itself, by `duplex('view', …)`. */
-export interface OwnView {
-  url?: string;
-  title?: string;
-}
 
 /** Counts a view of the page as it stands. How the browser came to it is read only with consent. */
 export function view(from = documentValue('referrer'), nav?: string, own: OwnView = {}): void {

@@ -1,10 +1,5 @@
 import type { Action } from '../core/recorder.ts';
-
-/** What a collector reports about the visitor, if the site has that switched on. */
-export interface Visitor {
-  state: string;
-  audiences: string[];
-}
+import type { Visitor } from '../core/visitor.ts';
 
 type Listener = (visitor: Visitor) => void;
 const listeners: Listener[] = [];

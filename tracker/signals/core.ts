@@ -1,5 +1,5 @@
 import type { PageKind } from '../../shared/signal.ts';
-import type { Details } from '../core/delivery.ts';
+import type { Details } from '../core/batch.ts';
 import type { CoreParts } from '../core/recorder.ts';
 import { uuid7 } from '../core/uuid7.ts';
 

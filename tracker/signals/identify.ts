@@ -1,14 +1,8 @@
+import type { MatchKeys } from '../core/matchKeys.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 
 let waiting: Action | undefined;
-
-/** Match keys of a contact; they are hashed here, so that no address and no number leaves the browser. */
-export interface MatchKeys {
-  email?: string;
-  /** E.164: `+4922112345`. */
-  phone?: string;
-}
 
 /**
  * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in

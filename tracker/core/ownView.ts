@@ -1,0 +1,5 @@
+/** A view that the page reports itself, by `duplex('view', …)`. */
+export interface OwnView {
+  url?: string;
+  title?: string;
+}
