@@ -322,7 +322,10 @@ describe('bookmarks', () => {
   test('an installed app', async ({ visit }) => {
     const site = await visit();
     await expectInAction(site, {
-      action: () => site.page.evaluate(() => dispatchEvent(new Event('appinstalled'))),
+      action: async () => {
+        await site.page.mouse.click(500, 500);
+        await site.page.evaluate(() => dispatchEvent(new Event('appinstalled')));
+      },
       expected: [{ kind: 'bookmark', medium: 'app', confidence: 'confirmed' }],
     });
   });
