@@ -423,7 +423,7 @@ describe.each(Object.entries(HOSTS))('on %s', (_name, startHost) => {
 
   describe('the API', () => {
     it.each<[name: string, call: (site: string) => [string, string, unknown?], status: number, fault: object]>([
-      ['no such site', () => ['GET', '/v1/sites/nosuchsite'], 404, { detail: expect.stringMatching(/no site/) }],
+      ['no such site', () => ['GET', '/v1/sites/nosuchsite'], 404, { detail: expect.stringMatching(/does not exist/) }],
       ['no such visitor', (site) => ['GET', `/v1/sites/${site}/visitors/x`], 404, {}],
       ['no such path', () => ['GET', '/v1/nothing'], 404, { title: 'Not found' }],
       [

@@ -45,14 +45,16 @@ const LINKS: [string, string?, string?][] = [
 
 test.for(LINKS)('%s', async ([href, kind, medium], { shared }) => {
   await expectInAction(shared, {
-    action: () =>
-      shared.page.evaluate((href) => {
+    action: async () => {
+      await shared.page.mouse.click(500, 500);
+      await shared.page.evaluate((href) => {
         const link = Object.assign(document.createElement('a'), { href });
         document.body.append(link);
         link.addEventListener('click', (event) => event.preventDefault());
         link.click();
         link.remove();
-      }, href),
+      }, href);
+    },
     expected: kind === undefined ? [] : [{ kind: kind as 'share', medium: medium! }],
   });
 });

@@ -16,8 +16,11 @@ export interface Action {
   type: string;
   /** `Date.now()` at that moment; an action may be interpreted later. */
   at: number;
-  /** The browser knows of a visitor's gesture within the last seconds. True in browsers that do not know. */
-  active: boolean;
+  /**
+   * `Date.now()` when the visitor's own hand was last seen at work; 0 before that. What follows from one movement of
+   * the hand is one gesture, however slow the page's own handlers are.
+   */
+  hand: number;
   /** For an event; its `isTrusted` separates the visitor's own from a script's. */
   event?: Event | undefined;
   /** The event's `composedPath()` at that moment: afterwards it is empty. For a call it is empty. */
@@ -77,13 +80,20 @@ export function requestSignals(): void {
     );
 }
 
+/**
+ * Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts.
+ */
+let hand = 0;
+/** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
+const HAND_MS = 5000;
+
 /** Passes an action to the second part, or keeps it until that is there. */
 export function capture(type: string, argument?: unknown, result?: unknown, receiver?: unknown, event?: Event): void {
-  const active = navigator.userActivation?.isActive ?? true;
-  // Without the visitor's hand, a script's own event means nothing.
-  if (event && !event.isTrusted && !active) return;
+  const at = Date.now();
+  // Without the visitor's hand, what a script does means nothing.
+  if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
   const path = event ? event.composedPath() : [];
-  const action: Action = { type, at: Date.now(), active, path, event, argument, result, receiver };
+  const action: Action = { type, at, hand, path, event, argument, result, receiver };
   if (interpret) interpret(action);
   else {
     // Many keys may be pressed while the network is slow.
@@ -93,9 +103,13 @@ export function capture(type: string, argument?: unknown, result?: unknown, rece
 }
 
 export function watchActions(): void {
-  on('pointerdown keydown focusin', (event) => {
-    // A page may focus a field by itself.
-    if (event.isTrusted && !(event.target as HTMLElement).autofocus) requestSignals();
+  on('pointerover pointerdown keydown focusin click', ({ type, isTrusted, target }) => {
+    if (!isTrusted) return;
+    // A screen reader clicks without pointer and key.
+    if (/down/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
+    // The pointer is on a link well before the click. A page may focus a field by itself.
+    if (type === 'pointerover' ? (target as Element).closest('a,button') : !(target as HTMLElement).autofocus)
+      requestSignals();
   });
   on<FormDataEvent & KeyboardEvent & MessageEvent>(
     'click auxclick submit formdata input copy keydown appinstalled message',
@@ -112,7 +126,8 @@ export function watchActions(): void {
           ? event.ctrlKey || event.metaKey
           : type !== 'message' || /d$/.test(data.event || data.eventName)
       )
-        capture(type, 0, 0, 0, event);
+        // A script may take the copied field away at once.
+        capture(type, type === 'copy' && `${getSelection()}`, 0, 0, event);
     },
   );
   const watchCalls = (owner: unknown, name: string, type = name) =>
@@ -122,6 +137,8 @@ export function watchActions(): void {
   watchCalls(navigator.clipboard, 'writeText');
   watchCalls(navigator.clipboard, 'write');
   watchCalls(HTMLFormElement.prototype, 'submit', 'send');
+  // A link outside the document reports its clicks to nobody.
+  watchCalls(HTMLElement.prototype, 'click', 'press');
 }
 
 /** The medium of a link that needs no interpretation. */

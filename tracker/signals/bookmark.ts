@@ -6,7 +6,9 @@ import { signal } from './signal.ts';
 /** No browser reports a bookmark: the star and the menus are out of sight. Ctrl+D and ⌘D are what can be seen. */
 export function onKey({ event }: Action): void {
   const { ctrlKey, metaKey, shiftKey, altKey, repeat, code, isTrusted } = event as KeyboardEvent;
-  if ((ctrlKey || metaKey) && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
+  // On a Mac, Ctrl+D deletes a letter, and only ⌘D makes a bookmark.
+  const isPressed = metaKey || (ctrlKey && !/Mac/.test(navigator.userAgent));
+  if (isPressed && code === 'KeyD' && isTrusted && !(shiftKey || altKey || repeat))
     // After a task it is known whether the page has taken the key for itself.
     defer(() => event!.defaultPrevented || signal('bookmark', 'browser'));
 }

@@ -2,11 +2,15 @@ import type { OpeningSignal } from '../../shared/signal.ts';
 import { isWithin } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
+import { followHidden } from './hiddenLink.ts';
 import { follow } from './links.ts';
-import { beginGesture, signalOnce } from './signal.ts';
+import { excludeGesture, signalOnce } from './signal.ts';
 
 let older: MouseEvent | undefined;
 let newer: MouseEvent | undefined;
+
+/** The elements of the last click, innermost first: what a script does next may follow from it. */
+export let clicked: HTMLElement[] = [];
 
 /**
  * Clicks on links and on marked elements, with the left and the middle button; the innermost meaning wins. The
@@ -19,29 +23,31 @@ export function onClick(action: Action): void {
   // A label passes its click on, as a second one of the same time.
   if (event.button > 1 || event.timeStamp === newer?.timeStamp) return;
   if (event.isTrusted && event.detail) countRage(event);
-  // The second click of a double click belongs to the first.
-  if (event.detail < 2) beginGesture({});
+  clicked = path;
   if (isWithin(path[0]!)) {
-    beginGesture();
+    excludeGesture();
     return;
   }
-  let interaction: (() => void) | undefined;
-  for (const { localName, href, dataset = {} } of path) {
-    if (dataset['duplexEvent']) core.record('event', { name: dataset['duplexEvent'] });
+  let interpretation: (() => void) | undefined;
+  for (const { localName, href, dataset, type } of path) {
+    // The window is in the path too, and may have a variable `dataset`, even one that is null.
+    const marks = dataset ?? {};
+    if (marks['duplexEvent']) core.record('event', { name: marks['duplexEvent'] });
     for (const kind of ['Contact', 'Share', 'Bookmark']) {
-      const medium = dataset[`duplex${kind}`];
-      // A marked form is told when it is sent.
+      const medium = marks[`duplex${kind}`];
+      // A marked form counts when it is sent.
       if (medium && localName !== 'form')
-        interaction ||= () =>
+        interpretation ||= () =>
           signalOnce(kind.toLowerCase() as OpeningSignal, medium, kind < 'C' ? 'confirmed' : undefined);
     }
     if (/^a(rea)?$/.test(localName) && href)
-      interaction ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href);
+      interpretation ||= () => follow((href as unknown as SVGAnimatedString).baseVal ?? href, type);
   }
-  interaction?.();
+  interpretation?.();
+  if (!window.navigation) followHidden(path);
 }
 
-/** Three clicks within a second and 30 px: nothing answers, and the visitor knows it. */
+/** Three clicks within a second and 30 px: the page does not respond, and the visitor notices. */
 function countRage(click: MouseEvent): void {
   const first = older;
   older = newer;

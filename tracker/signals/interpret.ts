@@ -9,8 +9,10 @@ import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts'
 import { onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
 import { follow } from './links.ts';
+import { onOpen } from './popup.ts';
 import { onFailure } from './retry.ts';
-import { onCopy, onShare, onTyping, onWriteText } from './shares.ts';
+import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
+import { beginAction } from './signal.ts';
 import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
@@ -19,14 +21,16 @@ type Handler = (action: Action) => unknown;
 const HANDLERS: Record<string, Handler[]> = {
   click: [onClick],
   auxclick: [onClick],
-  input: [onInput, onTyping],
+  input: [onTyping, onInput],
   submit: [onSubmit],
   send: [onSend],
   message: [onMessage],
   copy: [onCopy],
   writeText: [onWriteText],
+  write: [onWrite],
   share: [onShare],
-  open: [({ argument }) => follow(argument as string)],
+  open: [onOpen],
+  press: [({ receiver }) => (receiver as Node).isConnected || follow((receiver as HTMLAnchorElement).href)],
   navigate: [({ event }) => follow((event as NavigateEvent).destination.url)],
   keydown: [onKey],
   appinstalled: [onInstalled],
@@ -43,6 +47,7 @@ export const startSignals: StartSignals = (...core) => {
   for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
 
   return (action) => {
+    beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
   };
 };

@@ -1,59 +1,65 @@
 import type { OpeningSignal } from '../../shared/signal.ts';
+import {
+  CONTACT_LINKS,
+  FEED_LINKS,
+  FEED_READERS,
+  FEED_TYPE,
+  FORWARDED,
+  FORWARDER,
+  type LinkRow,
+  SHARE_LINKS,
+} from './linkTable.ts';
 import { signalOnce } from './signal.ts';
 
-/** Addresses that open a contact: each names a recipient. Without one it is a share, a group, or nothing. */
-const CONTACT =
-  /^(mailto|tel|sms|callto|skype|facetime[-a-z]*):[^?&;% ]|^mailto.*[?&](to|b?cc)=.|^(whatsapp|viber|threema|tg|https?:..(api|web).whatsapp.com.send)[^?]*[?]([^:]*&)?(phone|number|chatURI|id|domain)=[^&]+(?!.*&post=)|^\w+:..(signal.me.#(p|eu)|wa.me.([+%\d]|mess)|m.me.[\w.]{2}|threema.id.[*\w]{8}\/?($|[?])|(t|telegram).me.(?!share|joinchat)([+]\d+|@?\w{4,})\/?($|[?]))/;
-
-/**
- * Addresses that pass something on, to be looked for before the `?`, and only where a parameter carries the page's own
- * host: without it, it is the link to a profile. Of what is no web address, those programs that pass on. The last one
- * is Mastodon, on any host.
- */
-const SHARE =
-  /^(mailto|sms|whatsapp|viber|threema|messenger|tg|fb-messenger):|^https?:.*[/.](facebook.com.(sharer|share.php|dialog.(send|share))|(x|twitter).com.(intent.(post|tweet)|share$)|linkedin.com.shar(eA|ing)|xing.com.(social.share|spi.shares)|reddit.com.submit|pinterest.[.\w]+.pin.create|tumblr.com.(widgets.)?share|(t|telegram).me.share|whatsapp.com.send|wa.me.?$|bsky.app.intent|threads.\w+.intent|vk.com.share|ycombinator.com.submit|line.me.(lineit.share|R)|buffer.com.add|flipboard.com.book|ok.ru.offer|weibo.com.share|hatena.ne.jp.add|instapaper.com.hello2)|^https:..[^/]+.share$/;
-
-/** What a scheme, or the middle of a host's name, is called as a medium; any other is called so itself. */
-const MEDIA: Record<string, string> = {
-  mailto: 'email',
-  tel: 'phone',
-  callto: 'phone',
-  wa: 'whatsapp',
-  t: 'telegram',
-  tg: 'telegram',
-  sgnl: 'signal',
-  m: 'messenger',
-  bsky: 'bluesky',
-  twitter: 'x',
-};
-
-/** The visitor follows an address, by whatever way. */
-export function follow(address: string | URL): void {
-  const found = linkOf(new URL(address, document.baseURI), location.hostname);
+/** Reports what it means that the visitor follows an address, by whatever way. */
+export function follow(address: string | URL, type?: string): void {
+  const found = linkOf(new URL(address, document.baseURI), location.hostname, type);
   if (found) signalOnce(...found);
 }
 
 /**
- * Text of an address, as people read it; behind a host with other letters also its name to the browser (`müller.de`),
- * or "a" where it is none: a setter does not throw.
+ * Text of an address, as people read it. A host with other letters (`müller.de`) is followed by its name to the browser,
+ * or by "a" if it has none: a setter does not throw.
  */
 const plain = (text: string) =>
   text
     .replace(/%[2-7]./g, unescape)
     .replace(/\/\/(([\w.-]|%[89a-f].)+)/gi, (its, host) => `${its}/${Object.assign(new URL('http:a'), { host }).host}`);
 
-/** What it means to follow an address, and by which medium; nothing for an ordinary link. Pure. */
+/** The normal form that the patterns of `linkTable.ts` look at. */
+const normal = (href: string) =>
+  href
+    .replace(/%[2-7]./g, unescape)
+    .replace(/^https?:\/\/(www[.])?/, '')
+    .replace(/^([\w.+-]+:)[/\s\xa0]+/, '$1');
+
+const isAt = (pattern: string, address: string) => RegExp(`^([^/?#:]+[.])?(${pattern})`, 'i').test(address);
+
+function find(rows: readonly LinkRow[], address: string): string | undefined {
+  const [pattern, medium] = rows.find(([pattern]) => isAt(pattern, address)) ?? [];
+  return medium ?? pattern?.match(/\w+/)?.[0];
+}
+
+/** What it means to follow an address, and by which medium; false for an ordinary link. Pure. */
 export function linkOf(
-  { href, host, pathname, search }: URL,
+  { href, host, pathname, search, hash }: URL,
   ownHost: string,
-): [OpeningSignal, string] | false | undefined {
+  type = '',
+): [OpeningSignal, string] | false {
   // The page's own host or one below it, as a whole word: `notexample.com` is another.
   const own = RegExp(`[/.=]${ownHost.replace('www.', '')}(?![.-]?\\w)`);
-  if (ownHost && own.test(`/${host}`)) return /[./](rss|atom|feed)(.xml)?.?$/.test(pathname) && ['bookmark', 'feed'];
-  // `pinterest` of `www.pinterest.co.uk`, or the scheme.
-  const [, name = ''] = /^(?!http)([^:]+)/.exec(href) ?? /(\w+)(.(ne|com?))?.\w+$/.exec(host) ?? [];
-  const kind = CONTACT.test(href.replace('www.', ''))
-    ? 'contact'
-    : ownHost && own.test(plain(pathname + search)) && SHARE.test(href.split('?')[0]!) && 'share';
-  return kind ? [kind, MEDIA[name] ?? (/^.share$/.test(pathname) && !/x$/.test(name) ? 'mastodon' : name)] : false;
+  const isOwn = (text: string) => ownHost !== '' && own.test(text);
+  if (isOwn(`/${host}`)) {
+    const isFeed = FEED_TYPE.test(type) || FEED_LINKS.some((pattern) => RegExp(pattern, 'i').test(pathname + search));
+    return isFeed && ['bookmark', 'feed'];
+  }
+  const address = normal(href);
+  const contact = find(CONTACT_LINKS, address);
+  if (contact) return ['contact', contact];
+  if (!isOwn(plain(pathname + search + hash))) return false;
+  const [, forwarded] = FORWARDER.exec(address) ?? [];
+  if (forwarded) return ['share', FORWARDED[forwarded] ?? forwarded];
+  const share = find(SHARE_LINKS, address.split(/[?#]/)[0]!);
+  if (share) return ['share', share];
+  return isAt(FEED_READERS, address) && ['bookmark', 'feed'];
 }

@@ -1,15 +1,16 @@
 import { guarded, isWithin } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
+import { meaningOf } from './copiedText.ts';
 import { core } from './core.ts';
-import { isTold, signal, signalOnce } from './signal.ts';
+import { isReported, signal, signalOnce } from './signal.ts';
 
 /**
- * What is passed on by script, and what is copied: the address of the page is a share, an email address or a phone
- * number a contact. Only the kind is told. A share from the browser's own menu cannot be seen.
+ * Shares by script, and copies: the address of the page is a share, an email address or a phone number is a contact.
+ * Only the kind is sent. A share from the browser's own menu cannot be seen.
  */
 export function onShare({ result }: Action): void {
-  // A button that is marked as one has been told.
-  if (!isTold('share'))
+  // The click on a marked button has been reported.
+  if (!isReported('share'))
     (result as Promise<void>).then(
       () => signal('share', 'native', 'confirmed'),
       ({ name }) => name === 'AbortError' && core.record('event', { name: 'ShareCancelled' }),
@@ -20,23 +21,28 @@ const typedIn = new WeakSet<EventTarget>();
 
 export const onTyping = ({ path }: Action): unknown => typedIn.add(path[0]!);
 
-export function onCopy({ path }: Action): void {
+export const hasTyped = (field: EventTarget): boolean => typedIn.has(field);
+
+export function onCopy({ path, argument }: Action): void {
   const field = path[0] as HTMLInputElement;
-  // What the visitor typed is not looked at. What scripts put into a field to have it copied is, for the page's
-  // address; an address or a number in a field may be his own, unless it is one that he cannot write to.
-  if (!typedIn.has(field) && !field.isContentEditable && !isWithin(field))
-    copied(`${getSelection()}`, field.readOnly === false);
+  // What the visitor typed is not looked at. A script may put the page's address into a field to have it copied;
+  // an email address or a number in a field may be the visitor's own, unless the field is read-only.
+  if (!hasTyped(field) && !field.isContentEditable && !isWithin(field))
+    onText(argument as string, field.readOnly === false, isWithin(field, 'pre,code,kbd,samp'));
 }
 
 /** Fires no `copy` event, and may be refused. */
 export const onWriteText = ({ argument, result }: Action): unknown =>
-  (result as Promise<void>).then(guarded(() => copied(argument as string)));
+  (result as Promise<void>).then(guarded(() => onText(argument as string)));
 
-function copied(text: string, mayBeHis?: boolean): void {
-  if (`${text}/`.includes(`${location.origin}/`)) signalOnce('share', 'copy');
-  else if (mayBeHis) return;
-  else if (/^\s*[\w.+-]+@[\w.-]+[.][a-z]{2,}\s*$/i.test(text)) signalOnce('contact', 'email');
-  // Begins as numbers to be dialled do, and is no date, no years and no ISBN.
-  else if (/^\s*(?!\d+[./-]\d\d?[./-]|0[.-]|\((19|20)\d\d\D+(19|20)\d\d\b)[+(0][\d\s()./\u2013-]{6,24}$/.test(text))
-    signalOnce('contact', 'phone');
+/** The same, with items of several types. */
+export const onWrite = ({ argument, result }: Action): unknown =>
+  (result as Promise<void>).then(async () => {
+    for (const item of argument as ClipboardItem[])
+      if (item.types.includes('text/plain')) onText(await (await item.getType('text/plain')).text());
+  });
+
+function onText(text: string, mayBeTheirs?: boolean, isCode?: boolean): void {
+  const [kind, medium] = meaningOf(text, location.origin) ?? [];
+  if (kind && !(mayBeTheirs && kind === 'contact') && !(isCode && kind === 'share')) signalOnce(kind, medium!);
 }

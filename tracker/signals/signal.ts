@@ -1,29 +1,37 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
+import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
 
 /**
  * One gesture is one signal of a kind, however many of its effects are seen: the click, the navigation it starts, the
- * window it opens. A gesture ends with the next click, or after a second. These are the kinds it has told; none may be
- * where the owner has set aside what was clicked, with all that follows from it.
+ * window it opens. A gesture is everything that follows from one movement of the visitor's hand. These are the kinds
+ * that it has reported; undefined if the owner has excluded the clicked element with all that follows from it.
  */
-let told: Partial<Record<Signal, boolean>> | undefined;
-let end = 0;
+let reported: Partial<Record<Signal, boolean>> | undefined;
+let hand: number;
+/** When the action that is being interpreted happened. */
+let at: number;
 
-export function beginGesture(kinds?: typeof told): void {
-  told = kinds;
-  end = Date.now() + 1000;
+/** Begins the interpretation of an action. The second click of a double click belongs to the gesture of the first. */
+export function beginAction(action: Action): void {
+  at = action.at;
+  if (action.hand !== hand && !((action.event as UIEvent)?.detail > 1)) reported = {};
+  hand = action.hand;
+}
+
+/** Nothing that follows from this gesture is a signal. */
+export function excludeGesture(): void {
+  reported = undefined;
 }
 
 export const signal = (kind: Signal, medium: string, confidence?: Confidence, interaction?: string) =>
-  core.record(kind, { medium, confidence, interaction });
+  core.record(kind, { medium, confidence, interaction }, at);
 
-/** Has this gesture told such a signal, or may it tell none? */
-export const isTold = (kind: Signal): boolean | undefined => Date.now() < end && (!told || told[kind]);
+/** Has this gesture reported such a signal, or is it excluded? */
+export const isReported = (kind: Signal): boolean | undefined => !reported || reported[kind];
 
 export function signalOnce(kind: Signal, medium: string, confidence?: Confidence, interaction?: string): void {
-  if (Date.now() > end) beginGesture({});
-  if (told && !told[kind]) {
-    told[kind] = true;
-    signal(kind, medium, confidence, interaction);
-  }
+  if (isReported(kind)) return;
+  reported![kind] = true;
+  signal(kind, medium, confidence, interaction);
 }
