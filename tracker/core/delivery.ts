@@ -29,7 +29,13 @@ const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent
 /** What is shared with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
   if (!mayRecord()) return;
-  queue.push(eventOf(kind, kind === 'share' ? { interaction: window.duplex!.token, ...details } : details, at));
+  queue.push(
+    eventOf(
+      kind,
+      kind === 'share' ? { ...details, interaction: details.interaction ?? window.duplex!.token } : details,
+      at,
+    ),
+  );
   defer(flush);
 }
 
