@@ -198,7 +198,7 @@ test('who he is may be said before he agrees', async ({ visit }) => {
 });
 
 test('a name and password in the address stay at home', async ({ visit }) => {
-  const site = await visit({ keepFor: true });
+  const site = await visit({ stay: true });
   await site.page.goto(`${site.origin.replace('://', '://user:secret@')}/`);
   await settle(site, 500);
   expect(site.batches.length).toBe(1);

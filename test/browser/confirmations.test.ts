@@ -98,6 +98,8 @@ test('form builders are heard through a jQuery that comes after the tag', async 
   const site = await visit({ body: MESSAGE });
   await site.told({ kind: 'view' });
   await site.page.evaluate(JQUERY.replace('const heard = {}', 'window.heard = {}'));
+  // The second part watches jQuery, and comes with the first gesture.
+  await site.page.hover('button');
   await site.page.waitForFunction("'submit_success' in heard");
   await expectInAction(site, {
     action: async () => {
@@ -124,7 +126,11 @@ describe('window messages', () => {
     ['HubSpot in a frame', message(SENT, 'https://forms.hsforms.com'), 'form'],
   ])('%s', async ([, script, medium], { shared }) => {
     await expectInAction(shared, {
-      action: () => say(shared, script),
+      action: async () => {
+        // A script's own message counts only shortly after the visitor's hand; a frame's is trusted.
+        await shared.page.mouse.click(5, 5);
+        await say(shared, script);
+      },
       expected: medium ? [{ kind: 'contact', medium, confidence: 'confirmed' }] : [],
     });
     expect(shared.errors).toEqual([]);

@@ -54,7 +54,7 @@ describe('before consent', () => {
 
   test('none: not one request', async ({ visit }) => {
     const snippet = 'data-before-consent="none" data-share="token"';
-    const site = await visit({ keepFor: true, body: BODY, before: WATCH, snippet });
+    const site = await visit({ stay: true, body: BODY, before: WATCH, snippet });
     const requests: string[] = [];
     site.page.on('request', (request) => /^http/.test(request.url()) && requests.push(new URL(request.url()).pathname));
     await site.page.goto(`${site.origin}/`);

@@ -45,7 +45,7 @@ describe('refused for now, or lost on the way', () => {
   test('on leaving, what is unsent goes out', async ({ visit }) => {
     let up = false;
     const site = await visit({
-      keepFor: true,
+      stay: true,
       answer: () => (up ? undefined : { status: 503, headers: { 'retry-after': '600' } }),
       pages: { '/next': '<title>next</title>' },
     });
@@ -80,7 +80,7 @@ describe('what could not be delivered outlives the page, where consent allows st
   test('the next page load delivers it', async ({ visit }) => {
     let down = true;
     const site = await visit({
-      keepFor: true,
+      stay: true,
       snippet: 'data-consent="granted"',
       answer: () => (down ? DOWN : undefined),
     });
@@ -99,13 +99,13 @@ describe('what could not be delivered outlives the page, where consent allows st
   });
 
   test('nothing is kept without consent', async ({ visit }) => {
-    const site = await visit({ keepFor: true, answer: () => DOWN });
+    const site = await visit({ stay: true, answer: () => DOWN });
     await loadInVain(site);
     expect(await site.page.evaluate(KEPT)).toBe(0);
   });
 
   test('nor after it has been withdrawn', async ({ visit }) => {
-    const site = await visit({ keepFor: true, snippet: 'data-consent="granted"', answer: () => DOWN });
+    const site = await visit({ stay: true, snippet: 'data-consent="granted"', answer: () => DOWN });
     await loadInVain(site);
     await site.page.evaluate(() => window.duplex!('consent', { measurement: false, audience: false }));
     expect(await site.page.evaluate(KEPT)).toBe(0);
@@ -300,7 +300,7 @@ describe('no harm', () => {
         window.unloads = []; const add = EventTarget.prototype.addEventListener;
         EventTarget.prototype.addEventListener = function (type, ...rest) { if (/unload/.test(type)) unloads.push(type); add.call(this, type, ...rest) };`,
       snippet: 'data-consent="granted"',
-      body: '<a href="mailto:a@example.com">x</a><form target="f" method="post" action="/nothing"><textarea></textarea><button>x</button></form><iframe name="f"></iframe>',
+      body: '<a href="mailto:a@example.com">x</a><form target="f" method="post" action="/nothing"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form><iframe name="f"></iframe>',
     });
     await expectInAction(site, {
       action: async () => {
@@ -321,7 +321,7 @@ describe('no harm', () => {
   });
 
   test('no long task and no forced layout at load', async ({ visit }) => {
-    const site = await visit({ keepFor: true, snippet: 'data-consent="granted"', body: '<p>words</p>'.repeat(500) });
+    const site = await visit({ stay: true, snippet: 'data-consent="granted"', body: '<p>words</p>'.repeat(500) });
     const client = await site.context.newCDPSession(site.page);
     const trace: {
       name: string;

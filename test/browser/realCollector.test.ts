@@ -19,7 +19,7 @@ async function pageOf(
   host: string,
 ): Promise<{ page: Visit; site: string; statuses: number[] }> {
   const pages: Record<string, string> = {};
-  const page = await visit({ keepFor: true, pages });
+  const page = await visit({ stay: true, pages });
   const site = await collector.owner.addSite({ origins: [page.origin], consent: 'granted' });
   const base = collector.base.replace('127.0.0.1', host);
   for (const path of ['/', '/two'])

@@ -88,7 +88,7 @@ describe('what is passed on carries the act of its share', () => {
 });
 
 test('on arrival it is told with the first view, and taken off the address bar', async ({ visit }) => {
-  const site = await visit({ snippet: 'data-share="token"', keepFor: true });
+  const site = await visit({ snippet: 'data-share="token"', stay: true });
   const token = '0197f000-0000-7000-8000-000000000000';
   await site.page.goto(`${site.origin}/page?a=b&dx=${token}#part`);
   const view = await site.told({ kind: 'view' });

@@ -27,7 +27,7 @@ describe('a page that nobody touches', () => {
       '<button></button><script>setInterval(() => document.querySelector("button").click(), 50)</script>',
     ],
   ])('%s makes one script request and one or two posts', async ([, body], { visit }) => {
-    const site = await visit({ keepFor: true, body: body!, pages: NEXT });
+    const site = await visit({ stay: true, body: body!, pages: NEXT });
     const requests = requestsOf(site);
     await site.page.goto(`${site.origin}/`);
     await site.told({ kind: 'view' });
@@ -44,7 +44,7 @@ describe('a page that nobody touches', () => {
 
 describe('the second part', () => {
   test('is loaded once, at the first gesture', async ({ visit }) => {
-    const site = await visit({ keepFor: true, body: '<p>words</p>' });
+    const site = await visit({ stay: true, body: '<p>words</p>' });
     const { scripts } = requestsOf(site);
     await site.page.goto(`${site.origin}/`);
     await site.told({ kind: 'view' });
@@ -56,7 +56,7 @@ describe('the second part', () => {
 
   test('is tried again if it fails to load; the failures are counted and nothing is lost', async ({ visit }) => {
     const site = await visit({
-      keepFor: true,
+      stay: true,
       body: '<a href="https://wa.me/4922112345" target="_blank">x</a>',
       pages: NEXT,
     });
@@ -76,7 +76,7 @@ describe('the second part', () => {
 
   test('is not needed for the contact of a first gesture that leaves the page', async ({ visit }) => {
     const site = await visit({
-      keepFor: true,
+      stay: true,
       body: `<a href="mailto:a@example.com" onclick="setTimeout(() => location.href = '/next')">x</a>`,
       pages: NEXT,
     });

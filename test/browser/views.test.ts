@@ -187,7 +187,7 @@ test('a content-hashed copy sends beside itself; of the address only what says h
   visit,
 }) => {
   const site = await visit({
-    keepFor: true,
+    stay: true,
     pages: { '/': `<title>x</title><script type="module" src="/d/tag.0a1b2c.js" data-site="hashed"></script>` },
   });
   await site.page.goto(`${site.origin}/?email=me%40example.com&utm_source=news&gclid=a-1&secret#token=secret`);
@@ -197,7 +197,7 @@ test('a content-hashed copy sends beside itself; of the address only what says h
 
 test('the module speaks from the same source, with what was said before it started', async ({ visit }) => {
   const site = await visit({
-    keepFor: true,
+    stay: true,
     pages: {
       '/': `<title>x</title><script type="module">${await bundleModule()}
         ;</script>`.replace(/export\{(.+?)\};?/, (_, names: string) => {

@@ -44,7 +44,7 @@ export interface Given {
   /** Runs in the page before anything else does. */
   before?: string;
   /** Does not go there yet. */
-  keepFor?: boolean;
+  stay?: boolean;
 }
 
 interface Fixtures {
@@ -68,7 +68,7 @@ async function open(given: Given, closing: (() => Promise<unknown>)[]): Promise<
   if (given.before) await context.addInitScript(given.before);
   const page = await context.newPage();
   page.on('pageerror', (error) => site.errors.push(error.message));
-  if (!given.keepFor) await page.goto(`${site.origin}/`);
+  if (!given.stay) await page.goto(`${site.origin}/`);
   return Object.assign(site, { context, page });
 }
 

@@ -90,6 +90,8 @@ const HAND_MS = 5000;
 /** Passes an action to the second part, or keeps it until that is there. */
 export function capture(type: string, argument?: unknown, result?: unknown, receiver?: unknown, event?: Event): void {
   const at = Date.now();
+  // What happens before consent, where that means no request at all, is nobody's to keep; a wish of the page is.
+  if (!mayRecord() && !/^(identify|ready)/.test(type)) return;
   // Without the visitor's hand, what a script does means nothing.
   if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
   const path = event ? event.composedPath() : [];

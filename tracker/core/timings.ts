@@ -63,7 +63,7 @@ export function readTimings(): void {
       if (value) {
         if (!entry.hadRecentInput) {
           // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
-          if (startTime - last >= 1000 || startTime - first >= 5000) {
+          if (!shift || startTime - last >= 1000 || startTime - first >= 5000) {
             shift = 0;
             first = startTime;
           }
