@@ -30,6 +30,8 @@ export interface Batch {
   url: string;
   referrer?: string;
   language?: string;
+  /** Another person uses this browser now: the cookie's visitor is left, and a new one begins by `page`. */
+  reset?: boolean;
   /** A program drives the browser (`navigator.webdriver`). */
   webdriver?: boolean;
   events: WireEvent[];

@@ -34,6 +34,7 @@ export type Site = {
   touchWindow: string;
   retention: string;
   openingEvents: string[];
+  noAnswerExpected: string[];
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
@@ -79,6 +80,7 @@ export type NewSite = {
   touchWindow?: string | undefined;
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
+  noAnswerExpected?: string[] | undefined;
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
@@ -114,6 +116,7 @@ export type SiteChange = {
   touchWindow?: string | undefined;
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
+  noAnswerExpected?: string[] | undefined;
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;

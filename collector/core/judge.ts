@@ -79,7 +79,7 @@ export function subjectAt(situation: Situation, now: Moment, site: Site): RuleSu
     interest: interestOf(visitor),
     visitorTap,
     companyTap,
-    waitingSince: waitingSince(visitor.visitorTap, companyTap.answered, now),
+    waitingSince: waitingSince(visitor.visitorTap, companyTap.answered, now, site.noAnswerExpected),
     firstSeen: visitor.firstSeen ?? now,
     lastSeen: visitor.lastSeen ?? now,
     visits: visitor.visits,

@@ -3,6 +3,7 @@ import { ReportCounter } from './reports/reportCounter.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './rules/compile.ts';
 import { kindsOf, type TallyLeaf } from './rules/leaf.ts';
 import type { Audience, Rule } from './rules/rule.ts';
+import { NO_ANSWER_EXPECTED } from './taps/visitorTap.ts';
 import { THRESHOLDS, type Thresholds } from './visit/bounceCause.ts';
 import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
@@ -13,6 +14,8 @@ export interface SiteSettings {
   touchWindow: number;
   /** Names of the own events that open a channel. */
   openingEvents: readonly string[];
+  /** Further media of contacts that ask for no answer, in lower case. */
+  noAnswerExpected: readonly string[];
   /** A visit with less engagement than this can be a bounce. */
   bounceThreshold: number;
   /** Limits from which a page counts as broken, slow and so on. */
@@ -27,6 +30,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   signalWindow: DEFAULT_SIGNAL_WINDOW_MS,
   touchWindow: 30 * 86_400_000,
   openingEvents: [],
+  noAnswerExpected: [],
   bounceThreshold: 10_000,
   thresholds: THRESHOLDS,
   // Fourteen months: a whole year against the one before, with room.
@@ -42,6 +46,8 @@ export interface Site {
   signalWindow: (kind: string) => number;
   /** In microseconds. */
   touchWindow: number;
+  /** Media of contacts that ask for no answer: those of every site and the site's own. */
+  noAnswerExpected: ReadonlySet<string>;
   /** Each audience comes after those that its rule refers to. */
   audiences: readonly CompiledAudience[];
   leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
@@ -67,16 +73,18 @@ export function prepareSite(
     ...filling.map((rule) => compileRule(rule, retention)),
   ]);
   const { signalWindow } = settings;
+  const noAnswerExpected = new Set([...NO_ANSWER_EXPECTED, ...settings.noAnswerExpected]);
   return {
     id,
     settings,
     signalWindow: (kind) => 1000 * (typeof signalWindow === 'number' ? signalWindow : windowOf(signalWindow, kind)),
     touchWindow: settings.touchWindow * 1000,
+    noAnswerExpected,
     audiences: compiled,
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
     hasWebhooks: false,
-    counter: new ReportCounter(settings.timeZone),
+    counter: new ReportCounter(settings.timeZone, noAnswerExpected),
   };
 }
 

@@ -41,6 +41,7 @@ function decodeBatch(text: string): Decoded {
   if (typeof raw['language'] === 'string' && /^[A-Za-z]{2,3}\b/.test(raw['language']))
     batch.language = raw['language'].slice(0, 35);
   if (raw['webdriver'] === true) batch.webdriver = true;
+  if (raw['reset'] === true) batch.reset = true;
   return { ok: true, batch, page: url, failed };
 }
 

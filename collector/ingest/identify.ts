@@ -42,7 +42,8 @@ export async function identify(
   const hasView = batch.events.some(({ kind }) => kind === 'view');
   // An erased visitor who returns with their former cookie and agrees is a new visitor (law 7).
   const erased = cookieId !== null && hasView && (await wasErased(runtime, site.id, cookieId));
-  const knownId = withdrawn || erased ? null : cookieId;
+  // After `duplex('reset')` another person uses the browser: their visitor follows from the nonce that the tag renewed.
+  const knownId = withdrawn || erased || batch.reset === true ? null : cookieId;
   const userAgent = headers.get('user-agent') ?? '';
   const anonymous = await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt);
   const bot = markOf(client, headers, admission);

@@ -23,6 +23,7 @@ export async function openDemoSite(
   const record: SiteRecord = {
     ...SITE_DEFAULTS,
     openingEvents: [],
+    noAnswerExpected: [],
     name: 'Demo',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     // Only this machine reaches the demo, so a browser driven by a test is a visitor like any other.

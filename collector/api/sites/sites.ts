@@ -74,6 +74,13 @@ const Settings = z.strictObject({
     .array(textOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
+  noAnswerExpected: z
+    .array(textOf(64).transform((medium) => medium.trim().toLowerCase()))
+    .max(50)
+    .openapi({
+      description: 'Further media of contacts that ask for no answer, beside newsletter and calendar',
+      example: ['wishlist'],
+    }),
   bounceThresholdSeconds: z
     .int()
     .min(1)
@@ -123,7 +130,13 @@ sites.openapi(
   async (c) => {
     const { runtime } = c.env;
     const tagBase = `${runtime.baseUrl}${runtime.path}`;
-    const settings = { ...SITE_DEFAULTS, openingEvents: [], tagBase, ...given(c.req.valid('json')) } as SiteRecord;
+    const settings = {
+      ...SITE_DEFAULTS,
+      openingEvents: [],
+      noAnswerExpected: [],
+      tagBase,
+      ...given(c.req.valid('json')),
+    } as SiteRecord;
     checkCookieDomain(settings);
     const site = await createSite(runtime.store.sql, newSiteId(), settings, runtime.now());
     // The cache may remember that the id did not exist.

@@ -1,6 +1,6 @@
 import { type ContactAnswer, contactAnswerChanges, secondsToAnswer } from '../taps/contactAnswer.ts';
 import type { State } from '../taps/state.ts';
-import { openedAt } from '../taps/visitorTap.ts';
+import { NO_ANSWER_EXPECTED, openedAt } from '../taps/visitorTap.ts';
 import { type CalendarHour, calendarHourOf } from '../time/calendarHour.ts';
 import { type Moment, msOf } from '../time/moment.ts';
 import type { Cause } from '../visit/cause.ts';
@@ -14,8 +14,10 @@ const ALL = ['all', ''] as const;
 /** Builds the counts of the reports in the calendar of a site. */
 export class ReportCounter {
   readonly #timeZone: string;
-  constructor(timeZone: string) {
+  readonly #noAnswerExpected: ReadonlySet<string>;
+  constructor(timeZone: string, noAnswerExpected = NO_ANSWER_EXPECTED) {
     this.#timeZone = timeZone;
+    this.#noAnswerExpected = noAnswerExpected;
   }
 
   /**
@@ -62,7 +64,9 @@ export class ReportCounter {
    * contacts. A change takes back the former counts and adds the present ones.
    */
   difference(before: Visitor, after: Visitor): Count[] {
-    const answers = contactAnswerChanges(before, after).map(({ answer, by }) => this.#contactAnswer(answer, by));
+    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected).map(({ answer, by }) =>
+      this.#contactAnswer(answer, by),
+    );
     if (before.origins === after.origins && before.visitorTap === after.visitorTap) return answers;
     const [was, is] = [this.#newVisitor(before), this.#newVisitor(after)];
     if (JSON.stringify(was) === JSON.stringify(is)) return answers;

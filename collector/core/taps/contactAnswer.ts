@@ -1,6 +1,6 @@
 import { type Moment, msOf } from '../time/moment.ts';
 import { type CompanyTap, LAST_ANSWERS } from './companyTap.ts';
-import { contactsOf, type VisitorTap } from './visitorTap.ts';
+import { contactsOf, NO_ANSWER_EXPECTED, type VisitorTap } from './visitorTap.ts';
 
 /** A contact and the first touch that answered it. */
 export interface ContactAnswer {
@@ -26,13 +26,17 @@ export interface ContactAnswerChange {
  * last answers. Forgotten ones stay as they were counted: a forgotten contact is not taken back, and a contact that was
  * answered before the oldest remembered answer keeps its own answer.
  */
-export function contactAnswerChanges(before: Taps, after: Taps): ContactAnswerChange[] {
+export function contactAnswerChanges(
+  before: Taps,
+  after: Taps,
+  noAnswerExpected = NO_ANSWER_EXPECTED,
+): ContactAnswerChange[] {
   if (before.visitorTap === after.visitorTap && before.companyTap === after.companyTap) return [];
-  const former = contactAnswersOf(before);
+  const former = contactAnswersOf(before, noAnswerExpected);
   const { answered } = after.companyTap;
   const oldest = answered.length < LAST_ANSWERS ? null : answered.at(-1)!;
   const changes: ContactAnswerChange[] = [];
-  for (const [name, is] of contactAnswersOf(after)) {
+  for (const [name, is] of contactAnswersOf(after, noAnswerExpected)) {
     const was = former.get(name);
     if (was !== undefined) {
       const forgotten = oldest !== null && was.answered !== null && was.at === is.at && is.at < oldest;
@@ -45,9 +49,12 @@ export function contactAnswerChanges(before: Taps, after: Taps): ContactAnswerCh
 }
 
 /** Each contact with its answer, by the id of its interaction or, without one, by its moment. */
-function contactAnswersOf({ visitorTap, companyTap }: Taps): Map<string, ContactAnswer> {
+function contactAnswersOf(
+  { visitorTap, companyTap }: Taps,
+  noAnswerExpected: ReadonlySet<string>,
+): Map<string, ContactAnswer> {
   const answers = new Map<string, ContactAnswer>();
-  for (const { interaction, at, medium } of contactsOf(visitorTap)) {
+  for (const { interaction, at, medium } of contactsOf(visitorTap, noAnswerExpected)) {
     let name = interaction ?? String(at);
     while (answers.has(name)) name += '+';
     answers.set(name, { at, medium, answered: companyTap.answered.findLast((answer) => answer >= at) ?? null });

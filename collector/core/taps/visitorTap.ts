@@ -199,12 +199,20 @@ function untilOf(media: readonly MediumState[]): Moment | null {
   return media.length === 0 ? null : Math.max(...media.map((one) => one.until));
 }
 
+/** Media of contacts that ask for no answer, on every site (DESIGN section 1, "Waiting"). */
+export const NO_ANSWER_EXPECTED: ReadonlySet<string> = new Set(['newsletter', 'calendar']);
+
 /**
  * Since when the visitor waits for an answer: the earliest of the last 50 contacts that is later than the last answering
- * touch, or null. An inferred contact does not wait.
+ * touch, or null. An inferred contact does not wait, nor does one of a medium that asks for no answer.
  */
-export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Moment): Moment | null {
-  const contacts = contactsOf(tap).filter((one) => one.at <= now);
+export function waitingSince(
+  tap: VisitorTap,
+  answered: Moment | null,
+  now: Moment,
+  noAnswerExpected = NO_ANSWER_EXPECTED,
+): Moment | null {
+  const contacts = contactsOf(tap, noAnswerExpected).filter((one) => one.at <= now);
   let earliest: Moment | null = null;
   for (const contact of contacts.slice(0, LAST_CONTACTS)) {
     if (answered !== null && contact.at <= answered) break;
@@ -214,8 +222,8 @@ export function waitingSince(tap: VisitorTap, answered: Moment | null, now: Mome
 }
 
 /** The contacts that wait, or have waited, for an answer, newest first. */
-export function contactsOf(tap: VisitorTap): SignalRecord[] {
-  return tap.signals.filter((one) => one.kind === 'contact' && opens(one));
+export function contactsOf(tap: VisitorTap, noAnswerExpected = NO_ANSWER_EXPECTED): SignalRecord[] {
+  return tap.signals.filter((one) => one.kind === 'contact' && opens(one) && !noAnswerExpected.has(one.medium));
 }
 
 /** The moment of a signal; the `interaction`, if it has one, stands for the event's id. */

@@ -20,6 +20,8 @@ export interface SiteRecord extends CountingRules {
   retention: Span;
   /** Names of own events that open a channel. */
   openingEvents: string[];
+  /** Further media of contacts that ask for no answer, beside `newsletter` and `calendar`. */
+  noAnswerExpected: string[];
   /** A visit with fewer seconds of engagement can be a bounce. */
   bounceThresholdSeconds: number;
   /** `include`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
@@ -38,6 +40,7 @@ export const SITE_DEFAULTS = {
   touchWindow: '30d',
   retention: '425d',
   openingEvents: [],
+  noAnswerExpected: [],
   bounceThresholdSeconds: 10,
   automatedBrowsers: 'exclude',
   onSiteAnswers: false,
@@ -60,6 +63,7 @@ export function settingsOf(record: SiteRecord): SiteSettings {
     touchWindow: spanToMs(record.touchWindow) ?? DEFAULT_SETTINGS.touchWindow,
     retention: spanToMs(record.retention) ?? DEFAULT_SETTINGS.retention,
     openingEvents: record.openingEvents,
+    noAnswerExpected: record.noAnswerExpected,
     bounceThreshold: record.bounceThresholdSeconds * 1000,
     thresholds: { ...THRESHOLDS, ...record.thresholds },
     timeZone: record.timeZone,

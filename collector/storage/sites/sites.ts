@@ -74,8 +74,8 @@ export async function updateSite(
 }
 
 /** The settings that change the state of a visitor who does nothing. */
-function judgedBy({ signalWindow, touchWindow, retention, openingEvents }: SiteRecord): string {
-  return JSON.stringify([signalWindow, touchWindow, retention, openingEvents]);
+function judgedBy({ signalWindow, touchWindow, retention, openingEvents, noAnswerExpected }: SiteRecord): string {
+  return JSON.stringify([signalWindow, touchWindow, retention, openingEvents, noAnswerExpected]);
 }
 
 /** Can this be the id of a site? Any other text is rejected before it reaches the database. */
