@@ -24,19 +24,21 @@ export interface ConversionsOfPage {
 }
 
 /**
- * The conversions among the reports of a page, each once: the first of all reports of a person that share an interaction,
- * an order id or a moment. Other systems report for a contact, so each visitor of the contact has a copy at one moment;
+ * The conversions among the reports of a page, each once: the first of all reports of a person that share an interaction
+ * or an order id. Other systems report for a contact, so each visitor of the contact has a copy at the same millisecond;
  * among these, the visitor with a click has precedence.
  */
 export function conversionsIn(reports: readonly ConversionReport[]): ConversionsOfPage {
   const page: ConversionsOfPage = { conversions: [], excluded: { noEarlierClick: 0, repeated: 0, adClosed: 0 } };
   const { conversions, excluded } = page;
   for (const [visitor, ofPerson] of groupBy(reports, (report) => report.visitor)) {
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     for (const report of [...ofPerson].sort(firstReported)) {
       const keys = keysOf(report);
-      const isRepeated = keys.some((key) => seen.has(key));
-      for (const key of keys) seen.add(key);
+      const time = `time ${msOf(report.at)}`;
+      const isCopy = (seen.get(time) ?? report.reporter) !== report.reporter;
+      const isRepeated = isCopy || keys.some((key) => seen.has(key));
+      for (const key of [...keys, time]) if (!seen.has(key)) seen.set(key, report.reporter);
       if (report.reporter !== visitor) continue;
       if (isRepeated) excluded.repeated += 1;
       else if (report.click === null) excluded.noEarlierClick += 1;
@@ -64,12 +66,11 @@ function firstReported(a: ConversionReport, b: ConversionReport): number {
 }
 
 /** What two reports of one conversion have in common. */
-function keysOf({ at, interaction, props }: ConversionReport): string[] {
+function keysOf({ interaction, props }: ConversionReport): string[] {
   const order = orderIn(props);
   return [
     ...(interaction === null ? [] : [`interaction ${interaction}`]),
     ...(order === undefined ? [] : [`order ${order}`]),
-    `moment ${at}`,
   ];
 }
 

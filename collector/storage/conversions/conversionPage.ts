@@ -38,7 +38,8 @@ export async function visitorsWithClicks(
 
 /**
  * Every report of one own event or signal by these visitors, and by the other visitors of their contacts. Only events
- * with consent to audience have a visitor. An inferred signal is no conversion.
+ * with consent to audience have a visitor. An inferred signal is no conversion. Each visitor is looked up by their key:
+ * `offset 0` prevents a scan of all visitors.
  */
 export async function conversionReports(
   sql: Sql,
@@ -52,7 +53,17 @@ export async function conversionReports(
     select p.id as visitor, w.id as reporter, e.id, e.at, e.interaction, e.props,
       k.kind, k.value as click, k.at as clicked_at, q.closing
     from json_to_recordset(${ids}::text::json) as p(id uuid)
-    join visitor v on v.site_id = ${siteId} and v.id = p.id and v.salt_day is null
+    cross join lateral (
+      select v.id, v.contact, v.visitor_tap from visitor v
+      where v.site_id = ${siteId} and v.id = p.id and v.salt_day is null offset 0
+    ) v
+    cross join lateral (
+      select jsonb_agg(t.tap) filter (where t.tap -> 'closed' <> '{}') as closing from (
+        select v.visitor_tap as tap
+        union all
+        select o.visitor_tap from visitor o where o.site_id = ${siteId} and o.contact = v.contact and o.id <> v.id
+      ) t
+    ) q
     cross join lateral (
       select v.id
       union all
@@ -70,9 +81,5 @@ export async function conversionReports(
       where c.site_id = ${siteId} and c.visitor = w.id and c.kind in ${sql([...kinds])} and c.at / 1000 <= e.at / 1000
       order by c.at desc, c.kind, c.value limit 1
     ) k on true
-    left join lateral (
-      select jsonb_agg(o.visitor_tap) filter (where o.visitor_tap -> 'closed' <> '{}') as closing
-      from visitor o where o.site_id = ${siteId} and (o.id = v.id or o.contact = v.contact)
-    ) q on true
     order by p.id, e.at, e.id`;
 }
