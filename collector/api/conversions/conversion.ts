@@ -65,7 +65,7 @@ function firstReported(a: ConversionReport, b: ConversionReport): number {
   );
 }
 
-/** What two reports of one conversion have in common. */
+/** Two reports of one conversion have one of these in common. */
 function keysOf({ interaction, props }: ConversionReport): string[] {
   const order = orderIn(props);
   return [
