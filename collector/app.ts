@@ -6,6 +6,7 @@ import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
 import { contacts } from './api/contacts/contacts.ts';
+import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
 import { keys } from './api/keys/keys.ts';
@@ -38,7 +39,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
 ];
 
 /**

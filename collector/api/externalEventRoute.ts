@@ -1,9 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { spanToMs } from '../../shared/span.ts';
-import { Problem } from '../http/problem.ts';
-import { readCsv } from '../http/readCsv.ts';
-import { readText } from '../http/readText.ts';
 import { route } from '../http/route.ts';
 import type { Env } from '../http/runtime.ts';
 import { SiteParam } from '../http/schemas.ts';
@@ -12,6 +9,7 @@ import type { LoadedSite } from '../storage/sites/sites.ts';
 import type { ExternalEvent } from './externalEvent.ts';
 import { RecordResult, recordExternalEvents } from './recordExternalEvents.ts';
 import { type Subject, type SubjectFields, subjectOf } from './subject.ts';
+import { tableAsJson } from './tableAsJson.ts';
 
 /** What touches and signals have in common as rows. */
 export interface Row extends SubjectFields {
@@ -25,7 +23,7 @@ export interface ExternalEventKind<R extends Row> {
   noun: 'touch' | 'signal';
   /** `touches`, `signals`: in the path and in the body. */
   plural: 'touches' | 'signals';
-  schema: z.ZodType<R>;
+  schema: z.ZodType<R> & { shape: Record<string, unknown> };
   summary: string;
   csvExample: string;
   /** A CSV row has only text; this turns cells into what the schema wants. */
@@ -36,7 +34,6 @@ export interface ExternalEventKind<R extends Row> {
 }
 
 const MOST_ROWS = 1000;
-const MOST_CSV_BYTES = 2 * 1024 * 1024;
 /** Clocks of other systems may be ahead by this much. */
 const MAX_AHEAD_MS = 60_000;
 
@@ -57,8 +54,9 @@ export function addExternalEventRoute<R extends Row>(app: OpenAPIHono<Env>, kind
     summary: kind.summary,
     description:
       `Up to 1,000 rows, each accepted or refused by itself. A ${noun} that is sent again under the same id counts ` +
-      'once. A CSV table works as well: send it with `content-type: text/csv` and the fields as columns.',
-    before: csvAsJson(kind),
+      'once. A CSV table works as well, as Excel saves it: send it with `content-type: text/csv` and the fields as ' +
+      'columns. Columns that are no fields are left out, and named in `ignoredColumns`.',
+    before: tableAsJson(plural, Object.keys(schema.shape), kind.fromCsv),
     request: {
       params: SiteParam,
       body: {
@@ -81,9 +79,11 @@ export function addExternalEventRoute<R extends Row>(app: OpenAPIHono<Env>, kind
     const site = await siteOf(c as Context<Env>, c.req.valid('param').site);
     const rows = (c.req.valid('json') as Record<string, unknown[]>)[plural]!;
     const nowMs = now();
-    const { events, refused } = readRows(kind, rows, site, nowMs);
+    const table = c.get('table');
+    const { events, refused } = readRows(kind, rows, site, nowMs, table?.faults);
     const result = await recordExternalEvents(store, site.id, events, nowMs);
     result.refused = [...refused, ...result.refused].sort((a, b) => a.index - b.index);
+    if (table !== undefined && table.ignoredColumns.length > 0) result.ignoredColumns = table.ignoredColumns;
     return c.json(result, 200);
   });
 }
@@ -94,12 +94,13 @@ function readRows<R extends Row>(
   rows: readonly unknown[],
   site: LoadedSite,
   nowMs: number,
+  faults: ReadonlyMap<number, string> = new Map(),
 ) {
   const events: ExternalEvent[] = [];
   const refused: RecordResult['refused'] = [];
   const oldest = nowMs - spanToMs(site.record.retention)!;
   for (const [index, input] of rows.entries()) {
-    const event = readRow(kind, input, site, oldest, nowMs);
+    const event = faults.get(index) ?? readRow(kind, input, site, oldest, nowMs);
     if (typeof event === 'string') refused.push({ index, reason: event });
     else events.push({ index, ...event });
   }
@@ -131,20 +132,4 @@ function faultIn(error: z.ZodError, noun: string): string {
   const fault = error.issues[0]!;
   const unknown = fault.code === 'unrecognized_keys' ? [fault.keys[0]!] : [];
   return `${[...fault.path, ...unknown].join('.') || noun}: ${fault.message}`;
-}
-
-/** Rewrites a CSV body as the JSON that the route validates. Empty cells are absent fields. */
-function csvAsJson<R extends Row>({ plural, fromCsv }: ExternalEventKind<R>): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (/^text\/csv\b/i.test(c.req.header('content-type') ?? '')) {
-      const text = await readText(c.req.raw, MOST_CSV_BYTES);
-      if (text === null) throw new Problem(413, 'the body is larger than 2 MiB', { hint: 'send fewer rows' });
-      const csv = readCsv(text);
-      if (!csv.ok) throw new Problem(400, csv.reason);
-      const rows = fromCsv === undefined ? csv.rows : csv.rows.map(fromCsv);
-      const headers = { 'content-type': 'application/json' };
-      c.req.raw = new Request(c.req.url, { method: 'POST', headers, body: JSON.stringify({ [plural]: rows }) });
-    }
-    await next();
-  };
 }

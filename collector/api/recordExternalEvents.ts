@@ -20,6 +20,10 @@ export const RecordResult = z
         }),
       )
       .openapi({ description: 'Rows that were not recorded; the other rows are not affected' }),
+    ignoredColumns: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Columns of a CSV table that are no fields and were left out' }),
   })
   .openapi('RecordResult');
 

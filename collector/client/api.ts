@@ -147,6 +147,7 @@ export type RecordResult = {
   duplicate: number;
   waiting: number;
   refused: { index: number; reason: string }[];
+  ignoredColumns?: string[] | undefined;
 };
 
 export type Visitor = {
@@ -699,28 +700,28 @@ export interface Api {
   'GET /v1/sites/{site}/audiences/{key}/export': {
     path: { site: string; key: string };
     query: {
-      format:
-        | 'json'
-        | 'ndjson'
-        | 'csv'
-        | 'google'
-        | 'meta'
-        | 'linkedin'
-        | 'microsoft'
-        | 'tiktok'
-        | 'print'
-        | 'google-clicks'
-        | 'microsoft-clicks'
-        | 'meta-clicks';
+      format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
       cursor?: string | undefined;
       limit?: number | undefined;
       medium?: string | undefined;
-      conversion?: string | undefined;
-      value?: number | undefined;
-      currency?: string | undefined;
     };
     body: undefined;
     answer: MemberExport;
+  };
+  /** Export conversions by click id */
+  'GET /v1/sites/{site}/conversions': {
+    path: { site: string };
+    query: {
+      event: string;
+      format: 'google' | 'microsoft' | 'meta';
+      since?: string | undefined;
+      until?: string | undefined;
+      conversion?: string | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: undefined;
   };
   /** Visits, visitors, bounces, channels and states */
   'GET /v1/sites/{site}/reports/overview': {

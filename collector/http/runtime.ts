@@ -41,10 +41,18 @@ export interface Client {
   acceptEncoding: string | undefined;
 }
 
+/** What a table in the body had besides its rows. */
+export interface TableNotes {
+  /** Why rows could not be read, by their position. */
+  faults: ReadonlyMap<number, string>;
+  /** Columns that are no fields. */
+  ignoredColumns: string[];
+}
+
 /** The environment of a request, in the form that Hono wants. */
 export interface Env {
   Bindings: { runtime: Runtime; client: Client };
-  Variables: { key: ApiKey };
+  Variables: { key: ApiKey; table?: TableNotes };
 }
 
 /** The work cannot be accepted at the moment. No part of it was accepted. */

@@ -45,11 +45,13 @@ async function take(
   const events = batch.events.map((one) => (one.title === undefined ? one : { ...one, title: mask.text(one.title) }));
   const { visitor, arrivedAt } = around;
   const { id: from, former } = anonymous;
+  // The oldest event of the request shows when the page was there already; a click on an ad came before.
+  const openedAt = arrivedAt - Math.max(0, ...events.map(({ age }) => age));
   await take(site.id, {
     hits: events.flatMap((event) => hitsOf(event, around)),
     grants:
       visitor.saltDay === null
-        ? [{ from, former, to: visitor.id, page: batch.page, arrivedAt, clicks: clickIdsOf(page) }]
+        ? [{ from, former, to: visitor.id, page: batch.page, arrivedAt, openedAt, clicks: clickIdsOf(page) }]
         : [],
   });
   counters.add('duplex_batches_total');

@@ -53,7 +53,8 @@ it('a page links a contact, and an export streams to its end', async () => {
   const site = await owner.addSite();
   const browser = new Browser(worker.base, site);
   const contact = { kind: 'event' as const, name: 'identify', props: { contact: 'crm-1' } };
-  await browser.agree([{ kind: 'contact', medium: 'email' }, contact], { url: 'https://www.example.com/?gclid=Cj0' });
+  const ad = { url: 'https://www.example.com/?gclid=Cj0' };
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }, contact], ad);
   await sql`
     with v as (
       insert into visitor (site_id, id, first_seen, last_seen)
@@ -67,7 +68,8 @@ it('a page links a contact, and an export streams to its end', async () => {
     { visitor: browser.id, contact: 'crm-1' },
     { end: true, written: 20_001 },
   ]);
-  expect((await owner.call('GET', `${path}?format=google-clicks`)).text).toContain('\r\nCj0,');
+  const conversions = `/v1/sites/${site}/conversions?event=contact&format=google`;
+  expect((await owner.call('GET', conversions)).text).toContain('\r\nCj0,,,contact,');
   const entries = async () => (await owner.call<{ entries: { details: object }[] }>('GET', '/v1/audit')).body.entries;
   await until(
     async () => (await entries()).filter(({ details }) => 'complete' in details && details.complete).length === 2,

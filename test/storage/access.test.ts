@@ -45,7 +45,7 @@ const ROUTES: Record<Scope, readonly string[]> = {
     'GET /v1/sites/{site}/visitors/{id}',
     'GET /v1/sites/{site}/visitors/{id}/explain',
   ],
-  export: ['GET /v1/sites/{site}/audiences/{key}/export'],
+  export: ['GET /v1/sites/{site}/audiences/{key}/export', 'GET /v1/sites/{site}/conversions'],
   write: [
     'PATCH /v1/sites/{site}',
     'POST /v1/sites/{site}/audiences',

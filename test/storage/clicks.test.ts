@@ -34,25 +34,25 @@ const save = (visitor: string, ...clicks: (readonly [kind: string, value: string
     ),
   );
 
-async function clicksOf(visitor: string): Promise<Record<string, string>> {
-  const rows = await sql<{ kind: string; value: string }[]>`
-    select kind, value from click where site_id = ${SITE} and visitor = ${visitor}`;
-  return Object.fromEntries(rows.map(({ kind, value }) => [kind, value]));
+/** When the visitor's clicks happened, in milliseconds before now. */
+async function clicksOf(visitor: string): Promise<Record<string, number>> {
+  const rows = await sql<{ kind: string; value: string; at: number }[]>`
+    select kind, value, at from click where site_id = ${SITE} and visitor = ${visitor}`;
+  return Object.fromEntries(rows.map(({ kind, value, at }) => [`${kind} ${value}`, NOW - at / 1000]));
 }
 
-it('keeps the latest click of each kind, in whatever order the clicks of a batch stand', async () => {
-  const visitor = await newVisitor();
-  await save(visitor, ['gclid', 'later', NOW], ['gclid', 'earlier', NOW - 1], ['fbclid', 'other', NOW - 2]);
-  expect(await clicksOf(visitor)).toEqual({ gclid: 'later', fbclid: 'other' });
-});
-
-it('replaces a stored click by a later one, not by an earlier one', async () => {
-  const visitor = await newVisitor();
-  await save(visitor, ['gclid', 'first', NOW]);
-  await save(visitor, ['gclid', 'earlier', NOW - 1]);
-  expect(await clicksOf(visitor)).toEqual({ gclid: 'first' });
-  await save(visitor, ['gclid', 'later', NOW + 1]);
-  expect(await clicksOf(visitor)).toEqual({ gclid: 'later' });
+it('keeps every click, each at its earliest report, in whatever order the reports come', async () => {
+  const reports = [
+    ['gclid', 'one', NOW - 5],
+    ['gclid', 'one', NOW - 9],
+    ['gclid', 'two', NOW - 3],
+    ['fbclid', 'one', NOW - 7],
+  ] as const;
+  const [together, apart] = [await newVisitor(), await newVisitor()];
+  await save(together, ...reports);
+  for (const report of [...reports, ...reports]) await save(apart, report);
+  expect(await clicksOf(together)).toEqual({ 'gclid one': 9, 'gclid two': 3, 'fbclid one': 7 });
+  expect(await clicksOf(apart)).toEqual(await clicksOf(together));
 });
 
 it('keeps no click of a visitor without a row', async () => {
@@ -65,5 +65,5 @@ it('deletes clicks after 90 days', async () => {
   const visitor = await newVisitor();
   await save(visitor, ['gclid', 'x', NOW - 90 * DAY], ['fbclid', 'y', NOW - 90 * DAY - 1]);
   await deleteOldClicks(sql, NOW);
-  expect(await clicksOf(visitor)).toEqual({ gclid: 'x' });
+  expect(await clicksOf(visitor)).toEqual({ 'gclid x': 90 * DAY });
 });

@@ -63,7 +63,7 @@ it('erases a visitor that an unfinished batch is creating', async () => {
   const before = await views();
   // The batch has created the visitor, and waits for this click before it ends.
   const { holding, letGo } = await held(async (tx) => {
-    await tx`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
+    await tx`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'an-ad', 0)`;
   });
   const making = applyBatch(store, SITE, arrivalOf(id));
   await until(async () => (await waiting()) === 1);
@@ -77,7 +77,7 @@ it('erases a visitor that an unfinished batch is creating', async () => {
 it('does not create a visitor during their erasure', async () => {
   const id = uuid7();
   const before = await views();
-  await sql`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'x', 0)`;
+  await sql`insert into click (site_id, visitor, kind, value, at) values (${SITE}, ${id}, 'gclid', 'an-ad', 0)`;
   const { holding, letGo } = await held(async (tx) => {
     await tx`select from click where site_id = ${SITE} and visitor = ${id} for update`;
   });

@@ -7,13 +7,18 @@ import { type ChangeCursor, listChanges } from '../../storage/audiences/members.
 import { FIRST_ID } from '../../storage/audiences/ruleSql.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 
+export const ContactOfMember = z
+  .string()
+  .nullable()
+  .openapi({ description: 'Your id of the contact; always null unless the key has the scope `export`' });
+
 /** Visitors who entered or left since a cursor. With it, another system keeps its own list in step with an audience. */
 export const Changes = z
   .object({
     changes: z.array(
       z.object({
         visitor: Uuid,
-        contact: z.string().nullable(),
+        contact: ContactOfMember,
         change: z.enum(['entered', 'left']),
         at: Instant,
         reason: z.string(),

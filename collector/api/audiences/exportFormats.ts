@@ -1,29 +1,15 @@
-import { isoOf, msOf } from '../../core/time/moment.ts';
-import { csvLine } from '../../http/csvLine.ts';
+import type { Scalar } from '../../../shared/wire.ts';
+import { isoOf } from '../../core/time/moment.ts';
+import { csvLine, machineLine, withoutFormula } from '../../http/csvLine.ts';
 import type { ExportedMember } from '../../storage/audiences/exportPage.ts';
 import { memberCursor } from './memberCursor.ts';
 
-export const FORMATS = [
-  'json',
-  'ndjson',
-  'csv',
-  'google',
-  'meta',
-  'linkedin',
-  'microsoft',
-  'tiktok',
-  'print',
-  'google-clicks',
-  'microsoft-clicks',
-  'meta-clicks',
-] as const;
+export const FORMATS = ['json', 'ndjson', 'csv', 'google', 'meta', 'linkedin', 'microsoft', 'tiktok', 'print'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Values that an export needs besides its members. */
 export interface Terms {
   audience: { key: string; name: string };
-  /** For click ids: the conversion that entering the audience stands for. */
-  conversion: { name: string; value: number | undefined; currency: string | undefined };
 }
 
 /** How an export is written. */
@@ -37,8 +23,6 @@ export interface Layout {
   medium: string | null;
   /** One line per contact, however many visitors are linked with it. */
   byContact: boolean;
-  /** Kind of a click id. */
-  click: string | null;
   /** The receiver takes at most this many members in one file. */
   most: number | null;
 }
@@ -55,17 +39,22 @@ function jsonOf(member: ExportedMember): string {
 }
 
 /** Duplex's own formats: every member. */
-const plain: Omit<Layout, 'type' | 'head' | 'line'> = { medium: null, byContact: false, click: null, most: null };
+const plain: Omit<Layout, 'type' | 'head' | 'line'> = { medium: null, byContact: false, most: null };
 /** Lists for advertising: each contact once, without those who objected to ads. */
-const ad: Omit<Layout, 'head' | 'line'> = { type: 'csv', medium: 'ad', byContact: true, click: null, most: null };
+const ad: Omit<Layout, 'head' | 'line'> = { type: 'csv', medium: 'ad', byContact: true, most: null };
 
-/** A platform's file: the platform's names of the columns, and the values for each member. */
+/** A trait, which people wrote. */
+function freeText(trait: Scalar): string {
+  return withoutFormula(String(trait));
+}
+
+/** A platform's file: the platform's names of the columns, and the values for each member, exactly as they are. */
 function platform(columns: readonly string[], valuesOf: (member: ExportedMember) => (string | undefined)[] | null) {
   const line = (member: ExportedMember): string | null => {
     const values = valuesOf(member);
-    return values === null ? null : csvLine(values);
+    return values === null ? null : machineLine(values);
   };
-  return { ...ad, head: () => csvLine(columns), line };
+  return { ...ad, head: () => machineLine(columns), line };
 }
 
 const BULK =
@@ -106,7 +95,7 @@ export const LAYOUTS: Record<Format, Layout> = {
       ({ keys, traits }) => {
         const { email, country } = keys ?? {};
         const { jobTitle = '', company = '' } = traits ?? {};
-        return email === undefined ? null : [email, '', '', String(jobTitle), String(company), country, ''];
+        return email === undefined ? null : [email, '', '', freeText(jobTitle), freeText(company), country, ''];
       },
     ),
     most: 300_000,
@@ -135,37 +124,4 @@ export const LAYOUTS: Record<Format, Layout> = {
     ),
     medium: 'print',
   },
-  'google-clicks': clicks('gclid', 'Google Click ID', (ms) => `${isoSecond(ms).replace('T', ' ')}+00:00`),
-  'microsoft-clicks': clicks('msclkid', 'Microsoft Click Id', (ms) => `${isoSecond(ms)}Z`),
-  'meta-clicks': {
-    ...ad,
-    byContact: false,
-    click: 'fbclid',
-    head: () => csvLine(['event_name', 'event_time', 'fbc', 'value', 'currency']),
-    line: ({ click, clicked_at, entered_at }, { conversion }) => {
-      if (click === null) return null;
-      const seconds = Math.floor(msOf(entered_at) / 1000);
-      const fbc = `fb.1.${msOf(clicked_at!)}.${click}`;
-      return csvLine([conversion.name, seconds, fbc, conversion.value, conversion.currency]);
-    },
-  },
 };
-
-/** Offline conversions by click id: entering the audience is the conversion. */
-function clicks(kind: string, column: string, timeOf: (ms: number) => string): Layout {
-  const columns = [column, 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Conversion Currency'];
-  return {
-    ...ad,
-    byContact: false,
-    click: kind,
-    head: () => csvLine(columns),
-    line: ({ click, entered_at }, { conversion }) =>
-      click === null
-        ? null
-        : csvLine([click, conversion.name, timeOf(msOf(entered_at)), conversion.value, conversion.currency]),
-  };
-}
-
-function isoSecond(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19);
-}

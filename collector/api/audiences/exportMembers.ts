@@ -70,7 +70,7 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
   const encoder = new TextEncoder();
   let cursor = after;
   const media = [layout.medium, request.medium].filter((one) => one !== null && one !== undefined);
-  const fields = { others: layout.byContact || media.length > 0, contact: layout.byContact, click: layout.click };
+  const fields = { others: layout.byContact || media.length > 0, contact: layout.byContact };
   const read = async (from: MemberCursor, done: number): Promise<ExportedMember[]> => {
     const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
     return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, fields, size) : [];

@@ -1,13 +1,17 @@
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { isoOf } from '../../core/time/moment.ts';
 import { pageOf } from '../../http/pageOf.ts';
+import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
+import type { Env } from '../../http/runtime.ts';
 import { apiApp, CursorText, Instant, limitOf, Next, textOf, Uuid } from '../../http/schemas.ts';
+import { allows } from '../../http/scope.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import { audienceIn, KeyParam } from './audienceView.ts';
-import { Changes, changesSince } from './changesSince.ts';
+import { Changes, ContactOfMember, changesSince } from './changesSince.ts';
 import { FORMATS } from './exportFormats.ts';
 import { exportMembers } from './exportMembers.ts';
 import { memberCursor } from './memberCursor.ts';
@@ -20,12 +24,13 @@ const MOST_EXPORTED = 1e9;
 /** Before the first member. */
 const START: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
 
+const CONVERSIONS_HINT = 'conversions have a route of their own: GET …/conversions?event=Order&format=google';
 const EXPORT_HINT = 'exports have a route of their own: GET …/audiences/{key}/export?format=csv';
 
 const Member = z
   .object({
     visitor: Uuid,
-    contact: z.string().nullable(),
+    contact: ContactOfMember,
     enteredAt: Instant,
     reason: z.string().openapi({
       description: 'What made them a member: the kind of an event, `time` alone, a changed `rule`, or `consent`',
@@ -58,7 +63,7 @@ members.openapi(
     description: 'One page of the members that the audience has now. Use the export for all of them.',
     retired: {
       since: 'changes have a route of their own: GET …/audiences/{key}/changes?since=2026-11-01T00:00:00Z',
-      ...Object.fromEntries(['format', 'medium', 'conversion', 'value', 'currency'].map((name) => [name, EXPORT_HINT])),
+      ...Object.fromEntries(['format', 'medium'].map((name) => [name, EXPORT_HINT])),
     },
     request: { params: KeyParam, query: z.object({ cursor: CursorText, limit: limitOf(MOST_IN_PAGE, 100) }) },
     responses: {
@@ -76,7 +81,12 @@ members.openapi(
     audienceIn(await listAudiences(sql, siteId), key);
     const after = cursor === undefined ? null : positionOf(cursor);
     const { page, last } = pageOf(await listMembers(sql, siteId, key, after, limit + 1), limit);
-    const rows = page.map(({ entered_at, ...row }) => ({ ...row, enteredAt: isoOf(entered_at) }));
+    const contactOf = mayExport(c) ? (contact: string | null) => contact : () => null;
+    const rows = page.map(({ entered_at, contact, ...row }) => ({
+      ...row,
+      contact: contactOf(contact),
+      enteredAt: isoOf(entered_at),
+    }));
     const next = last === undefined ? null : memberCursor.encode(last.entered_at, last.visitor);
     return c.json({ members: rows, next }, 200);
   },
@@ -114,7 +124,9 @@ members.openapi(
     const { store, now } = c.env.runtime;
     await siteOf(c, siteId);
     audienceIn(await listAudiences(store.sql, siteId), key);
-    return c.json(await changesSince(store.sql, siteId, key, since, limit, now()), 200);
+    const found = await changesSince(store.sql, siteId, key, since, limit, now());
+    const changes = mayExport(c) ? found.changes : found.changes.map((change) => ({ ...change, contact: null }));
+    return c.json({ ...found, changes }, 200);
   },
 );
 
@@ -129,6 +141,14 @@ members.openapi(
     description:
       'Streams all members in the format that the receiver wants. The header `x-duplex-export` names the entry in the ' +
       'audit log, which has the numbers of members left out. `x-duplex-next` has the cursor of the rest, if any.',
+    retired: Object.fromEntries(['conversion', 'value', 'currency'].map((name) => [name, CONVERSIONS_HINT])),
+    before: async (c, next) => {
+      if (!/^(google|microsoft|meta)-clicks$/.test(c.req.query('format') ?? '')) return next();
+      throw new Problem(400, 'format: conversions are no members of an audience', {
+        pointer: '/format',
+        hint: CONVERSIONS_HINT,
+      });
+    },
     request: {
       params: KeyParam,
       query: z.object({
@@ -142,20 +162,6 @@ members.openapi(
           .optional()
           .openapi({ description: 'Maximum number of members; all if absent' }),
         medium: textOf(64).optional().openapi({ description: 'Leaves out members who closed this medium' }),
-        conversion: textOf(100)
-          .optional()
-          .openapi({ description: 'Click ids: name of the conversion; the name of the audience if absent' }),
-        value: z.coerce
-          .number()
-          .min(0)
-          .max(1e9)
-          .optional()
-          .openapi({ type: 'number', description: 'Click ids: value of each conversion' }),
-        currency: z
-          .string()
-          .regex(/^[A-Z]{3}$/, 'must be three capital letters, like EUR')
-          .optional()
-          .openapi({ description: 'Click ids: currency of `value`', example: 'EUR' }),
       }),
     },
     responses: {
@@ -171,17 +177,21 @@ members.openapi(
   }),
   async (c) => {
     const { site: siteId, key } = c.req.valid('param');
-    const { cursor, limit, format, medium, conversion, value, currency } = c.req.valid('query');
+    const { cursor, limit, format, medium } = c.req.valid('query');
     await siteOf(c, siteId);
     const audience = audienceIn(await listAudiences(c.env.runtime.store.sql, siteId), key);
-    const terms = { audience, conversion: { name: conversion ?? audience.name, value, currency } };
     const after = cursor === undefined ? START : positionOf(cursor);
     // Streamed, so it is not one of the typed answers.
-    return (await exportMembers(c, { siteId, format, terms, after, limit, medium })) as never;
+    return (await exportMembers(c, { siteId, format, terms: { audience }, after, limit, medium })) as never;
   },
 );
 
 function positionOf(cursor: string): MemberCursor {
   const [enteredAt, visitor] = memberCursor.decode(cursor);
   return { enteredAt, visitor };
+}
+
+/** Contact ids of members are given out like an export: paging through a list would otherwise replace one. */
+function mayExport(c: Context<Env>): boolean {
+  return allows(c.get('key'), 'export', c.req.param('site') ?? null);
 }

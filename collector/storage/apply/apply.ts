@@ -150,7 +150,7 @@ async function earlierContactEvents(
 }
 
 function clicksOf(grants: readonly ConsentGrant[]): Click[] {
-  return grants.flatMap(({ to, clicks = {}, arrivedAt }) =>
-    Object.entries(clicks).map(([kind, value]) => ({ visitor: to, kind, value, at: endOf(arrivedAt) })),
+  return grants.flatMap(({ to, clicks = {}, arrivedAt, openedAt = arrivedAt }) =>
+    Object.entries(clicks).map(([kind, value]) => ({ visitor: to, kind, value, at: openedAt * 1000 })),
   );
 }

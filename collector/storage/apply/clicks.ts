@@ -9,22 +9,24 @@ export interface Click {
   at: Moment;
 }
 
-/** Keeps the last click of each kind. Clicks of visitors who have been erased are left out. */
+/**
+ * Keeps every click, each at its earliest report: while the visitor stays on the landing page, every request of that page
+ * carries the id again. Clicks of visitors who have been erased are left out.
+ */
 export async function saveClicks(tx: Transaction, siteId: string, clicks: readonly Click[]): Promise<void> {
-  const keyOf = ({ visitor, kind }: Click) => `${visitor} ${kind}`;
-  const latest = new Map<string, Click>();
+  const keyOf = ({ visitor, kind, value }: Click) => `${visitor} ${kind} ${value}`;
+  const earliest = new Map<string, Click>();
   for (const click of clicks) {
-    const other = latest.get(keyOf(click));
-    if (other === undefined || other.at <= click.at) latest.set(keyOf(click), click);
+    const other = earliest.get(keyOf(click));
+    if (other === undefined || click.at < other.at) earliest.set(keyOf(click), click);
   }
-  const sorted = [...latest.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const sorted = [...earliest.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await tx`
     insert into click (site_id, visitor, kind, value, at)
     select ${siteId}, r.visitor, r.kind, r.value, r.at
     from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r(visitor uuid, kind text, value text, at bigint)
     join visitor v on v.site_id = ${siteId} and v.id = r.visitor
-    on conflict (site_id, visitor, kind) do update set value = excluded.value, at = excluded.at
-    where click.at < excluded.at`;
+    on conflict (site_id, visitor, kind, value) do update set at = excluded.at where excluded.at < click.at`;
 }
 
 /** No platform accepts a conversion of an older click (Google Ads, Microsoft Advertising: 90 days). */

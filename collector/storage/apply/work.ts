@@ -22,6 +22,8 @@ export interface ConsentGrant {
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
+  /** Milliseconds since 1970: when the page of this request was at the latest opened. */
+  openedAt?: number;
   /** Ids of the ads that led to the page, by kind. */
   clicks?: Record<string, string>;
 }

@@ -16,8 +16,6 @@ export interface ExportedMember {
   closing: VisitorTap[] | null;
   /** An earlier member of the export is the same contact. */
   again: boolean;
-  click: string | null;
-  clicked_at: Moment | null;
 }
 
 /** The parts of a member that the export needs. Fewer parts are faster. */
@@ -25,8 +23,6 @@ export interface ExportParts {
   /** The other visitors of the same contact. */
   others: boolean;
   contact: boolean;
-  /** Kind of the click id; null: none. */
-  click: string | null;
 }
 
 /**
@@ -38,12 +34,12 @@ export async function exportPage(
   siteId: string,
   audience: string,
   after: MemberCursor,
-  { others, contact, click }: ExportParts,
+  { others, contact }: ExportParts,
   limit: number,
 ): Promise<ExportedMember[]> {
   return sql<ExportedMember[]>`
     select m.visitor, m.entered_at, m.reason, v.contact, k.keys, k.traits, p.closing,
-      coalesce(p.again, false) as again, a.value as click, a.at as clicked_at
+      coalesce(p.again, false) as again
     from (
       select visitor, entered_at, reason from member
       where site_id = ${siteId} and audience = ${audience} and left_at is null
@@ -70,10 +66,6 @@ export async function exportPage(
       select q.again, case when v.visitor_tap -> 'closed' <> '{}'
         then coalesce(q.closing, '[]') || jsonb_build_array(v.visitor_tap) else q.closing end as closing
     ) p
-    left join lateral (
-      select d.value, d.at from click d
-      where d.site_id = ${siteId} and d.visitor = m.visitor and d.kind = ${click} offset 0
-    ) a on true
     order by m.entered_at, m.visitor`;
 }
 

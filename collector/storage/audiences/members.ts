@@ -20,17 +20,18 @@ export async function saveMemberships(
   siteId: string,
   changes: readonly MembershipChange[],
 ): Promise<void> {
-  const rows = [...lastOfEach(changes)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rows = lastOfEach(changes).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   if (rows.length === 0) return;
   const changedAt = Date.now() * 1000;
   await Promise.all([
     tx`
     insert into member (site_id, audience, visitor, entered_at, left_at, reason, changed_at)
-    select ${siteId}, r.audience, r.visitor, r.at, case when r.member then null else r.at end, r.reason, ${changedAt}
+    select ${siteId}, r.audience, r.visitor, coalesce(r.entered, r.at), case when r.member then null else r.at end, r.reason, ${changedAt}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(audience text, visitor uuid, at bigint, member boolean, reason text)
+      as r(audience text, visitor uuid, at bigint, member boolean, reason text, entered bigint)
     on conflict (site_id, audience, visitor) do update set
-      entered_at = case when excluded.left_at is null then excluded.entered_at else member.entered_at end,
+      entered_at = case when excluded.left_at is null or excluded.entered_at < excluded.left_at
+        then excluded.entered_at else member.entered_at end,
       left_at = excluded.left_at, reason = excluded.reason, changed_at = excluded.changed_at`,
     saveFlows(tx, siteId, changes),
   ]);
@@ -54,9 +55,14 @@ async function saveFlows(tx: Transaction, siteId: string, changes: readonly Memb
 
 const HOUR_MICROS = 3_600_000_000;
 
-/** A visitor can leave and enter again within one batch; the row stores the last change. */
-function lastOfEach(changes: readonly MembershipChange[]): Iterable<MembershipChange> {
-  return new Map(changes.map((change) => [keyOf(change), change])).values();
+/**
+ * A visitor can enter and leave again within one batch. The row stores the last change; if it is a departure, it has the
+ * time at which the visitor entered in this batch.
+ */
+function lastOfEach(changes: readonly MembershipChange[]): (MembershipChange & { entered?: Moment | undefined })[] {
+  const entered = new Map(changes.filter(({ member }) => member).map((change) => [keyOf(change), change.at]));
+  const last = new Map(changes.map((change) => [keyOf(change), change]));
+  return [...last.values()].map((change) => ({ ...change, entered: entered.get(keyOf(change)) }));
 }
 
 function keyOf({ audience, visitor }: MembershipChange): string {

@@ -370,7 +370,7 @@ export const contactEvent = pgTable(
   ],
 );
 
-/** Click ids of ads, the last of each kind; only of visitors with consent to audience. */
+/** Click ids of ads, each at the time of its click; only of visitors with consent to audience. */
 export const click = pgTable(
   'click',
   {
@@ -381,7 +381,7 @@ export const click = pgTable(
     value: text().notNull(),
     at: moment().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.visitor, t.kind] })],
+  (t) => [primaryKey({ columns: [t.siteId, t.visitor, t.kind, t.value] })],
 );
 
 /** Actions through the API, with the key used: exports, keys, webhooks, deleted contacts. Site '' is the installation. */

@@ -1,0 +1,61 @@
+import type { MiddlewareHandler } from 'hono';
+import { Problem } from '../http/problem.ts';
+import { readBytes } from '../http/readBytes.ts';
+import { readCsv } from '../http/readCsv.ts';
+import type { Env } from '../http/runtime.ts';
+import { textOfTable } from '../http/textOfTable.ts';
+
+const MOST_CSV_BYTES = 2 * 1024 * 1024;
+
+/** Rewrites a CSV body as the JSON that the route validates. Empty cells are absent fields. */
+export function tableAsJson(
+  plural: string,
+  fields: readonly string[],
+  fromCsv: (row: Record<string, string>) => Record<string, unknown> = (row) => row,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const contentType = c.req.header('content-type') ?? '';
+    if (/^text\/csv\b/i.test(contentType)) {
+      const bytes = await readBytes(c.req.raw, MOST_CSV_BYTES);
+      if (bytes === null) throw new Problem(413, 'the body is larger than 2 MiB', { hint: 'send fewer rows' });
+      const { rows, ...table } = tableOf(bytes, contentType, fields);
+      c.set('table', table);
+      const body = JSON.stringify({ [plural]: rows.map(fromCsv) });
+      c.req.raw = new Request(c.req.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    }
+    await next();
+  };
+}
+
+/** The rows of a table by field. A row that cannot be read is empty, and its fault is listed. */
+function tableOf(bytes: Uint8Array, contentType: string, fields: readonly string[]) {
+  const text = textOfTable(bytes, contentType);
+  if (text === null) {
+    throw new Problem(415, 'the charset of the table is unknown', { hint: 'save the table as UTF-8' });
+  }
+  const csv = readCsv(text);
+  if (!csv.ok) throw new Problem(400, csv.reason);
+  const { columns, rows } = csv;
+  const fieldOf = new Map(columns.map((column) => [column, fieldNamed(column, fields)]));
+  const ignoredColumns = columns.filter((column) => column !== '' && fieldOf.get(column) === undefined);
+  if (columns.length > 0 && ignoredColumns.length === columns.filter((column) => column !== '').length) {
+    throw new Problem(400, `the first line names no field: ${ignoredColumns.join(', ').slice(0, 200)}`, {
+      hint: `the columns are ${fields.join(', ')}`,
+    });
+  }
+  const faults = new Map(rows.flatMap((row, index) => (typeof row === 'string' ? [[index, row] as const] : [])));
+  const byField = (row: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(row).flatMap(([column, value]) => {
+        const field = fieldOf.get(column);
+        return field === undefined ? [] : [[field, value]];
+      }),
+    );
+  return { rows: rows.map((row) => (typeof row === 'string' ? {} : byField(row))), faults, ignoredColumns };
+}
+
+/** `Email Hash` and `email_hash` name the field `emailHash`. */
+function fieldNamed(column: string, fields: readonly string[]): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
+  return fields.find((field) => plain(field) === plain(column));
+}
