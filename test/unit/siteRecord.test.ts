@@ -70,6 +70,7 @@ describe('the settings of the core', () => {
       touchWindow: 60_000,
       retention: 30 * 86_400_000,
       openingEvents: ['Review'],
+      noAnswerExpected: [],
       bounceThreshold: 5000,
       timeZone: RECORD.timeZone,
       thresholds: { ...THRESHOLDS, lcp: 2500 },
