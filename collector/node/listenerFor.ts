@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { hasDotSegment } from '../http/hasDotSegment.ts';
+import { problem } from '../http/problem.ts';
 import type { Client, Env, Runtime } from '../http/runtime.ts';
 import { answerBatch, isBatch } from './answerBatch.ts';
 
@@ -10,8 +12,14 @@ export function listenerFor(
   runtime: Runtime,
   clientOf: (incoming: IncomingMessage) => Client,
 ): RequestListener {
-  const throughApp = getRequestListener((request, env) =>
-    app.fetch(request, { runtime, client: clientOf((env as HttpBindings).incoming) }),
+  const throughApp = getRequestListener(
+    (request, env) => {
+      const { incoming } = env as HttpBindings;
+      if (hasDotSegment(incoming.url ?? '')) return problem(404, 'a path with the segment .. does not exist');
+      return app.fetch(request, { runtime, client: clientOf(incoming) });
+    },
+    // HTTP/1.0 does not require a Host header.
+    { hostname: 'localhost' },
   );
   return (incoming, outgoing) => {
     if (isBatch(incoming, runtime.path)) answerBatch(runtime, clientOf(incoming), incoming, outgoing);
