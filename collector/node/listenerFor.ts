@@ -5,6 +5,7 @@ import { hasDotSegment } from '../http/hasDotSegment.ts';
 import { problem } from '../http/problem.ts';
 import type { Client, Env, Runtime } from '../http/runtime.ts';
 import { answerBatch, isBatch } from './answerBatch.ts';
+import { answerTooMany } from './answerTooMany.ts';
 
 /** Answers every request: batches directly, everything else through the app. */
 export function listenerFor(
@@ -22,7 +23,11 @@ export function listenerFor(
     { hostname: 'localhost' },
   );
   return (incoming, outgoing) => {
-    if (isBatch(incoming, runtime.path)) answerBatch(runtime, clientOf(incoming), incoming, outgoing);
+    const client = clientOf(incoming);
+    const over =
+      runtime.limits?.overByAddress(incoming.url?.startsWith('/v1') ? 'api' : 'pages', client.address) ?? null;
+    if (over !== null) answerTooMany(runtime, over, outgoing);
+    else if (isBatch(incoming, runtime.path)) answerBatch(runtime, client, incoming, outgoing);
     else throughApp(incoming, outgoing);
   };
 }

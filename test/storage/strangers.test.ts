@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { rawGet } from '../support/rawGet.ts';
 
@@ -58,4 +59,69 @@ it('lets only its own page change the setting of own visits', async () => {
   expect(await post({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await post({ origin: collector.base })).toBe(200);
   expect(await post({ origin: 'https://www.shop.com', 'sec-fetch-site': 'same-origin' })).toBe(200);
+});
+
+describe('limits', () => {
+  let limited: TestCollector;
+  let site: string;
+  beforeAll(async () => {
+    limited = await testCollector({
+      ...{ DUPLEX_LIMIT_PAGES: '20', DUPLEX_LIMIT_API: '20', DUPLEX_LIMIT_WRONG_KEYS: '5' },
+      ...{ DUPLEX_LIMIT_FAILED: '3', DUPLEX_LIMIT_OLD: '4' },
+    });
+    site = await limited.owner.addSite();
+  });
+  afterAll(() => limited?.stop());
+
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  it('answers 429 to an address that sends too much, and others are served', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => rawGet(`${limited.base}/d/own?site=${site}`, from('192.0.2.1'))),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(refused.headers).toMatchObject({
+      'retry-after': '3',
+      'ratelimit-policy': '"pages";q=20;w=60',
+      ratelimit: '"pages";r=0;t=3',
+    });
+    expect((await rawGet(`${limited.base}/d/own?site=${site}`, from('192.0.2.2'))).status).toBe(200);
+    // This machine has no limit by address, and the API one of its own.
+    for (let i = 0; i < 30; i++) expect((await fetch(`${limited.base}/healthz`)).status).toBe(200);
+    expect((await rawGet(`${limited.base}/v1/docs`, from('192.0.2.1'))).status).toBe(200);
+  });
+
+  it('slows an address that guesses keys, also at the same time; right keys are not counted', async () => {
+    const list = (key: string, address: string) =>
+      rawGet(`${limited.base}/v1/sites`, { ...from(address), authorization: `Bearer ${key}` });
+    const guesses = await Promise.all(Array.from({ length: 10 }, (_, i) => list(`dk_${i}`, '192.0.2.3')));
+    expect(guesses.map(({ status }) => status).sort()).toEqual([...Array(5).fill(401), ...Array(5).fill(429)]);
+    const { status, body } = await list('dk_right_or_wrong', '192.0.2.3');
+    expect(status).toBe(429);
+    expect(JSON.parse(String(body))).toMatchObject({ status: 429, 'violated-policies': ['wrong-keys'] });
+    for (let i = 0; i < 10; i++) expect((await list(limited.owner.key, '192.0.2.4')).status).toBe(200);
+  });
+
+  it('keeps few failed events of one address', async () => {
+    const send = async (address: string) => {
+      const browser = new Browser(limited.base, site);
+      const batch = browser.batch(Array.from({ length: 5 }, () => ({ kind: 'nonsense' as 'view' })));
+      await browser.send(batch, from(address));
+    };
+    await send('192.0.2.5');
+    expect((await limited.sql`select from failed_event`).length).toBe(3);
+    await send('192.0.2.6');
+    expect((await limited.sql`select from failed_event`).length).toBe(6);
+  });
+
+  it('accepts few old events of one address, and asks for the rest later', async () => {
+    const send = async (address: string, age: number) => {
+      const browser = new Browser(limited.base, site);
+      const old = Array.from({ length: 3 }, () => ({ kind: 'contact' as const, medium: 'email', age }));
+      return (await browser.send(browser.batch(old), from(address))).status;
+    };
+    expect([await send('192.0.2.7', 7_200_000), await send('192.0.2.7', 7_200_000)]).toEqual([204, 429]);
+    expect([await send('192.0.2.7', 60_000), await send('192.0.2.8', 7_200_000)]).toEqual([204, 204]);
+  });
 });
