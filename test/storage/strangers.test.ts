@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 import { rawGet } from '../support/rawGet.ts';
+import { uuid7 } from '../support/uuid7.ts';
 
 let collector: TestCollector;
 beforeAll(async () => {
@@ -124,4 +125,24 @@ describe('limits', () => {
     expect([await send('192.0.2.7', 7_200_000), await send('192.0.2.7', 7_200_000)]).toEqual([204, 429]);
     expect([await send('192.0.2.7', 60_000), await send('192.0.2.8', 7_200_000)]).toEqual([204, 204]);
   });
+});
+
+it('lists lines of a clock that is ahead by their arrival, and lets them hide nothing', async () => {
+  const site = await collector.owner.addSite();
+  const browser = new Browser(collector.base, site);
+  const view = (ms: number) => ({ id: uuid7(ms), kind: 'view' as const });
+  const future = Array.from({ length: 10 }, (_, i) => view(Date.now() + 600_000 + i));
+  await browser.agree(future);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const present = Array.from({ length: 3 }, () => view(Date.now()));
+  for (const one of present) await browser.agree([one]);
+  const list = async (last: number) => {
+    const { body } = await collector.owner.call<{ events: { id: string }[] }>(
+      'GET',
+      `/v1/sites/${site}/events?last=${last}`,
+    );
+    return body.events.map(({ id }) => id);
+  };
+  expect((await list(3)).sort()).toEqual(present.map(({ id }) => id).sort());
+  expect((await list(5)).filter((id) => future.some((one) => one.id === id))).toHaveLength(2);
 });
