@@ -15,7 +15,7 @@ export interface RunningServer extends CollectorPart {
 }
 
 /** How long a client may take to send a request. The check runs every `checkMs`, so a limit is late by as much. */
-const PATIENCE = { headersMs: 15_000, requestMs: 60_000, checkMs: 5_000 };
+const PATIENCE = { headersMs: 60_000, requestMs: 120_000, checkMs: 5_000 };
 
 /** Listens on `port` or, if it is taken, on the next free one. */
 export async function startServer(port: number, host: string, patience = PATIENCE): Promise<RunningServer> {
