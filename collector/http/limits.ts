@@ -1,6 +1,6 @@
 import { type Level, type Quota, TokenBuckets } from './tokenBuckets.ts';
 
-/** What is limited: each name is a policy in the `RateLimit` headers. */
+/** All limits; each name is a policy in the `RateLimit` headers. */
 export const LIMITS = {
   /** Requests of an address to pages, tag and demo. */
   pages: { setting: 'DUPLEX_LIMIT_PAGES', quota: 6_000, windowSeconds: 60 },
@@ -88,7 +88,7 @@ export class Limits {
   }
 }
 
-/** What is counted as one client: an IPv4 address, or a /64 network of IPv6. Null for this machine, or without one. */
+/** The network that counts as one client: an IPv4 address, or a /64 network of IPv6. Null for this machine, or without one. */
 export function networkOf(address: string): string | null {
   if (address === '' || address === '::1' || address.startsWith('127.')) return null;
   if (!address.includes(':')) return address;

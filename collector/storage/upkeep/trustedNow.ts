@@ -26,7 +26,7 @@ export async function trustedNow(sql: Sql, processMs: number): Promise<TrustedTi
   return time;
 }
 
-/** What the clocks of the process and of the database agree on, given the time of the last maintenance, if any. */
+/** The time that the clocks of the process and of the database agree on, given the time of the last maintenance, if any. */
 export function agreedTime(processMs: number, databaseMs: number, lastMs: number | null): TrustedTime | null {
   if (Math.abs(processMs - databaseMs) > DAY_MS) return null;
   // The earlier time deletes less.
