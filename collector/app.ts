@@ -75,7 +75,6 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
     c.header('cache-control', 'no-store');
     await next();
   });
-  app.get('/v1/openapi.json', (c) => c.json({ ...describe(), servers: [{ url: c.env.runtime.baseUrl }] }));
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);

@@ -23,7 +23,7 @@ const SHOWN = new Set(['view', 'draft', 'event', 'contact', 'share', 'bookmark']
 
 /** The latest events of the demo's site, newest first. */
 export async function arrivals(sql: Sql, site: string): Promise<DemoArrival[]> {
-  const rows = await newestEvents(sql, site, LATEST, await monthsOf(sql));
+  const rows = await newestEvents(sql, site, LATEST, await monthsOf(sql), Date.now());
   return rows
     .filter(({ kind }) => SHOWN.has(kind))
     .map(({ id, at, kind, name, medium, confidence, bot, visitor }) => ({

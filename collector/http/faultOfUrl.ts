@@ -17,10 +17,17 @@ export function faultOfUrl(text: string, allowPrivate: boolean): string | null {
   return null;
 }
 
-/** Whether a host name is one of private networks, whatever it resolves to. */
+/**
+ * Names that never lead to a server on the internet: special-use names (IANA registry, RFC 6761, 6762, 7686, 8375, 9476)
+ * and what private networks use.
+ */
+const PRIVATE_ENDINGS = [
+  ...['alt', 'arpa', 'example', 'internal', 'invalid', 'local', 'localhost', 'onion', 'test'],
+  ...['corp', 'home', 'intranet', 'lan', 'localdomain', 'private'],
+];
+
+/** Whether a host name is a special-use name or one of private networks, whatever it resolves to. */
 function isPrivateName(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  return (
-    !name.includes('.') || /\.(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa)$/.test(name)
-  );
+  return !name.includes('.') || PRIVATE_ENDINGS.some((ending) => name === ending || name.endsWith(`.${ending}`));
 }

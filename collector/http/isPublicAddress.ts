@@ -13,17 +13,23 @@ const NOT_PUBLIC = [
   '172.16.0.0/12',
   '192.0.0.0/24',
   '192.0.2.0/24',
+  '192.31.196.0/24',
+  '192.52.193.0/24',
   '192.88.99.0/24',
   '192.168.0.0/16',
+  '192.175.48.0/24',
   '198.18.0.0/15',
   '198.51.100.0/24',
   '203.0.113.0/24',
   '224.0.0.0/3',
 ];
 
-/** Public IPv6 addresses: the range assigned to the global internet, except ranges that embed an IPv4 address. */
+/**
+ * Public IPv6 addresses: the range assigned to the global internet, except special ranges and those that embed an IPv4
+ * address. NAT64 (`64:ff9b::/96`) is outside of it.
+ */
 const PUBLIC_V6 = '2000::/3';
-const NOT_PUBLIC_V6 = ['2001::/32', '2001:db8::/32', '2002::/16', '3fff::/20'];
+const NOT_PUBLIC_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20', '3ffe::/16'];
 
 /** Whether an IP address is reachable from anywhere on the internet. */
 export function isPublicAddress(address: string): boolean {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { UnknownSite } from '../storage/apply/runTransaction.ts';
 import { isUnavailable } from '../storage/database/openDatabase.ts';
+import type { OverLimit } from './limits.ts';
 import { Busy, type Env, type Runtime } from './runtime.ts';
 
 /** Problem details (RFC 9457). `pointer` leads to the fault, as a JSON Pointer into the body or `/` and a parameter. */
@@ -22,6 +23,7 @@ const TITLES: Record<number, string> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',
 };
@@ -42,6 +44,24 @@ export function problem(status: Status, detail: string, more: { pointer?: string
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (status === 401) headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The answer to a request of the API beyond a limit. */
+export function tooMany({ name, seconds, headers }: OverLimit): Response {
+  const body: ProblemDetails & { 'violated-policies': string[] } = {
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+    title: TITLES[429]!,
+    status: 429,
+    detail: `too many requests (${name})`,
+    hint: `try again in ${seconds} s`,
+    'violated-policies': [name],
+  };
+  const answer = new Response(JSON.stringify(body), {
+    status: 429,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+  for (const [header, value] of headers) answer.headers.set(header, value);
+  return answer;
 }
 
 /** The error handler of Hono: the one place where errors become answers. */

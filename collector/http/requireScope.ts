@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { keyByHash } from '../storage/sites/apiKeys.ts';
 import { hashOf, keyIn } from './apiKey.ts';
-import { Problem } from './problem.ts';
+import { Problem, tooMany } from './problem.ts';
 import type { Env } from './runtime.ts';
 import { allows, type Scope } from './scope.ts';
 
@@ -12,10 +12,18 @@ export function requireScope(scope: Scope): MiddlewareHandler<Env> {
     if (given === null) {
       throw new Problem(401, 'the request has no API key', { hint: 'send the header `Authorization: Bearer KEY`' });
     }
-    const key = await keyByHash(c.env.runtime.store.sql, hashOf(given));
+    const { limits, store } = c.env.runtime;
+    const { address } = c.env.client;
+    // A guess is counted before it is checked, so guesses at the same time count as well.
+    const guessing = limits?.overByAddress('wrong-keys', address) ?? null;
+    if (guessing !== null) return tooMany(guessing);
+    const key = await keyByHash(store.sql, hashOf(given));
     if (key === null) {
       throw new Problem(401, 'the API key is unknown', { hint: '`npm run key` on the server makes a new one' });
     }
+    limits?.giveBack('wrong-keys', address);
+    const over = limits?.over('key', key.id) ?? null;
+    if (over !== null) return tooMany(over);
     // The parameter comes from the router, decoded: `%73hop` and `shop` are the same site.
     const site = c.req.param('site') ?? null;
     if (!allows(key, scope, site)) {
@@ -24,5 +32,6 @@ export function requireScope(scope: Scope): MiddlewareHandler<Env> {
     }
     c.set('key', key);
     await next();
+    return undefined;
   };
 }

@@ -2,6 +2,7 @@ import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { ApiKey } from '../storage/sites/apiKeys.ts';
 import type { Counters } from './counters.ts';
+import type { Limits } from './limits.ts';
 import type { Scripts } from './script.ts';
 
 /** What a host provides to the collector. Node.js and the edge differ only in this. */
@@ -20,6 +21,8 @@ export interface Runtime {
   /** Key of the installation's hashes. It comes from the database and is the same in every process. */
   secret: string;
   counters: Counters;
+  /** The limits of this process; absent: none. */
+  limits?: Limits;
   /** Gauges that only the host can measure, by name, with their help texts. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   /** Webhooks may use private addresses, and no TLS: for development. */

@@ -96,6 +96,13 @@ export const PROBLEMS = {
   404: problemResponse('Something that the path names does not exist'),
   413: problemResponse('The body is larger than 2 MiB'),
   415: problemResponse('The content type of the body is not supported'),
+  429: {
+    ...problemResponse('Too many requests of this address, with this key, or with wrong keys'),
+    headers: {
+      'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } },
+      RateLimit: { description: 'The limit that was reached, and its state', schema: { type: 'string' } },
+    },
+  },
   500: problemResponse('The collector failed; the reason is in its log'),
   503: {
     ...problemResponse('The database cannot be reached at the moment'),

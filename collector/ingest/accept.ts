@@ -1,6 +1,6 @@
 import { hitsOf } from '../enrich/hits.ts';
 import { clickIdsOf } from '../enrich/source.ts';
-import type { Runtime } from '../http/runtime.ts';
+import type { Client, Runtime } from '../http/runtime.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import type { IdentifiedBatch } from './identify.ts';
 import { keepAsFailed } from './keepAsFailed.ts';
@@ -14,7 +14,11 @@ export interface Acceptance {
 }
 
 /** Step 4: hands the batch to the host, which makes it durable; an event that cannot be accepted is kept as failed. */
-export async function accept(runtime: Runtime, identified: IdentifiedBatch): Promise<Acceptance | Rejection> {
+export async function accept(
+  runtime: Runtime,
+  client: Client,
+  identified: IdentifiedBatch,
+): Promise<Acceptance | Rejection> {
   const { site, read, headers } = identified.admission;
   try {
     await take(runtime, identified);
@@ -27,11 +31,11 @@ export async function accept(runtime: Runtime, identified: IdentifiedBatch): Pro
     });
     const reason = 'the database cannot hold it';
     const all = read.batch.events.map((event) => ({ reason, event }));
-    await keepAsFailed(runtime, identified, all);
+    await keepAsFailed(runtime, client, identified, all);
     return rejection(400, 'unfit', `events: ${reason}`, site.id, headers);
   }
   if (read.failed.length === 0) return { ok: true, failed: null };
-  await keepAsFailed(runtime, identified, read.failed);
+  await keepAsFailed(runtime, client, identified, read.failed);
   const reasons = read.failed.map(({ reason }) => reason).join('; ');
   return { ok: true, failed: reasons };
 }

@@ -1,19 +1,22 @@
 import type { Masker } from '../core/privacy/mask.ts';
-import type { Runtime } from '../http/runtime.ts';
+import type { Client, Runtime } from '../http/runtime.ts';
 import { type FailedEvent, keepFailedEvents } from '../storage/events/failedEvents.ts';
 import type { IdentifiedBatch } from './identify.ts';
 
 /** Keeps failed events with the facts of their request, so that they can be looked at and replayed (law 8). */
 export async function keepAsFailed(
-  { store, counters }: Runtime,
+  { store, counters, limits }: Runtime,
+  { address }: Client,
   { admission, around, mask }: IdentifiedBatch,
   failed: readonly FailedEvent[],
 ): Promise<void> {
   const siteId = admission.site.id;
   const { page, nonce, origin, facts, bot, visitor, arrivedAt } = around;
   const context = { page: withoutClickIds(page), nonce, origin, facts, bot };
-  const rows = failed.map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
-  const kept = await keepFailedEvents(store.sql, siteId, rows, visitor, context, arrivedAt);
+  // One client must not use up the room that the site has for a day.
+  const room = limits?.room('failed', address, failed.length) ?? failed.length;
+  const rows = failed.slice(0, room).map(({ reason, event }) => ({ reason, event: withMaskedTitle(event, mask) }));
+  const kept = room === 0 ? 0 : await keepFailedEvents(store.sql, siteId, rows, visitor, context, arrivedAt);
   counters.add('duplex_events_total', 'result="failed"', failed.length);
   if (kept < failed.length) counters.countRejected('limit', siteId, failed.length - kept);
 }

@@ -19,7 +19,7 @@ ownVisits.get('/own', async (c) =>
 ownVisits.post('/own', async (c) => {
   const { id, record } = await siteOf(c);
   // A page of another site must not decide for this browser.
-  if ((c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin') {
+  if (!isFromThisPage(c)) {
     throw new Problem(403, 'only the page itself may change this setting');
   }
   const exclude = !isOwnVisit(getCookie(c), id);
@@ -28,6 +28,20 @@ ownVisits.post('/own', async (c) => {
   setCookie(c, cookieNameOf(id), exclude ? '1' : '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
   return page(c, record.name, exclude);
 });
+
+/**
+ * Was the form of this page sent? Browsers report it in `Sec-Fetch-Site`, and older ones in `Origin` only. A proxy may
+ * change the host that the collector sees, so the host that the proxy reports and the public address count, too.
+ */
+function isFromThisPage(c: Context<Env>): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = c.req.header('origin');
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const hosts = [c.req.header('host'), c.req.header('x-forwarded-host'), new URL(c.env.runtime.baseUrl).host];
+  return hosts.includes(new URL(origin).host);
+}
 
 /** Did the owner exclude this browser? */
 export function isOwnVisit(cookies: Readonly<Record<string, string>>, siteId: string): boolean {

@@ -1,13 +1,13 @@
 import type { PageAnswer, PageRequest, RequestHeaders } from '../enrich/pageRequest.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { type Acceptance, accept } from './accept.ts';
-import { admit } from './admit.ts';
+import { type Admission, admit } from './admit.ts';
 import { acceptedAnswer, rejectedAnswer } from './answer.ts';
 import { type IdentifiedBatch, identify } from './identify.ts';
 import { cookieValue } from './identity.ts';
 import { onSiteAnswer } from './onSiteAnswer.ts';
 import { readBatch } from './readBatch.ts';
-import { rejection } from './rejection.ts';
+import { type Rejection, rejection } from './rejection.ts';
 import { isSecure, visitorCookie } from './visitorCookie.ts';
 
 /**
@@ -26,11 +26,27 @@ export async function receive(runtime: Runtime, client: Client, request: PageReq
   const admission = await admit(runtime, headers, read, arrivedAt);
   if (!admission.ok) return rejectedAnswer(counters, admission);
 
+  const over = overLimit(runtime, client, admission);
+  if (over !== null) return rejectedAnswer(counters, over);
+
   const identified = await identify(runtime, client, headers, admission, arrivedAt);
-  const acceptance = await accept(runtime, identified);
+  const acceptance = await accept(runtime, client, identified);
   if (!acceptance.ok) return rejectedAnswer(counters, acceptance);
 
   return answer(runtime, headers, identified, acceptance);
+}
+
+/** Events that are older than this are counted against the limit of old events: a tag rarely sends any. */
+const OLD_MS = 3_600_000;
+
+/** A batch beyond the limit of its site, or with more old events than its address may send, else null. */
+function overLimit({ limits }: Runtime, { address }: Client, { site, read, headers }: Admission): Rejection | null {
+  if (limits === undefined) return null;
+  const old = read.batch.events.filter(({ age }) => age > OLD_MS).length;
+  const over = limits.over('site', site.id) ?? limits.overByAddress('old', address, old);
+  if (over === null) return null;
+  const reason = over.name === 'site' ? 'too many requests for this site' : 'too many old events from this address';
+  return rejection(429, 'rate', `rate: ${reason}`, site.id, [...headers, ...over.headers]);
 }
 
 /** Step 5: the visitor's cookie, the on-site answer, and the reasons of failed events. */

@@ -1,14 +1,14 @@
 import type { HeaderLine } from '../enrich/pageRequest.ts';
 
 /** Why a batch was rejected, as one word for the counters. */
-export type RejectionWord = 'size' | 'shape' | 'site' | 'origin' | 'consent' | 'unfit' | 'events';
+export type RejectionWord = 'size' | 'shape' | 'site' | 'origin' | 'consent' | 'unfit' | 'events' | 'rate';
 
 /** A batch that is not accepted: an expected outcome, so a value and not an exception. */
 export interface Rejection {
   ok: false;
   /** Null if the request names no known site. */
   siteId: string | null;
-  status: 400 | 403 | 404 | 413;
+  status: 400 | 403 | 404 | 413 | 429;
   word: RejectionWord;
   /** The same as a sentence for a person. */
   reason: string;

@@ -1,3 +1,4 @@
+import { Limits } from '../http/limits.ts';
 import { type TrustedProxies, trustedProxies } from './trustedProxies.ts';
 
 /** The settings, read from the environment. */
@@ -19,6 +20,7 @@ export interface Config {
   privateWebhooks: boolean;
   /** Proxies that are trusted to report the client's address. */
   proxies: TrustedProxies;
+  limits: Limits;
 }
 
 /** An invalid setting. The message names it and describes a valid one. */
@@ -61,7 +63,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     countryFile: given('DUPLEX_COUNTRY_FILE'),
     privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
+    limits: readLimits(env),
   };
+}
+
+function readLimits(env: Record<string, string | undefined>): Limits {
+  try {
+    return new Limits(env, Date.now);
+  } catch (error) {
+    throw new WrongSetting((error as Error).message);
+  }
 }
 
 function readProxies(list: string): TrustedProxies {

@@ -16,6 +16,9 @@ const COMMANDS: Record<string, () => Promise<void>> = { start, key: makeKey, mig
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// The reader of the output may close the pipe or the terminal. The collector goes on without it.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+
 const name = process.argv[2] ?? 'start';
 try {
   const command = COMMANDS[name];
@@ -35,20 +38,26 @@ async function start(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=100');
   const config = readConfig(process.env);
   print('  Duplex is starting …');
-  const collector = await startCollector(config, root, log);
-  print(greeting(collector, config.adminKey !== undefined));
+  const starting = startCollector(config, root, log);
+  stopOnSignal(starting);
+  print(greeting(await starting, config.adminKey !== undefined));
+}
 
+/** Stops cleanly, with the embedded database, also when the terminal is closed (SIGHUP) or during the start. */
+function stopOnSignal(starting: Promise<Collector>): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     // A second signal exits immediately.
     if (stopping) process.exit(1);
     stopping = true;
     print('\n  Stopping …');
+    // A start that fails stops its parts itself and reports why.
+    const collector = await starting.catch(() => null);
+    if (collector === null) return;
     await collector.stop();
     process.exit(0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 }
 
 function greeting({ address, movedFrom, demo, newKey }: Collector, isKeyGiven: boolean): string {

@@ -70,6 +70,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     secret,
     privateWebhooks: config.privateWebhooks,
     counters,
+    limits: config.limits,
     gauges: () => gaugesOf(commits),
     log,
   };

@@ -1,35 +1,39 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { answerWhileStarting } from './answerWhileStarting.ts';
 import { briefly } from './briefly.ts';
 import type { CollectorPart } from './collectorParts.ts';
 import { listen } from './listen.ts';
+import { oneAfterAnother } from './oneAfterAnother.ts';
 
 /** An HTTP server that listens. */
 export interface RunningServer extends CollectorPart {
   port: number;
   /** `http://localhost:8787`: an address that a browser on this machine can open. */
   address: string;
-  /** Answers requests from now on, those that have arrived since the start included. */
+  /** Answers requests from now on. Until then every request is answered that the collector is starting. */
   answer(listener: RequestListener): void;
 }
 
-/** Listens on `port` or, if it is taken, on the next free one. Requests wait for their answer until `answer` is called. */
-export async function startServer(port: number, host: string): Promise<RunningServer> {
-  const server = createServer({ maxHeaderSize: 16_384 });
-  let early: Parameters<RequestListener>[] = [];
-  const keep: RequestListener = (incoming, outgoing) => {
-    early.push([incoming, outgoing]);
-  };
-  server.on('request', keep);
+/** How long a client may take to send a request. The check runs every `checkMs`, so a limit is late by as much. */
+const PATIENCE = { headersMs: 60_000, requestMs: 120_000, checkMs: 5_000 };
+
+/** Listens on `port` or, if it is taken, on the next free one. */
+export async function startServer(port: number, host: string, patience = PATIENCE): Promise<RunningServer> {
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.checkMs,
+  });
+  server.on('request', answerWhileStarting);
   answerUnreadable(server);
   const actualPort = await listen(server, port, host);
   return {
     port: actualPort,
     address: `http://${nameOf(host)}:${actualPort}`,
     answer(listener) {
-      server.off('request', keep);
-      server.on('request', listener);
-      for (const [incoming, outgoing] of early) listener(incoming, outgoing);
-      early = [];
+      server.off('request', answerWhileStarting);
+      server.on('request', oneAfterAnother(listener));
     },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -40,18 +44,26 @@ export async function startServer(port: number, host: string): Promise<RunningSe
   };
 }
 
-/** Answers a request that Node.js cannot parse and therefore never passes on. */
+/** Answers a request that Node.js cannot parse, or that takes too long, and therefore never passes on. */
 function answerUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
-    const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-    const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    const reason = tooLarge ? 'headers: at most 16 KiB' : 'this is not an HTTP request';
+    const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse };
+    // A second head inside an answer that has begun would be taken for its content.
+    if (!socket.writable || begun?.headersSent) {
+      socket.destroy();
+      return;
+    }
+    const [status, reason] = UNREADABLE[error.code ?? ''] ?? ['400 Bad Request', 'this is not an HTTP request'];
     socket.end(
       `HTTP/1.1 ${status}\r\nconnection: close\r\nx-duplex-reason: ${reason}\r\ncontent-type: text/plain\r\ncontent-length: ${reason.length + 1}\r\n\r\n${reason}\n`,
     );
   });
 }
+
+const UNREADABLE: Record<string, [status: string, reason: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'headers: at most 16 KiB'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'the request took too long to arrive'],
+};
 
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';

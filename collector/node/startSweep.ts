@@ -32,7 +32,9 @@ export function startSweep(
   const round = async (): Promise<void> => {
     const now = Date.now();
     if (now - maintainedAt >= MAINTAIN_EVERY_MS) {
-      await pool.patiently(ROUND_MS, (store) => maintain(store, now));
+      const time = await pool.patiently(ROUND_MS, (store) => maintain(store, now));
+      if (time === null)
+        log('the clocks of this process and of the database disagree by over a day; nothing is deleted');
       maintainedAt = now;
     }
     await pool.patiently(ROUND_MS, async (store) => {

@@ -3,6 +3,7 @@ import { Store } from '../../collector/storage/database/store.ts';
 import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { believe } from '../support/timed.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
 let collector: TestCollector;
@@ -113,7 +114,7 @@ describe('an event that cannot be accepted', () => {
   it('counts anonymously without consent, also after its salt is deleted', async () => {
     const { site } = await withFault({}, false);
     expect((await list(site)).failedEvents[0]!.visitor).toBeNull();
-    await maintain(new Store(collector.sql), Date.now() + 3 * 86_400_000);
+    await maintain(new Store(collector.sql), Date.now() + 3 * 86_400_000, believe);
     expect((await collector.sql`select visitor, salt_day from failed_event where site_id = ${site}`)[0]).toEqual({
       visitor: null,
       salt_day: null,
@@ -136,7 +137,7 @@ describe('an event that cannot be accepted', () => {
 
   it('is deleted after thirty days', async () => {
     const { site } = await withFault();
-    await maintain(new Store(collector.sql), Date.now() + 31 * 86_400_000);
+    await maintain(new Store(collector.sql), Date.now() + 31 * 86_400_000, believe);
     expect(await list(site)).toMatchObject({ total: 0 });
   });
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { readPidFile } from '../../collector/storage/embedded/postmaster.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { until } from '../support/collector.ts';
 import { KILLS } from '../support/intensity.ts';
-import { run, type Started, start } from '../support/process.ts';
+import { launch, run, type Started, start } from '../support/process.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
 let folder: string;
@@ -75,6 +76,27 @@ describe('npm start', () => {
     expect(second.output).toContain(
       `Duplex is already running on ${folder}: process ${first.child.pid}, ${first.base}`,
     );
+  });
+
+  it('goes on when its output is closed, and stops with its database when its terminal is closed', async () => {
+    const one = await begin();
+    one.child.stdout!.destroy();
+    one.child.stderr!.destroy();
+    for (const path of ['/healthz', '/readyz']) expect((await fetch(one.base + path)).status).toBe(200);
+    await one.end('SIGHUP');
+    // Stopping writes to the closed output.
+    expect([one.child.exitCode, one.child.signalCode]).toEqual([0, null]);
+    expect(await readPidFile(join(folder, 'postgres'))).toBeNull();
+  });
+
+  it('stops with its database when it is asked to during the start', async () => {
+    const one = launch(['start'], { DUPLEX_DATA: folder, PORT: '0' });
+    await until(async () => /starting/.test(one.output()));
+    await until(async () => (await readPidFile(join(folder, 'postgres')))?.pid);
+    const exited = once(one.child, 'exit');
+    one.child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(await readPidFile(join(folder, 'postgres'))).toBeNull();
   });
 
   it.each([

@@ -313,6 +313,33 @@ it('agree with a count over the log for any order, duplication and batching, wit
   );
 });
 
+it('count values beyond the limit of a day as other, and take them back from there', async () => {
+  const site = await newSite('UTC');
+  const add = async (day: number, values: string[], visits: number) => {
+    const rollUp = new RollUp();
+    const hour = { day, start: Date.parse(textOfDay(day)) };
+    for (const value of values) rollUp.add({ hour, keys: [['page', value]], add: { visits } });
+    await rollUp.save(sql, site);
+    await foldReports(sql, 3);
+  };
+  const pages = async (day: number, grain: string) => {
+    const rows = await sql<{ value: string; visits: number }[]>`
+      select value, sum(visits)::int as visits from report
+      where site_id = ${site} and dimension = 'page' and grain = ${grain} and day = ${day} group by value order by value`;
+    return Object.fromEntries(rows.map(({ value, visits }) => [value, visits]));
+  };
+  await add(20260102, ['/a', '/b'], 1);
+  await add(20260102, ['/a', '/c', '/d', '/e'], 1);
+  await add(20260103, ['/d'], 1);
+  for (const grain of ['day', 'hour']) {
+    expect(await pages(20260102, grain)).toEqual({ '/a': 2, '/b': 1, '/c': 1, other: 2 });
+    expect(await pages(20260103, grain)).toEqual({ '/d': 1 });
+  }
+  expect(await pages(20260101, 'third')).toEqual({ '/a': 2, '/b': 1, '/c': 1, '/d': 1, other: 2 });
+  await add(20260102, ['/b', '/e'], -1);
+  expect(await pages(20260102, 'day')).toEqual({ '/a': 2, '/b': 0, '/c': 1, other: 1 });
+});
+
 it('add each day to its own third of the month', async () => {
   const site = await newSite('UTC');
   const days = [...daysOf(20260101, 20260131), ...daysOf(20260201, 20260228)];

@@ -41,7 +41,8 @@ export async function start(env: Record<string, string>): Promise<Started> {
   };
 }
 
-function launch(args: string[], env: Record<string, string>): { child: ChildProcess; output: () => string } {
+/** Starts the built command line. */
+export function launch(args: string[], env: Record<string, string>): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [join(ROOT, '.build/node.js'), ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },

@@ -8,6 +8,9 @@ const PARTS = {
   fuzz: ['test/storage/fuzz.test.ts'],
   order: ['test/unit/advance.test.ts', 'test/unit/visitorTap.test.ts', 'test/storage/exactlyOnce.test.ts'],
   rules: ['test/storage/rules.test.ts'],
+  clock: ['test/storage/wrongClock.test.ts'],
+  strangers: ['test/unit/startServer.test.ts', 'test/storage/strangers.test.ts'],
+  burst: ['test/storage/burst.test.ts'],
   reports: ['test/storage/reports.test.ts'],
 };
 

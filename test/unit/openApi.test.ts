@@ -51,7 +51,7 @@ describe('the description of the API', () => {
 
   it('lists a success and every error that can be answered', () => {
     for (const { path, operationId, requestBody, responses } of operations) {
-      const expected = ['400', '401', '403', '500', '503'];
+      const expected = ['400', '401', '403', '429', '500', '503'];
       if (path.includes('{')) expected.push('404');
       if (requestBody !== undefined) expected.push('413', '415');
       expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(expected));

@@ -82,7 +82,7 @@ events.openapi(
     const months = await store.months();
     if (last !== undefined) {
       const [accepted, failed] = await Promise.all([
-        newestEvents(store.sql, id, last, months),
+        newestEvents(store.sql, id, last, months, c.env.runtime.now()),
         listFailedEvents(store.sql, id, null, last),
       ]);
       const views = [...accepted.map(viewOf), ...failed.map(viewOfFailed)];

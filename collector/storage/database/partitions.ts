@@ -155,7 +155,8 @@ function idsOf(month: number): [string, string] {
   return [idAt(Date.UTC(year, (month % 100) - 1, 1)), idAt(Date.UTC(year, month % 100, 1))];
 }
 
-function idAt(ms: number): string {
+/** The lowest id of a millisecond. */
+export function idAt(ms: number): string {
   const time = ms.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }

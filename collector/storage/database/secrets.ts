@@ -37,3 +37,15 @@ export async function deleteOldSalts(sql: Sql, today: string): Promise<void> {
     await tx`/* all sites */ update failed_event set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
   });
 }
+
+/**
+ * Deletes the salts that a clock that was days ahead has made. They would be known to the database
+ * long before their day. The anonymous visitors that were made with them become unrecognizable and go as well.
+ */
+export async function deleteFutureSalts(sql: Sql, today: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`delete from salt where day > ${today}::date + 2`;
+    await tx`/* all sites */ delete from visitor where salt_day > ${today}::date + 2`;
+    await tx`/* all sites */ update failed_event set visitor = null, salt_day = null where salt_day > ${today}::date + 2`;
+  });
+}

@@ -1,7 +1,7 @@
 import type { Moment } from '../../core/time/moment.ts';
 import type { EventKind } from '../../core/visit/logEvent.ts';
 import type { Sql } from '../database/openDatabase.ts';
-import { type Months, NO_MONTH } from '../database/partitions.ts';
+import { idAt, type Months, NO_MONTH } from '../database/partitions.ts';
 
 /** One line of the log, as the live feed shows it. */
 export interface FeedRow {
@@ -23,17 +23,35 @@ export interface FeedRow {
   bot: string | null;
 }
 
+/** The most events of clocks that are ahead which one month is searched for. */
+const MOST_AHEAD = 2_000;
+
 /**
- * The events that arrived last. Each partition returns its highest ids, which its key keeps in order. If clocks are
- * wrong, these are not the latest of all events, but the latest of their month.
+ * The events that arrived last. Each partition returns its highest ids up to now, which its key keeps in order, and the
+ * latest of the ids from clocks that are ahead. Otherwise such a clock would fill the feed until its time has come. An
+ * event of a slow clock appears if it is among the latest of its month.
  */
-export async function newestEvents(sql: Sql, siteId: string, limit: number, months: Months): Promise<FeedRow[]> {
+export async function newestEvents(
+  sql: Sql,
+  siteId: string,
+  limit: number,
+  months: Months,
+  nowMs: number,
+): Promise<FeedRow[]> {
   const rows = JSON.stringify([...months].map((month) => ({ month })));
+  // A minute is an ordinary error of a clock.
+  const ahead = idAt(nowMs + 60_000);
   return sql<FeedRow[]>`
-    select e.* from json_to_recordset(${rows}::text::json) as m(month int)
+    select e.id, e.kind, e.at, e.arrived_at, e.visitor, e.visit, e.name, e.medium, e.confidence, e.path, e.source,
+      e.campaign, e.utm_medium as "utmMedium", e.cause, e.bot from json_to_recordset(${rows}::text::json) as m(month int)
     cross join lateral (
-      select id, kind, at, arrived_at, visitor, visit, name, medium, confidence, path, source, campaign,
-        utm_medium as "utmMedium", cause, bot from event e where e.site_id = ${siteId} and e.month = m.month order by e.id desc limit ${limit}
+      (select * from event e where e.site_id = ${siteId} and e.month = m.month and e.id < ${ahead}
+        order by e.id desc limit ${limit})
+      union all
+      (select * from (
+        select * from event e where e.site_id = ${siteId} and e.month = m.month and e.id >= ${ahead}
+        order by e.id limit ${MOST_AHEAD}
+      ) a order by a.arrived_at desc limit ${limit})
     ) e
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
 }

@@ -6,7 +6,7 @@ import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
 import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
 import { makePartitions } from '../database/partitions.ts';
-import { deleteOldSalts, saltOf } from '../database/secrets.ts';
+import { deleteFutureSalts, deleteOldSalts, saltOf } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
@@ -16,12 +16,16 @@ import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { recountStates } from './recountStates.ts';
 import { deleteOldEvents } from './retention.ts';
+import { type TrustedTime, trustedNow } from './trustedNow.ts';
 
 /** How often the rows that batches add to the reports are folded. Reports are exact in between, too. */
 const FOLD_EVERY_MS = 5_000;
 
 const foldedAt = new WeakMap<Store, number>();
 const recountedOn = new WeakMap<Store, number>();
+const hoursForgottenOn = new WeakMap<Store, number>();
+
+const DAY_MS = 86_400_000;
 
 /** The number of visitors in one transaction. */
 const CHUNK = 500;
@@ -49,26 +53,44 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   return stepped;
 }
 
-/** The work of about once an hour: creates partitions ahead, and deletes everything that is older than it may be. */
-export async function maintain(store: Store, nowMs: number): Promise<void> {
-  await deleteOldEvents(store.sql, nowMs);
+/**
+ * The work of about once an hour: creates partitions ahead, and deletes everything that is older than it may be. Returns
+ * the time that the deletion believed; null if the clocks disagree and nothing was deleted (law 11).
+ */
+export async function maintain(store: Store, nowMs: number, trust = trustedNow): Promise<TrustedTime | null> {
+  const time = await trust(store.sql, nowMs);
+  if (time !== null) await deleteOld(store, time);
   await makePartitions(store.sql, nowMs);
   store.forgetMonths();
-  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  await deleteOldSalts(store.sql, dayOf(nowMs));
   // A day ahead, so that the first request after midnight does not wait for it.
-  await saltOf(store.sql, dayOf(nowMs + 86_400_000));
-  await forgetOldFailedEvents(store.sql, nowMs);
+  await saltOf(store.sql, dayOf(nowMs + DAY_MS));
   await foldFlows(store.sql, nowMs);
-  await forgetOldDeliveries(store.sql, nowMs);
-  await deleteOldClicks(store.sql, nowMs);
-  for (const { id, record } of await listSites(store.sql)) {
-    await deleteOldContactEvents(store.sql, id, nowMs - spanToMs(record.retention)!);
-  }
-  await forgetOldRejectedRequests(store.sql, dayOf(nowMs));
-  const today = Math.floor(nowMs / 86_400_000);
-  if (recountedOn.get(store) === today) return;
+  const today = Math.floor(nowMs / DAY_MS);
+  if (recountedOn.get(store) === today) return time;
   await recountStates(store.sql, nowMs);
-  for (const { id } of await listSites(store.sql)) await forgetOldHours(store.sql, id, nowMs);
   recountedOn.set(store, today);
+  return time;
+}
+
+/** Everything that deletes for good. */
+async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<void> {
+  const { sql } = store;
+  await deleteOldEvents(sql, ms);
+  await deleteOldSalts(sql, dayOf(ms));
+  if (isPresent) await deleteFutureSalts(sql, dayOf(ms));
+  await forgetOldFailedEvents(sql, ms);
+  await forgetOldDeliveries(sql, ms);
+  await deleteOldClicks(sql, ms);
+  await forgetOldRejectedRequests(sql, dayOf(ms));
+  for (const { id, record } of await listSites(sql)) {
+    await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
+  }
+  const today = Math.floor(ms / DAY_MS);
+  if (hoursForgottenOn.get(store) === today) return;
+  for (const { id } of await listSites(sql)) await forgetOldHours(sql, id, ms);
+  hoursForgottenOn.set(store, today);
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }
