@@ -1,6 +1,6 @@
 import type { Consent } from '../../shared/wire.ts';
 import { applyStatement, consent, mayRecord } from './consent.ts';
-import { dropQueue, flush, recall, send } from './delivery.ts';
+import { dropQueue, flush, send } from './delivery.ts';
 import { nonce, renewNonce, url } from './page.ts';
 import { capture, isConnected, recorded } from './recorder.ts';
 import { readDevice, view, viewed } from './view.ts';
@@ -22,7 +22,9 @@ export function decide(source: number, choice: Consent): void {
   // A visitor who returns after a withdrawal is another visitor.
   if (former.audience && !audience) renewNonce();
   if (!mayRecord()) dropQueue();
-  if (audience != null) recall();
   // An identification may wait for consent in the second part.
   if (recorded[0] || isConnected()) capture('consent');
+  // An earlier page load may have stored what it could not deliver; after a withdrawal it is only removed.
+  if (audience) localStorage['_dx'] && capture('stored');
+  else if (former.audience != audience) delete localStorage['_dx'];
 }

@@ -1,5 +1,5 @@
 import type { Consent } from '../../shared/wire.ts';
-import type { Batch, Details } from './batch.ts';
+import type { Batch, Details, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
 import { defer, observeCalls, on } from './guard.ts';
 import { endpoint, type Options } from './page.ts';
@@ -10,7 +10,7 @@ import { uuid7 } from './uuid7.ts';
 export interface Action {
   /**
    * Type of the event, or the called function: `open` (window), `share` and `writeText`, `write` (navigator), `send`
-   * (`form.submit()`, which fires no event). `answer` and `failure` come from delivery, `consent` from a change of
+   * (`form.submit()`, which fires no event). `answer` and `failure` come from delivery, `stored` means batches of an earlier page load, `consent` from a change of
    * consent, `ready` and `identify` from the page's commands.
    */
   type: string;
@@ -38,6 +38,11 @@ export type CoreParts = [
   attempt: (batch: Batch) => void,
   unsent: Batch[],
   noticeRoute: (type: string) => void,
+  mayRecord: () => unknown,
+  post: (by: typeof fetch, batch: Batch, signal?: AbortSignal) => unknown,
+  batchOf: (events: QueuedEvent[]) => Batch,
+  eventOf: (kind: 'engagement', details: Details) => QueuedEvent,
+  engagement: () => Details,
 ];
 
 /** The second part: takes the core and returns what interprets each action. */
