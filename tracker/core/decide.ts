@@ -2,7 +2,7 @@ import type { Consent } from '../../shared/wire.ts';
 import { applyStatement, consent, mayRecord } from './consent.ts';
 import { dropQueue, flush, send } from './delivery.ts';
 import { nonce, renewNonce, url } from './page.ts';
-import { capture, isConnected, recorded } from './recorder.ts';
+import { capture, interpret, recorded } from './recorder.ts';
 import { readDevice, view, viewed } from './view.ts';
 
 /** A source of consent has made a statement. It takes effect at once. */
@@ -23,7 +23,7 @@ export function decide(source: number, choice: Consent): void {
   if (former.audience && !audience) renewNonce();
   if (!mayRecord()) dropQueue();
   // An identification may wait for consent in the second part.
-  if (recorded[0] || isConnected()) capture('consent');
+  if (recorded[0] || interpret) capture('consent');
   // An earlier page load may have stored what it could not deliver; after a withdrawal it is only removed.
   if (audience) localStorage['_dx'] && capture('stored');
   else if (former.audience != audience) delete localStorage['_dx'];

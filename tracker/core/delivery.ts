@@ -27,13 +27,8 @@ export const eventOf = (kind: PageKind, details: Details, at = Date.now()): Queu
 /** What is shared with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
   if (!mayRecord()) return;
-  queue.push(
-    eventOf(
-      kind,
-      kind === 'share' ? { ...details, interaction: details.interaction ?? window.duplex!.token } : details,
-      at,
-    ),
-  );
+  if (kind === 'share') details.interaction ??= window.duplex!.token;
+  queue.push(eventOf(kind, details, at));
   defer(flush);
 }
 
@@ -95,7 +90,7 @@ export function attempt(batch: Batch): void {
   if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
   const fail = guarded((answer: unknown) => {
     unsent.push(batch);
-    capture('failure', answer);
+    capture('failure', undefined, answer);
     // For the next page load. The second part removes it when it tries again.
     if (consent.audience) localStorage['_dx'] = JSON.stringify(unsent);
   });
@@ -105,7 +100,7 @@ export function attempt(batch: Batch): void {
       guarded((answer: Response) => {
         // A service worker may answer with a page of its own.
         if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          answer.json().then((visitor) => capture('answer', visitor), fail);
+          answer.json().then((visitor) => capture('answer', undefined, visitor), fail);
         else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
       }),
       fail,

@@ -50,7 +50,8 @@ export const startSignals: StartSignals = (...core) => {
   for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay, watchLastWill])
     guarded(begin)();
 
-  return (action) => {
+  return (type, at, hand, event, path = [], argument, result, receiver) => {
+    const action: Action = { type, at, hand, event, path, argument, result, receiver };
     beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
   };
