@@ -100,7 +100,7 @@ export function attempt(batch: Batch): void {
       guarded((answer: Response) => {
         // A service worker may answer with a page of its own.
         if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          answer.json().then((visitor) => capture('answer', undefined, visitor), fail);
+          capture('answer', undefined, answer);
         else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
       }),
       fail,

@@ -43,10 +43,8 @@ export function watchArrivals(): void {
   });
   // Form builders report that the message has arrived: by events, and through jQuery.
   on('wpcf7mailsent hs-form-event:on-submission:success', onArrival);
-  whenAvailable(
-    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof onArrival): void } }).jQuery,
-    (jQuery) =>
-      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(onArrival)),
+  whenAvailable('jQuery', (jQuery: (on: Document) => { on(types: string, hear: typeof onArrival): void }) =>
+    jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(onArrival)),
   );
 }
 
