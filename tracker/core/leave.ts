@@ -64,9 +64,8 @@ function settleActions(): void {
   for (const [type, at, , , path] of recorded.splice(0))
     for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
       const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
-      if (medium) {
-        record('contact', { medium }, at);
-        break;
-      }
+      if (!medium) continue;
+      record('contact', { medium }, at);
+      break;
     }
 }
