@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
-export const LIMITS = { tag: 3640, everything: 8000 };
+export const LIMITS = { tag: 3650, everything: 8000 };
 
 /** The weight to reach. */
 export const GOAL = 2300;

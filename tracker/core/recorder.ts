@@ -112,7 +112,8 @@ export function capture(
   if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
   const evidence: Evidence = [type, at, hand, event, event?.composedPath(), ...call];
   if (interpret) interpret(...evidence);
-  else {
+  // Of the time before consent nothing is kept but the page's own `identify` and `ready`.
+  else if (mayRecord() || /^(id|re)/.test(type)) {
     // Many keys may be pressed while the network is slow.
     if (recorded.push(evidence) > 99) recorded.shift();
     requestSignals();
