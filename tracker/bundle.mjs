@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
-export const LIMITS = { tag: 3780, everything: 8000 };
+export const LIMITS = { tag: 3650, everything: 8000 };
 
 /** The weight to reach. */
 export const GOAL = 2300;
@@ -82,7 +82,16 @@ async function bundle(entry, format, signalsFile = '') {
     ecma: 2020,
     module: format === 'esm',
     toplevel: true,
-    compress: { passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true, inline: 1 },
+    compress: {
+      passes: 5,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      keep_fargs: false,
+      hoist_funs: true,
+      inline: 1,
+    },
     format: { ecma: 2020 },
   });
   return /** @type {string} */ (code);

@@ -130,7 +130,12 @@ test('a page that dies without a word has left one with the browser', async ({ v
   const site = await visit();
   const { id } = await site.told({ kind: 'view' });
   await site.page.waitForTimeout(1100);
-  await site.page.mouse.move(50, 50);
+  // The second part leaves it, once the visitor has acted.
+  const part = site.page.waitForResponse('**/d/signals.*');
+  await site.page.mouse.click(50, 50);
+  await (await part).finished();
+  await site.page.waitForTimeout(1100);
+  await site.page.mouse.move(60, 60);
   await site.page.waitForTimeout(50);
   expect(site.batches).toHaveLength(1);
   // The renderer's process ends.

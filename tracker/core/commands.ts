@@ -52,5 +52,5 @@ const COMMANDS: Record<string, (...args: never[]) => unknown> = {
 /** Obeys a command of the page; the second part knows the others. */
 export const obey = guarded((type: string, ...args: unknown[]) => {
   if (COMMANDS[type]) COMMANDS[type](...(args as never[]));
-  else capture(type, args);
+  else capture(type, undefined, args);
 });

@@ -5,7 +5,6 @@ import { options } from './page.ts';
 
 interface Sources {
   navigator: { globalPrivacyControl?: boolean; doNotTrack?: string };
-  dataLayer?: unknown[];
   __tcfapi?: (command: 'addEventListener', version: 2, listener: (tc: TcfData) => void) => void;
 }
 interface TcfData {
@@ -17,8 +16,7 @@ interface TcfData {
 
 /** Listens to every source of consent beside the page's own `duplex('consent', …)`. */
 export function watchConsent(): void {
-  const page = window as unknown as Sources;
-  const { navigator } = page;
+  const { navigator } = window as unknown as Sources;
   if (options.consent === 'granted') decide(OWNER, { measurement: true, audience: true });
   // An objection to being followed, not to being counted.
   if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide(OBJECTION, { audience: false });
@@ -35,29 +33,24 @@ export function watchConsent(): void {
       ((action === 'update' && words.split(prefix).length > count) || undefined);
     decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
   };
-  whenAvailable(
-    () => page.dataLayer,
-    (dataLayer) => {
-      observeCalls(dataLayer, 'push', hearGoogle as never);
-      dataLayer.forEach(guarded(hearGoogle as never));
-    },
-  );
+  whenAvailable('dataLayer', (dataLayer: unknown[]) => {
+    observeCalls(dataLayer, 'push', hearGoogle as never);
+    dataLayer.forEach(guarded(hearGoogle as never));
+  });
 
   // IAB TCF 2.2 and 2.3: the purposes by their numbers. While the banner is open, its state is no answer.
-  whenAvailable(
-    () => page.__tcfapi,
-    (tcf) =>
-      tcf(
-        'addEventListener',
-        2,
-        guarded(({ eventStatus, gdprApplies, publisher, purpose }) => {
-          const has = (number: number) => !!(publisher.consents[number] ?? purpose.consents[number]);
-          if (gdprApplies && eventStatus !== 'cmpuishown')
-            decide(TCF, {
-              measurement: has(1) && (has(8) || has(9)),
-              audience: has(1) && (has(2) || has(3) || has(4)),
-            });
-        }),
-      ),
+  whenAvailable('__tcfapi', (tcf: NonNullable<Sources['__tcfapi']>) =>
+    tcf(
+      'addEventListener',
+      2,
+      guarded(({ eventStatus, gdprApplies, publisher, purpose }) => {
+        const has = (number: number) => !!(publisher.consents[number] ?? purpose.consents[number]);
+        if (gdprApplies && eventStatus !== 'cmpuishown')
+          decide(TCF, {
+            measurement: has(1) && (has(8) || has(9)),
+            audience: has(1) && (has(2) || has(3) || has(4)),
+          });
+      }),
+    ),
   );
 }

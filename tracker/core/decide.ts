@@ -1,12 +1,13 @@
 import type { Consent } from '../../shared/wire.ts';
 import { applyStatement, consent, mayRecord } from './consent.ts';
-import { dropQueue, flush, recall, send } from './delivery.ts';
+import { dropQueue, flush, send } from './delivery.ts';
+import { guarded } from './guard.ts';
 import { nonce, renewNonce, url } from './page.ts';
-import { capture, isConnected, recorded } from './recorder.ts';
+import { capture, interpret, recorded } from './recorder.ts';
 import { readDevice, view, viewed } from './view.ts';
 
 /** A source of consent has made a statement. It takes effect at once. */
-export function decide(source: number, choice: Consent): void {
+export const decide = guarded((source: number, choice: Consent) => {
   const former = consent;
   const could = mayRecord();
   // What happened until now goes out under the consent it happened under.
@@ -22,7 +23,10 @@ export function decide(source: number, choice: Consent): void {
   // A visitor who returns after a withdrawal is another visitor.
   if (former.audience && !audience) renewNonce();
   if (!mayRecord()) dropQueue();
-  if (audience != null) recall();
   // An identification may wait for consent in the second part.
-  if (recorded[0] || isConnected()) capture('consent');
-}
+  if (recorded[0] || interpret) capture('consent');
+  // An earlier page load may have stored what it could not deliver; after a withdrawal it is only removed.
+  if (audience) {
+    if (localStorage['_dx']) capture('stored');
+  } else if (former.audience !== audience) delete localStorage['_dx'];
+});

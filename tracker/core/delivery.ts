@@ -2,8 +2,8 @@ import type { PageKind } from '../../shared/signal.ts';
 import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
 import type { Batch, Details, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
-import { engagement, readSoFar, takeEngagement } from './engagement.ts';
-import { defer, documentValue, guarded, isHidden } from './guard.ts';
+import { readSoFar, takeEngagement } from './engagement.ts';
+import { defer, documentValue, guarded } from './guard.ts';
 import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
 import { capture } from './recorder.ts';
 import { uuid7 } from './uuid7.ts';
@@ -18,10 +18,8 @@ import { uuid7 } from './uuid7.ts';
  */
 let queue: QueuedEvent[] = [];
 export const unsent: Batch[] = [];
-let lastWill: AbortController | undefined;
-let willedAt = 0;
 
-const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
+export const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
   JSON.stringify({ id: uuid7(), ...details, kind }),
 ];
@@ -29,13 +27,8 @@ const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent
 /** What is shared with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
   if (!mayRecord()) return;
-  queue.push(
-    eventOf(
-      kind,
-      kind === 'share' ? { ...details, interaction: details.interaction ?? window.duplex!.token } : details,
-      at,
-    ),
-  );
+  if (kind === 'share') details.interaction ??= window.duplex!.token;
+  queue.push(eventOf(kind, details, at));
   defer(flush);
 }
 
@@ -73,20 +66,7 @@ export function lastWord(exit?: string): void {
   unsent.splice(0).forEach(attempt);
 }
 
-/**
- * Leaves the last word with the browser, which sends it if the page dies without a chance to send one. If both arrive,
- * the collector counts one: they are the same event.
- */
-export function leaveWill(): void {
-  const now = performance.now();
-  if (!url || !mayRecord() || isHidden() || now - willedAt < 1000) return;
-  willedAt = now;
-  lastWill?.abort();
-  lastWill = new AbortController();
-  post(fetchLater, batchOf([eventOf('engagement', engagement())]), lastWill.signal);
-}
-
-const batchOf = (events: QueuedEvent[]): Batch => [
+export const batchOf = (events: QueuedEvent[]): Batch => [
   {
     consent,
     v: WIRE_VERSION,
@@ -102,10 +82,7 @@ const batchOf = (events: QueuedEvent[]): Batch => [
 ];
 
 /** Sends a batch; an empty one reports a change of consent. */
-export function send(events: QueuedEvent[]): void {
-  lastWill?.abort();
-  attempt(batchOf(events));
-}
+export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
 export function attempt(batch: Batch): void {
   const former = batch[0].consent;
@@ -113,18 +90,18 @@ export function attempt(batch: Batch): void {
   if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
   const fail = guarded((answer: unknown) => {
     unsent.push(batch);
-    store();
-    capture('failure', answer);
+    capture('failure', undefined, answer);
+    // For the next page load. The second part removes it when it tries again.
+    if (consent.audience) localStorage['_dx'] = JSON.stringify(unsent);
   });
   try {
     post(fetch, batch).then(
       // Some pages wrap `fetch` in something that answers with nothing.
       guarded((answer: Response) => {
         // A service worker may answer with a page of its own.
-        if (/^(204|4(?!29)..)$/.test(`${answer.status}`)) store();
-        else if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          answer.json().then((visitor) => capture('answer', visitor), fail);
-        else fail(answer);
+        if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
+          capture('answer', undefined, answer);
+        else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
       }),
       fail,
     );
@@ -140,7 +117,7 @@ const bodyOf = ([head, events]: Batch): string =>
 
 // A text body causes no preflight. `keepalive` outlives the page, as a beacon does, and still reads the answer. The
 // cookie belongs to the collector's host, which may be a sister of this one.
-function post(by: typeof fetch, batch: Batch, signal?: AbortSignal) {
+export function post(by: typeof fetch, batch: Batch, signal?: AbortSignal) {
   const body = bodyOf(batch);
   return by(endpoint, {
     method: 'POST',
@@ -151,26 +128,5 @@ function post(by: typeof fetch, batch: Batch, signal?: AbortSignal) {
   });
 }
 
-/** Keeps what is unsent for the next page load, if consent allows storage. */
-export const store = guarded(() => {
-  if (consent.audience)
-    if (unsent[0]) localStorage['_dx'] = JSON.stringify(unsent);
-    else delete localStorage['_dx'];
-});
-
-/** Sends what page loads of the last day could not deliver; after a withdrawal it is only removed. */
-export const recall = guarded(() => {
-  const stored: string = localStorage['_dx'];
-  delete localStorage['_dx'];
-  // An empty batch reported a consent; it means nothing later.
-  for (const batch of JSON.parse(stored) as Batch[])
-    if (consent.audience && Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attempt(batch);
-});
-
 /** A letter has three bytes at most, except those that are two to JavaScript; browsers allow 64 KiB. */
 const MAX_LETTERS = 20_000;
-
-declare global {
-  /** Chrome and Edge 135 and later: https://developer.mozilla.org/docs/Web/API/fetchLater_API */
-  var fetchLater: typeof fetch;
-}

@@ -17,7 +17,7 @@ let bottom: number;
 /** Id of the event that will report this stretch, whichever way it arrives first. */
 let id: string;
 
-export function watchEngagement(onSignOfLife: () => void): void {
+export function watchEngagement(): void {
   on(
     'pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange',
     ({ type, target, timeStamp }) => {
@@ -31,7 +31,6 @@ export function watchEngagement(onSignOfLife: () => void): void {
         inputAt = timeStamp;
         bottom = Math.max(bottom, scrollY + innerHeight);
       }
-      onSignOfLife();
     },
   );
 }

@@ -12,7 +12,7 @@ export const guarded =
 /** Runs a task after the current one, or after `delay` milliseconds, and never throws. */
 export const defer = (task: () => unknown, delay?: number) => setTimeout(guarded(task), delay);
 
-const listeners: [type: string, listener: EventListener, capture: true][] = [];
+const listeners: (() => void)[] = [];
 
 /**
  * Listens in the capture phase, which no `stopPropagation` of the page can precede. Listeners on the window to touches
@@ -20,18 +20,20 @@ const listeners: [type: string, listener: EventListener, capture: true][] = [];
  */
 export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
   const listener = guarded(hear) as EventListener;
-  for (const type of types.split(' ')) {
-    target.addEventListener(type, listener, true);
-    if (target === window) listeners.push([type, listener, true]);
-  }
+  const listen = () => {
+    for (const type of types.split(' ')) target.addEventListener(type, listener, true);
+  };
+  // Not those on forms: the list would keep the forms.
+  if (target === window) listeners.push(listen);
+  listen();
 }
 
 /**
- * Adds the window's listeners again; one that is still there stays a single one. `document.open()` takes all listeners
- * off the window and the document.
+ * Adds the listeners again; one that is still there stays a single one. `document.open()` takes all listeners off the
+ * window and the document.
  */
 export const listenAgain = (): void => {
-  for (const listener of listeners) addEventListener(...listener);
+  for (const listen of listeners) listen();
 };
 
 /**
@@ -54,14 +56,14 @@ export function observeCalls(
 }
 
 /**
- * Uses what the page may load later, some of it only at the first touch. It looks at once and then less and less often,
+ * Uses a variable of the page that may come later, some of it only at the first touch. It looks at once and then less and less often,
  * so that it finds the thing within a fifth of the time that the thing took to load. It gives up after some months: a
  * timer takes more than 31 bits of milliseconds for zero and would run without a pause.
  */
-export function whenAvailable<T>(find: () => T | undefined, use: (found: T) => unknown, wait = 200): void {
-  const found = find();
+export function whenAvailable<T>(name: string, use: (found: T) => unknown, wait = 200): void {
+  const found = window[name as never] as T | undefined;
   if (found) guarded(use)(found);
-  else if (wait < 2e9) defer(() => whenAvailable(find, use, wait * 1.2), wait);
+  else if (wait < 2e9) defer(() => whenAvailable(name, use, wait * 1.2), wait);
 }
 
 /** Does this element or one around it match, also across shadow roots? By default: has the owner excluded it? */

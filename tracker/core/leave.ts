@@ -1,7 +1,7 @@
 import { lastWord, record } from './delivery.ts';
 import { defer, isHidden, on } from './guard.ts';
 import { url } from './page.ts';
-import { capture, settleActions } from './recorder.ts';
+import { capture, recorded } from './recorder.ts';
 import { noticeRoute, view } from './view.ts';
 
 /** How the page is being left, as far as a navigation has shown; empty while it is being read. */
@@ -16,7 +16,7 @@ let left: boolean;
 export function watchLeaving(): void {
   on<PageTransitionEvent>('pagehide pageshow visibilitychange', ({ type, persisted }) => {
     if (type === 'pagehide' || (isHidden() && type !== 'pageshow')) {
-      settleActions((medium, at) => record('contact', { medium }, at));
+      settleActions();
       // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
       if (!left) lastWord(type === 'pagehide' ? exit || (persisted ? 'back' : 'close') : 'hidden');
       left = true;
@@ -45,7 +45,7 @@ export function watchNavigation(): void {
             { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (event.formData ? 'form' : 'link');
         defer(stay, 10_000);
         // `location.href = 'mailto:…'`, and links in closed shadow roots.
-        if (!/^(back|re)/.test(exit)) capture('navigate', 0, 0, 0, event);
+        if (!/^(back|re)/.test(exit)) capture('navigate', event);
       }
     },
     window.navigation,
@@ -54,4 +54,18 @@ export function watchNavigation(): void {
 
 function stay(): void {
   exit = '';
+}
+
+/** The medium of a link that needs no interpretation. */
+const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
+
+/** The page is left before the second part has come: finds the contacts that need no interpretation. */
+function settleActions(): void {
+  for (const [type, at, , , path] of recorded.splice(0))
+    for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
+      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
+      if (!medium) continue;
+      record('contact', { medium }, at);
+      break;
+    }
 }

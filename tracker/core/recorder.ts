@@ -1,16 +1,15 @@
 import type { Consent } from '../../shared/wire.ts';
-import type { Batch, Details } from './batch.ts';
+import type { Batch, Details, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
 import { defer, observeCalls, on } from './guard.ts';
 import { endpoint, type Options } from './page.ts';
 import { type Figures, figures } from './timings.ts';
-import { uuid7 } from './uuid7.ts';
 
 /** One thing that the visitor or a script of the page did: the evidence from which `signals/` concludes what it means. */
 export interface Action {
   /**
    * Type of the event, or the called function: `open` (window), `share` and `writeText`, `write` (navigator), `send`
-   * (`form.submit()`, which fires no event). `answer` and `failure` come from delivery, `consent` from a change of
+   * (`form.submit()`, which fires no event). `answer` and `failure` come from delivery, `stored` means batches of an earlier page load, `consent` from a change of
    * consent, `ready` and `identify` from the page's commands.
    */
   type: string;
@@ -31,6 +30,16 @@ export interface Action {
   receiver?: unknown;
 }
 
+/** An action as it is kept: in the order of the fields, because names would weigh too much. */
+export type Evidence = [
+  type: string,
+  at: number,
+  hand: number,
+  event?: Event | undefined,
+  path?: EventTarget[] | undefined,
+  ...call: [argument?: unknown, result?: unknown, receiver?: unknown],
+];
+
 /** What the second part gets of the first, in this order: names would weigh too much. */
 export type CoreParts = [
   state: () => [options: Options, endpoint: string, consent: Consent, figures: Figures],
@@ -38,16 +47,21 @@ export type CoreParts = [
   attempt: (batch: Batch) => void,
   unsent: Batch[],
   noticeRoute: (type: string) => void,
+  mayRecord: () => unknown,
+  post: (by: typeof fetch, batch: Batch, signal?: AbortSignal) => unknown,
+  batchOf: (events: QueuedEvent[]) => Batch,
+  eventOf: (kind: 'engagement', details: Details) => QueuedEvent,
+  engagement: () => Details,
 ];
 
 /** The second part: takes the core and returns what interprets each action. */
-export type StartSignals = (...core: CoreParts) => (action: Action) => void;
+export type StartSignals = (...core: CoreParts) => (...evidence: Evidence) => void;
 
 /** What waits for the second part. */
-export const recorded: Action[] = [];
+export const recorded: Evidence[] = [];
 let core: CoreParts;
-let interpret: ((action: Action) => void) | undefined;
-export const isConnected = (): unknown => interpret;
+/** The second part, once it is there. */
+export let interpret: ((...evidence: Evidence) => void) | undefined;
 let requested: unknown;
 let failures = 0;
 
@@ -59,7 +73,7 @@ export function provide(parts: CoreParts, start?: StartSignals): void {
 
 function connect(start: StartSignals): void {
   interpret = start(...core);
-  recorded.splice(0).forEach(interpret);
+  for (const evidence of recorded.splice(0)) interpret(...evidence);
 }
 
 /** The second part's file beside the tag; empty when it is in the same script. The build defines it. */
@@ -88,52 +102,53 @@ let hand = 0;
 const HAND_MS = 5000;
 
 /** Passes an action to the second part, or keeps it until that is there. */
-export function capture(type: string, argument?: unknown, result?: unknown, receiver?: unknown, event?: Event): void {
+export function capture(
+  type: string,
+  event?: Event,
+  ...call: [argument?: unknown, result?: unknown, receiver?: unknown]
+): void {
   const at = Date.now();
   // What happens before consent, where that means no request at all, is nobody's to keep; a wish of the page is.
   if (!mayRecord() && !/^(identify|ready)/.test(type)) return;
   // Without the visitor's hand, what a script does means nothing.
   if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
-  const path = event ? event.composedPath() : [];
-  const action: Action = { type, at, hand, path, event, argument, result, receiver };
-  if (interpret) interpret(action);
-  else {
+  const evidence: Evidence = [type, at, hand, event, event?.composedPath(), ...call];
+  if (interpret) interpret(...evidence);
+  // Of the time before consent nothing is kept but the page's own `identify` and `ready`.
+  else if (mayRecord() || /^(id|re)/.test(type)) {
     // Many keys may be pressed while the network is slow.
-    if (recorded.push(action) > 99) recorded.shift();
+    if (recorded.push(evidence) > 99) recorded.shift();
     requestSignals();
   }
 }
 
 export function watchActions(): void {
-  on('pointerover pointerdown keydown focusin click', ({ type, isTrusted, target }) => {
-    if (!isTrusted) return;
-    // A screen reader clicks without pointer and key.
-    if (/down/.test(type) || (type === 'click' && Date.now() - hand > 999)) hand = Date.now();
-    // The pointer is on a link well before the click. A page may focus a field by itself.
-    if (type === 'pointerover' ? (target as Element).closest('a,button') : !(target as HTMLElement).autofocus)
-      requestSignals();
-  });
-  on<FormDataEvent & KeyboardEvent & MessageEvent>(
-    'click auxclick submit formdata input copy keydown appinstalled message',
+  on<KeyboardEvent & MessageEvent>(
+    'pointerover pointerdown keydown focusin click auxclick submit input copy appinstalled message',
     (event) => {
-      const { type, data } = event;
-      const form = event.target as HTMLFormElement;
-      // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
-      if (event.formData && form.getAttribute('data-duplex-contact')) {
-        form['$duplex'] ||= uuid7();
-        event.formData.set('duplex_interaction', form['$duplex']);
-      }
+      const { type, data, isTrusted, ctrlKey, metaKey } = event;
+      const target = event.target as HTMLElement;
+      const isPress = /down/.test(type);
+      // A screen reader clicks without pointer and key.
+      if (isTrusted && (isPress || (type === 'click' && Date.now() - hand > 999))) hand = Date.now();
+      // Of keys only shortcuts mean something; of messages those of calendars and of forms in frames of other hosts.
       if (
-        type === 'keydown'
-          ? event.ctrlKey || event.metaKey
-          : type !== 'message' || /d$/.test(data.event || data.eventName)
+        /^[acis]/.test(type) ||
+        (type === 'keydown' && (ctrlKey || metaKey)) ||
+        /[lt]ed$/.test(data?.event || data?.eventName)
       )
         // A script may take the copied field away at once.
-        capture(type, type === 'copy' && `${getSelection()}`, 0, 0, event);
+        capture(type, event, type === 'copy' && `${getSelection()}`);
+      // The pointer is on a link well before the click. A page may focus a field by itself.
+      else if (
+        isTrusted &&
+        (type === 'pointerover' ? target.closest('a,button') : (isPress || type === 'focusin') && !target.autofocus)
+      )
+        requestSignals();
     },
   );
   const watchCalls = (owner: unknown, name: string, type = name) =>
-    observeCalls(owner, name, (...call: [never, never, never]) => capture(type, ...call));
+    observeCalls(owner, name, (...call) => capture(type, undefined, ...call));
   watchCalls(window, 'open');
   watchCalls(Navigator.prototype, 'share');
   watchCalls(navigator.clipboard, 'writeText');
@@ -141,19 +156,4 @@ export function watchActions(): void {
   watchCalls(HTMLFormElement.prototype, 'submit', 'send');
   // A link outside the document reports its clicks to nobody.
   watchCalls(HTMLElement.prototype, 'click', 'press');
-}
-
-/** The medium of a link that needs no interpretation. */
-const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
-
-/** The page is left before the second part has come: finds the contacts that need no interpretation. */
-export function settleActions(record: (medium: string, at: number) => void): void {
-  for (const { type, path, at } of recorded.splice(0))
-    for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
-      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
-      if (medium) {
-        record(medium, at);
-        break;
-      }
-    }
 }

@@ -1,4 +1,5 @@
-import { lastWord, send, store, unsent } from './delivery.ts';
+import { consent } from './consent.ts';
+import { lastWord, send, unsent } from './delivery.ts';
 import { renewNonce } from './page.ts';
 
 /**
@@ -9,7 +10,7 @@ export function beginVisitor(): void {
   lastWord();
   // Under another visitor's cookie it would count for the wrong one.
   unsent.length = 0;
-  store();
+  if (consent.audience) delete localStorage['_dx'];
   renewNonce(true);
   send([]);
 }

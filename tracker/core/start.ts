@@ -1,8 +1,8 @@
 import { type Duplex, obey } from './commands.ts';
-import { consent } from './consent.ts';
+import { consent, mayRecord } from './consent.ts';
 import { watchConsent } from './consentSources.ts';
-import { attempt, leaveWill, record, unsent } from './delivery.ts';
-import { watchEngagement } from './engagement.ts';
+import { attempt, batchOf, eventOf, post, record, unsent } from './delivery.ts';
+import { engagement, watchEngagement } from './engagement.ts';
 import { guarded, isHidden, listenAgain } from './guard.ts';
 import { watchLeaving, watchNavigation } from './leave.ts';
 import { endpoint, type Options, open } from './page.ts';
@@ -27,12 +27,25 @@ export function start(options: Options, src: string, signals?: StartSignals): vo
   if (former?.[mark as 'q']) return;
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   open(options, src);
-  provide([() => [options, endpoint, consent, figures], record, attempt, unsent, noticeRoute], signals);
+  provide(
+    [
+      () => [options, endpoint, consent, figures],
+      record,
+      attempt,
+      unsent,
+      noticeRoute,
+      mayRecord,
+      post,
+      batchOf,
+      eventOf,
+      engagement,
+    ],
+    signals,
+  );
   guarded(watchConsent)();
   for (const command of former?.q ?? []) obey(...(command as [string]));
   // If one of these fails, because the page has broken what it needs, the others still start.
-  for (const watch of [watchErrors, () => watchEngagement(leaveWill), watchNavigation, watchLeaving, watchActions])
-    guarded(watch)();
+  for (const watch of [watchErrors, watchEngagement, watchNavigation, watchLeaving, watchActions]) guarded(watch)();
   new MutationObserver(listenAgain).observe(document, { childList: true });
   // Without the Navigation API, and with add-ons, the second part is needed from the start.
   if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();

@@ -58,19 +58,17 @@ export function readTimings(): void {
   let first = 0;
   let last = 0;
   observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as Entry[]) {
-      const { name, startTime, value } = entry;
+    for (const { name, startTime, value, hadRecentInput } of list.getEntries() as Entry[]) {
       if (value) {
-        if (!entry.hadRecentInput) {
-          // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
-          if (!shift || startTime - last >= 1000 || startTime - first >= 5000) {
-            shift = 0;
-            first = startTime;
-          }
-          last = startTime;
-          shift += value;
-          figures.cls = Math.max(figures.cls || 0, shift);
+        if (hadRecentInput) continue;
+        // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
+        if (!shift || startTime - last >= 1000 || startTime - first >= 5000) {
+          shift = 0;
+          first = startTime;
         }
+        last = startTime;
+        shift += value;
+        figures.cls = Math.max(figures.cls || 0, shift);
       }
       // A prerendered page begins when it is shown: https://web.dev/articles/speculative-prerender-impact
       else if (name.includes('-c')) figures.fcp = startTime - start;

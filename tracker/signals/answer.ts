@@ -1,3 +1,4 @@
+import { guarded } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import type { Visitor } from '../core/visitor.ts';
 
@@ -13,10 +14,11 @@ export function onReady({ argument }: Action): void {
 }
 
 /** Style sheets can react, by `[data-duplex-state="two-way"]` and `[data-duplex-audiences~="sharers"]`. */
-export function onAnswer({ argument }: Action): void {
-  visitor = argument as Visitor;
+export async function onAnswer({ argument }: Action): Promise<void> {
+  const answer: Visitor = await (argument as Response).json();
+  visitor = answer;
   const { dataset } = document.documentElement;
-  dataset['duplexState'] = visitor.state;
-  dataset['duplexAudiences'] = visitor.audiences.join(' ');
-  for (const listener of listeners) listener(visitor);
+  dataset['duplexState'] = answer.state;
+  dataset['duplexAudiences'] = answer.audiences.join(' ');
+  for (const listener of listeners) guarded(listener)(answer);
 }

@@ -6,7 +6,9 @@ import { uuid7 } from '../core/uuid7.ts';
 /** A form bears the id of its interaction by itself, because the first part may have to send it. */
 type Form = HTMLFormElement & { $duplex?: string };
 
-const coreOf = (...[state, record, attempt, unsent, noticeRoute]: CoreParts) => ({
+const coreOf = (
+  ...[state, record, attempt, unsent, noticeRoute, mayRecord, post, batchOf, eventOf, engagement]: CoreParts
+) => ({
   options: state()[0],
   endpoint: state()[1],
   consent: () => state()[2],
@@ -18,6 +20,11 @@ const coreOf = (...[state, record, attempt, unsent, noticeRoute]: CoreParts) => 
   /** What did not get through. */
   unsent,
   noticeRoute,
+  mayRecord,
+  post,
+  batchOf,
+  eventOf,
+  engagement,
   /** The id that a sent form carries in `duplex_interaction`; a new one after `interactions.delete`. */
   interactionOf(form: Form): string {
     form.$duplex ||= uuid7();

@@ -34,14 +34,17 @@ export function onSend({ receiver, hand }: Action): void {
   if (hand) sent(receiver as HTMLFormElement);
 }
 
-/** Listens to what only happens after a form has been sent. */
+/** Listens to what only happens when a form is sent, and after that. */
 export function watchArrivals(): void {
+  // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
+  on<FormDataEvent>('formdata', ({ target, formData }) => {
+    const form = target as HTMLFormElement;
+    if (form.getAttribute('data-duplex-contact')) formData.set('duplex_interaction', core.interactionOf(form));
+  });
   // Form builders report that the message has arrived: by events, and through jQuery.
   on('wpcf7mailsent hs-form-event:on-submission:success', onArrival);
-  whenAvailable(
-    () => (window as { jQuery?: (on: Document) => { on(types: string, hear: typeof onArrival): void } }).jQuery,
-    (jQuery) =>
-      jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(onArrival)),
+  whenAvailable('jQuery', (jQuery: (on: Document) => { on(types: string, hear: typeof onArrival): void }) =>
+    jQuery(document).on('gform_confirmation_loaded submit_success nfFormSubmitResponse', guarded(onArrival)),
   );
 }
 

@@ -8,11 +8,13 @@ import { setCore } from './core.ts';
 import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
 import { onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
+import { watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
 import { onFailure } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
+import { onStored } from './stored.ts';
 import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
@@ -39,14 +41,17 @@ const HANDLERS: Record<string, Handler[]> = {
   identify: [onIdentify],
   consent: [onConsent, noticeInstalledApp, watchInputDelay],
   failure: [onFailure],
+  stored: [onStored],
 };
 
 /** Starts the second part: it says what the visitor's actions mean. */
 export const startSignals: StartSignals = (...core) => {
   setCore(...core);
-  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay]) guarded(begin)();
+  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay, watchLastWill])
+    guarded(begin)();
 
-  return (action) => {
+  return (type, at, hand, event, path = [], argument, result, receiver) => {
+    const action: Action = { type, at, hand, event, path, argument, result, receiver };
     beginAction(action);
     for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
   };

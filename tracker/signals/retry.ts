@@ -17,7 +17,11 @@ export function onFailure({ argument, at }: Action): void {
   const seconds = (argument as Response | undefined)?.headers?.get('retry-after');
   clearTimeout(timer);
   timer = defer(
-    () => core.unsent.splice(0).forEach(core.attempt),
+    () => {
+      // What fails again is stored again.
+      if (core.consent().audience) delete localStorage['_dx'];
+      core.unsent.splice(0).forEach(core.attempt);
+    },
     1000 * (Number(seconds) || Math.min(2 ** failures, 300)),
   );
 }

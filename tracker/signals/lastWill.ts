@@ -1,0 +1,31 @@
+import { isHidden, on } from '../core/guard.ts';
+import { core } from './core.ts';
+
+let lastWill: AbortController | undefined;
+let willedAt = 0;
+
+/**
+ * Leaves the last word with the browser, which sends it if the page dies without a chance to send one. If both arrive,
+ * the collector counts one: they are the same event.
+ */
+export function watchLastWill(): void {
+  on('pointermove pointerdown keydown wheel scroll timeupdate focus', () => {
+    const now = performance.now();
+    if (!core.mayRecord() || isHidden() || now - willedAt < 1000) return;
+    willedAt = now;
+    revoke();
+    lastWill = new AbortController();
+    core.post(fetchLater, core.batchOf([core.eventOf('engagement', core.engagement())]), lastWill.signal);
+  });
+  on('pagehide visibilitychange', revoke);
+}
+
+/** The tag's own last word is on its way, or the will is replaced. */
+function revoke(): void {
+  lastWill?.abort();
+}
+
+declare global {
+  /** Chrome and Edge 135 and later: https://developer.mozilla.org/docs/Web/API/fetchLater_API */
+  var fetchLater: typeof fetch;
+}
