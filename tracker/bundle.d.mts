@@ -1,5 +1,5 @@
 export declare const LIMITS: { tag: number; everything: number };
-export declare const GOAL: number;
+export declare const GOALS: { tag: number; everything: number };
 export declare function bundleTag(): Promise<{ tag: string; signals: string; signalsFile: string }>;
 export declare function bundleWhole(): Promise<string>;
 export declare function bundleModule(): Promise<string>;

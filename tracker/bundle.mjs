@@ -5,10 +5,10 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
-export const LIMITS = { tag: 3650, everything: 8000 };
+export const LIMITS = { tag: 3660, everything: 11_000 };
 
-/** The weight to reach. */
-export const GOAL = 2300;
+/** The weights to reach. */
+export const GOALS = { tag: 2300, everything: 8000 };
 
 /**
  * Bundles what a page loads: the tag, a classic script, and the second part, a module that the tag loads when the

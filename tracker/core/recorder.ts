@@ -108,8 +108,6 @@ export function capture(
   ...call: [argument?: unknown, result?: unknown, receiver?: unknown]
 ): void {
   const at = Date.now();
-  // What happens before consent, where that means no request at all, is nobody's to keep; a wish of the page is.
-  if (!mayRecord() && !/^(identify|ready)/.test(type)) return;
   // Without the visitor's hand, what a script does means nothing.
   if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
   const evidence: Evidence = [type, at, hand, event, event?.composedPath(), ...call];
