@@ -12,7 +12,7 @@ export const MAX_BODY_BYTES = 65_536;
 /** Most events in a batch. */
 export const MAX_BATCH_EVENTS = 50;
 
-/** What the visitor has agreed to. An absent purpose is unknown, which is not the same as refused. */
+/** The choices of the visitor. An absent purpose is unknown, which is not the same as refused. */
 export interface Consent {
   measurement?: boolean;
   audience?: boolean;

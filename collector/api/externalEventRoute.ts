@@ -11,7 +11,7 @@ import { RecordResult, recordExternalEvents } from './recordExternalEvents.ts';
 import { type Subject, type SubjectFields, subjectOf } from './subject.ts';
 import { tableAsJson } from './tableAsJson.ts';
 
-/** What touches and signals have in common as rows. */
+/** The fields that rows of touches and of signals share. */
 export interface Row extends SubjectFields {
   id: string;
   at?: string | undefined;
@@ -28,7 +28,7 @@ export interface ExternalEventKind<R extends Row> {
   csvExample: string;
   /** A CSV row has only text; this turns cells into what the schema wants. */
   fromCsv?(row: Record<string, string>): Record<string, unknown>;
-  /** What only the site can decide: the reason to refuse a row, or null. */
+  /** The site's own check of a row: the reason to refuse it, or null. */
   faultOf?(row: R, site: LoadedSite): string | null;
   eventOf(row: R, subject: Subject, atMs: number): Pick<ExternalEvent, 'event' | 'identity'>;
 }

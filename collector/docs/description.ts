@@ -68,7 +68,7 @@ export interface Operation {
   path: string;
   summary: string;
   description: string | undefined;
-  /** What a key needs. */
+  /** The scope that a key needs. */
   scope: string;
   parameters: readonly Parameter[];
   body: Schema | null;

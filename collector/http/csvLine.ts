@@ -17,14 +17,14 @@ export function machineLine(values: readonly Cell[]): string {
 }
 
 /** Signs that begin a formula, also in their full-width forms. */
-const FORMULA = /(^|[;\t\r\n])(?=["'\s]*[=+\-@＝＋－﹣＠])/g;
+const FORMULA = /(?<=^|[;\t\r\n])(?=["'\s]*[=+\-@＝＋－﹣＠])/g;
 
 /**
  * The text with an apostrophe before each formula. A spreadsheet whose list separator is `;` or a tab splits at it within
  * a quoted cell, too, so what follows a separator counts as a beginning.
  */
 export function withoutFormula(text: string): string {
-  return text.replace(/^(?=[\t\r\n])/, "'").replace(FORMULA, "$1'");
+  return text.replace(FORMULA, "'").replace(/^(?=[\t\r\n])/, "'");
 }
 
 function quoted(value: Cell): string {

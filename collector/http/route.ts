@@ -6,7 +6,7 @@ import type { Env } from './runtime.ts';
 import { responsesOf } from './schemas.ts';
 import type { Scope } from './scope.ts';
 
-/** What the API's routes are about, in the order of its description. */
+/** The topics of the API's routes, in the order of its description. */
 export const TAGS = {
   Sites: 'Websites and their settings.',
   Visitors: 'What is known of one visitor.',
@@ -22,7 +22,7 @@ export type Tag = keyof typeof TAGS;
 
 /** A route of the API, with all that the key check, the validation and the description need. */
 export type Declaration = RouteConfig & {
-  /** What the caller's key must be allowed to do. */
+  /** The scope that the caller's key must have. */
   scope: Scope;
   /** Unique in the whole API: `listMembers`. */
   operationId: string;

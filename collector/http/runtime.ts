@@ -5,7 +5,7 @@ import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Scripts } from './script.ts';
 
-/** What a host provides to the collector. Node.js and the edge differ only in this. */
+/** Everything that a host provides to the collector. Node.js and the edge differ only in this. */
 export interface Runtime {
   store: Store;
   /** Milliseconds since 1970. */
@@ -32,7 +32,7 @@ export interface Runtime {
   log(line: string, fields?: Record<string, unknown>): void;
 }
 
-/** What only the host knows about a request. */
+/** The facts about a request that only the host knows. */
 export interface Client {
   /** IP address; never stored. */
   address: string;

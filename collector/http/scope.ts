@@ -1,6 +1,6 @@
 import type { ApiKey } from '../storage/sites/apiKeys.ts';
 
-/** What an API key may be used for: to read, to export members, to change things, to do everything. */
+/** The uses of an API key: to read, to export members, to change things, to do everything. */
 export const SCOPES = ['read', 'export', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 

@@ -15,7 +15,7 @@ const JQUERY = `const heard = {};
   window.jQuery = () => ({ on(types, hear) { for (const type of types.split(' ')) heard[type] = hear } });
   window.trigger = (type, target) => heard[type]?.({ type, target });`;
 
-/** What form builders say once a message has arrived; those that say of which form say it of the one given. */
+/** The events of form builders once a message has arrived. Those that name a form name the given one. */
 const builders = (form: string) => ({
   'Contact Form 7': `${form}.dispatchEvent(new CustomEvent('wpcf7mailsent', {bubbles: true}))`,
   Elementor: `trigger('submit_success', ${form})`,

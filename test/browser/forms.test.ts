@@ -8,7 +8,7 @@ const EMAIL = '<input type="email" name="email">';
 const TEXT = '<textarea name="message"></textarea>';
 const STAY = 'onsubmit="event.preventDefault()"';
 
-/** What a form is, by its looks: the medium, or nothing. */
+/** The medium of a form by its looks, or nothing. */
 const FORMS: [what: string, html: string, medium?: string][] = [
   ['a message', `<form method="post" action="/contact">${NAME}${EMAIL}${TEXT}</form>`, 'form'],
   ['a message without a method', `<form>${TEXT}</form>`, 'form'],

@@ -6,7 +6,7 @@ import type { Env } from '../../collector/http/runtime.ts';
 import { apiApp } from '../../collector/http/schemas.ts';
 import { SCOPES } from '../../collector/http/scope.ts';
 
-/** What linters of OpenAPI documents check, for the document that every client is generated from. */
+/** The checks of linters of OpenAPI documents, for the document that every client is generated from. */
 interface Operation {
   operationId?: string;
   summary?: string;

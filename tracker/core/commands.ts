@@ -32,7 +32,7 @@ export interface Duplex {
   (command: 'identify', contact: string, keys?: MatchKeys): void;
   /** Begins a new visitor, because another person uses this browser now, for example after a log-out. */
   (command: 'reset'): void;
-  /** What the visitor has chosen, purpose by purpose; at once, and again on every page. */
+  /** The visitor's choice, purpose by purpose; at once, and again on every page. */
   (command: 'consent', choice: Consent): void;
   /** Calls back with each answer of a collector that reports the visitor's state. */
   (command: 'ready', listener: (visitor: Visitor) => void): void;

@@ -14,7 +14,7 @@ export const PAGE = 4;
 
 const statements: Consent[] = [];
 
-/** What the visitor has agreed to, as far as it is known. */
+/** The visitor's consent, as far as it is known. */
 export let consent: Consent = {};
 
 export function applyStatement(source: number, choice: Consent): void {

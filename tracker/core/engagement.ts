@@ -46,7 +46,7 @@ export function readSoFar(): number {
 }
 
 /**
- * What has come since the last report. Sizes are read only if the visitor has scrolled: the page is laid out by then,
+ * The engagement since the last report. Sizes are read only if the visitor has scrolled: the page is laid out by then,
  * and one that fits the window never scrolls.
  */
 export const engagement = (exit?: string) => ({

@@ -1,4 +1,4 @@
-/** What a collector reports about the visitor, if the site has that switched on. */
+/** The state of the visitor as a collector reports it, if the site has that switched on. */
 export interface Visitor {
   state: string;
   audiences: string[];

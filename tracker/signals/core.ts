@@ -17,7 +17,7 @@ const coreOf = (
   record: record as (kind: PageKind, details: Details, at?: number) => void,
   /** Sends a batch once more. */
   attempt,
-  /** What did not get through. */
+  /** The batches that did not get through. */
   unsent,
   noticeRoute,
   mayRecord,

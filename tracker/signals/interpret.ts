@@ -19,7 +19,7 @@ import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
 
-/** What each type of action may mean. */
+/** The possible meanings of each type of action. */
 const HANDLERS: Record<string, Handler[]> = {
   click: [onClick],
   auxclick: [onClick],

@@ -324,7 +324,7 @@ export const report = pgTable(
   ],
 );
 
-/** What batches have added to the reports and the sweep has not folded yet: one row a batch, each with rows of `report`. */
+/** Additions of batches to the reports that the sweep has not folded yet: one row a batch, each with rows of `report`. */
 export const reportDelta = pgTable(
   'report_delta',
   { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
