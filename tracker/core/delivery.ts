@@ -1,6 +1,6 @@
 import type { PageKind } from '../../shared/signal.ts';
 import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
-import type { TagBatch, Details, QueuedEvent } from './batch.ts';
+import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
 import { readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded } from './guard.ts';
@@ -17,7 +17,7 @@ import { uuid7 } from './uuid7.ts';
  * deliveries are harmless, because ids are made here.
  */
 let queue: QueuedEvent[] = [];
-export const unsent: TagBatch[] = [];
+export const unsent: QueuedBatch[] = [];
 
 export const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
@@ -66,7 +66,7 @@ export function lastWord(exit?: string): void {
   unsent.splice(0).forEach(attempt);
 }
 
-export const batchOf = (events: QueuedEvent[]): TagBatch => [
+export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
   {
     consent,
     v: WIRE_VERSION,
@@ -77,14 +77,14 @@ export const batchOf = (events: QueuedEvent[]): TagBatch => [
     referrer,
     // Read from the device, and so only with consent.
     language: consent.measurement ? navigator.language : undefined,
-  } as TagBatch[0],
+  } as QueuedBatch[0],
   events,
 ];
 
 /** Sends a batch; an empty one reports a change of consent. */
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
-export function attempt(batch: TagBatch): void {
+export function attempt(batch: QueuedBatch): void {
   const former = batch[0].consent;
   // What was granted and then withdrawn is not sent afterwards.
   if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
@@ -112,12 +112,12 @@ export function attempt(batch: TagBatch): void {
 }
 
 /** The body of this attempt, with the ages of this moment. */
-const bodyOf = ([head, events]: TagBatch): string =>
+const bodyOf = ([head, events]: QueuedBatch): string =>
   `${JSON.stringify(head).slice(0, -1)},"events":[${events.map(([at, text]) => `{"age":${Date.now() - at},${text.slice(1)}`)}]}`;
 
 // A text body causes no preflight. `keepalive` outlives the page, as a beacon does, and still reads the answer. The
 // cookie belongs to the collector's host, which may be a sister of this one.
-export function post(by: typeof fetch, batch: TagBatch, signal?: AbortSignal) {
+export function post(by: typeof fetch, batch: QueuedBatch, signal?: AbortSignal) {
   const body = bodyOf(batch);
   return by(endpoint, {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { Consent } from '../../shared/wire.ts';
-import type { TagBatch, Details, QueuedEvent } from './batch.ts';
+import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
 import { defer, observeCalls, on } from './guard.ts';
 import { endpoint, type Options } from './page.ts';
@@ -31,7 +31,7 @@ export interface Action {
 }
 
 /** An action as it is kept: in the order of the fields, because names would weigh too much. */
-export type ActionEvidence = [
+export type ActionFields = [
   type: string,
   at: number,
   hand: number,
@@ -44,24 +44,24 @@ export type ActionEvidence = [
 export type CoreParts = [
   state: () => [options: Options, endpoint: string, consent: Consent, figures: Figures],
   record: (kind: never, details: Details, at?: number) => void,
-  attempt: (batch: TagBatch) => void,
-  unsent: TagBatch[],
+  attempt: (batch: QueuedBatch) => void,
+  unsent: QueuedBatch[],
   noticeRoute: (type: string) => void,
   mayRecord: () => unknown,
-  post: (by: typeof fetch, batch: TagBatch, signal?: AbortSignal) => unknown,
-  batchOf: (events: QueuedEvent[]) => TagBatch,
+  post: (by: typeof fetch, batch: QueuedBatch, signal?: AbortSignal) => unknown,
+  batchOf: (events: QueuedEvent[]) => QueuedBatch,
   eventOf: (kind: 'engagement', details: Details) => QueuedEvent,
   engagement: () => Details,
 ];
 
 /** The second part: takes the core and returns what interprets each action. */
-export type StartSignals = (...core: CoreParts) => (...evidence: ActionEvidence) => void;
+export type StartSignals = (...core: CoreParts) => (...evidence: ActionFields) => void;
 
 /** The actions that wait for the second part. */
-export const recorded: ActionEvidence[] = [];
+export const recorded: ActionFields[] = [];
 let core: CoreParts;
 /** The second part, once it is there. */
-export let interpret: ((...evidence: ActionEvidence) => void) | undefined;
+export let interpret: ((...evidence: ActionFields) => void) | undefined;
 let requested: unknown;
 let failures = 0;
 
@@ -110,7 +110,7 @@ export function capture(
   const at = Date.now();
   // Without the visitor's hand, what a script does means nothing.
   if (((event && !event.isTrusted) || /^(navigate|open|press)$/.test(type)) && at - hand > HAND_MS) return;
-  const evidence: ActionEvidence = [type, at, hand, event, event?.composedPath(), ...call];
+  const evidence: ActionFields = [type, at, hand, event, event?.composedPath(), ...call];
   if (interpret) interpret(...evidence);
   // Of the time before consent nothing is kept but the page's own `identify` and `ready`.
   else if (mayRecord() || /^(id|re)/.test(type)) {

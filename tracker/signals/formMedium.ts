@@ -9,7 +9,7 @@ const ENOUGH = 4;
  * Reads names, types, labels and what the page wrote, never a value. `hasTyped` says in which fields the visitor typed:
  * those of an earlier step are visible no longer.
  */
-export function formMediumOf(
+export function mediumOfForm(
   form: HTMLFormElement,
   submitter: Element | null | undefined,
   hasTyped: (field: Element) => boolean,

@@ -1,7 +1,7 @@
 import { guarded, on, whenAvailable } from '../core/guard.ts';
 import type { Action } from '../core/recorder.ts';
 import { core } from './core.ts';
-import { formMediumOf } from './formMedium.ts';
+import { mediumOfForm } from './formMedium.ts';
 import { linkOf } from './links.ts';
 import { hasTyped } from './shares.ts';
 import { signal, signalOnce } from './signal.ts';
@@ -20,7 +20,7 @@ export function onInput({ path }: Action): void {
   begun.add(form);
   // A `submit` within a shadow root does not leave it.
   on<SubmitEvent>('submit', ({ target, submitter }) => sent(target as HTMLFormElement, submitter), form);
-  const medium = formMediumOf(form, undefined, hasTyped);
+  const medium = mediumOfForm(form, undefined, hasTyped);
   if (medium) core.record('draft', { medium });
 }
 
@@ -78,7 +78,7 @@ function sent(its: HTMLFormElement, submitter?: Element | null): void {
 
 /** Judges a form. The same form with the same meaning is the same action, also when it is sent again. */
 function consider(its: HTMLFormElement, submitter?: Element | null): void {
-  const found = formMediumOf(its, submitter, hasTyped);
+  const found = mediumOfForm(its, submitter, hasTyped);
   if (form === its && medium === found) return;
   form = its;
   medium = found;

@@ -1,4 +1,4 @@
-import type { TagBatch } from '../core/batch.ts';
+import type { QueuedBatch } from '../core/batch.ts';
 import { core } from './core.ts';
 
 /**
@@ -8,6 +8,6 @@ export function onStored(): void {
   const stored: string = localStorage['_dx'];
   delete localStorage['_dx'];
   // An empty batch reported a consent; it means nothing later.
-  for (const batch of JSON.parse(stored) as TagBatch[])
+  for (const batch of JSON.parse(stored) as QueuedBatch[])
     if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) core.attempt(batch);
 }
