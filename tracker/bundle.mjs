@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
-export const LIMITS = { tag: 3660, everything: 11_000 };
+export const LIMITS = { tag: 3750, everything: 11_100 };
 
 /** The weights to reach. */
 export const GOALS = { tag: 2300, everything: 8000 };

@@ -59,13 +59,17 @@ function stay(): void {
 /** The medium of a link that needs no interpretation. */
 const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
 
-/** The page is left before the second part has come: finds the contacts that need no interpretation. */
+/** A feed of the page's own host, by the commonest forms of `FEED_LINKS` in signals/linkTable.ts: it opens at once. */
+const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
+
+/** The page is left before the second part has come: finds the actions that need no interpretation. */
 function settleActions(): void {
   for (const [type, at, , , path] of recorded.splice(0))
     for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
       const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
-      if (!medium) continue;
-      record('contact', { medium }, at);
+      if (medium) record('contact', { medium }, at);
+      else if (FEED.test(`${href}`.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
+      else continue;
       break;
     }
 }
