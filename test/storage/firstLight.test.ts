@@ -280,3 +280,40 @@ describe('bots', () => {
     expect(await collector.owner.members(site, 'passive')).toEqual([]);
   });
 });
+
+describe('a browser that two people share', () => {
+  it('has another visitor after a reset, and the former one keeps what they did', async () => {
+    const { site, browser, id } = await visitorWhoWrote();
+    browser.page = `page-${uuid7()}`;
+    const batch = browser.batch([{ kind: 'view' }], { reset: true, consent: { measurement: true, audience: true } });
+    await browser.send(batch);
+    const second = browser.id;
+    expect(second).not.toBe(id);
+    // A repeated delivery and the next page of the second person change nothing.
+    await browser.send(batch);
+    browser.page = `page-${uuid7()}`;
+    await browser.agree([{ kind: 'view' }]);
+    expect(browser.id).toBe(second);
+    expect(await collector.owner.visitor(site, second)).toMatchObject({ state: 'passive', views: 2 });
+    expect(await collector.owner.members(site, 'waiting')).toEqual([id]);
+  });
+});
+
+describe('a contact that asks for no answer', () => {
+  it('opens the tap and makes nobody wait, by default and by the setting of the site', async () => {
+    const site = await collector.owner.addSite({ noAnswerExpected: [' Wishlist '] });
+    for (const medium of ['newsletter', 'calendar', 'wishlist']) {
+      const browser = new Browser(collector.base, site);
+      await browser.agree([{ kind: 'contact', medium }]);
+      expect(await collector.owner.visitor(site, browser.id)).toMatchObject({
+        state: 'visitor-only',
+        waitingSince: null,
+      });
+    }
+    const writer = new Browser(collector.base, site);
+    await writer.agree([{ kind: 'contact', medium: 'email' }]);
+    expect(await collector.owner.members(site, 'waiting')).toEqual([writer.id]);
+    await collector.owner.call('PATCH', `/v1/sites/${site}`, { noAnswerExpected: [] });
+    await until(async () => (await collector.owner.members(site, 'waiting')).length === 2);
+  });
+});

@@ -505,6 +505,24 @@ describe('waiting since', () => {
       1,
     ],
     ['never, for a future contact', [[8, 'contact', 'email']], null, null],
+    [
+      'never, for a newsletter or a booking',
+      [
+        [1, 'contact', 'newsletter'],
+        [2, 'contact', 'calendar'],
+      ],
+      null,
+      null,
+    ],
+    [
+      'since the email, after a newsletter',
+      [
+        [1, 'contact', 'newsletter'],
+        [2, 'contact', 'email'],
+      ],
+      null,
+      2,
+    ],
   ])('%s', (_name, lines, answered, since) => {
     for (const order of [lines, lines.toReversed()]) {
       const found = waitingSince(tapOf(order), answered === null ? null : day(answered), day(7));
@@ -517,6 +535,12 @@ describe('waiting since', () => {
     expect(waitingSince(tapOf(contacts), null, day(60))).toBe(day(10));
     expect(waitingSince(tapOf(contacts.toReversed()), null, day(60))).toBe(day(10));
     expect(waitingSince(tapOf(contacts), day(30), day(60))).toBe(day(31));
+  });
+
+  it('does not begin with a medium of which the site expects no answer', () => {
+    const tap = tapOf([[1, 'contact', 'wishlist']]);
+    expect(waitingSince(tap, null, day(2))).toBe(day(1));
+    expect(waitingSince(tap, null, day(2), new Set(['wishlist']))).toBeNull();
   });
 
   it('is not affected by shares and replies', () => {
