@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isUuid } from '../http/isUuid.ts';
-import { textOf } from '../http/schemas.ts';
+import { ContactId } from '../http/schemas.ts';
 
 /** The person an external event is about: a visitor, or a contact by the owner's id or by a hashed email address. */
 export type Subject = { visitor: string } | { contact: string } | { emailHash: string };
@@ -14,7 +14,7 @@ export const SUBJECT_FIELDS = {
     .refine(isUuid, 'must be the id of a visitor')
     .optional()
     .openapi({ format: 'uuid', description: 'Exactly one of `visitor`, `contact` and `emailHash` is required' }),
-  contact: textOf(200).optional().openapi({ description: 'Instead of `visitor`: your own id of a contact' }),
+  contact: ContactId.optional().openapi({ description: 'Instead of `visitor`: your own id of a contact' }),
   emailHash: z
     .string()
     .regex(SHA256_HEX, 'must be a SHA-256 in hex')

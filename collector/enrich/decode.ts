@@ -10,7 +10,7 @@ export interface UnreadableEvent {
 }
 
 export type Decoded =
-  | { ok: true; batch: Batch; page: URL; failed: UnreadableEvent[] }
+  | { ok: true; batch: Batch; page: URL; failed: UnreadableEvent[]; notices: string[] }
   | { ok: false; status: 400; reason: string };
 
 /**
@@ -32,7 +32,7 @@ function decodeBatch(text: string): Decoded {
   const site = wordAt(raw['site'], 'site', /^[\w-]{1,64}$/, 'must be the id of a site');
   const page = wordAt(raw['page'], 'page', /^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -');
   const { href, url } = urlAt(raw['url'], 'url');
-  const { events, failed } = eventsAt(raw['events'], 'events');
+  const { events, failed, notices } = eventsAt(raw['events'], 'events');
   const batch: Batch = { v: WIRE_VERSION, site, page, url: href, events };
   const consent = consentAt(raw['consent']);
   if (consent !== undefined) batch.consent = consent;
@@ -42,7 +42,7 @@ function decodeBatch(text: string): Decoded {
     batch.language = raw['language'].slice(0, 35);
   if (raw['webdriver'] === true) batch.webdriver = true;
   if (raw['reset'] === true) batch.reset = true;
-  return { ok: true, batch, page: url, failed };
+  return { ok: true, batch, page: url, failed, notices };
 }
 
 function jsonAt(text: string, field: string): unknown {
@@ -53,20 +53,24 @@ function jsonAt(text: string, field: string): unknown {
   }
 }
 
-function eventsAt(value: unknown, field: string): { events: WireEvent[]; failed: UnreadableEvent[] } {
+function eventsAt(
+  value: unknown,
+  field: string,
+): { events: WireEvent[]; failed: UnreadableEvent[]; notices: string[] } {
   if (!Array.isArray(value)) throw new FieldError(field, 'must be a list');
   if (value.length > MAX_BATCH_EVENTS) throw new FieldError(field, `at most ${MAX_BATCH_EVENTS} in one batch`);
   const events: WireEvent[] = [];
   const failed: UnreadableEvent[] = [];
+  const notices: string[] = [];
   for (const [index, event] of value.entries()) {
     try {
-      events.push(eventAt(event, `${field}[${index}]`));
+      events.push(eventAt(event, `${field}[${index}]`, notices));
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       failed.push({ index, reason: error.message, event: isShallow(event, MAX_KEPT_DEPTH) ? event : TOO_DEEP });
     }
   }
-  return { events, failed };
+  return { events, failed, notices };
 }
 
 /**

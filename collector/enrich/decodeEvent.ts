@@ -1,6 +1,8 @@
 import { CONFIDENCES, PAGE_KINDS } from '../../shared/signal.ts';
 import type { Load, Scalar, WireEvent } from '../../shared/wire.ts';
-import { cut, FieldError, fits, numberAt, objectAt, oneOfAt, textAt, wordAt } from './fields.ts';
+import { isPlaceholder } from '../core/privacy/contactId.ts';
+import { IDENTIFY } from '../core/privacy/identify.ts';
+import { cut, FieldError, fits, numberAt, objectAt, oneOfAt, repaired, wordAt } from './fields.ts';
 
 /** Age of the oldest event that is accepted: longer than a tag keeps an event, and proof that a clock is not years off. */
 export const MAX_AGE_MS = 30 * 86_400_000;
@@ -14,7 +16,8 @@ const MAX_PROP_TEXT = 500;
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N} _.:/-]{0,63}$/u;
 const WORD_PROBLEM = 'must be 1 to 64 letters, digits, spaces or _ . : / -, and begin with a letter or digit';
-const NAME_PROBLEM = 'an own event needs a name of 1 to 64 letters';
+const NAME_PROBLEM = 'an own event needs a name with a letter or digit';
+const MAX_NAME = 64;
 
 /** Reads one event by itself, as a replay does. */
 export function decodeEvent(input: unknown): WireEvent | { reason: string } {
@@ -26,26 +29,54 @@ export function decodeEvent(input: unknown): WireEvent | { reason: string } {
   }
 }
 
-/** Reads the event at a field of a batch. Unknown fields are ignored; throws `FieldError`. */
-export function eventAt(input: unknown, field: string): WireEvent {
+/**
+ * Reads the event at a field of a batch. Unknown fields are ignored; throws `FieldError`. An ornament, such as a title or
+ * a property, never costs the event (law 8): it is repaired or left out, and `notices` says so.
+ */
+export function eventAt(input: unknown, field: string, notices: string[] = []): WireEvent {
   const raw = objectAt(input, field);
   const id = wordAt(raw['id'], `${field}.id`, UUID_V7, 'must be a UUID of version 7').toLowerCase();
   const kind = oneOfAt(raw['kind'], `${field}.kind`, PAGE_KINDS);
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${field}.age`) };
-  if (raw['title'] !== undefined) event.title = cut(textAt(raw['title'], `${field}.title`), 500);
+  if (typeof raw['title'] === 'string') event.title = cut(repaired(raw['title']), 500);
   if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
   if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${field}.medium`, WORD, WORD_PROBLEM);
   if (raw['confidence'] !== undefined)
     event.confidence = oneOfAt(raw['confidence'], `${field}.confidence`, CONFIDENCES);
   if (raw['interaction'] !== undefined) event.interaction = interactionAt(raw['interaction'], `${field}.interaction`);
-  if (raw['exit'] !== undefined) event.exit = wordAt(raw['exit'], `${field}.exit`, WORD, WORD_PROBLEM);
-  if (raw['props'] !== undefined) event.props = propsAt(raw['props'], `${field}.props`);
-  if (raw['load'] !== undefined) event.load = loadAt(raw['load'], `${field}.load`);
+  if (typeof raw['exit'] === 'string' && WORD.test(raw['exit'])) event.exit = raw['exit'];
+  if (raw['props'] !== undefined) event.props = propsAt(raw['props'], `${field}.props`, notices);
+  if (isObject(raw['load'])) event.load = loadOf(raw['load']);
   if (raw['engaged'] !== undefined)
     event.engaged = Math.round(numberAt(raw['engaged'], `${field}.engaged`, 0, 86_400_000));
   if (raw['scroll'] !== undefined) event.scroll = Math.round(numberAt(raw['scroll'], `${field}.scroll`, 0, 100));
-  if (kind === 'event') event.name = wordAt(raw['name'], `${field}.name`, WORD, NAME_PROBLEM);
+  if (kind === 'event') event.name = nameAt(raw['name'], `${field}.name`);
+  if (event.name === IDENTIFY && isPlaceholder(event.props?.['contact'])) {
+    throw new FieldError(
+      `${field}.props.contact`,
+      'is a word that programs write when they have no id, so it names nobody',
+    );
+  }
   return event;
+}
+
+/** The name of an own event, in one line and cut to its length. Punctuation stays. */
+function nameAt(value: unknown, field: string): string {
+  const name =
+    typeof value === 'string'
+      ? cut(
+          repaired(value)
+            .replace(/[\s\p{Cc}]+/gu, ' ')
+            .trim(),
+          MAX_NAME,
+        ).trim()
+      : '';
+  if (!/[\p{L}\p{N}]/u.test(name)) throw new FieldError(field, NAME_PROBLEM);
+  return name;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function ageAt(value: unknown, field: string): number {
@@ -57,16 +88,20 @@ function interactionAt(value: unknown, field: string): string {
   return wordAt(value, field, /^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visible ASCII characters');
 }
 
-function propsAt(value: unknown, field: string): Record<string, Scalar> {
-  const entries = Object.entries(objectAt(value, field));
-  if (entries.length > MAX_PROPS) throw new FieldError(field, `at most ${MAX_PROPS} properties`);
+function propsAt(value: unknown, field: string, notices: string[]): Record<string, Scalar> {
   const props: Record<string, Scalar> = {};
-  for (const [name, scalar] of entries) {
-    const at = `${field}.${fits(name, 64) ? name : '(name)'}`;
-    if (!fits(name, 64) || name === '__proto__') throw new FieldError(at, 'a name has at most 64 characters');
-    if (typeof scalar === 'string') props[name] = cut(textAt(scalar, at), MAX_PROP_TEXT);
+  if (!isObject(value)) {
+    notices.push(`${field}: must be an object, and was left out`);
+    return props;
+  }
+  for (const [name, scalar] of Object.entries(value)) {
+    const at = `${field}.${fits(name, MAX_NAME) ? name : '(name)'}`;
+    if (Object.keys(props).length >= MAX_PROPS) notices.push(`${at}: at most ${MAX_PROPS} properties; it was left out`);
+    else if (!fits(name, MAX_NAME) || name === '__proto__')
+      notices.push(`${at}: a name has at most ${MAX_NAME} characters; it was left out`);
+    else if (typeof scalar === 'string') props[name] = cut(repaired(scalar), MAX_PROP_TEXT);
     else if (typeof scalar === 'boolean' || Number.isFinite(scalar)) props[name] = scalar as Scalar;
-    else throw new FieldError(at, 'must be a text, a number, or true or false');
+    else notices.push(`${at}: must be a text, a number, or true or false; it was left out`);
   }
   return props;
 }
@@ -74,8 +109,7 @@ function propsAt(value: unknown, field: string): Record<string, Scalar> {
 const LOAD_NUMBERS = ['ttfb', 'fcp', 'lcp', 'cls', 'inp', 'status', 'errors', 'rage'] as const;
 
 /** Load timings help to name a bounce's cause. An impossible one is left out and does not cost the event. */
-function loadAt(value: unknown, field: string): Load {
-  const raw = objectAt(value, field);
+function loadOf(raw: Record<string, unknown>): Load {
   const load: Load = {};
   for (const name of LOAD_NUMBERS) {
     const figure = raw[name];

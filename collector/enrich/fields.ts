@@ -40,6 +40,11 @@ export function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** A text without the parts that no database can hold: NUL, and halves of surrogate pairs, as a cut leaves them. */
+export function repaired(text: string): string {
+  return text.replace(/\0|\p{Surrogate}/gu, '');
+}
+
 /** Is a text short enough, and one that `textAt` accepts? */
 export function fits(text: string, length: number): boolean {
   return text.length <= length && !text.includes('\0') && text.isWellFormed();

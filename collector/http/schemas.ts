@@ -1,5 +1,6 @@
 import { type Hook, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { spanToMs } from '../../shared/span.ts';
+import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { isUuid } from './isUuid.ts';
 import { problem } from './problem.ts';
 import type { Env } from './runtime.ts';
@@ -15,6 +16,11 @@ export function textOf(most: number) {
     .max(most)
     .refine((text) => !text.includes('\0') && text.isWellFormed(), 'has a NUL character or an unpaired surrogate');
 }
+
+/** Your own id of a contact, without the blanks around it. */
+export const ContactId = textOf(200)
+  .transform((id) => id.trim())
+  .refine((id) => !isPlaceholder(id), 'is a word that programs write when they have no id, so it names nobody');
 
 export function spanOf(least: string, most: string) {
   return z

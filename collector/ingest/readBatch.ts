@@ -11,6 +11,8 @@ export interface ReadBatch {
   page: URL;
   /** Events of the batch that could not be read. */
   failed: UnreadableEvent[];
+  /** Parts of events that were left out. */
+  notices: string[];
 }
 
 /** Step 1: from bytes to a batch. */
@@ -19,5 +21,5 @@ export async function readBatch(request: PageRequest): Promise<ReadBatch | Rejec
   if (text === null) return rejection(413, 'size', `a body has at most ${MAX_BODY_BYTES} bytes`);
   const decoded = decode(text);
   if (!decoded.ok) return rejection(400, 'shape', decoded.reason);
-  return { ok: true, batch: decoded.batch, page: decoded.page, failed: decoded.failed };
+  return { ok: true, batch: decoded.batch, page: decoded.page, failed: decoded.failed, notices: decoded.notices };
 }

@@ -49,7 +49,7 @@ function overLimit({ limits }: Runtime, { address }: Client, { site, read, heade
   return rejection(429, 'rate', `rate: ${reason}`, site.id, [...headers, ...over.headers]);
 }
 
-/** Step 5: the visitor's cookie, the on-site answer, and the reasons of failed events. */
+/** Step 5: the visitor's cookie, the on-site answer, and the reasons why events failed or lost a part. */
 async function answer(
   runtime: Runtime,
   requestHeaders: RequestHeaders,
@@ -66,5 +66,7 @@ async function answer(
   const onSite = await onSiteAnswer(runtime, site, lastingId);
   const allFailed = failed !== null && read.batch.events.length === 0;
   if (allFailed) return rejectedAnswer(runtime.counters, rejection(400, 'events', failed, site.id, headers));
-  return acceptedAnswer(headers, onSite, failed);
+  // A few notices are enough for a developer to find the cause.
+  const reasons = [...(failed === null ? [] : [failed]), ...read.notices.slice(0, 5)];
+  return acceptedAnswer(headers, onSite, reasons.length === 0 ? null : reasons.join('; '));
 }

@@ -310,3 +310,26 @@ describe('an event that another system reports for a contact', () => {
     expect(body).toMatchObject({ refused: [{ reason: 'emailHash: must be a SHA-256 in hex' }] });
   });
 });
+
+describe('an id that programs write when they have none', () => {
+  it('names no contact, and blanks around an id do not count', async () => {
+    const site = await collector.owner.addSite();
+    for (const contact of ['undefined', 'NULL', ' guest ', '[object Object]', '{{id}}']) {
+      const path = `/v1/sites/${site}/contacts/${encodeURIComponent(contact)}`;
+      expect((await collector.owner.call('PUT', path, { traits: {} })).status, contact).toBe(400);
+      const touch = { id: `t-${contact}`, contact, medium: 'call' };
+      const { body } = await collector.owner.call('POST', `/v1/sites/${site}/touches`, { touches: [touch] });
+      expect(body, contact).toMatchObject({
+        accepted: 0,
+        waiting: 0,
+        refused: [{ reason: expect.stringMatching(/^contact: is a word/) }],
+      });
+    }
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/${encodeURIComponent(' crm-9 ')}`, {
+      traits: { a: 1 },
+    });
+    expect((await collector.owner.call('GET', `/v1/sites/${site}/contacts/crm-9`)).body).toMatchObject({
+      traits: { a: 1 },
+    });
+  });
+});

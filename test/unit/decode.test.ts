@@ -89,9 +89,6 @@ describe('fails an event with a reason', () => {
     ['an age just over thirty days', view({ age: MAX_AGE_MS + 1 }), /\.age: /],
     ['a text as the age', view({ age: '3' }), /\.age: /],
     ['an age of 1e300', view({ age: 1e300 }), /\.age: /],
-    ['a number as the title', view({ title: 3 }), /\.title: must be a text/],
-    ['a title with a NUL', view({ title: 'a\0b' }), /\.title: contains a NUL/],
-    ['a title with half a surrogate pair', view({ title: 'a\udc00b' }), /\.title: .*surrogate/],
     ['markup as the medium', view({ kind: 'contact', medium: '<b>' }), /\.medium: /],
     ['a medium of 65 characters', view({ kind: 'contact', medium: 'x'.repeat(65) }), /\.medium: /],
     ['__proto__ as the medium', view({ kind: 'contact', medium: '__proto__' }), /\.medium: /],
@@ -103,33 +100,19 @@ describe('fails an event with a reason', () => {
     ['an interaction with a space', view({ kind: 'contact', interaction: 'a b' }), /\.interaction: /],
     ['an interaction of 65 characters', view({ kind: 'contact', interaction: 'x'.repeat(65) }), /\.interaction: /],
     ['an own event without a name', view({ kind: 'event' }), /\.name: an own event needs a name/],
-    ['an own event with a NUL in its name', ownEvent({ name: 'Order\0' }), /\.name: /],
-    ['a list of properties', ownEvent({ props: [] }), /\.props: must be an object/],
-    [
-      '51 properties',
-      ownEvent({ props: Object.fromEntries([...Array(51).keys()].map((i) => [`p${i}`, i])) }),
-      /\.props: at most 50/,
-    ],
-    ['an object as a property', ownEvent({ props: { a: { b: 1 } } }), /\.props\.a: must be a text, a number/],
-    ['null as a property', ownEvent({ props: { a: null } }), /\.props\.a: /],
-    ['a property with half a surrogate pair', ownEvent({ props: { a: '\ud800' } }), /\.props\.a: .*surrogate/],
-    ['a property name with half a surrogate pair', ownEvent({ props: { '\ud800': 1 } }), /\.props\.\(name\): /],
-    ['a property name of 65 characters', ownEvent({ props: { ['x'.repeat(65)]: 1 } }), /\.props\.\(name\): /],
-    ['__proto__ among the properties', ownEvent({ props: JSON.parse('{"__proto__":1}') }), /\.props\.__proto__: /],
+    ['an own event with dots for a name', ownEvent({ name: ' … ' }), /\.name: an own event needs a name/],
+    ...['undefined', ' NULL ', 'NaN', '', 'guest', '[object Object]', '{{user.id}}', '%USER_ID%', 0].map(
+      (contact): [string, unknown, RegExp] => [
+        `an identification as ${JSON.stringify(contact)}`,
+        ownEvent({ name: 'identify', props: { contact } }),
+        /\.props\.contact: is a word that programs write/,
+      ],
+    ),
     ['engagement below zero', view({ kind: 'engagement', engaged: -1 }), /\.engaged: must be a number from 0/],
     ['engagement of two days', view({ kind: 'engagement', engaged: 172_800_000 }), /\.engaged: /],
     ['a scroll depth over 100', view({ kind: 'engagement', scroll: 101 }), /\.scroll: must be a number from 0 to 100/],
-    ['a number as load timings', view({ load: 3 }), /\.load: must be an object/],
   ])('%s', (_name, event, reason) => {
     expect(decodedEvent(event)).toMatch(reason);
-  });
-
-  it('fails an event with a number too large for JavaScript', () => {
-    const body = JSON.stringify(batchOf({ events: [ownEvent({ props: { value: 'HUGE' } })] })).replace(
-      '"HUGE"',
-      '1e999',
-    );
-    expect(decode(body)).toMatchObject({ ok: true, failed: [{ index: 0, reason: /props\.value/ }] });
   });
 
   it('accepts its neighbors in order, and keeps the failed event as it came', () => {
@@ -153,6 +136,38 @@ describe('fails an event with a reason', () => {
       1,
       expect.stringMatching(/deep/),
     ]);
+  });
+});
+
+describe('repairs or leaves out an ornament, and keeps the event', () => {
+  it.each<[name: string, event: Record<string, unknown>, kept: Record<string, unknown>, notice: RegExp | null]>([
+    ['a number as the title', view({ title: 3 }), { title: undefined }, null],
+    ['a title with a NUL', view({ title: 'a\0b' }), { title: 'ab' }, null],
+    ['half an emoji at the end of a title', view({ title: 'Hello \ud83d' }), { title: 'Hello ' }, null],
+    ['punctuation in a name', ownEvent({ name: ' Sign up! (50 %) ' }), { name: 'Sign up! (50 %)' }, null],
+    ['two lines as a name', ownEvent({ name: 'Sign\n\tup' }), { name: 'Sign up' }, null],
+    ['a name of 70 letters', ownEvent({ name: 'x'.repeat(70) }), { name: 'x'.repeat(64) }, null],
+    ['a list of properties', ownEvent({ props: [] }), { props: {} }, /\.props: must be an object/],
+    ['a list as a property', ownEvent({ props: { a: [1], b: 2 } }), { props: { b: 2 } }, /\.props\.a: must be a text/],
+    ['null as a property', ownEvent({ props: { a: null, b: 2 } }), { props: { b: 2 } }, /\.props\.a: must be a text/],
+    ['half an emoji in a property', ownEvent({ props: { a: 'x\ud83d' } }), { props: { a: 'x' } }, null],
+    ['a property name of 65 characters', ownEvent({ props: { ['x'.repeat(65)]: 1 } }), { props: {} }, /\(name\): /],
+    ['__proto__ as a property', ownEvent({ props: JSON.parse('{"__proto__":1}') }), { props: {} }, /__proto__: /],
+    ['a number as load timings', view({ load: 3 }), { load: undefined }, null],
+  ])('%s', (_name, event, kept, notice) => {
+    const answer = decoded({ events: [event] });
+    if (!answer.ok) throw new Error(answer.reason);
+    expect([answer.failed, answer.batch.events.length]).toEqual([[], 1]);
+    for (const [field, value] of Object.entries(kept)) expect(answer.batch.events[0]![field as 'title']).toEqual(value);
+    expect(answer.notices).toEqual(notice === null ? [] : [expect.stringMatching(notice)]);
+  });
+
+  it('the 51st property', () => {
+    const props = Object.fromEntries([...Array(51).keys()].map((i) => [`p${i}`, i]));
+    const answer = decoded({ events: [ownEvent({ props })] });
+    if (!answer.ok) throw new Error(answer.reason);
+    expect(Object.keys(answer.batch.events[0]!.props!)).toHaveLength(50);
+    expect(answer.notices).toEqual([expect.stringMatching(/p50: at most 50/)]);
   });
 });
 

@@ -4,7 +4,7 @@ import { HASHED_FORMS, hashKeys } from '../../enrich/matchKeys.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, Instant, SiteParam, textOf, Uuid, VisitorId, VisitorIdParam } from '../../http/schemas.ts';
+import { apiApp, ContactId, Instant, SiteParam, textOf, Uuid, VisitorId, VisitorIdParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { deleteContact, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
@@ -17,7 +17,7 @@ export const contacts = apiApp();
 const MOST_TRAITS = 50;
 
 const ContactParam = SiteParam.extend({
-  contact: textOf(200).openapi({
+  contact: ContactId.openapi({
     param: { name: 'contact', in: 'path' },
     description: 'Your own id of the contact',
     example: 'crm-17',

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../visit/logEvent.ts';
+import { isPlaceholder } from './contactId.ts';
 
 /** The claim of an `identify`: the visitor is this contact of the owner's. */
 export interface Identified {
@@ -22,8 +23,8 @@ export function isIdentify(event: LogEvent): boolean {
 /** Reads an `identify`; null if it names no contact. A key that is not a hash is dropped, because it might be raw. */
 export function identifiedBy({ props = {} }: LogEvent): Identified | null {
   const { contact } = props;
-  const id = typeof contact === 'string' || typeof contact === 'number' ? String(contact) : '';
-  if (id === '' || id.length > MAX_CONTACT) return null;
+  const id = typeof contact === 'string' || typeof contact === 'number' ? String(contact).trim() : '';
+  if (id.length > MAX_CONTACT || isPlaceholder(id)) return null;
   return { contact: id, email: hashIn(props['email']), phone: hashIn(props['phone']) };
 }
 
