@@ -159,7 +159,7 @@ test('a page that is hidden and then closed has one last word', async ({ visit }
   const site = await visit({ pages: { '/next': '<title>next</title>' } });
   await site.told({ kind: 'view' });
   await site.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true });
+    Object.defineProperty(Document.prototype, 'hidden', { value: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
   await site.told({ kind: 'engagement', exit: 'hidden' });

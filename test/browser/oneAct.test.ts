@@ -6,7 +6,7 @@ afterAll(closeBrowser);
 
 const hide = (visit: Visit) =>
   visit.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    Object.defineProperty(Document.prototype, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
 

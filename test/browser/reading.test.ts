@@ -5,7 +5,7 @@ afterAll(closeBrowser);
 
 const hide = (visit: Visit, hidden = true) =>
   visit.page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    Object.defineProperty(Document.prototype, 'hidden', { value: hidden, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, hidden);
 

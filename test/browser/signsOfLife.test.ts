@@ -5,7 +5,7 @@ afterAll(closeBrowser);
 
 const hide = (visit: Visit) =>
   visit.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    Object.defineProperty(Document.prototype, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
 
@@ -128,7 +128,7 @@ test('what is painted after the page was hidden is no paint of its loading', asy
   await site.told({ kind: 'view' });
   await hide(site);
   const shownAt = await site.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+    Object.defineProperty(Document.prototype, 'hidden', { value: false, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     return performance.now();
   });

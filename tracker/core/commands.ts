@@ -8,7 +8,7 @@ import { guarded } from './guard.ts';
 import type { MatchKeys } from './matchKeys.ts';
 import type { OwnView } from './ownView.ts';
 import { url } from './page.ts';
-import { capture } from './recorder.ts';
+import { keep } from './recorder.ts';
 import { beginVisitor } from './reset.ts';
 import { view } from './view.ts';
 import type { Visitor } from './visitor.ts';
@@ -52,5 +52,5 @@ const COMMANDS: Record<string, (...args: never[]) => unknown> = {
 /** Obeys a command of the page; the second part knows the others. */
 export const obey = guarded((type: string, ...args: unknown[]) => {
   if (COMMANDS[type]) COMMANDS[type](...(args as never[]));
-  else capture(type, undefined, args);
+  else keep(type, undefined, args);
 });

@@ -5,65 +5,61 @@ import { consent, mayRecord } from './consent.ts';
 import { readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded } from './guard.ts';
 import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
-import { capture } from './recorder.ts';
+import { keep } from './recorder.ts';
+import { loadEntry } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 
 /**
  * The way of an event. It becomes text at once, because the page may change its objects later, or put into them what
  * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels together.
  * A batch carries the address and the consent under which its events happened. If the collector refuses a batch for now
- * (429, 5xx), or if it does not get through, it waits in `unsent`, and `signals/retry.ts` sends it again. With consent to
- * audience, `unsent` is also stored, for the next page load. Any other answer of the collector is final. Repeated
- * deliveries are harmless, because ids are made here.
+ * (429, 5xx), or if it does not get through, `signals/retry.ts` sends it again. Any other answer of the collector is
+ * final. Repeated deliveries are harmless, because ids are made here.
  */
 let queue: QueuedEvent[] = [];
-export const unsent: QueuedBatch[] = [];
 
 export const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
   JSON.stringify({ id: uuid7(), ...details, kind }),
 ];
 
-/** What is shared with a token is named by it (`share/token.ts`). */
 export function record(kind: PageKind, details: Details, at?: number): void {
-  if (!mayRecord()) return;
-  if (kind === 'share') details.interaction ??= window.duplex!.token;
   queue.push(eventOf(kind, details, at));
   defer(flush);
 }
 
-/** A view that waits a moment for its title and for redirects. */
+/** A view that waits a moment for its title and for redirects, or longer for consent. */
 export let heldView: [details: Details, at: number] | 0;
 
 export function holdView(details: Details): void {
-  if (!mayRecord()) return;
   heldView = [details, Date.now()];
-  defer(flush, 300);
+  flushView();
 }
 
-/** Sends what has happened since. Before the page was seen there is no view yet, and nothing is sent. */
-export function flush(): void {
-  if (!url) return;
-  if (heldView) {
-    const [details, at] = heldView;
-    queue.unshift(eventOf('view', { ...details, title: details.title ?? documentValue('title') }, at));
-    heldView = 0;
+export const flushView = () => defer(() => flush(true), 300);
+
+/**
+ * Sends what has happened since, if the site's mode allows it. Before the page was seen there is no view yet, and
+ * nothing is sent. The view goes out with what follows it, or by itself once it is `due`.
+ */
+export function flush(due?: boolean): void {
+  if (!mayRecord()) queue = [];
+  else if (url && (queue[0] || due)) {
+    if (heldView) {
+      const [{ title, nav }, at] = heldView;
+      queue.unshift(eventOf('view', { title: title ?? documentValue('title'), nav: nav || loadEntry()?.type }, at));
+      heldView = 0;
+    }
+    if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
+    // What is too long for one body together goes out one by one.
+    while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
   }
-  if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
-  // What is too long for one body together goes out one by one.
-  while (queue[0]) send(queue.splice(0, `${queue}`.length < MAX_LETTERS ? MAX_BATCH_EVENTS : 1));
 }
-
-/** Forgets what waits for a page that was not seen yet. */
-export const dropQueue = (): void => {
-  queue = [];
-};
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url && mayRecord()) queue.push(eventOf('engagement', takeEngagement(exit)));
+  if (url) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
-  unsent.splice(0).forEach(attempt);
 }
 
 export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
@@ -85,47 +81,32 @@ export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
 export function attempt(batch: QueuedBatch): void {
-  const former = batch[0].consent;
-  // What was granted and then withdrawn is not sent afterwards.
-  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
-  const fail = guarded((answer: unknown) => {
-    unsent.push(batch);
-    capture('failure', undefined, answer);
-    // For the next page load. The second part removes it when it tries again.
-    if (consent.audience) localStorage['_dx'] = JSON.stringify(unsent);
-  });
+  const fail = guarded((answer: unknown) => keep('failure', undefined, batch, answer));
   try {
-    post(fetch, batch).then(
+    fetch(endpoint, requestOf(batch)).then(
       // Some pages wrap `fetch` in something that answers with nothing.
       guarded((answer: Response) => {
         // A service worker may answer with a page of its own.
         if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          capture('answer', undefined, answer);
+          keep('answer', undefined, answer);
         else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
       }),
       fail,
     );
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, bodyOf(batch));
+    navigator.sendBeacon(endpoint, requestOf(batch).body);
   }
 }
 
-/** The body of this attempt, with the ages of this moment. */
-const bodyOf = ([head, events]: QueuedBatch): string =>
-  `${JSON.stringify(head).slice(0, -1)},"events":[${events.map(([at, text]) => `{"age":${Date.now() - at},${text.slice(1)}`)}]}`;
-
-// A text body causes no preflight. `keepalive` outlives the page, as a beacon does, and still reads the answer. The
-// cookie belongs to the collector's host, which may be a sister of this one.
-export function post(by: typeof fetch, batch: QueuedBatch, signal?: AbortSignal) {
-  const body = bodyOf(batch);
-  return by(endpoint, {
-    method: 'POST',
-    body,
-    keepalive: body.length < MAX_LETTERS,
-    credentials: 'include',
-    signal: signal!,
-  });
+/**
+ * The request of this attempt, with the ages of this moment. A text body causes no preflight. `keepalive` outlives the
+ * page, as a beacon does, and still reads the answer. The cookie belongs to the collector's host, which may be a sister
+ * of this one.
+ */
+export function requestOf([head, events]: QueuedBatch) {
+  const body = `${JSON.stringify(head).slice(0, -1)},"events":[${events.map(([at, text]) => `{"age":${Date.now() - at},${text.slice(1)}`)}]}`;
+  return { method: 'POST', body, keepalive: body.length < MAX_LETTERS, credentials: 'include' } as const;
 }
 
 /** A letter has three bytes at most, except those that are two to JavaScript; browsers allow 64 KiB. */

@@ -1,4 +1,4 @@
-import { documentValue, isHidden, on } from './guard.ts';
+import { documentValue } from './guard.ts';
 import { figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 
@@ -12,27 +12,25 @@ let since: number;
 let running: boolean;
 /** When the visitor last used pointer, key or wheel on this view. Anchors, scripts and restored positions also scroll. */
 export let inputAt: number;
+/** When the page was hidden, or shown, for the first time: later paints belong to a background tab. */
+export let turnedAt: number | undefined;
 /** The deepest point that the visitor has scrolled to, in pixels from the top. */
 let bottom: number;
 /** Id of the event that will report this stretch, whichever way it arrives first. */
 let id: string;
 
-export function watchEngagement(): void {
-  on(
-    'pointermove pointerdown keydown wheel scroll timeupdate focus blur visibilitychange',
-    ({ type, target, timeStamp }) => {
-      // Carousels scroll by themselves, and muted videos play without an audience.
-      if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
-      readSoFar();
-      // Pointer and key down, and the wheel.
-      if (type.includes('w')) inputAt = timeStamp;
-      // A scroll that the visitor started may continue by itself for a while.
-      if (type === 'scroll' && timeStamp - inputAt < 1000) {
-        inputAt = timeStamp;
-        bottom = Math.max(bottom, scrollY + innerHeight);
-      }
-    },
-  );
+export function noticeLife({ type, target, timeStamp }: Event): void {
+  // Carousels scroll by themselves, and muted videos play without an audience.
+  if ((type === 'scroll' && target !== document) || (target as HTMLMediaElement).muted) return;
+  readSoFar();
+  if (type[0] === 'v') turnedAt ??= timeStamp;
+  // Pointer and key down, and the wheel.
+  if (type.includes('w')) inputAt = timeStamp;
+  // A scroll that the visitor started may continue by itself for a while.
+  if (type === 'scroll' && timeStamp - inputAt < 1000) {
+    inputAt = timeStamp;
+    bottom = Math.max(bottom, scrollY + innerHeight);
+  }
 }
 
 /** Milliseconds that have not been reported yet. */
@@ -41,7 +39,7 @@ export function readSoFar(): number {
   const now = performance.now();
   if (running) engaged += Math.min(now - since, IDLE_MS);
   since = now;
-  running = !isHidden() && documentValue('hasFocus').call(document);
+  running = !documentValue('hidden') && documentValue('hasFocus').call(document);
   return engaged;
 }
 

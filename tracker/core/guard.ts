@@ -12,29 +12,25 @@ export const guarded =
 /** Runs a task after the current one, or after `delay` milliseconds, and never throws. */
 export const defer = (task: () => unknown, delay?: number) => setTimeout(guarded(task), delay);
 
-const listeners: (() => void)[] = [];
+const listeners: [types: string, hear: (event: never) => void, target: EventTarget][] = [];
+
+/**
+ * Adds all listeners; one that is still there stays a single one. `document.open()` takes all listeners off the window
+ * and the document.
+ */
+export const listen = (): void => {
+  for (const [types, hear, target] of listeners)
+    for (const type of types.split(' ')) target.addEventListener(type, hear as EventListener, true);
+};
 
 /**
  * Listens in the capture phase, which no `stopPropagation` of the page can precede. Listeners on the window to touches
  * and wheels are passive by default.
  */
 export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
-  const listener = guarded(hear) as EventListener;
-  const listen = () => {
-    for (const type of types.split(' ')) target.addEventListener(type, listener, true);
-  };
-  // Not those on forms: the list would keep the forms.
-  if (target === window) listeners.push(listen);
+  listeners.push([types, guarded(hear), target]);
   listen();
 }
-
-/**
- * Adds the listeners again; one that is still there stays a single one. `document.open()` takes all listeners off the
- * window and the document.
- */
-export const listenAgain = (): void => {
-  for (const listen of listeners) listen();
-};
 
 /**
  * Observes every call of a function of the browser: after the call, with its first argument, its result and its
@@ -66,16 +62,9 @@ export function whenAvailable<T>(name: string, use: (found: T) => unknown, wait 
   else if (wait < 2e9) defer(() => whenAvailable(name, use, wait * 1.2), wait);
 }
 
-/** Does this element or one around it match, also across shadow roots? By default: has the owner excluded it? */
-export const isWithin = (node: Node | null, selector = '[data-duplex-ignore]'): boolean =>
-  !!node && ((node as Element).matches?.(selector) || isWithin(node.parentNode ?? (node as ShadowRoot).host, selector));
-
 /**
  * A property of the document. A form or an image with the name of a property hides it from `document.…`, but not from
  * its getter on the prototype.
  */
 export const documentValue = <Name extends keyof Document>(name: Name): Document[Name] =>
   Reflect.get(Document.prototype, name, document);
-
-/** Is the page in the background? */
-export const isHidden = (): boolean => (document.hidden as unknown) === true || documentValue('hidden');

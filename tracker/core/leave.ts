@@ -1,7 +1,7 @@
-import { lastWord, record } from './delivery.ts';
-import { defer, isHidden, on } from './guard.ts';
+import { attempt, lastWord, record } from './delivery.ts';
+import { defer, documentValue } from './guard.ts';
 import { url } from './page.ts';
-import { capture, recorded } from './recorder.ts';
+import { follow, recorded } from './recorder.ts';
 import { noticeRoute, view } from './view.ts';
 
 /** How the page is being left, as far as a navigation has shown; empty while it is being read. */
@@ -13,43 +13,35 @@ let left: boolean;
  * end, because the page may come back; so each report holds only what came since the one before. `unload` and
  * `beforeunload` keep pages out of the back/forward cache and are not used.
  */
-export function watchLeaving(): void {
-  on<PageTransitionEvent>('pagehide pageshow visibilitychange', ({ type, persisted }) => {
-    if (type === 'pagehide' || (isHidden() && type !== 'pageshow')) {
-      settleActions();
-      // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
-      if (!left) lastWord(type === 'pagehide' ? exit || (persisted ? 'back' : 'close') : 'hidden');
-      left = true;
-    } else {
-      left = false;
-      stay();
-      // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
-      if (persisted) view(undefined, 'back_forward');
-      else if (!url && !isHidden()) view();
-    }
-  });
+export function noticeLeaving({ type, persisted }: PageTransitionEvent): void {
+  const hadLeft = left;
+  const isLeaving = type === 'pagehide';
+  left = isLeaving || documentValue('hidden');
+  if (left) {
+    settleActions();
+    // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
+    if (!hadLeft) lastWord(isLeaving ? exit || (persisted ? 'back' : 'close') : 'hidden');
+  } else {
+    stay();
+    // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
+    if (persisted) view(undefined, 'back_forward');
+    else if (!url) view();
+  }
 }
 
 /** Routes and ways out, by the Navigation API. Without it, the second part notices routes. */
-export function watchNavigation(): void {
-  on<NavigateEvent & NavigationCurrentEntryChangeEvent>(
-    'navigate currententrychange',
-    (event) => {
-      const { destination, navigationType } = event;
-      // The document stays. So it may after a navigation to another program, a download, or an empty answer.
-      stay();
-      if (!destination) noticeRoute(navigationType!);
-      else if (!destination.sameDocument) {
-        if (event.downloadRequest == null && /^http/.test(destination.url))
-          exit =
-            { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (event.formData ? 'form' : 'link');
-        defer(stay, 10_000);
-        // `location.href = 'mailto:…'`, and links in closed shadow roots.
-        if (!/^(back|re)/.test(exit)) capture('navigate', event);
-      }
-    },
-    window.navigation,
-  );
+export function noticeNavigation(event: NavigateEvent & NavigationCurrentEntryChangeEvent): void {
+  const { destination, navigationType, formData, downloadRequest } = event;
+  // The document stays. So it may after a navigation to another program, a download, or an empty answer.
+  stay();
+  if (!destination) noticeRoute(navigationType!);
+  else if (!destination.sameDocument) {
+    if (downloadRequest == null && /^http/.test(destination.url))
+      exit = { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (formData ? 'form' : 'link');
+    defer(stay, 10_000);
+    // `location.href = 'mailto:…'`, and links in closed shadow roots.
+    follow('navigate', event);
+  }
 }
 
 function stay(): void {
@@ -64,7 +56,8 @@ const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
 
 /** The page is left before the second part has come: finds the actions that need no interpretation. */
 function settleActions(): void {
-  for (const [type, at, , , path] of recorded.splice(0))
+  for (const [type, at, , path, batch] of recorded.splice(0)) {
+    if (type === 'failure') attempt(batch as never);
     for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
       const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
       if (medium) record('contact', { medium }, at);
@@ -72,4 +65,5 @@ function settleActions(): void {
       else continue;
       break;
     }
+  }
 }

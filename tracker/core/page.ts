@@ -26,10 +26,12 @@ export let nonce: string;
 export let url: string | undefined;
 export let referrer: string;
 
+/** Takes the options; those of the script's address (`tag.js?site=…`) serve tag managers that allow no attributes. */
 export function open(given: Options, src: string): void {
-  options = given;
+  const address = new URL(src, location.href);
+  options = { ...Object.fromEntries(address.searchParams), ...given };
   // Browsers refuse requests to addresses with credentials.
-  endpoint = new URL('in', new URL(src, location.href)).href.replace(/\/\/[^/]*@/, '//');
+  endpoint = new URL('in', address).href.replace(/\/\/[^/]*@/, '//');
   renewNonce();
 }
 

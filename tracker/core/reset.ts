@@ -1,6 +1,6 @@
-import { consent } from './consent.ts';
-import { lastWord, send, unsent } from './delivery.ts';
+import { lastWord, send } from './delivery.ts';
 import { renewNonce } from './page.ts';
+import { follow, recorded } from './recorder.ts';
 
 /**
  * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
@@ -8,9 +8,9 @@ import { renewNonce } from './page.ts';
  */
 export function beginVisitor(): void {
   lastWord();
-  // Under another visitor's cookie it would count for the wrong one.
-  unsent.length = 0;
-  if (consent.audience) delete localStorage['_dx'];
+  // Under another visitor's cookie it would count for the wrong one. The second part forgets as well.
+  recorded.length = 0;
+  follow('reset');
   renewNonce(true);
   send([]);
 }

@@ -1,6 +1,7 @@
 import type { Load } from '../../shared/wire.ts';
 import { consent } from './consent.ts';
-import { isHidden, on } from './guard.ts';
+import { turnedAt } from './engagement.ts';
+import { requestSignals } from './recorder.ts';
 
 /** How the page loaded and behaves. */
 export interface Figures extends Load {
@@ -12,24 +13,15 @@ export interface Figures extends Load {
 }
 export let figures: Figures = { errors: 0, rage: 0 };
 
-/** When the page was hidden, or shown, for the first time: later paints belong to a background tab. */
-let turnedAt: number | undefined;
-
 /** Another view of the same document has not loaded. */
 export function forgetFigures(): void {
   figures = { errors: 0, rage: 0 };
 }
 
-export function watchErrors(): void {
-  figures.hidden = isHidden();
-  on('visibilitychange', () => {
-    turnedAt ??= performance.now();
-  });
-  // Without an error object it is another host's script, or the harmless "ResizeObserver loop".
-  on('error unhandledrejection securitypolicyviolation', (event) => {
-    const { error, reason, disposition } = event as unknown as Record<string, unknown>;
-    if (error || reason || disposition === 'enforce') figures.errors++;
-  });
+/** Without an error object it is another host's script, or the harmless "ResizeObserver loop". */
+export function noticeError(event: Event): void {
+  const { error, reason, disposition } = event as unknown as Record<string, unknown>;
+  if (error || reason || disposition === 'enforce') figures.errors++;
 }
 
 /** Entries of several types in one: a browser omits what it does not know. */
@@ -45,24 +37,28 @@ export const loadEntry = () =>
 
 let observer: PerformanceObserver;
 
-/** Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input. */
-export function readTimings(): void {
+/**
+ * Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input; an app
+ * on the home screen needs it without a gesture.
+ */
+export function readDevice(): void {
   const load = loadEntry();
   if (observer || !load) return;
+  if (matchMedia('(display-mode:standalone)').matches) requestSignals();
   const start = load.activationStart || 0;
   figures.status = load.responseStatus;
   // Some browsers report a time in the future: https://github.com/GoogleChrome/web-vitals/issues/137
   if (load.responseStart < performance.now()) figures.ttfb = load.responseStart - start;
 
   let shift = 0;
-  let first = 0;
+  let first = -9e9;
   let last = 0;
   observer = new PerformanceObserver((list) => {
     for (const { name, startTime, value, hadRecentInput } of list.getEntries() as Entry[]) {
       if (value) {
         if (hadRecentInput) continue;
         // The worst session: shifts less than a second apart, within five (web.dev/articles/cls).
-        if (!shift || startTime - last >= 1000 || startTime - first >= 5000) {
+        if (startTime - last > 999 || startTime - first > 4999) {
           shift = 0;
           first = startTime;
         }

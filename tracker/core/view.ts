@@ -1,33 +1,22 @@
-import { consent, mayRecord } from './consent.ts';
 import { heldView, holdView, lastWord } from './delivery.ts';
 import { beginReading, inputAt } from './engagement.ts';
 import { defer, documentValue } from './guard.ts';
 import type { OwnView } from './ownView.ts';
-import { addressOf, nonce, referrer, turnTo, url } from './page.ts';
-import { requestSignals } from './recorder.ts';
-import { forgetFigures, loadEntry, readTimings } from './timings.ts';
+import { addressOf, referrer, turnTo, url } from './page.ts';
+import { forgetFigures, readDevice } from './timings.ts';
 
-/** The page load, or since a withdrawal what counts as one, of which a view has been recorded. */
-export let viewed: string;
 /** The page's own path at the view, to notice routes by. */
 let route: string;
 
-/** Counts a view of the page as it stands. How the browser came to it is read only with consent. */
+/** Counts a view of the page as it stands. */
 export function view(from = documentValue('referrer'), nav?: string, own: OwnView = {}): void {
   // What the page did before was reported with the view before.
   if (url) forgetFigures();
   turnTo(from, own.url);
   route = routeNow();
   beginReading();
-  holdView({ title: own.title, nav: nav || loadEntry()?.type });
+  holdView({ title: own.title, nav });
   readDevice();
-  if (mayRecord()) viewed = nonce;
-}
-
-/** Reads what needs consent to measurement. An app on the home screen starts without a gesture. */
-export function readDevice(): void {
-  readTimings();
-  if (consent.measurement && matchMedia('(display-mode:standalone)').matches) requestSignals();
 }
 
 const routeNow = () => addressOf().split('?')[0]!;

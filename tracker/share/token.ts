@@ -82,5 +82,23 @@ function change(owner: unknown, name: string, how: (argument: unknown) => unknow
     };
 }
 
-const tag = globalThis.window?.duplex as Tag | undefined;
-if (tag && !tag.token) guarded(watch)(tag);
+/** Names the shares that the page reports itself, too. */
+function nameReported(obey: Command): Tag {
+  const tag: Command & Tag = Object.assign(
+    (command: string, kind: unknown, how: unknown, ...rest: unknown[]) =>
+      obey(
+        command,
+        kind,
+        command === 'signal' && kind === 'share' ? { interaction: tag.token, ...(how as object) } : how,
+        ...rest,
+      ),
+    obey,
+  );
+  window.duplex = tag as unknown as NonNullable<Window['duplex']>;
+  return tag;
+}
+
+type Command = (...command: unknown[]) => void;
+
+const former = globalThis.window?.duplex as (Command & Tag) | undefined;
+if (former && !former.token) guarded(watch)(nameReported(former));

@@ -1,9 +1,9 @@
-import { core } from './core.ts';
+import { endpoint, options } from './core.ts';
 
 /** Loads the add-ons that the owner has chosen, from beside the tag: `chat-crisp.js`, `share-token.js`. */
 export function loadAddOns(): void {
   // Browsers load a module once.
   for (const kind of ['chat', 'share'] as const)
-    for (const name of core.options[kind]?.split(' ') ?? [])
-      import(core.endpoint.replace(/in$/, `${kind}-${name}.js`)).catch(() => {});
+    for (const name of options[kind]?.split(' ') ?? [])
+      import(endpoint.replace(/in$/, `${kind}-${name}.js`)).catch(() => {});
 }

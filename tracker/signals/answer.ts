@@ -1,6 +1,6 @@
-import { guarded } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
 import type { Visitor } from '../core/visitor.ts';
+import type { Action } from './action.ts';
+import { guarded } from './core.ts';
 
 type Listener = (visitor: Visitor) => void;
 const listeners: Listener[] = [];

@@ -1,6 +1,5 @@
-import { defer } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { Action } from './action.ts';
+import { consent, defer } from './core.ts';
 import { signal } from './signal.ts';
 
 /** No browser reports a bookmark: the star and the menus are out of sight. Ctrl+D and ⌘D are what can be seen. */
@@ -22,7 +21,7 @@ let noticed: boolean | undefined;
  * and so only with consent.
  */
 export function noticeInstalledApp(): void {
-  if (noticed || !core.consent().measurement || !matchMedia('(display-mode:standalone)').matches) return;
+  if (noticed || !consent().measurement || !matchMedia('(display-mode:standalone)').matches) return;
   noticed = true;
   const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (load?.type === 'navigate' && !document.referrer) onInstalled();

@@ -1,8 +1,8 @@
 import type { OpeningSignal } from '../../shared/signal.ts';
-import { isWithin } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { Action } from './action.ts';
+import { figures, record } from './core.ts';
 import { followHidden } from './hiddenLink.ts';
+import { isWithin } from './isWithin.ts';
 import { follow } from './links.ts';
 import { excludeGesture, signalOnce } from './signal.ts';
 
@@ -18,10 +18,10 @@ export let clicked: HTMLElement[] = [];
  * as a navigation.
  */
 export function onClick(action: Action): void {
-  const event = action.event as MouseEvent;
+  const event = action.event as MouseEvent | undefined;
   const path = action.path as HTMLAnchorElement[];
   // A label passes its click on, as a second one of the same time.
-  if (event.button > 1 || event.timeStamp === newer?.timeStamp) return;
+  if (!event || event.button > 1 || event.timeStamp === newer?.timeStamp) return;
   if (event.isTrusted && event.detail) countRage(event);
   clicked = path;
   if (isWithin(path[0]!)) {
@@ -32,7 +32,7 @@ export function onClick(action: Action): void {
   for (const { localName, href, dataset, type } of path) {
     // The window is in the path too, and may have a variable `dataset`, even one that is null.
     const marks = dataset ?? {};
-    if (marks['duplexEvent']) core.record('event', { name: marks['duplexEvent'] });
+    if (marks['duplexEvent']) record('event', { name: marks['duplexEvent'] });
     for (const kind of ['Contact', 'Share', 'Bookmark']) {
       const medium = marks[`duplex${kind}`];
       // A marked form counts when it is sent.
@@ -53,7 +53,12 @@ function countRage(click: MouseEvent): void {
   older = newer;
   newer = click;
   if (first && click.timeStamp - first.timeStamp < 1000 && Math.hypot(click.x - first.x, click.y - first.y) < 30) {
-    core.figures().rage++;
+    figures().rage++;
     older = newer = undefined;
   }
+}
+
+/** A script clicks a link that is not in the document. */
+export function onPress({ receiver }: Action): void {
+  if (receiver && !(receiver as Node).isConnected) follow((receiver as HTMLAnchorElement).href);
 }

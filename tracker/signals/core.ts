@@ -1,45 +1,66 @@
 import type { PageKind } from '../../shared/signal.ts';
+import type { Consent } from '../../shared/wire.ts';
 import type { Details } from '../core/batch.ts';
+import type { Options } from '../core/page.ts';
 import type { CoreParts } from '../core/recorder.ts';
-import { uuid7 } from '../core/uuid7.ts';
+import type { Figures } from '../core/timings.ts';
 
-/** A form bears the id of its interaction by itself, because the first part may have to send it. */
-type Form = HTMLFormElement & { $duplex?: string };
+/** The first part, which may be another script: set before any action is interpreted. */
+let state: CoreParts[0];
+export let options: Options;
+export let endpoint: string;
+/** Sends an event; `at` is the moment of the action. */
+export let record: (kind: PageKind, details: Details, at?: number) => void;
+/** Sends a batch once more. */
+export let attempt: CoreParts[2];
+export let noticeRoute: CoreParts[3];
+export let mayRecord: CoreParts[4];
+export let requestOf: CoreParts[5];
+export let batchOf: CoreParts[6];
+export let eventOf: CoreParts[7];
+export let engagement: CoreParts[8];
+export let on: CoreParts[9];
+export let guarded: CoreParts[10];
+export let defer: CoreParts[11];
+export let observeCalls: CoreParts[12];
+export let whenAvailable: CoreParts[13];
+export let documentValue: CoreParts[14];
+export let uuid7: CoreParts[15];
 
-const coreOf = (
-  ...[state, record, attempt, unsent, noticeRoute, mayRecord, post, batchOf, eventOf, engagement]: CoreParts
-) => ({
-  options: state()[0],
-  endpoint: state()[1],
-  consent: () => state()[2],
-  figures: () => state()[3],
-  /** Sends an event; `at` is the moment of the action. */
-  record: record as (kind: PageKind, details: Details, at?: number) => void,
-  /** Sends a batch once more. */
-  attempt,
-  /** The batches that did not get through. */
-  unsent,
-  noticeRoute,
-  mayRecord,
-  post,
-  batchOf,
-  eventOf,
-  engagement,
-  /** The id that a sent form carries in `duplex_interaction`; a new one after `interactions.delete`. */
-  interactionOf(form: Form): string {
-    form.$duplex ||= uuid7();
-    return form.$duplex;
-  },
-  interactions: {
-    delete(form: Form) {
-      delete form.$duplex;
-    },
-  },
-});
-
-/** The first part, which may be another script. Set before any action is interpreted. */
-export let core: ReturnType<typeof coreOf>;
+export const consent = (): Consent => state()[2];
+export const figures = (): Figures => state()[3];
 
 export function setCore(...parts: CoreParts): void {
-  core = coreOf(...parts);
+  [
+    state,
+    record as unknown,
+    attempt,
+    noticeRoute,
+    mayRecord,
+    requestOf,
+    batchOf,
+    eventOf,
+    engagement,
+    on,
+    guarded,
+    defer,
+    observeCalls,
+    whenAvailable,
+    documentValue,
+    uuid7,
+  ] = parts;
+  [options, endpoint] = state();
+}
+
+/** A form bears the id of its interaction by itself. */
+type Form = HTMLFormElement & { $duplex?: string };
+
+/** The id that a sent form carries in `duplex_interaction`; a new one after `forgetInteraction`. */
+export function interactionOf(form: Form): string {
+  form.$duplex ||= uuid7();
+  return form.$duplex;
+}
+
+export function forgetInteraction(form: Form): void {
+  delete form.$duplex;
 }

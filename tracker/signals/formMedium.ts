@@ -1,5 +1,5 @@
-import { isWithin } from '../core/guard.ts';
 import { FIELDS, TRAP, UNKNOWN_FIELD, type Weight, WORDS } from './formEvidence.ts';
+import { isWithin } from './isWithin.ts';
 
 /** Sums below this are no evidence. */
 const ENOUGH = 4;

@@ -1,6 +1,5 @@
-import { guarded, on, whenAvailable } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { Action } from './action.ts';
+import { forgetInteraction, guarded, interactionOf, on, record, whenAvailable } from './core.ts';
 import { mediumOfForm } from './formMedium.ts';
 import { linkOf } from './links.ts';
 import { hasTyped } from './shares.ts';
@@ -19,19 +18,18 @@ export function onInput({ path }: Action): void {
   if (!form || begun.has(form)) return;
   begun.add(form);
   // A `submit` within a shadow root does not leave it.
-  on<SubmitEvent>('submit', ({ target, submitter }) => sent(target as HTMLFormElement, submitter), form);
+  const hear = guarded(({ submitter }: SubmitEvent) => sent(form, submitter));
+  form.addEventListener('submit', hear, true);
   const medium = mediumOfForm(form, undefined, hasTyped);
-  if (medium) core.record('draft', { medium });
+  if (medium) record('draft', { medium });
 }
 
-/** A form that a script sends before the visitor has touched the page is none of theirs. */
-export function onSubmit({ path, event, hand }: Action): void {
-  if (hand) sent(path[0] as HTMLFormElement, (event as SubmitEvent).submitter);
-}
-
-/** `form.submit()` fires no `submit` event. */
-export function onSend({ receiver, hand }: Action): void {
-  if (hand) sent(receiver as HTMLFormElement);
+/**
+ * By the event, or by `form.submit()`, which fires none. What a script sends before the visitor has touched the page is
+ * none of theirs.
+ */
+export function onSubmit({ path, event, hand, receiver }: Action): void {
+  if (hand) sent((receiver ?? path[0]) as HTMLFormElement, (event as SubmitEvent | undefined)?.submitter);
 }
 
 /** Listens to what only happens when a form is sent, and after that. */
@@ -39,7 +37,7 @@ export function watchArrivals(): void {
   // The owner's server may confirm the interaction: it gets its id like a hidden field, however the form is sent.
   on<FormDataEvent>('formdata', ({ target, formData }) => {
     const form = target as HTMLFormElement;
-    if (form.getAttribute('data-duplex-contact')) formData.set('duplex_interaction', core.interactionOf(form));
+    if (form.getAttribute('data-duplex-contact')) formData.set('duplex_interaction', interactionOf(form));
   });
   // Form builders report that the message has arrived: by events, and through jQuery.
   on('wpcf7mailsent hs-form-event:on-submission:success', onArrival);
@@ -82,8 +80,8 @@ function consider(its: HTMLFormElement, submitter?: Element | null): void {
   if (form === its && medium === found) return;
   form = its;
   medium = found;
-  core.interactions.delete(its);
-  interaction = core.interactionOf(its);
+  forgetInteraction(its);
+  interaction = interactionOf(its);
   arrived = false;
 }
 

@@ -1,6 +1,6 @@
 import type { MatchKeys } from '../core/matchKeys.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { Action } from './action.ts';
+import { consent, record } from './core.ts';
 
 let waiting: Action | undefined;
 
@@ -11,20 +11,20 @@ let waiting: Action | undefined;
  */
 export function onIdentify(action: Action): void {
   const { argument } = action;
-  if (!core.consent().audience) {
+  if (!consent().audience) {
     waiting = action;
     return;
   }
   const [contact, keys = {}] = argument as [contact: string, keys?: MatchKeys];
   hashed(keys).then(
-    (hashes) => core.record('event', { name: 'identify', props: { contact, ...hashes } }),
+    (hashes) => record('event', { name: 'identify', props: { contact, ...hashes } }),
     () => {},
   );
 }
 
 /** Consent has changed. */
 export function onConsent(): void {
-  if (waiting && core.consent().audience) {
+  if (waiting && consent().audience) {
     onIdentify(waiting);
     waiting = undefined;
   }

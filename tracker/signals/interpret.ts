@@ -1,59 +1,77 @@
-import { guarded } from '../core/guard.ts';
-import type { Action, StartSignals } from '../core/recorder.ts';
+import type { StartSignals } from '../core/recorder.ts';
+import type { Action } from './action.ts';
 import { loadAddOns } from './addOns.ts';
 import { onAnswer, onReady } from './answer.ts';
 import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
-import { onClick } from './click.ts';
-import { setCore } from './core.ts';
-import { onInput, onMessage, onSend, onSubmit, watchArrivals } from './forms.ts';
+import { onClick, onPress } from './click.ts';
+import { guarded, setCore } from './core.ts';
+import { onInput, onMessage, onSubmit, watchArrivals } from './forms.ts';
 import { onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
 import { watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
-import { onFailure } from './retry.ts';
+import { onFailure, onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
-import { onStored } from './stored.ts';
 import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
 
 /** The possible meanings of each type of action. */
 const HANDLERS: Record<string, Handler[]> = {
-  click: [onClick],
+  click: [onClick, onPress],
   auxclick: [onClick],
   input: [onTyping, onInput],
   submit: [onSubmit],
-  send: [onSend],
   message: [onMessage],
   copy: [onCopy],
   writeText: [onWriteText],
   write: [onWrite],
   share: [onShare],
   open: [onOpen],
-  press: [({ receiver }) => (receiver as Node).isConnected || follow((receiver as HTMLAnchorElement).href)],
   navigate: [({ event }) => follow((event as NavigateEvent).destination.url)],
   keydown: [onKey],
   appinstalled: [onInstalled],
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onConsent, noticeInstalledApp, watchInputDelay],
+  consent: [onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
+  reset: [onReset],
   failure: [onFailure],
-  stored: [onStored],
 };
 
+/** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
+const HAND_MS = 5000;
+
 /** Starts the second part: it says what the visitor's actions mean. */
-export const startSignals: StartSignals = (...core) => {
-  setCore(...core);
-  for (const begin of [watchArrivals, loadAddOns, watchHistory, noticeInstalledApp, watchInputDelay, watchLastWill])
+export const startSignals: StartSignals = (...parts) => {
+  setCore(...parts);
+  for (const begin of [
+    watchArrivals,
+    loadAddOns,
+    watchHistory,
+    sendStored,
+    noticeInstalledApp,
+    watchInputDelay,
+    watchLastWill,
+    retryOnLeave,
+  ])
     guarded(begin)();
 
-  return (type, at, hand, event, path = [], argument, result, receiver) => {
+  /** Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts. */
+  let hand = 0;
+
+  return (type, at, event, path = [], argument, result, receiver) => {
+    // A screen reader clicks without pointer and key.
+    if (event?.isTrusted && (/down$/.test(type) || (type === 'click' && at - hand > 999))) hand = at;
+    // Without the visitor's hand, what a script does means nothing.
+    const isByScript = event ? !event.isTrusted || type === 'navigate' : /^(open|click|submit)$/.test(type);
+    if (isByScript && at - hand > HAND_MS) return;
     const action: Action = { type, at, hand, event, path, argument, result, receiver };
-    beginAction(action);
-    for (const handle of HANDLERS[action.type] ?? []) guarded(handle)(action);
+    // The second press of a double click belongs to the first.
+    if (type !== 'pointerdown') beginAction(action);
+    for (const handle of HANDLERS[type] ?? []) guarded(handle)(action);
   };
 };
 

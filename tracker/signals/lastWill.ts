@@ -1,5 +1,4 @@
-import { isHidden, on } from '../core/guard.ts';
-import { core } from './core.ts';
+import { batchOf, documentValue, endpoint, engagement, eventOf, mayRecord, on, requestOf } from './core.ts';
 
 let lastWill: AbortController | undefined;
 let willedAt = 0;
@@ -11,11 +10,12 @@ let willedAt = 0;
 export function watchLastWill(): void {
   on('pointermove pointerdown keydown wheel scroll timeupdate focus', () => {
     const now = performance.now();
-    if (!core.mayRecord() || isHidden() || now - willedAt < 1000) return;
+    if (!mayRecord() || documentValue('hidden') || now - willedAt < 1000) return;
     willedAt = now;
     revoke();
     lastWill = new AbortController();
-    core.post(fetchLater, core.batchOf([core.eventOf('engagement', core.engagement())]), lastWill.signal);
+    const batch = batchOf([eventOf('engagement', engagement())]);
+    fetchLater(endpoint, { ...requestOf(batch), signal: lastWill.signal });
   });
   on('pagehide visibilitychange', revoke);
 }

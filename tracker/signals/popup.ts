@@ -1,6 +1,6 @@
-import { defer } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
+import type { Action } from './action.ts';
 import { clicked } from './click.ts';
+import { defer } from './core.ts';
 import { followNamed, sourceOf } from './hiddenLink.ts';
 import { follow } from './links.ts';
 import { signalOnce } from './signal.ts';

@@ -1,30 +1,63 @@
-import { defer } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { QueuedBatch } from '../core/batch.ts';
+import type { Action } from './action.ts';
+import { attempt, consent, defer, on } from './core.ts';
 
+/**
+ * Batches that did not get through. With consent to audience they are also stored, for the next page load. They are
+ * tried again together, when the collector asks for it, or more and more slowly as long as one failure follows the other.
+ */
+let unsent: QueuedBatch[] = [];
 let timer: ReturnType<typeof setTimeout>;
 let failures = 0;
 let failedAt = 0;
 
-/**
- * A batch did not get through. All of those are tried again together, when the collector asks for it, or more and more
- * slowly as long as one failure follows the other.
- */
-export function onFailure({ argument, at }: Action): void {
-  core.unsent.splice(0, core.unsent.length - MAX_UNSENT);
+const MAX_UNSENT_BATCHES = 50;
+
+export function onFailure({ argument, result, at }: Action): void {
+  unsent = [...unsent, argument as QueuedBatch].slice(-MAX_UNSENT_BATCHES);
+  store();
   failures = at - failedAt < 2000 * 2 ** failures ? failures + 1 : 0;
   failedAt = at;
-  const seconds = (argument as Response | undefined)?.headers?.get('retry-after');
+  const seconds = (result as Response | undefined)?.headers?.get('retry-after');
   clearTimeout(timer);
-  timer = defer(
-    () => {
-      // What fails again is stored again.
-      if (core.consent().audience) delete localStorage['_dx'];
-      core.unsent.splice(0).forEach(core.attempt);
-    },
-    1000 * (Number(seconds) || Math.min(2 ** failures, 300)),
-  );
+  timer = defer(retry, 1000 * (Number(seconds) || Math.min(2 ** failures, 300)));
 }
 
-/** Batches. */
-const MAX_UNSENT = 50;
+/** What fails again is stored again. */
+function retry(): void {
+  const batches = unsent;
+  onReset();
+  batches.forEach(attempt);
+}
+
+function store(): void {
+  if (!consent().audience) return;
+  if (unsent[0]) localStorage['_dx'] = JSON.stringify(unsent);
+  else delete localStorage['_dx'];
+}
+
+/** Under another visitor's cookie it would count for the wrong one. */
+export function onReset(): void {
+  unsent = [];
+  store();
+}
+
+/** What was granted and then withdrawn is not sent afterwards. */
+export function onWithdrawal(): void {
+  const { measurement, audience } = consent();
+  unsent = unsent.filter(([{ consent }]) => !(consent.audience && !audience) && !(consent.measurement && !measurement));
+}
+
+/** The page may not come back: what is stored stays, because nobody may hear how this attempt ended. */
+export function retryOnLeave(): void {
+  on('pagehide visibilitychange', () => unsent.splice(0).forEach(attempt));
+}
+
+/** Sends, with consent to audience, what page loads of the last day could not deliver. */
+export function sendStored(): void {
+  if (!consent().audience || !localStorage['_dx']) return;
+  const stored: QueuedBatch[] = JSON.parse(localStorage['_dx']);
+  store();
+  // An empty batch reported a consent; it means nothing later.
+  for (const batch of stored) if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attempt(batch);
+}

@@ -1,7 +1,7 @@
-import { guarded, isWithin } from '../core/guard.ts';
-import type { Action } from '../core/recorder.ts';
+import type { Action } from './action.ts';
 import { meaningOf } from './copiedText.ts';
-import { core } from './core.ts';
+import { guarded, record } from './core.ts';
+import { isWithin } from './isWithin.ts';
 import { isReported, signal, signalOnce } from './signal.ts';
 
 /**
@@ -13,7 +13,7 @@ export function onShare({ result }: Action): void {
   if (!isReported('share'))
     (result as Promise<void>).then(
       () => signal('share', 'native', 'confirmed'),
-      ({ name }) => name === 'AbortError' && core.record('event', { name: 'ShareCancelled' }),
+      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
     );
 }
 

@@ -1,6 +1,6 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
-import type { Action } from '../core/recorder.ts';
-import { core } from './core.ts';
+import type { Action } from './action.ts';
+import { record } from './core.ts';
 
 /**
  * One gesture is one signal of a kind, however many of its effects are seen: the click, the navigation it starts, the
@@ -24,8 +24,11 @@ export function excludeGesture(): void {
   reported = undefined;
 }
 
-export const signal = (kind: Signal, medium: string, confidence?: Confidence, interaction?: string) =>
-  core.record(kind, { medium, confidence, interaction }, at);
+/** What is shared with a token is named by it (`share/token.ts`). */
+export const signal = (kind: Signal, medium: string, confidence?: Confidence, interaction?: string): void => {
+  const token = kind === 'share' ? window.duplex!.token : undefined;
+  record(kind, { medium, confidence, interaction: interaction ?? token }, at);
+};
 
 /** Has this gesture reported such a signal, or is it excluded? */
 export const isReported = (kind: Signal): boolean | undefined => !reported || reported[kind];

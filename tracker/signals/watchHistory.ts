@@ -1,10 +1,9 @@
-import { observeCalls, on } from '../core/guard.ts';
-import { core } from './core.ts';
+import { noticeRoute, observeCalls, on } from './core.ts';
 
 /** Notices routes in browsers without the Navigation API, in which a page's element may have the name `navigation`. */
 export function watchHistory(): void {
   if (window.navigation?.currentEntry) return;
-  on('popstate', () => core.noticeRoute('traverse'));
-  observeCalls(history, 'pushState', () => core.noticeRoute('push'));
-  observeCalls(history, 'replaceState', () => core.noticeRoute('replace'));
+  on('popstate', () => noticeRoute('traverse'));
+  observeCalls(history, 'pushState', () => noticeRoute('push'));
+  observeCalls(history, 'replaceState', () => noticeRoute('replace'));
 }
