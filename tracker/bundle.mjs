@@ -44,10 +44,15 @@ export const bundleModule = () => bundle('module.ts', 'esm');
  */
 export const hashOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** The add-ons beside the tag: `data-chat="crisp"` loads `chat-crisp`, `data-share="token"` loads `share-token`. */
+/**
+ * The add-ons beside the tag: `data-chat="crisp"` loads `chat-crisp`, `data-share="token"` loads `share-token`, and
+ * `duplex('identify', …)` loads what knows the forms of its keys.
+ */
 export const ADD_ONS = [
   ...['crisp', 'hubspot', 'intercom', 'livechat', 'tawk', 'userlike', 'zendesk'].map((vendor) => `chat-${vendor}`),
   'share-token',
+  'identify-email',
+  'identify-phone',
 ];
 
 /**

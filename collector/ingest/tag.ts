@@ -25,7 +25,7 @@ const FRESH = 'public, max-age=300, stale-while-revalidate=86400';
 /** A year is the longest that caches honor. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-)[\\w.-]*js}', async (c) => {
+tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-|identify-)[\\w.-]*js}', async (c) => {
   const { scripts, store } = c.env.runtime;
   const name = c.req.param('script');
   const script = scripts.get(name);

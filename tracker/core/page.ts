@@ -15,6 +15,8 @@ export interface Options {
   share?: string;
   /** `data-hash-routes`: an address with another `#/path` is another view. */
   hashRoutes?: string;
+  /** `data-default-country="DE"`: the country of phone numbers without one, given to `identify`. */
+  defaultCountry?: string;
 }
 
 export let options: Options;
