@@ -40,9 +40,9 @@ tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-|identify-)[\\w.-]*js}', asyn
   );
 });
 
-function serve(c: Context<Env>, { hash, bodies }: Script, cacheControl: string): Response {
+function serve(c: Context<Env>, { hash, bodyIn }: Script, cacheControl: string): Response {
   const encoding = encodingFor(c.env.client.acceptEncoding);
-  const body = bodies[encoding];
+  const body = bodyIn(encoding);
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
   const headers: Record<string, string> = {
     'cache-control': cacheControl,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { describe, expect, it, vi } from 'vitest';
 import { countryNamed } from '../../collector/enrich/countryNamed.ts';
 import { type Form, hashKeys, type RawKeys } from '../../collector/enrich/matchKeys.ts';
 import { normalName, personName } from '../../collector/enrich/normalName.ts';
 import { normalZip } from '../../collector/enrich/normalZip.ts';
 import { googleEmail, normalEmail } from '../../shared/emailForms.ts';
+import { bundleAddOn } from '../../tracker/bundle.mjs';
 import hashesOfEmail from '../../tracker/identify/email.ts';
 import hashesOfPhone from '../../tracker/identify/phone.ts';
 
@@ -198,6 +200,20 @@ describe('what the tag hashes equals what the collector hashes', () => {
     const { phone: e164, phoneDigits } = hashKeys({ phone }, country).forms;
     expect(e164).toBeDefined();
     expect(await hashesOfPhone(phone, country)).toEqual({ phone: e164, phoneDigits });
+  });
+
+  it('a number of each country, by the add-on as it is built', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const built = `data:text/javascript;base64,${Buffer.from(await bundleAddOn('identify-phone')).toString('base64')}`;
+    const { default: hashesInPage } = (await import(built)) as { default: typeof hashesOfPhone };
+    for (const [country, national] of Object.entries(examples)) {
+      for (const phone of [national, `0${national}`]) {
+        const { phone: e164, phoneDigits } = hashKeys({ phone }, country).forms;
+        const inPage = await hashesInPage(phone, country);
+        expect(inPage, `${phone} in ${country}`).toEqual(e164 === undefined ? {} : { phone: e164, phoneDigits });
+      }
+    }
+    warn.mockRestore();
   });
 
   it('and both leave out what cannot be read', async () => {
