@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { withoutPhoneFormats } from './withoutPhoneFormats.mjs';
 
 /** The most bytes of brotli (quality 11): of the tag, which every visitor loads, and of both parts. */
 export const LIMITS = { tag: 3750, everything: 11_100 };
@@ -44,10 +45,15 @@ export const bundleModule = () => bundle('module.ts', 'esm');
  */
 export const hashOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** The add-ons beside the tag: `data-chat="crisp"` loads `chat-crisp`, `data-share="token"` loads `share-token`. */
+/**
+ * The add-ons beside the tag: `data-chat="crisp"` loads `chat-crisp`, `data-share="token"` loads `share-token`, and
+ * `duplex('identify', …)` loads what knows the forms of its keys.
+ */
 export const ADD_ONS = [
   ...['crisp', 'hubspot', 'intercom', 'livechat', 'tawk', 'userlike', 'zendesk'].map((vendor) => `chat-${vendor}`),
   'share-token',
+  'identify-email',
+  'identify-phone',
 ];
 
 /**
@@ -75,6 +81,7 @@ async function bundle(entry, format, signalsFile = '') {
     define: { SIGNALS: JSON.stringify(signalsFile) },
     charset: 'utf8',
     legalComments: 'none',
+    plugins: [withoutPhoneFormats],
     write: false,
   });
   // esbuild alone leaves 4 % more; functions with arguments compress better when they are not inlined.

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { ADD_ONS, bundleAddOn, bundleTag, bundleWhole, encode } from '../../tracker/bundle.mjs';
+import { withoutPhoneFormats } from '../../tracker/withoutPhoneFormats.mjs';
 import { bundleData } from './bundleData.mjs';
 import { patchDriver } from './patchDriver.mjs';
 import { withoutZodLocales } from './withoutZodLocales.mjs';
@@ -50,18 +51,17 @@ await Promise.all([
 ]);
 
 /**
- * A script in the form of `BuiltScript` (`collector/http/script.ts`): hash, integrity, and a body in each encoding.
+ * A script in the form of `BuiltScript` (`collector/http/script.ts`): hash, integrity, and the body.
  *
  * @param {string} name
  * @param {string} text
  */
 function builtScript(name, text) {
-  const bodies = Object.entries(encode(text)).map(([encoding, body]) => [encoding, body.toString('base64')]);
   return {
     name,
     hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
     integrity: `sha384-${createHash('sha384').update(text).digest('base64')}`,
-    bodies: Object.fromEntries(bodies),
+    bodies: { br: encode(text).br.toString('base64') },
   };
 }
 
@@ -74,7 +74,7 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
-    plugins: [bundleData, patchDriver, withoutZodLocales],
+    plugins: [bundleData, patchDriver, withoutZodLocales, withoutPhoneFormats],
     ...options,
     write: false,
   });

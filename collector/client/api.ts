@@ -55,6 +55,7 @@ export type Site = {
   excludedHosts: string[];
   excludedAddresses: string[];
   mask: string[];
+  defaultCountry: string | null;
   tagBase: string;
   id: string;
   snippet: string;
@@ -103,6 +104,7 @@ export type NewSite = {
   excludedHosts?: string[] | undefined;
   excludedAddresses?: string[] | undefined;
   mask?: string[] | undefined;
+  defaultCountry?: (string | null) | undefined;
   tagBase?: string | undefined;
 };
 
@@ -139,6 +141,7 @@ export type SiteChange = {
   excludedHosts?: string[] | undefined;
   excludedAddresses?: string[] | undefined;
   mask?: string[] | undefined;
+  defaultCountry?: (string | null) | undefined;
   tagBase?: string | undefined;
 };
 
@@ -479,6 +482,8 @@ export type ResponseFigures = {
 
 export type ResponseRow = ResponseFigures & { medium: string; before: ResponseFigures };
 
+export type SavedContact = Contact & { notices: string[] };
+
 export type Contact = {
   contact: string;
   visitors: string[];
@@ -493,14 +498,14 @@ export type ContactChange = {
   traits?: Record<string, string | number | boolean> | undefined;
   keys?:
     | {
-        email?: string | undefined;
-        phone?: string | undefined;
-        firstName?: string | undefined;
-        lastName?: string | undefined;
-        city?: string | undefined;
-        state?: string | undefined;
-        zip?: string | undefined;
-        country?: string | undefined;
+        email?: (string | number | null) | undefined;
+        phone?: (string | number | null) | undefined;
+        firstName?: (string | number | null) | undefined;
+        lastName?: (string | number | null) | undefined;
+        city?: (string | number | null) | undefined;
+        state?: (string | number | null) | undefined;
+        zip?: (string | number | null) | undefined;
+        country?: (string | number | null) | undefined;
       }
     | undefined;
   hashes?:
@@ -786,7 +791,7 @@ export interface Api {
     path: { site: string; contact: string };
     query: object;
     body: ContactChange;
-    answer: Contact;
+    answer: SavedContact;
   };
   /** Get a contact */
   'GET /v1/sites/{site}/contacts/{contact}': {

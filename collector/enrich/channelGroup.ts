@@ -35,7 +35,14 @@ const DISPLAY = new Set(['display', 'banner', 'expandable', 'interstitial', 'cpm
 const SOCIAL = new Set(['social', 'social-network', 'social-media', 'sm', 'social network', 'social media']);
 const EMAIL = new Set(['email', 'e-mail', 'e_mail', 'e mail', 'mail', 'newsletter']);
 
-const isPaid = ({ medium }: Facts) => PAID.test(medium);
+/** A place for ads at Meta, as its address templates write it: `Facebook_Mobile_Feed`, `Instagram_Stories`. */
+const PLACEMENT =
+  /^(?:facebook|fb|instagram|ig|messenger|threads|an|audience[_ -]?network)[_ -](?:mobile|desktop|right|feed|stor|reels?|explore|marketplace|instream|search|video|inbox|profile|classic|rewarded|native|notification|groups?|shop|sponsored)|^audience[_ -]?network$/;
+
+/** Does this `utm_medium`, in lower case, name a paid place? */
+export const isPaidPlacement = (medium: string): boolean => PAID.test(medium) || PLACEMENT.test(medium);
+
+const isPaid = ({ medium }: Facts) => isPaidPlacement(medium);
 /** Is the site or the campaign about shopping? `eshop` is, `workshop` is not. */
 const isShopping = ({ kind, campaign }: Facts) =>
   kind === 'shopping' || /^(?:.*(?:(?:[^a-df-z]|^)shop|shopping).*)$/.test(campaign);

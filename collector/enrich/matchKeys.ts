@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { countryCode } from './countryCode.ts';
+import { emailForms } from '../../shared/emailForms.ts';
+import { phoneForms } from '../../shared/phoneForms.ts';
+import { countryNamed } from './countryNamed.ts';
+import { normalName, personName, withoutPunctuation } from './normalName.ts';
+import { normalZip, zipForMeta } from './normalZip.ts';
 
 /** The keys by which an ad platform can find a contact, as the owner knows them. They are never stored. */
 export interface RawKeys {
   email?: string | undefined;
-  /** International, `+49 89 12345`, or national if `country` is given. */
+  /** International, `+49 89 12345`, or national if `country` is given or the site has a default country. */
   phone?: string | undefined;
   firstName?: string | undefined;
   lastName?: string | undefined;
   city?: string | undefined;
   state?: string | undefined;
   zip?: string | undefined;
-  /** ISO 3166, two letters. */
+  /** Its code, or its name in any usual language. */
   country?: string | undefined;
 }
 
@@ -22,15 +26,17 @@ export interface RawKeys {
  *
  * | form | normalized | accepted by |
  * |---|---|---|
- * | `email` | no spaces, lower-case | Meta, LinkedIn, Microsoft, TikTok, the tag |
+ * | `email` | no spaces, lower-case, domain in ASCII | Meta, LinkedIn, Microsoft, TikTok |
  * | `emailGoogle` | also, at gmail.com and googlemail.com, no dots and no `+suffix` | Google |
- * | `phone` | E.164, `+498912345` | Google, TikTok, the tag |
+ * | `phone` | E.164, `+498912345` | Google, TikTok |
  * | `phoneDigits` | the same without `+` | Meta |
- * | `firstName`, `lastName` | lower-case, single spaces | Google |
+ * | `firstName`, `lastName` | lower-case, single spaces, no titles and suffixes | Google |
  * | `firstNameMeta`, `lastNameMeta` | also no punctuation; letters of any language stay | Meta |
  * | `cityMeta`, `stateMeta` | lower-case, no spaces, no punctuation | Meta |
- * | `zipMeta` | lower-case, no spaces, the part before `-` | Meta |
- * | `countryMeta` | lower-case | Meta |
+ * | `zipMeta` | lower-case, no spaces, no dashes, five digits of an American code | Meta |
+ * | `countryMeta` | the code of two letters, lower-case | Meta |
+ *
+ * The tag makes the same forms of email and phone (`tracker/identify`).
  */
 export const HASHED_FORMS = [
   'email',
@@ -55,78 +61,54 @@ export interface WrongKey {
   reason: string;
 }
 
-export type Hashed = { ok: true; forms: Partial<Record<Form, string>> } | { ok: false; wrong: WrongKey };
+/** The forms of each key that could be read, and the keys that could not: a wrong key costs only that key. */
+export interface HashedKeys {
+  forms: Partial<Record<Form, string>>;
+  wrong: WrongKey[];
+}
 
-/** One bare address: no name, no scheme, no stray dots, no invisible characters. */
-const ADDRESS = /^[^@\s<>(),:;"\\\p{C}]+@(?:[^@\s<>(),:;"\\.\p{C}]+\.)+[^@\s<>(),:;"\\.\p{C}]{2,}$/u;
-
-/** Hashes each key in every form at once. */
-export function hashKeys(raw: RawKeys): Hashed {
+/** Hashes each key in every form at once. National phone numbers are of `country`, or else of `defaultCountry`. */
+export function hashKeys(raw: RawKeys, defaultCountry?: string): HashedKeys {
   const forms: Partial<Record<Form, string>> = {};
+  const wrong: WrongKey[] = [];
   const put = (form: HashedForm, text: string): void => {
     if (text !== '') forms[form] = sha256(text);
   };
-  const wrong = (key: keyof RawKeys, reason: string): Hashed => ({ ok: false, wrong: { key, reason } });
 
-  const country = countryCode(raw.country);
-  if (country === null && raw.country !== undefined) return wrong('country', 'must be an ISO 3166 code like DE');
+  const country = raw.country === undefined ? null : countryNamed(raw.country);
   if (country !== null) {
     forms.country = country;
     put('countryMeta', country.toLowerCase());
+  } else if (raw.country !== undefined) {
+    wrong.push({ key: 'country', reason: 'must be an ISO 3166 code like DE, or the name of a country' });
   }
   if (raw.email !== undefined) {
-    const email = normalEmail(raw.email);
-    if (email === null) return wrong('email', 'must be an address like person@example.com');
-    put('email', email);
-    put('emailGoogle', googleEmail(email));
+    const email = emailForms(raw.email);
+    if (email === null) wrong.push({ key: 'email', reason: 'must be an address like person@example.com' });
+    else for (const form of ['email', 'emailGoogle'] as const) put(form, email[form]);
   }
   if (raw.phone !== undefined) {
-    const phone = normalPhone(raw.phone, country ?? undefined);
-    if (phone === null)
-      return wrong('phone', 'must be a number like +49 89 12345, or a national number with `country`');
-    put('phone', phone);
-    put('phoneDigits', phone.slice(1));
+    const phone = phoneForms(raw.phone, country ?? defaultCountry, parsePhone);
+    if (phone === null) {
+      const reason = 'must be a number like +49 89 12345, or a national number with `country`';
+      wrong.push({ key: 'phone', reason });
+    } else for (const form of ['phone', 'phoneDigits'] as const) put(form, phone[form]);
   }
-  for (const name of ['firstName', 'lastName'] as const) {
-    put(name, normalName(raw[name] ?? ''));
-    put(`${name}Meta`, spaced(withoutPunctuation(normalName(raw[name] ?? ''))));
+  for (const key of ['firstName', 'lastName'] as const) {
+    const name = personName(raw[key] ?? '');
+    put(key, name);
+    put(`${key}Meta`, spaced(withoutPunctuation(name)));
   }
   put('cityMeta', withoutSpaces(withoutPunctuation(normalName(raw.city ?? ''))));
   put('stateMeta', withoutSpaces(withoutPunctuation(normalName(raw.state ?? ''))));
-  if (raw.zip !== undefined) {
-    forms.zip = spaced(raw.zip);
-    put('zipMeta', withoutSpaces(raw.zip).split('-')[0]!.toLowerCase());
-  }
-  return { ok: true, forms };
+  const zip = normalZip(raw.zip ?? '', country);
+  if (zip !== '') forms.zip = zip;
+  put('zipMeta', zipForMeta(zip));
+  return { forms, wrong };
 }
 
-export function normalEmail(text: string): string | null {
-  const email = withoutSpaces(text.normalize('NFC')).toLowerCase();
-  return ADDRESS.test(email) ? email : null;
-}
-
-/** Google ignores dots, and everything from a plus sign on, in the addresses of its own hosts. */
-export function googleEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  const host = email.slice(at + 1);
-  if (host !== 'gmail.com' && host !== 'googlemail.com') return email;
-  return `${email.slice(0, at).split('+')[0]!.replaceAll('.', '')}@${host}`;
-}
-
-/** E.164 with its plus sign; null if the text cannot be a number. */
-export function normalPhone(text: string, country: string | undefined): string | null {
-  const number = parsePhoneNumberFromString(text, country as CountryCode | undefined);
-  return number?.isPossible() ? number.number : null;
-}
-
-/** Lower-case, composed (NFC), with single spaces. Letters of every language stay as they are. */
-export function normalName(text: string): string {
-  return spaced(text.normalize('NFC').toLowerCase());
-}
-
-export function withoutPunctuation(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '');
-}
+const parsePhone = (text: string, country: string | undefined) =>
+  parsePhoneNumberFromString(text, country as CountryCode | undefined);
 
 function withoutSpaces(text: string): string {
   return text.replace(/\s/g, '');

@@ -1,7 +1,16 @@
+import { domainToUnicode } from 'node:url';
 import type { Origin } from '../core/visit/origin.ts';
-import { channelGroupOf } from './channelGroup.ts';
+import { channelGroupOf, isPaidPlacement } from './channelGroup.ts';
 import { isPublicSuffix, registrableDomain } from './registrableDomain.ts';
-import { CLICK_IDS, NAMED_HOSTS, type NamedSite, OWN_MESSAGES, PASSAGES, SOURCE_ALIASES } from './sourceTable.ts';
+import {
+  CLICK_IDS,
+  META_PLACES,
+  NAMED_HOSTS,
+  type NamedSite,
+  OWN_MESSAGES,
+  PASSAGES,
+  SOURCE_ALIASES,
+} from './sourceTable.ts';
 
 /**
  * Where a page view came from: `utm_*` in its address, else the click id of an ad, else the referrer. Null if it is not
@@ -15,11 +24,11 @@ export function originOf(
   const campaign = word(page.searchParams.get('utm_campaign')) ?? null;
   const named = word(page.searchParams.get('utm_source'))?.toLowerCase();
   const utmMedium = word(page.searchParams.get('utm_medium'))?.toLowerCase();
-  const click = CLICK_IDS.find(([id]) => page.searchParams.get(id));
-  if (named !== undefined) return asOrigin(sourceNamed(named), utmMedium ?? click?.[2] ?? null, campaign);
+  const click = [...CLICK_IDS, AD_MARK].find(([id]) => page.searchParams.get(id));
+  if (named !== undefined) return asOrigin(sourceNamed(named, utmMedium), utmMedium ?? click?.[2] ?? null, campaign);
   if (click !== undefined) return asOrigin(click[1], utmMedium ?? click[2], campaign);
 
-  const from = referrer !== undefined && URL.canParse(referrer) ? new URL(referrer) : null;
+  const from = referrer !== undefined && URL.canParse(referrer) ? withoutAmpCache(new URL(referrer), page) : null;
   const inside = from !== null && (isSameSite(from, page) || isOwnOrigin(from.origin) || isPassage(from));
   if (inside && campaign === null && utmMedium === undefined) return null;
   if (inside || from === null) return asOrigin('direct', utmMedium ?? null, campaign);
@@ -49,9 +58,41 @@ function asOrigin(source: string, medium: string | null, campaign: string | null
   return { source, utmMedium: medium, campaign, group: channelGroupOf({ source, medium, campaign }) };
 }
 
+/** Google Ads adds it to every address, also where browsers remove the click id. It is no id of a click. */
+const AD_MARK = ['gad_source', 'google', 'cpc'] as const;
+
 /** The source that `utm_source` names: a known site by an alias or by its host, else the owner's own word. */
-function sourceNamed(text: string): string {
-  return SOURCE_ALIASES.get(text) ?? (/^[\w-]+(?:\.[\w-]+)+$/.test(text) ? (lookUp(text)?.name ?? text) : text);
+function sourceNamed(text: string, utmMedium: string | undefined): string {
+  const alias = SOURCE_ALIASES.get(text) ?? SOURCE_ALIASES.get(text.replace(/[\s_-]+/g, '_'));
+  if (alias !== undefined) return alias;
+  // Other owners may have words like `an` for something else.
+  if (META_PLACES.has(text) && utmMedium !== undefined && isPaidPlacement(utmMedium)) return META_PLACES.get(text)!;
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(text) ? (lookUp(text)?.name ?? readable(text)) : text;
+}
+
+/**
+ * The page that an AMP cache shows: `www-example-com.cdn.ampproject.org/c/s/www.example.com/…` and
+ * `www.google.com/amp/s/www.example.com/…`. Google led to the page itself if it is one of this site's.
+ */
+function withoutAmpCache(from: URL, page: URL): URL {
+  const isCache = from.hostname === 'cdn.ampproject.org' || from.hostname.endsWith('.cdn.ampproject.org');
+  const isViewer = /^www\.google\.[a-z.]+$/.test(from.hostname) && from.pathname.startsWith('/amp/');
+  if (!isCache && !isViewer) return from;
+  const host =
+    /^\/(?:\w+\/)*?(?:s\/)?([\w-]+(?:\.[\w-]+)+)(?:\/|$)/.exec(from.pathname)?.[1] ?? unmangled(from.hostname);
+  const shown = new URL(`https://${host}/`);
+  return isSameSite(shown, page) ? new URL('https://www.google.com/') : shown;
+}
+
+/** An AMP cache writes a dot as `-` and a hyphen as `--`. */
+function unmangled(hostname: string): string {
+  const label = hostname.split('.')[0]!.replace(/--|-/g, (mark) => (mark === '--' ? '-' : '.'));
+  return label.includes('.') && URL.canParse(`https://${label}/`) ? label : 'www.google.com';
+}
+
+/** `müller.de` for `xn--mller-kva.de`. */
+function readable(host: string): string {
+  return host.includes('xn--') ? domainToUnicode(host) || host : host;
 }
 
 /** `www.google.de` is google. An unknown host is named by itself, without `www`. */
@@ -60,7 +101,7 @@ function siteOf(from: URL): NamedSite {
   const isApp = from.protocol === 'android-app:';
   if (!(isApp || /^https?:$/.test(from.protocol)) || from.hostname === '') return { name: 'direct', kind: 'other' };
   const known = isApp ? NAMED_HOSTS.get(from.hostname.toLowerCase()) : lookUp(from.hostname);
-  return known ?? { name: from.hostname.replace(/^www\./, '').slice(0, 200), kind: 'other' };
+  return known ?? { name: readable(from.hostname.replace(/^www\./, '')).slice(0, 200), kind: 'other' };
 }
 
 /** The site to which a host, or the nearest host above it, belongs. `google.*` matches any public suffix. */

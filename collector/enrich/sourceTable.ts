@@ -14,7 +14,8 @@ export interface NamedSite {
  */
 const SITES: Readonly<Record<SiteKind, Readonly<Record<string, string>>>> = {
   search: {
-    google: 'google.* com.google.android.googlequicksearchbox',
+    google:
+      'google.* com.google.android.googlequicksearchbox com.google.android.apps.searchlite com.google.android.apps.magazines com.google.android.apps.maps',
     bing: 'bing.com cn.bing.com com.microsoft.bing',
     duckduckgo: 'duckduckgo.com duck.com ddg.gg com.duckduckgo.mobile.android',
     ecosia: 'ecosia.org com.ecosia.android',
@@ -99,11 +100,11 @@ const SITES: Readonly<Record<SiteKind, Readonly<Record<string, string>>>> = {
   },
   social: {
     facebook:
-      'facebook.com m.facebook.com l.facebook.com lm.facebook.com fb.me fb.com fb.watch messenger.com com.facebook.katana com.facebook.orca',
-    instagram: 'instagram.com l.instagram.com com.instagram.android',
+      'facebook.com m.facebook.com l.facebook.com lm.facebook.com fb.me fb.com fb.watch messenger.com com.facebook.katana com.facebook.orca com.facebook.lite com.facebook.mlite',
+    instagram: 'instagram.com l.instagram.com com.instagram.android com.instagram.lite',
     threads: 'threads.net threads.com l.threads.com com.instagram.barcelona',
-    x: 'x.com twitter.com t.co com.twitter.android',
-    linkedin: 'linkedin.com lnkd.in com.linkedin.android',
+    x: 'x.com twitter.com t.co com.twitter.android com.twitter.android.lite',
+    linkedin: 'linkedin.com lnkd.in com.linkedin.android com.linkedin.android.lite',
     xing: 'xing.com xing.to com.xing.android',
     pinterest: 'pinterest.* pin.it com.pinterest',
     reddit: 'reddit.com out.reddit.com old.reddit.com redd.it com.reddit.frontpage',
@@ -114,7 +115,7 @@ const SITES: Readonly<Record<SiteKind, Readonly<Record<string, string>>>> = {
     tumblr: 'tumblr.com t.umblr.com',
     vk: 'vk.com away.vk.com vk.ru com.vkontakte.android',
     odnoklassniki: 'ok.ru odnoklassniki.ru',
-    whatsapp: 'whatsapp.com web.whatsapp.com wa.me com.whatsapp',
+    whatsapp: 'whatsapp.com web.whatsapp.com wa.me com.whatsapp com.whatsapp.w4b',
     telegram: 't.me telegram.org web.telegram.org telegram.me org.telegram.messenger',
     'signal-app': 'signal.me org.thoughtcrime.securesms',
     discord: 'discord.com discordapp.com discord.gg com.discord',
@@ -376,9 +377,17 @@ export const KIND_OF_NAME: ReadonlyMap<string, SiteKind> = new Map(NAMED.map(([,
 export const SOURCE_ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     fb: 'facebook',
+    fb_ads: 'facebook',
+    facebook_ads: 'facebook',
+    facebookads: 'facebook',
     meta: 'facebook',
     meta_ads: 'facebook',
     ig: 'instagram',
+    instagram_ads: 'instagram',
+    linkedin_ads: 'linkedin',
+    tiktok_ads: 'tiktok',
+    pinterest_ads: 'pinterest',
+    youtube_ads: 'youtube',
     twitter: 'x',
     yt: 'youtube',
     li: 'linkedin',
@@ -387,8 +396,19 @@ export const SOURCE_ALIASES: ReadonlyMap<string, string> = new Map(
     google_ads: 'google',
     googleads: 'google',
     bingads: 'bing',
+    bing_ads: 'bing',
+    microsoft_ads: 'bing',
   }),
 );
+
+/** The places of Meta's ads as its address templates shorten them. They count only with a paid medium. */
+export const META_PLACES: ReadonlyMap<string, string> = new Map([
+  ['an', 'facebook'],
+  ['msg', 'facebook'],
+  ['messenger', 'facebook'],
+  ['audience_network', 'facebook'],
+  ['th', 'threads'],
+]);
 
 /**
  * Click ids that ad platforms add to the address, with the medium that they prove. `fbclid` is missing because organic

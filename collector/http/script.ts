@@ -1,8 +1,10 @@
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
+
 /** Content encodings, best first. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A script for pages, with its body in each encoding. */
+/** A script for pages. */
 export interface Script {
   /** Its file: `tag.js`, `signals.3f9c01d2ab45ef67.js`, `chat-crisp.js`. */
   name: string;
@@ -10,18 +12,33 @@ export interface Script {
   hash: string;
   /** Value of the attribute `integrity`: `sha384-…`. */
   integrity: string;
-  bodies: Record<Encoding, Uint8Array<ArrayBuffer>>;
+  bodyIn: (encoding: Encoding) => Uint8Array<ArrayBuffer>;
 }
 
-/** A script as the build writes it: text, with bodies in base64, for a file, a worker and the database. */
-export type BuiltScript = Omit<Script, 'bodies'> & { bodies: Record<Encoding, string> };
+/**
+ * A script as the build writes it: text, with the body in base64, for a file, a worker and the database. Brotli is enough,
+ * because it is the smallest and the others follow from it. Builds of before have all three.
+ */
+export type BuiltScript = Omit<Script, 'bodyIn'> & { bodies: { br: string } & Partial<Record<Encoding, string>> };
 
 /** The scripts of one build, by file name. */
 export type Scripts = ReadonlyMap<string, Script>;
 
 export function unpack({ bodies, ...script }: BuiltScript): Script {
   const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'));
-  return { ...script, bodies: { br: bytes(bodies.br), gzip: bytes(bodies.gzip), identity: bytes(bodies.identity) } };
+  const known: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>> = {};
+  // Made for the first client that needs it: nearly every browser takes brotli.
+  const bodyIn = (encoding: Encoding): Uint8Array<ArrayBuffer> => {
+    const given = bodies[encoding];
+    known[encoding] ??= given === undefined ? made[encoding]() : bytes(given);
+    return known[encoding];
+  };
+  const made: Record<Encoding, () => Uint8Array<ArrayBuffer>> = {
+    br: () => bytes(bodies.br),
+    gzip: () => Uint8Array.from(gzipSync(bodyIn('identity'), { level: 9 })),
+    identity: () => Uint8Array.from(brotliDecompressSync(bodyIn('br'))),
+  };
+  return { ...script, bodyIn };
 }
 
 /** The tag in one file, which a page may name by its hash (`snippetPinned`). Every build has it. */

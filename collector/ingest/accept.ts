@@ -1,4 +1,5 @@
 import { hitsOf } from '../enrich/hits.ts';
+import { plainParameters } from '../enrich/plainParameters.ts';
 import { clickIdsOf } from '../enrich/source.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
@@ -55,7 +56,17 @@ async function take(
     hits: events.flatMap((event) => hitsOf(event, around)),
     grants:
       visitor.saltDay === null
-        ? [{ from, former, to: visitor.id, page: batch.page, arrivedAt, openedAt, clicks: clickIdsOf(page) }]
+        ? [
+            {
+              from,
+              former,
+              to: visitor.id,
+              page: batch.page,
+              arrivedAt,
+              openedAt,
+              clicks: clickIdsOf(plainParameters(page)),
+            },
+          ]
         : [],
   });
   counters.add('duplex_batches_total');

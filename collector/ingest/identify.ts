@@ -7,6 +7,7 @@ import type { Circumstances } from '../enrich/hits.ts';
 import { maskedPage } from '../enrich/maskedPage.ts';
 import { memo } from '../enrich/memo.ts';
 import type { RequestHeaders } from '../enrich/pageRequest.ts';
+import { plainParameters } from '../enrich/plainParameters.ts';
 import { originOf } from '../enrich/source.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { isErased } from '../storage/apply/eraseVisitor.ts';
@@ -49,7 +50,7 @@ export async function identify(
   const bot = markOf(client, headers, admission);
   const lasts = admission.mayLast && isSameSite(headers) && bot === null;
   const mask = maskerOf(site.record.mask);
-  const masked = maskedPage(page, mask);
+  const masked = maskedPage(plainParameters(page), mask);
   const { referrer } = batch;
   const around: Circumstances = {
     page: masked,

@@ -25,7 +25,7 @@ const FRESH = 'public, max-age=300, stale-while-revalidate=86400';
 /** A year is the longest that caches honor. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-)[\\w.-]*js}', async (c) => {
+tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-|identify-)[\\w.-]*js}', async (c) => {
   const { scripts, store } = c.env.runtime;
   const name = c.req.param('script');
   const script = scripts.get(name);
@@ -40,9 +40,9 @@ tag.get('/:script{(?:tag\\.|signals\\.|chat-|share-)[\\w.-]*js}', async (c) => {
   );
 });
 
-function serve(c: Context<Env>, { hash, bodies }: Script, cacheControl: string): Response {
+function serve(c: Context<Env>, { hash, bodyIn }: Script, cacheControl: string): Response {
   const encoding = encodingFor(c.env.client.acceptEncoding);
-  const body = bodies[encoding];
+  const body = bodyIn(encoding);
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
   const headers: Record<string, string> = {
     'cache-control': cacheControl,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, describe, expect } from 'vitest';
 import type { WireEvent } from '../../shared/wire.ts';
 import { barrier, closeBrowser, expectInAction, test, type Visit } from '../support/page.ts';
@@ -410,17 +411,29 @@ describe('marks and commands', () => {
     expect(site.errors).toEqual([]);
   });
 
-  test('identify hashes what it is given', async ({ visit }) => {
-    const site = await visit({ snippet: 'data-consent="granted"' });
+  test('identify hashes what it is given in every form', async ({ visit }) => {
+    const site = await visit({ snippet: 'data-consent="granted" data-default-country="DE"' });
     await site.page.evaluate(() =>
-      window.duplex!('identify', 'crm-17', { email: ' Person@Example.com ', phone: '+49 221 12345' }),
+      window.duplex!('identify', 'crm-17', { email: ' Jane.Doe+shop@GMail.com ', phone: '0221 / 123 45' }),
     );
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
     expect((await site.told({ kind: 'event', name: 'identify' })).props).toEqual({
       contact: 'crm-17',
-      email: '542d240129883c019e106e3b1b2d3f3cb3537c43c425364de8e951d5a3083345',
-      phone: '109069f6e98031b7495ce82e1379af54285b5cb7989a2406e5a123de58630d76',
+      email: hash('jane.doe+shop@gmail.com'),
+      emailGoogle: 'd6117306485ed0e50afab3ac871e98f81699151f30281527d63ff5f233656c69',
+      phone: hash('+4922112345'),
+      phoneDigits: hash('4922112345'),
     });
-    expect(JSON.stringify(site.batches)).not.toMatch(/person@|22112345/i);
+    expect(JSON.stringify(site.batches)).not.toMatch(/jane|22112345/i);
+  });
+
+  test('identify leaves out a key that cannot be read', async ({ visit }) => {
+    const site = await visit({ snippet: 'data-consent="granted"' });
+    await site.page.evaluate(() =>
+      window.duplex!('identify', 'crm-17', { email: 'person@example.com', phone: '0221 12345' }),
+    );
+    const { props } = await site.told({ kind: 'event', name: 'identify' });
+    expect(Object.keys(props!).sort()).toEqual(['contact', 'email', 'emailGoogle']);
   });
 
   test('identify waits for nobody without consent', async ({ visit }) => {

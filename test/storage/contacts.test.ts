@@ -96,15 +96,34 @@ describe('a contact', () => {
     for (const [body, pointer] of [
       [{ hashes: { email: 'person@example.com' } }, '/hashes/email'],
       [{ hashes: { mail: email } }, '/hashes/mail'],
-      [{ keys: { email: 'nobody' } }, '/keys/email'],
-      [{ keys: { phone: '089 12345' } }, '/keys/phone'],
-      [{ keys: { country: 'Germany' } }, '/keys/country'],
       [{ traits: { plan: null } }, '/traits/plan'],
       [{ traits: { plan: 'a\0b' } }, '/traits/plan'],
     ] as const) {
       const answer = await put(site, 'c', body);
       expect([answer.status, answer.body['pointer']]).toEqual([400, pointer]);
     }
+  });
+
+  it('loses only the key that cannot be read, with a notice', async () => {
+    const site = await collector.owner.addSite({ defaultCountry: 'Deutschland' });
+    const keys = { email: '+tag@gmail.com', phone: '089 123-45', country: 'Nowhere', zip: 50823, city: null };
+    const { status, body } = await put(site, 'crm-1', { keys });
+    expect([status, body['keys']]).toEqual([200, ['phone', 'phoneDigits', 'zip', 'zipMeta']]);
+    expect(body['notices']).toEqual([
+      'keys.country: must be an ISO 3166 code like DE, or the name of a country; it was left out',
+      'keys.email: must be an address like person@example.com; it was left out',
+    ]);
+    const [row] = await collector.sql`select keys from contact where site_id = ${site}`;
+    expect(row!['keys']).toMatchObject({ phone: sha256('+498912345'), zip: '50823' });
+    const { body: settings } = await collector.owner.call<Record<string, unknown>>('GET', `/v1/sites/${site}`);
+    expect(settings).toMatchObject({
+      defaultCountry: 'DE',
+      snippet: expect.stringContaining(' data-default-country="DE"'),
+    });
+    const wrong = await collector.owner.call<Record<string, unknown>>('PATCH', `/v1/sites/${site}`, {
+      defaultCountry: 'Nowhere',
+    });
+    expect([wrong.status, wrong.body['pointer']]).toEqual([400, '/defaultCountry']);
   });
 
   it('cannot be linked with a visitor without consent', async () => {
@@ -183,6 +202,29 @@ describe('identify, sent by the page', () => {
     await until(async () => (await collector.owner.visitor(site, browser.id)).interest === 'bounced');
     const lines = await collector.sql`select visitor, props from event where site_id = ${site} and kind = 'event'`;
     expect(lines).toEqual([{ visitor: null, props: null }]);
+  });
+
+  it('is exported to every platform as if the owner had saved the same keys', async () => {
+    const site = await collector.owner.addSite();
+    const raw = { email: 'Jane.Doe+shop@gmail.com', phone: '+49 (0)89 123-45' };
+    await put(site, 'by-owner', { keys: raw });
+    const [saved] = await collector.sql`select keys from contact where site_id = ${site}`;
+    const keys: Record<string, string> = saved!['keys'];
+    const browser = new Browser(collector.base, site);
+    await browser.agree([
+      { kind: 'contact', medium: 'email' },
+      { kind: 'event', name: 'identify', props: { contact: 'by-page', ...keys, lastName: sha256('doe') } },
+    ]);
+    const [row] = await collector.sql`select keys from contact where site_id = ${site} and id = 'by-page'`;
+    expect(row!['keys']).toEqual(keys);
+    for (const [format, form] of [
+      ['google', 'emailGoogle'],
+      ['meta', 'phoneDigits'],
+      ['tiktok', 'phone'],
+    ] as const) {
+      const path = `/v1/sites/${site}/audiences/open/export?format=${format}`;
+      expect((await collector.owner.call('GET', path)).text, format).toContain(keys[form]);
+    }
   });
 
   it('overwrites no key of the owner', async () => {

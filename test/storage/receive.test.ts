@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOf } from '../../collector/core/time/moment.ts';
+import { lastOrigin } from '../../collector/core/visit/origins.ts';
 import { visitorView } from '../../collector/core/visitorView.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
 import { Reader, type Timed, timed } from '../support/timed.ts';
@@ -160,4 +161,26 @@ it('an arrival by the company’s own message is a touch that answers nothing, a
   const { site: settings } = (await world.store.site(site, world.now))!;
   const { waitingSince, lastReplyMedium } = visitorView(situation!, endOf(world.now), settings);
   expect([typeof waitingSince, lastReplyMedium]).toEqual(['string', 'email']);
+});
+
+it('an arrival is read whatever its address looks like, and its campaign keeps its dates', async () => {
+  const site = await world.addSite();
+  const written: [query: string, referrer: string, source: string, group: string, campaign: string | null][] = [
+    ['?UTM_SOURCE=fb&amp;utm_medium=Facebook_Mobile_Feed', '', 'facebook', 'paid-social', null],
+    ['#utm_source=Google%20Ads&utm_medium=cpc', '', 'google', 'paid-search', null],
+    ['?gad_source=1&utm_campaign=05.12.25-12.12.25', '', 'google', 'paid-search', '05.12.25-12.12.25'],
+    ['?utm_source=a&utm_campaign=kw01-02/03-04-2025', '', 'a', 'other', 'kw01-02/03-04-2025'],
+    ['?UTM_SOURCE=anna@example.com', '', ':email', 'other', null],
+    ['', 'https://www.xn--mller-kva.de/', 'müller.de', 'referral', null],
+    ['', 'https://www-example-com.cdn.ampproject.org/c/s/www.example.com/', 'google', 'organic-search', null],
+    ['', 'android-app://com.whatsapp.w4b/', 'whatsapp', 'organic-social', null],
+  ];
+  for (const [i, [query, referrer, source, group, campaign]] of written.entries()) {
+    const reader = new Reader(world, site);
+    await reader.agree(`page-number-${i}`, [{}], { url: `https://www.example.com/a${query}`, referrer });
+    const visitor = reader.cookie.split('=')[1]!.split('.')[0]!;
+    const situation = await readSituation(world.sql, site, visitor);
+    const origin = lastOrigin(situation!.visitor.origins);
+    expect(origin, query + referrer).toMatchObject({ source, group, campaign });
+  }
 });

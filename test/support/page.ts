@@ -129,7 +129,7 @@ async function serve(
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(built.tag);
     } else if (path === `/d/${built.signalsFile}`) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(built.signals);
-    } else if (/^\/d\/(chat|share)-\w+\.js$/.test(path)) {
+    } else if (/^\/d\/(chat|share|identify)-\w+\.js$/.test(path)) {
       const name = path.slice('/d/'.length, -'.js'.length);
       if (ADD_ONS.includes(name)) {
         const addOn = await bundleAddOn(name);

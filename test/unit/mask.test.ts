@@ -40,7 +40,7 @@ describe('personal data', () => {
     expect(ALL.path(path)).toBe(masked);
   });
 
-  it.each([
+  it.each<[name: string, value: string, masked: string]>([
     ['utm_campaign', '120211234567890123', '120211234567890123'],
     ['utm_campaign', 'anna@example.com', ':email'],
     ['utm_source', 'crm 0170 1234567', 'crm :number'],
@@ -48,6 +48,19 @@ describe('personal data', () => {
     ['utm_campaign', '01122026', '01122026'],
     ['utm_campaign', '05.12.2026 0170 1234567', '05.12.2026 :number'],
     ['utm_source', 'newsletter-2026', 'newsletter-2026'],
+    ...[
+      ['05.12.25-12.12.25', 'sale-01-02-25-15-02-25', 'kw01-02/03-04-2025', '05/12/25 12/12/25', '05.12.25-4711'],
+      ['010225-150225', '25-01-02-25-02-15', '01.12.2025-31.12.2025', '2025-01-02-2025-02-15', '05.12.25_12.12.25'],
+    ]
+      .flat()
+      .map((campaign) => ['utm_campaign', campaign, campaign] satisfies [string, string, string]),
+    // Phone numbers that look a little like dates
+    ['utm_source', '06.12.11.10.09', ':number'],
+    ['utm_source', '01 70 12 34 56', ':number'],
+    ['utm_source', '0170-1234567', ':number'],
+    ['utm_source', '0512-121225', ':number'],
+    ['utm_source', '+49 12 12 25 12 12 25', ':number'],
+    ['utm_source', '0049-89-12-12-25', ':number'],
   ])('parameter %s: %s → %s', (name, value, masked) => {
     expect(ALL.value(name, value)).toBe(masked);
   });

@@ -35,6 +35,11 @@ describe('the snippet', () => {
       '<script defer src="https://www.example.com/d/tag.js" data-site="k3f9x2m7qa" data-before-consent="none"></script>',
     ],
     [
+      'with the country of phone numbers',
+      { defaultCountry: 'DE' },
+      '<script defer src="https://www.example.com/d/tag.js" data-site="k3f9x2m7qa" data-default-country="DE"></script>',
+    ],
+    [
       'from a collector on another host',
       { tagBase: 'https://collector.example.com/x' },
       '<script defer src="https://collector.example.com/x/tag.js" data-site="k3f9x2m7qa"></script>',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CHANNEL_GROUPS, type ChannelGroup } from '../../collector/core/visit/channelGroup.ts';
 import { channelGroupOf } from '../../collector/enrich/channelGroup.ts';
+import { plainParameters } from '../../collector/enrich/plainParameters.ts';
 import { registrableDomain } from '../../collector/enrich/registrableDomain.ts';
 import { originOf, ownMessage } from '../../collector/enrich/source.ts';
 import { KIND_OF_NAME, NAMED_HOSTS, PASSAGES } from '../../collector/enrich/sourceTable.ts';
@@ -55,6 +56,40 @@ describe('the source of a view', () => {
     ['a domain that ends in paypal.com', '', 'https://notpaypal.com/', 'notpaypal.com', null],
     ['a payment site named by utm_source', '?utm_source=paypal', 'https://www.paypal.com/', 'paypal', null],
 
+    ['a source in capitals', '?UTM_SOURCE=Partner&UTM_Campaign=A', undefined, 'partner', 'A'],
+    ['parameters copied from HTML', '?utm_source=fb&amp;utm_campaign=b', undefined, 'facebook', 'b'],
+    ['parameters behind the hash', '#utm_source=partner&utm_campaign=c', undefined, 'partner', 'c'],
+    ['parameters behind a route', '?a=1#/prices?utm_source=partner&utm_campaign=c', undefined, 'partner', 'c'],
+    ['the plain parameter of two', '?UTM_SOURCE=b&utm_source=a#utm_source=c', undefined, 'a', null],
+    ['a mark of Google Ads without a click id', '?gad_source=1', 'https://www.google.com/', 'google', null],
+    ['a source with spaces', '?utm_source=Google%20Ads&utm_medium=cpc', undefined, 'google', null],
+    ['a place of Meta’s ads', '?utm_source=an&utm_medium=paid', undefined, 'facebook', null],
+    ['the same word of an owner', '?utm_source=an&utm_medium=banner', undefined, 'an', null],
+    ['WhatsApp Business', '', 'android-app://com.whatsapp.w4b/', 'whatsapp', null],
+    ['Facebook Lite', '', 'android-app://com.facebook.lite', 'facebook', null],
+    ['Google News', '', 'android-app://com.google.android.apps.magazines/', 'google', null],
+    ['Google Maps', '', 'android-app://com.google.android.apps.maps/', 'google', null],
+    [
+      'the own page in an AMP cache',
+      '',
+      'https://www-example-com.cdn.ampproject.org/c/s/www.example.com/p',
+      'google',
+      null,
+    ],
+    ['the own page in an AMP cache, by host only', '', 'https://www-example-com.cdn.ampproject.org/', 'google', null],
+    ['the own page in Google’s viewer', '', 'https://www.google.de/amp/s/www.example.com/post', 'google', null],
+    ['another page in an AMP cache', '', 'https://news--x-example-org.cdn.ampproject.org/', 'news-x.example.org', null],
+    [
+      'another page in Google’s viewer',
+      '',
+      'https://www.google.com/amp/s/blog.example.org/p',
+      'blog.example.org',
+      null,
+    ],
+    ['an AMP cache without a page', '', 'https://cdn.ampproject.org/', 'google', null],
+    ['a host in punycode', '', 'https://www.xn--mller-kva.de/', 'müller.de', null],
+    ['a source in punycode', '?utm_source=xn--mller-kva.de', undefined, 'müller.de', null],
+
     ['an app', '', 'android-app://com.google.android.gm/', 'gmail', null],
     ['an unknown app', '', 'android-app://com.example.reader/', 'com.example.reader', null],
     ['an unknown host', '', 'https://blog.example.org/post', 'blog.example.org', null],
@@ -87,7 +122,7 @@ describe('the source of a view', () => {
     ['fbclid, which is on unpaid clicks as well', '?fbclid=x', undefined, 'direct', null],
     ['fbclid with a referrer', '?fbclid=x', 'https://www.facebook.com/', 'facebook', null],
   ])('%s', (_name, query, referrer, source, campaign) => {
-    const origin = originOf(new URL(PAGE + query), referrer, isOwnOrigin);
+    const origin = originOf(plainParameters(new URL(PAGE + query)), referrer, isOwnOrigin);
     expect(origin && { source: origin.source, campaign: origin.campaign }).toEqual(
       source === null ? null : { source, campaign },
     );
@@ -116,6 +151,14 @@ describe('the channel group of a view', () => {
     ['paid-search', '?utm_source=google&gclid=x', undefined, 'cpc'],
     ['organic-search', '?utm_source=google&utm_medium=organic&gclid=x', undefined, 'organic'],
     ['paid-social', '?twclid=x'],
+    ['paid-social', '?utm_source=fb&utm_medium=paid'],
+    ['paid-social', '?utm_source=fb&utm_medium=Facebook_Mobile_Feed'],
+    ['paid-social', '?utm_source=ig&utm_medium=Instagram_Stories'],
+    ['paid-social', '?utm_source=msg&utm_medium=Messenger_Inbox'],
+    ['paid-social', '?utm_source=an&utm_medium=an_classic'],
+    ['paid-search', '?utm_source=Google+Ads&utm_medium=cpc'],
+    ['paid-search', '?gad_source=1&gad_campaignid=7'],
+    ['organic-social', '?utm_source=facebook&utm_medium=Facebook_Page'],
     ['paid-social', '?utm_source=fb&utm_medium=paidsocial'],
     ['paid-social', '?utm_source=ig&utm_medium=retargeting'],
     ['organic-social', '?fbclid=x', 'https://m.facebook.com/', 'referral'],
@@ -159,7 +202,7 @@ describe('the channel group of a view', () => {
     ['other', '?utm_source=flyer&utm_medium=print'],
     ['other', '?utm_source=constructor&utm_medium=__proto__'],
   ])('%s: %s %s', (group, query, referrer, medium) => {
-    const origin = originOf(new URL(PAGE + query), referrer, isOwnOrigin)!;
+    const origin = originOf(plainParameters(new URL(PAGE + query)), referrer, isOwnOrigin)!;
     expect(origin.group).toBe(group);
     if (medium !== undefined) expect(origin.utmMedium).toBe(medium);
   });

@@ -15,6 +15,8 @@ export interface Options {
   share?: string;
   /** `data-hash-routes`: an address with another `#/path` is another view. */
   hashRoutes?: string;
+  /** `data-default-country="DE"`: the country of phone numbers without one, given to `identify`. */
+  defaultCountry?: string;
 }
 
 export let options: Options;
@@ -60,8 +62,8 @@ export function addressOf(given?: string): string {
   // The route takes the place of the path, before the query.
   if (options.hashRoutes != null) href = href.replace(/\/?(\?[^#]*)?#!?\/([^?]*)/, '/$2$1');
   return href
-    .split('#')[0]!
-    .replace(/([?&])(?!utm_|(\w*(cl(ic)?k?|fat_|c|tdu)id|[gw]braid|dx|epik|awc|cjevent)=)[^&]+/gi, '$1-')
+    .split(/#(?!utm_)/)[0]!
+    .replace(/([?&#])(?!(amp;)?(utm|gad)_|(\w*(cl(ic)?k?|fat_|c|tdu)id|[gw]braid|dx|epik|awc|cjevent)=)[^&#]+/gi, '$1-')
     .slice(0, MAX_LENGTH);
 }
 

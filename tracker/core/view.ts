@@ -19,7 +19,7 @@ export function view(from = documentValue('referrer'), nav?: string, own: OwnVie
   readDevice();
 }
 
-const routeNow = () => addressOf().split('?')[0]!;
+const routeNow = () => addressOf().split(/[?#]/)[0]!;
 
 /**
  * One view is one path: not a query, a hash or the same address again. A redirect before the visitor did anything is

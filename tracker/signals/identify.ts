@@ -1,13 +1,13 @@
 import type { MatchKeys } from '../core/matchKeys.ts';
 import type { Action } from './action.ts';
-import { consent, record } from './core.ts';
+import { consent, endpoint, options, record } from './core.ts';
 
 let waiting: Action | undefined;
 
 /**
  * Links this visitor with the owner's own contact. Email addresses and phone numbers are hashed with SHA-256, in
- * lower-case hex, after they have been lower-cased and freed of spaces. Needs a secure page. Without
- * consent to audience the last command waits for it: a banner may be answered later.
+ * lower-case hex, in every form that a platform wants. Needs a secure page. Without consent to audience the last
+ * command waits for it: a banner may be answered later.
  */
 export function onIdentify(action: Action): void {
   const { argument } = action;
@@ -15,10 +15,13 @@ export function onIdentify(action: Action): void {
     waiting = action;
     return;
   }
-  const [contact, keys = {}] = argument as [contact: string, keys?: MatchKeys];
-  hashed(keys).then(
-    (hashes) => record('event', { name: 'identify', props: { contact, ...hashes } }),
-    () => {},
+  const [contact, keys] = argument as [contact: string, keys?: MatchKeys];
+  // A key that fails costs that key only.
+  Promise.allSettled([hashed('email', keys), hashed('phone', keys)]).then((results) =>
+    record('event', {
+      name: 'identify',
+      props: Object.assign({ contact }, ...results.map((result) => 'value' in result && result.value)),
+    }),
   );
 }
 
@@ -30,13 +33,7 @@ export function onConsent(): void {
   }
 }
 
-async function hashed(keys: MatchKeys): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const [name, key] of Object.entries(keys)) {
-    if (!key) continue;
-    const text = new TextEncoder().encode(key.replace(/\s/g, '').toLowerCase());
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-    hashes[name] = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  }
-  return hashes;
-}
+/** Every form of a key, hashed by an add-on beside the tag, which only pages with such a key load. */
+const hashed = async (name: keyof MatchKeys, keys?: MatchKeys) =>
+  keys?.[name] &&
+  (await import(endpoint.replace(/in$/, `identify-${name}.js`))).default(keys[name], options.defaultCountry);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { endOf, isoOf } from '../../core/time/moment.ts';
-import { HASHED_FORMS, hashKeys } from '../../enrich/matchKeys.ts';
+import { HASHED_FORMS, hashKeys, type RawKeys as KeysAsText } from '../../enrich/matchKeys.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
@@ -32,7 +32,8 @@ const Traits = z
     description: 'Facts for rules, like `{"is": "trait.plan", "in": ["pro"]}`',
   });
 
-const text = textOf(200).optional();
+/** Other systems write a postal code or a phone number as a number, and null for what they do not know. */
+const text = z.union([textOf(200), z.number(), z.null()]).optional();
 const RawKeys = z
   .strictObject({
     email: text,
@@ -45,7 +46,8 @@ const RawKeys = z
     country: text,
   })
   .openapi({
-    description: 'Hashed at once in every form that a platform wants; the raw values are not stored',
+    description:
+      'Hashed at once in every form that a platform wants; the raw values are not stored. A key that cannot be read is left out, and `notices` names it.',
     example: { email: 'person@example.com', phone: '+49 89 12345', country: 'DE' },
   });
 
@@ -77,6 +79,11 @@ const ContactView = z
     changedAt: Instant,
   })
   .openapi('Contact');
+const SavedContact = ContactView.extend({
+  notices: z
+    .array(z.string())
+    .openapi({ description: 'Keys that were left out, and why', example: ['keys.phone: must be a number'] }),
+}).openapi('SavedContact');
 const contactContent = { 'application/json': { schema: ContactView } };
 
 contacts.openapi(
@@ -92,15 +99,19 @@ contacts.openapi(
       params: ContactParam,
       body: { required: true, content: { 'application/json': { schema: ContactChange } } },
     },
-    responses: { 200: { description: 'The contact after the change', content: contactContent } },
+    responses: {
+      200: { description: 'The contact after the change', content: { 'application/json': { schema: SavedContact } } },
+    },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
     const { site, contact } = c.req.valid('param');
     const { visitors, traits, keys, hashes } = c.req.valid('json');
-    const { id } = await siteOf(c, site);
+    const { id, record: settings } = await siteOf(c, site);
     const ids = [...new Set(visitors.map((visitor) => visitor.toLowerCase()))];
-    const setting = { traits, keys: keys === undefined && hashes === undefined ? undefined : formsOf(keys, hashes) };
+    const { forms, wrong } = hashKeys(writtenKeys(keys ?? {}), settings.defaultCountry ?? undefined);
+    const hasKeys = keys !== undefined || hashes !== undefined;
+    const setting = { traits, keys: hasKeys ? { ...forms, ...inLowerCase(hashes ?? {}) } : undefined };
     const [missing] = await linkContact(store, id, contact, setting, ids, now());
     if (missing !== undefined) {
       throw new Problem(400, `the visitor ${missing} does not exist, or has not consented to audience`, {
@@ -108,7 +119,8 @@ contacts.openapi(
         hint: 'link visitors after they have consented',
       });
     }
-    return c.json(await viewOf(store.sql, id, contact), 200);
+    const notices = wrong.map(({ key, reason }) => `keys.${key}: ${reason}; it was left out`);
+    return c.json({ ...(await viewOf(store.sql, id, contact)), notices }, 200);
   },
 );
 
@@ -182,19 +194,17 @@ contacts.openapi(
   },
 );
 
-function formsOf(
-  raw: z.infer<typeof RawKeys> | undefined,
-  hashes: z.infer<typeof Hashes> | undefined,
-): Record<string, string> {
-  const hashed = hashKeys(raw ?? {});
-  if (!hashed.ok) {
-    const { key, reason } = hashed.wrong;
-    throw new Problem(400, `${key} ${reason}`, { pointer: `/keys/${key}` });
-  }
-  const given = Object.entries(hashes ?? {}).flatMap(([form, value]) =>
-    value === undefined ? [] : [[form, value.toLowerCase()]],
+function writtenKeys(keys: z.infer<typeof RawKeys>): KeysAsText {
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, String(value)]],
+    ),
   );
-  return { ...hashed.forms, ...Object.fromEntries(given) };
+}
+
+function inLowerCase(hashes: z.infer<typeof Hashes>): Record<string, string> {
+  const given = Object.entries(hashes).filter((one): one is [string, string] => one[1] !== undefined);
+  return Object.fromEntries(given.map(([form, hash]) => [form, hash.toLowerCase()]));
 }
 
 async function viewOf(sql: Parameters<typeof readContact>[0], siteId: string, id: string) {

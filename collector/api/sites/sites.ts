@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { countryNamed } from '../../enrich/countryNamed.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
@@ -31,6 +32,15 @@ const Origin = textOf(300)
 const TimeZone = textOf(64)
   .refine(isTimeZone, 'must be an IANA time zone, like Europe/Berlin')
   .openapi({ type: 'string', example: 'Europe/Berlin' });
+
+const Country = textOf(64)
+  .transform((text, context) => {
+    const country = countryNamed(text);
+    if (country === null)
+      context.addIssue({ code: 'custom', message: 'must be an ISO 3166 code like DE, or the name of a country' });
+    return country ?? z.NEVER;
+  })
+  .openapi({ type: 'string', example: 'DE' });
 
 const TagBase = z
   .url({ protocol: /^https?$/ })
@@ -93,6 +103,11 @@ const Settings = z.strictObject({
     .boolean()
     .openapi({ description: 'Whether pages see the state and the public audiences of visitors who consented' }),
   ...COUNTING_SETTINGS,
+  defaultCountry: Country.nullable().openapi({
+    type: ['string', 'null'],
+    description:
+      'Country of phone numbers written without one, by code or name. Pages learn it from the snippet, so paste that again.',
+  }),
   tagBase: TagBase.openapi({ description: 'Address of tag and ingest, used in the snippet' }),
 });
 const NewSite = Settings.partial().required({ name: true, origins: true }).openapi('NewSite');

@@ -6,9 +6,13 @@ export interface Identified {
   contact: string;
   /** SHA-256 of the trimmed lower-case address, in lower-case hex. */
   email: string | null;
-  /** SHA-256 of the E.164 number. */
-  phone: string | null;
+  /** The match keys by form, each a SHA-256 in lower-case hex. */
+  keys: Partial<Record<IdentifyForm, string>>;
 }
+
+/** The forms that the tag hashes (`tracker/identify`). Tags of before send only `email` and `phone`. */
+const IDENTIFY_FORMS = ['email', 'emailGoogle', 'phone', 'phoneDigits'] as const;
+type IdentifyForm = (typeof IDENTIFY_FORMS)[number];
 
 /** The name of the event by which the tag reports it. It is not one of the site's own events. */
 export const IDENTIFY = 'identify';
@@ -25,9 +29,10 @@ export function identifiedBy({ props = {} }: LogEvent): Identified | null {
   const { contact } = props;
   const id = typeof contact === 'string' || typeof contact === 'number' ? String(contact).trim() : '';
   if (id.length > MAX_CONTACT || isPlaceholder(id)) return null;
-  return { contact: id, email: hashIn(props['email']), phone: hashIn(props['phone']) };
-}
-
-function hashIn(value: unknown): string | null {
-  return typeof value === 'string' && SHA256.test(value) ? value : null;
+  const keys: Identified['keys'] = {};
+  for (const form of IDENTIFY_FORMS) {
+    const hash = props[form];
+    if (typeof hash === 'string' && SHA256.test(hash)) keys[form] = hash;
+  }
+  return { contact: id, email: keys.email ?? null, keys };
 }

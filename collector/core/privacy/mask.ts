@@ -20,6 +20,8 @@ const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,
 const PHONE = /(?:\+|(?<!\d|(?:19|20)\d\d[./-])0)\d(?:[ ()./-]?\d){6,}/g;
 /** A date in a path or a campaign's name looks like a phone number if it begins with a zero. */
 const DAY = /^(?:\d\d?[./-]\d\d?[./-](?:19|20)\d\d|[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)/;
+/** The same with two digits of the year. Five pairs with one separator are a French phone number. */
+const SHORT_DAY = /^(\d\d?)([./-])(\d\d?)\2\d\d(?!\d|\2)/;
 /** Nine digits or more are the number of an account or an order. */
 const NUMBER = /\d{9,}/g;
 const TOKENS = [
@@ -49,8 +51,10 @@ function makeMasker(list: readonly string[]): Masker {
   const email = (text: string) => (has('email') && text.includes('@') ? text.replace(EMAIL, ':email') : text);
   const phone = (text: string): string =>
     has('number')
-      ? text.replace(PHONE, (found) => {
-          const day = DAY.exec(found)?.[0];
+      ? text.replace(PHONE, (found, at: number, whole: string) => {
+          const before = /(?<!\d)(?:\d\d?[./-])+$/.exec(whole.slice(Math.max(0, at - 12), at))?.[0] ?? '';
+          if (areDays(found) || (before !== '' && areDays(before + found))) return found;
+          const day = leadingDay(found);
           return day === undefined ? ':number' : day + phone(found.slice(day.length));
         })
       : text;
@@ -79,6 +83,36 @@ function makeMasker(list: readonly string[]): Masker {
     value: (name, value) => (parameters.has(name) ? ':masked' : phone(email(value))),
     text: (text) => number(email(text)),
   };
+}
+
+function leadingDay(text: string): string | undefined {
+  const short = SHORT_DAY.exec(text);
+  return DAY.exec(text)?.[0] ?? (short !== null && isDay(short[1]!, short[3]!) ? short[0] : undefined);
+}
+
+/**
+ * Do these digits name days, weeks or months, like `01-02-25-15-02-25`, `010225-150225` or `01-02/03-04-2025`? Names of
+ * campaigns have them.
+ */
+function areDays(text: string): boolean {
+  const groups = text.split(/[ ()./-]/);
+  const isYear = (group: string) => /^(?:19|20)\d\d$/.test(group);
+  if (groups.some(isYear) && groups.length > 2)
+    return groups.every((group) => isYear(group) || (group.length <= 2 && Number(group) <= 53));
+  if (groups.length > 1 && groups.every((group) => /^\d{6}$/.test(group)))
+    return groups.every((group) => isDay(group.slice(0, 2), group.slice(2, 4)));
+  if (groups.length % 3 !== 0 || !groups.every((group) => /^\d\d?$/.test(group))) return false;
+  const triples = Array.from({ length: groups.length / 3 }, (_, i) => groups.slice(3 * i, 3 * i + 3));
+  return (
+    triples.every(([first, second]) => isDay(first!, second!)) ||
+    triples.every(([, second, third]) => isDay(third!, second!))
+  );
+}
+
+/** A day and a month, in either order. */
+function isDay(one: string, other: string): boolean {
+  const [low, high] = [Math.min(Number(one), Number(other)), Math.max(Number(one), Number(other))];
+  return low >= 1 && low <= 12 && high <= 31;
 }
 
 /** The part as a person reads it; a part that cannot be decoded stays as it is. */

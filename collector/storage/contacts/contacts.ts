@@ -41,8 +41,7 @@ export async function linkFromPages(
   at: Moment,
 ): Promise<void> {
   const contacts = new Map<string, Record<string, string>>();
-  for (const { contact, email, phone } of links) {
-    const keys = { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) };
+  for (const { contact, keys } of links) {
     contacts.set(contact, { ...contacts.get(contact), ...keys });
   }
   const rows = [...contacts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, keys]) => ({ id, keys }));

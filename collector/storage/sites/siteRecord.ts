@@ -28,6 +28,8 @@ export interface SiteRecord extends CountingRules {
   automatedBrowsers: 'exclude' | 'include';
   /** Pages receive the state and the public audiences of visitors who consented. */
   onSiteAnswers: boolean;
+  /** The country of phone numbers that are written without one, by its code of two letters. */
+  defaultCountry: string | null;
   /** The address that the snippet points to. */
   tagBase: string;
 }
@@ -44,6 +46,7 @@ export const SITE_DEFAULTS = {
   bounceThresholdSeconds: 10,
   automatedBrowsers: 'exclude',
   onSiteAnswers: false,
+  defaultCountry: null,
   ...COUNTING_DEFAULTS,
 } as const satisfies Partial<SiteRecord>;
 
@@ -84,9 +87,10 @@ export function pinnedSnippetOf(id: string, record: SiteRecord, file: string, in
   return `<script defer src="${record.tagBase}/${file}" ${check} ${attributesOf(id, record)}></script>`;
 }
 
-/** The snippet carries both consent settings, because the tag is one file for all sites. */
+/** The snippet carries what the tag must know of the site, because the tag is one file for all sites. */
 function attributesOf(id: string, record: SiteRecord): string {
   const consent = record.consent === 'granted' ? ' data-consent="granted"' : '';
   const before = record.beforeConsent === 'none' ? ' data-before-consent="none"' : '';
-  return `data-site="${id}"${consent}${before}`;
+  const country = record.defaultCountry === null ? '' : ` data-default-country="${record.defaultCountry}"`;
+  return `data-site="${id}"${consent}${before}${country}`;
 }
