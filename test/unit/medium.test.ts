@@ -33,10 +33,10 @@ describe('media are compared without case and outer blanks', () => {
     expect(leafMatches(leafOf({ got: 'touch', medium: 'Call' }).filter, event('touch', 'call', 1), [])).toBe(true);
   });
 
-  it('a page may write a medium in any case', () => {
+  it('a page may write a medium in any case and with blanks', () => {
     const notices: string[] = [];
     const raw = { id: uuid7(), kind: 'close', age: 0, medium: ' Newsletter ' };
-    expect(eventAt(raw, 'event', notices).medium).toBe('newsletter');
+    expect(eventAt(raw, 'event', notices).medium).toBe('Newsletter');
     expect(notices).toEqual([]);
   });
 });
