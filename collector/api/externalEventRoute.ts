@@ -30,6 +30,8 @@ export interface ExternalEventKind<R extends Row> {
   fromCsv?(row: Record<string, string>): Record<string, unknown>;
   /** The site's own check of a row: the reason to refuse it, or null. */
   faultOf?(row: R, site: LoadedSite): string | null;
+  /** A hint about a row that is accepted, or null. */
+  noticeOf?(row: R): string | null;
   eventOf(row: R, subject: Subject, atMs: number): Pick<ExternalEvent, 'event' | 'identity'>;
 }
 
@@ -80,9 +82,10 @@ export function addExternalEventRoute<R extends Row>(app: OpenAPIHono<Env>, kind
     const rows = (c.req.valid('json') as Record<string, unknown[]>)[plural]!;
     const nowMs = now();
     const table = c.get('table');
-    const { events, refused } = readRows(kind, rows, site, nowMs, table?.faults);
+    const { events, refused, notices } = readRows(kind, rows, site, nowMs, table?.faults);
     const result = await recordExternalEvents(store, site.id, events, nowMs);
     result.refused = [...refused, ...result.refused].sort((a, b) => a.index - b.index);
+    if (notices.length > 0) result.notices = notices;
     if (table !== undefined && table.ignoredColumns.length > 0) result.ignoredColumns = table.ignoredColumns;
     return c.json(result, 200);
   });
@@ -98,13 +101,19 @@ function readRows<R extends Row>(
 ) {
   const events: ExternalEvent[] = [];
   const refused: RecordResult['refused'] = [];
+  const notices: NonNullable<RecordResult['notices']> = [];
   const oldest = nowMs - spanToMs(site.record.retention)!;
   for (const [index, input] of rows.entries()) {
     const event = faults.get(index) ?? readRow(kind, input, site, oldest, nowMs);
-    if (typeof event === 'string') refused.push({ index, reason: event });
-    else events.push({ index, ...event });
+    if (typeof event === 'string') {
+      refused.push({ index, reason: event });
+      continue;
+    }
+    const { notice, ...accepted } = event;
+    events.push({ index, ...accepted });
+    if (notice !== null) notices.push({ index, notice: `medium: ${notice}` });
   }
-  return { events, refused };
+  return { events, refused, notices };
 }
 
 /** One row as an event, or the reason why it is refused. */
@@ -114,7 +123,7 @@ function readRow<R extends Row>(
   site: LoadedSite,
   oldest: number,
   nowMs: number,
-): Omit<ExternalEvent, 'index'> | string {
+): (Omit<ExternalEvent, 'index'> & { notice: string | null }) | string {
   const parsed = kind.schema.safeParse(input);
   if (!parsed.success) return faultIn(parsed.error, kind.noun);
   const row = parsed.data;
@@ -124,7 +133,8 @@ function readRow<R extends Row>(
   if (at > nowMs + MAX_AHEAD_MS) return 'at: is in the future';
   if (at < oldest) return "at: is before the site's retention";
   const fault = kind.faultOf?.(row, site) ?? null;
-  return fault ?? { subject, ...kind.eventOf(row, subject, Math.min(at, nowMs)) };
+  const notice = kind.noticeOf?.(row) ?? null;
+  return fault ?? { subject, notice, ...kind.eventOf(row, subject, Math.min(at, nowMs)) };
 }
 
 /** The first fault of a row, beginning with its field. */

@@ -20,6 +20,10 @@ export const RecordResult = z
         }),
       )
       .openapi({ description: 'Rows that were not recorded; the other rows are not affected' }),
+    notices: z
+      .array(z.object({ index: z.int(), notice: z.string() }))
+      .optional()
+      .openapi({ description: 'Rows that were recorded as they are, and look like a slip: "did you mean …?"' }),
     ignoredColumns: z
       .array(z.string())
       .optional()

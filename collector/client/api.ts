@@ -150,6 +150,7 @@ export type RecordResult = {
   duplicate: number;
   waiting: number;
   refused: { index: number; reason: string }[];
+  notices?: { index: number; notice: string }[] | undefined;
   ignoredColumns?: string[] | undefined;
 };
 

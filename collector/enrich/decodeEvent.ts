@@ -2,6 +2,7 @@ import { CONFIDENCES, PAGE_KINDS } from '../../shared/signal.ts';
 import type { Load, Scalar, WireEvent } from '../../shared/wire.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { IDENTIFY } from '../core/privacy/identify.ts';
+import { mediumNotice } from '../core/taps/mediumNotice.ts';
 import { cut, FieldError, fits, numberAt, objectAt, oneOfAt, repaired, wordAt } from './fields.ts';
 
 /** Age of the oldest event that is accepted: longer than a tag keeps an event, and proof that a clock is not years off. */
@@ -40,7 +41,12 @@ export function eventAt(input: unknown, field: string, notices: string[] = []): 
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${field}.age`) };
   if (typeof raw['title'] === 'string') event.title = cut(repaired(raw['title']), 500);
   if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
-  if (raw['medium'] !== undefined) event.medium = wordAt(raw['medium'], `${field}.medium`, WORD, WORD_PROBLEM);
+  if (raw['medium'] !== undefined) {
+    const medium = typeof raw['medium'] === 'string' ? raw['medium'].trim() : raw['medium'];
+    event.medium = wordAt(medium, `${field}.medium`, WORD, WORD_PROBLEM);
+    const notice = mediumNotice(kind, event.medium);
+    if (notice !== null) notices.push(`${field}.medium: ${notice}`);
+  }
   if (raw['confidence'] !== undefined)
     event.confidence = oneOfAt(raw['confidence'], `${field}.confidence`, CONFIDENCES);
   if (raw['interaction'] !== undefined) event.interaction = interactionAt(raw['interaction'], `${field}.interaction`);

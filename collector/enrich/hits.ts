@@ -1,4 +1,5 @@
 import type { WireEvent } from '../../shared/wire.ts';
+import { normalizedMedium } from '../core/taps/mediumOf.ts';
 import { signalMoment } from '../core/taps/visitorTap.ts';
 import { derivedFrom } from '../core/time/derivedId.ts';
 import type { Facts } from '../core/visit/arrival.ts';
@@ -58,7 +59,7 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
     kind: event.kind,
     at: signalMoment(arrivedAt - event.age, event.id, event.interaction),
     name: event.name,
-    medium: event.medium,
+    medium: event.medium === undefined ? undefined : normalizedMedium(event.medium),
     confidence: event.confidence,
     interaction: event.interaction,
     path: pathOf(page),

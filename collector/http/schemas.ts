@@ -1,6 +1,7 @@
 import { type Hook, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { spanToMs } from '../../shared/span.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
+import { normalizedMedium } from '../core/taps/mediumOf.ts';
 import { isUuid } from './isUuid.ts';
 import { problem } from './problem.ts';
 import type { Env } from './runtime.ts';
@@ -16,6 +17,11 @@ export function textOf(most: number) {
     .max(most)
     .refine((text) => !text.includes('\0') && text.isWellFormed(), 'has a NUL character or an unpaired surrogate');
 }
+
+/** A medium, in the form in which it is stored and compared. */
+export const Medium = textOf(64)
+  .transform(normalizedMedium)
+  .refine((medium) => medium !== '', 'must not be blank');
 
 /** Your own id of a contact, without the blanks around it. */
 export const ContactId = textOf(200)

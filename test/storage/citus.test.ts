@@ -53,6 +53,14 @@ it('the check sees statements on every per-site table', async () => {
   const sql = openDatabase(collector.database.url, { max: 2 });
   await maintain(new Store(sql), Date.now());
   await sql.end();
+  await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, { visitors: [browser.id] });
+  await owner.call('POST', `/v1/sites/${site}/signals`, {
+    signals: [{ id: 's-1', contact: 'crm-17', kind: 'close', medium: 'ad' }],
+  });
   await browser.me('DELETE');
+  const other = new Browser(base, site);
+  await other.agree([{ kind: 'contact', medium: 'email' }]);
+  await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, { visitors: [other.id] });
+  await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=print`);
   expect(perSiteTables().filter((table) => !namedTables.has(table))).toEqual([]);
 });

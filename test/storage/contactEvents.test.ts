@@ -4,7 +4,7 @@ import {
   deleteOldContactEvents,
   saveContactEvents,
 } from '../../collector/storage/contacts/contactEvents.ts';
-import { deleteContact } from '../../collector/storage/contacts/contacts.ts';
+import { deleteContact } from '../../collector/storage/contacts/deleteContact.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -69,9 +69,9 @@ it('deletes the events of a contact and of their address, unless another contact
   await addContact('crm-4', 'shared');
   await record(1, { contact: 'crm-3' });
   const shared = await record(1, { email: 'shared' }, NOW + 1000);
-  await sql.begin((tx) => deleteContact(tx, SITE, 'crm-3', 0));
+  await sql.begin((tx) => deleteContact(tx, SITE, 'key', 'crm-3', 0));
   expect(await copies('crm-3', 'shared')).toEqual(shared);
-  await sql.begin((tx) => deleteContact(tx, SITE, 'crm-4', 0));
+  await sql.begin((tx) => deleteContact(tx, SITE, 'key', 'crm-4', 0));
   expect(await copies('crm-4', 'shared')).toEqual([]);
 });
 

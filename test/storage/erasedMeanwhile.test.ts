@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applyBatch, sweepSite } from '../../collector/storage/apply/apply.ts';
 import { eraseVisitor } from '../../collector/storage/apply/eraseVisitor.ts';
+import { tombstoneOf } from '../../collector/storage/apply/tombstone.ts';
 import type { Work } from '../../collector/storage/apply/work.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { erasureKey } from '../../collector/storage/database/secrets.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
 import { createSite } from '../../collector/storage/sites/sites.ts';
@@ -94,7 +96,8 @@ it('steps other visitors although a row of an erased visitor is left over', asyn
   const [left, other] = [uuid7(), uuid7()];
   await applyBatch(store, SITE, { ...arrivalOf(left), grants: [] });
   await applyBatch(store, SITE, { ...arrivalOf(other), grants: [] });
-  await sql`insert into erased (site_id, visitor, at) values (${SITE}, ${left}, 0)`;
+  const tombstone = tombstoneOf(await erasureKey(sql), SITE, left);
+  await sql`insert into erased (site_id, tombstone, at) values (${SITE}, ${tombstone}, 0)`;
   expect(await sweepSite(store, SITE, NOW + 31 * 60_000, 10)).toBe(2);
   const open = await sql`select id from visitor where site_id = ${SITE} and visit is not null`;
   expect(open.map(({ id }) => id)).toEqual([left]);

@@ -191,6 +191,49 @@ it('leaves out contacts who closed the medium in any browser, and contains each 
   expect(third.text).toContain(one.id);
 });
 
+it.each([
+  ['a visitor', 'Ad'],
+  ['a contact', 'ad '],
+  ['an address', ' AD'],
+])(
+  'leaves out every contact with an address after the objection of %s, whatever the spelling `%s`',
+  async (of, medium) => {
+    const site = await collector.owner.addSite();
+    const keys = { email: 'shared@example.com', phone: '+49 89 54321' };
+    const one = await waiting(site, 'crm-1', { keys });
+    await waiting(site, 'crm-2', { keys: { phone: '+49 89 12345' } });
+    await waiting(site, 'crm-3', { keys: { email: keys.email } });
+    await waiting(site, 'crm-6', { keys: { phone: keys.phone } });
+    await waiting(site, 'crm-4', { keys: { email: 'other@example.com' } });
+    // A contact without a visitor, with the same addresses.
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/crm-5`, { keys });
+    const subject = { 'a visitor': { visitor: one.id }, 'a contact': { contact: 'crm-5' } }[of] ?? {
+      emailHash: sha256(keys.email),
+    };
+    const { body } = await collector.owner.call('POST', `/v1/sites/${site}/signals`, {
+      signals: [{ id: 'objection', ...subject, kind: 'close', medium }],
+    });
+    expect(body).toMatchObject({ refused: [] });
+    expect(body).not.toHaveProperty('notices');
+    const { text } = await take(site, 'format=tiktok');
+    expect(text.split('\r\n').slice(1)).toEqual([`,${sha256('+498912345')}`, `${sha256('other@example.com')},`, '']);
+    const print = await take(site, 'format=csv&medium=aD');
+    expect(print.text.match(/crm-\d/g)).toEqual(['crm-2', 'crm-4']);
+  },
+);
+
+it('answers a close whose medium looks like a slip with a hint, and records it', async () => {
+  const site = await collector.owner.addSite();
+  const one = await waiting(site, null);
+  const { body } = await collector.owner.call('POST', `/v1/sites/${site}/signals`, {
+    signals: [{ id: 'slip', visitor: one.id, kind: 'close', medium: 'newsleter' }],
+  });
+  expect(body).toMatchObject({
+    accepted: 1,
+    notices: [{ index: 0, notice: expect.stringContaining('did you mean `newsletter`?') }],
+  });
+});
+
 describe('click ids', () => {
   const address = `${PAGE_ORIGIN}/?gclid=Cj0KCQ-aB&msclkid=ms1&fbclid=Fb.Cc`;
 

@@ -2,9 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { tombstoneOf } from '../../collector/storage/apply/tombstone.ts';
 import { migrate } from '../../collector/storage/database/migrate.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { makePartitions, monthOf, monthsOf } from '../../collector/storage/database/partitions.ts';
+import { installationSecret } from '../../collector/storage/database/secrets.ts';
 import { foldReports } from '../../collector/storage/reports/foldReports.ts';
 import { Browser } from '../support/client.ts';
 import { testCollector, until } from '../support/collector.ts';
@@ -220,6 +222,42 @@ describe('migrations', () => {
       ]);
       const [failed] = await sql`select context from failed_event`;
       expect(failed!['context']).toEqual({ origin: renamed });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('turn tombstones into keyed hashes, and join two spellings of a medium', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duplex-migrations-'));
+    const [erased, visitor, id] = [uuid7(), uuid7(), uuid7()];
+    const insert = (table: string, rows: object[]) =>
+      sql`insert into ${sql(table)} select * from json_populate_recordset(null::${sql(table)}, ${JSON.stringify(rows)}::text::json)`;
+    const signal = { kind: 'contact', at: 1, confidence: 'intent' };
+    const tap = {
+      signals: [
+        { ...signal, medium: 'Phone ' },
+        { ...signal, medium: 'ad' },
+      ],
+      openedBefore: null,
+      closed: { Ad: [5], 'ad ': [9, 2], sms: [3] },
+    };
+    const counts = { engaged: 0, views: 0, visits: 0, bounces: 0, state: 'passive' };
+    try {
+      await onlyTheFirst(6, folder);
+      await migrate(url, folder, NOW);
+      const key = await installationSecret(sql);
+      await insert('visitor', [{ site_id: 's', id: visitor, visitor_tap: tap, ...counts }]);
+      await insert('event', [{ site_id: 's', month: 0, id, kind: 'close', at: 1, arrived_at: 1, medium: ' Ad' }]);
+      await insert('erased', [{ site_id: 's', visitor: erased, at: 1 }]);
+      await migrate(url, MIGRATIONS, NOW);
+      const [stone] = await sql`select tombstone from erased`;
+      expect(stone!['tombstone']).toBe(tombstoneOf(key, 's', erased));
+      const [row] = await sql`select visitor_tap from visitor`;
+      expect(row!['visitor_tap']).toMatchObject({
+        signals: [{ medium: 'phone', at: 1 }, { medium: 'ad' }],
+        closed: { ad: [9, 5, 2], sms: [3] },
+      });
+      expect((await sql`select medium from event`)[0]!['medium']).toBe('ad');
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

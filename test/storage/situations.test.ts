@@ -46,11 +46,11 @@ function filled(id: string): Situation {
 const save = (situation: Situation, isNew = false) =>
   sql.begin((tx) => {
     const { id } = situation.visitor;
-    return saveSituations(tx, SITE, [situation], new Map(isNew ? [[id, { id, saltDay: null }]] : []));
+    return saveSituations(tx, SITE, [situation], new Map(isNew ? [[id, { id, saltDay: null }]] : []), 'key');
   });
 
 async function locked(id: string): Promise<Situation | undefined> {
-  const { situations } = await sql.begin((tx) => lockSituations(tx, SITE, [id]));
+  const { situations } = await sql.begin((tx) => lockSituations(tx, SITE, 'key', [id]));
   return situations[0];
 }
 

@@ -160,10 +160,10 @@ describe('a medium is open', () => {
       'whatever its name',
       [
         [1, 'contact', 'constructor'],
-        [1, 'contact', 'toString'],
+        [1, 'contact', 'tostring'],
       ],
       2,
-      ['toString', 'constructor'],
+      ['tostring', 'constructor'],
     ],
     [
       'and closes, whatever its name',

@@ -3,6 +3,8 @@ import { isClosed } from '../../core/taps/isClosed.ts';
 import type { Env } from '../../http/runtime.ts';
 import { type ExportedMember, endOfPart, exportPage } from '../../storage/audiences/exportPage.ts';
 import type { MemberCursor } from '../../storage/audiences/members.ts';
+import { closingsOfAddresses } from '../../storage/contacts/objections.ts';
+import type { Sql } from '../../storage/database/openDatabase.ts';
 import { newAuditId, record } from '../../storage/sites/auditLog.ts';
 import { type Format, LAYOUTS, type Layout, type Terms } from './exportFormats.ts';
 import { memberCursor } from './memberCursor.ts';
@@ -73,7 +75,8 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
   const fields = { others: layout.byContact || media.length > 0, contact: layout.byContact };
   const read = async (from: MemberCursor, done: number): Promise<ExportedMember[]> => {
     const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
-    return size > 0 ? exportPage(store.sql, siteId, terms.audience.key, from, fields, size) : [];
+    const page = size > 0 ? await exportPage(store.sql, siteId, terms.audience.key, from, fields, size) : [];
+    return media.length === 0 ? page : withAddressClosings(store.sql, siteId, page);
   };
   const write = async (): Promise<void> => {
     await writer.write(encoder.encode(layout.type === 'json' ? '{"members":[' : layout.head(terms)));
@@ -119,6 +122,20 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
       'x-duplex-export': id,
       ...(next === null ? {} : { 'x-duplex-next': next }),
     },
+  });
+}
+
+/** The members with the objections of everybody who has the same address. */
+async function withAddressClosings(
+  sql: Sql,
+  siteId: string,
+  page: readonly ExportedMember[],
+): Promise<ExportedMember[]> {
+  const linked = page.flatMap(({ visitor, contact }) => (contact === null ? [] : [visitor]));
+  const closings = await closingsOfAddresses(sql, siteId, linked);
+  return page.map((member) => {
+    const closing = closings.get(member.visitor);
+    return closing === undefined ? member : { ...member, closing: [...(member.closing ?? []), ...closing] };
   });
 }
 

@@ -5,7 +5,7 @@ import { pageOf } from '../../http/pageOf.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Env } from '../../http/runtime.ts';
-import { apiApp, CursorText, Instant, limitOf, Next, textOf, Uuid } from '../../http/schemas.ts';
+import { apiApp, CursorText, Instant, limitOf, Medium, Next, Uuid } from '../../http/schemas.ts';
 import { allows } from '../../http/scope.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
@@ -161,7 +161,7 @@ members.openapi(
           .max(MOST_EXPORTED)
           .optional()
           .openapi({ description: 'Maximum number of members; all if absent' }),
-        medium: textOf(64).optional().openapi({ description: 'Leaves out members who closed this medium' }),
+        medium: Medium.optional().openapi({ description: 'Leaves out members who closed this medium' }),
       }),
     },
     responses: {

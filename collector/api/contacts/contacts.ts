@@ -6,8 +6,10 @@ import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, ContactId, Instant, SiteParam, textOf, Uuid, VisitorId, VisitorIdParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { deleteContact, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { deleteContact } from '../../storage/contacts/deleteContact.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
+import { erasureKey } from '../../storage/database/secrets.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
 
@@ -161,8 +163,9 @@ contacts.openapi(
     const { id } = await siteOf(c, site);
     // Without the contact's id, because the entry outlives the contact.
     const entry = { site: id, key: c.get('key').id, action: 'contact.deleted', subject: '', details: {} };
+    const erasing = await erasureKey(store.sql);
     const wasDeleted = await store.sql.begin(async (tx) => {
-      const deleted = await deleteContact(tx, id, contact, endOf(now()));
+      const deleted = await deleteContact(tx, id, erasing, contact, endOf(now()));
       if (deleted) await record(tx, entry, now());
       return deleted;
     });

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { CONFIDENCES, isSignal } from '../../../shared/signal.ts';
+import { mediumNotice } from '../../core/taps/mediumNotice.ts';
 import { signalMoment } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import { apiApp, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';
@@ -17,7 +18,7 @@ const Signal = z.strictObject({
     description: "contact, share, bookmark, reply, close, or an own event that is in the site's `openingEvents`",
     example: 'contact',
   }),
-  medium: textOf(64).optional().openapi({
+  medium: Medium.optional().openapi({
     description: 'The means; for `close`: the medium that the visitor no longer wants, all media if absent',
     example: 'phone',
   }),
@@ -44,6 +45,7 @@ addExternalEventRoute(signals, {
     isSignal(kind) || record.openingEvents.includes(kind)
       ? null
       : "kind: must be contact, share, bookmark, reply, close, or an own event in the site's `openingEvents`",
+  noticeOf: ({ kind, medium }) => mediumNotice(kind, medium),
   eventOf(signal, subject, atMs) {
     const { id, kind, medium, confidence, interaction, campaign } = signal;
     const content = [kind, medium, confidence, interaction, campaign, signal.at];

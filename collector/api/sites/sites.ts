@@ -3,7 +3,7 @@ import { countryNamed } from '../../enrich/countryNamed.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { pinnedNameOf, wholeTagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
@@ -85,7 +85,7 @@ const Settings = z.strictObject({
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
   noAnswerExpected: z
-    .array(textOf(64).transform((medium) => medium.trim().toLowerCase()))
+    .array(Medium)
     .max(50)
     .openapi({
       description: 'Further media of contacts that ask for no answer, beside newsletter and calendar',

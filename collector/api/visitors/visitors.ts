@@ -107,7 +107,9 @@ visitors.openapi(
     method: 'delete',
     path: '/{site}/visitors/{id}',
     summary: 'Erase a visitor',
-    description: 'Deletes the visitor with their memberships and ids. Counts in reports stay.',
+    description:
+      'Deletes the visitor with their memberships and ids, and the contact if only their page has named it. Counts in ' +
+      'reports stay. Objections stay as keyed hashes.',
     request: { params: VisitorParam },
     responses: { 204: { description: 'Erased. Events that arrive later do not recreate the visitor' } },
   }),

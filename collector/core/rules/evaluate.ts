@@ -1,5 +1,6 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import type { CompanyTapState } from '../taps/companyTap.ts';
+import { normalizedMedium } from '../taps/mediumOf.ts';
 import type { State } from '../taps/state.ts';
 import type { VisitorTapState } from '../taps/visitorTap.ts';
 import type { Moment } from '../time/moment.ts';
@@ -141,10 +142,16 @@ function is(rule: Is, subject: RuleSubject): Verdict {
     return { holds: typeof value === 'number' && value >= rule.atLeast, until };
   }
   if (rule.is === 'openMedium') {
-    return { holds: subject.visitorTap.media.some((one) => rule.in.includes(one.medium)), until };
+    return { holds: subject.visitorTap.media.some((one) => isOneOf(rule.in, one.medium)), until };
   }
   const value = traitOf(rule.is, subject);
+  if (rule.is === 'lastReplyMedium') return { holds: typeof value === 'string' && isOneOf(rule.in, value), until };
   return { holds: value !== null && rule.in.includes(value), until };
+}
+
+/** Is the medium among the words of a rule, which may be written in any case? */
+function isOneOf(words: readonly Scalar[], medium: string): boolean {
+  return words.some((word) => typeof word === 'string' && normalizedMedium(word) === medium);
 }
 
 /** The facts that change by time alone, with the earliest time of a change. */

@@ -1,6 +1,6 @@
 import { CONFIDENCES, SIGNALS } from '../../../shared/signal.ts';
 import type { Scalar } from '../../../shared/wire.ts';
-import { mediumOf } from '../taps/mediumOf.ts';
+import { mediumOf, normalizedMedium } from '../taps/mediumOf.ts';
 import { hash64Hex } from '../time/hash.ts';
 import type { EventKind, LogEvent } from '../visit/logEvent.ts';
 import { globMatches } from './globMatches.ts';
@@ -34,7 +34,7 @@ export function leafOf(rule: Did | Got): TallyLeaf {
   const filter = Object.fromEntries(
     FILTER_KEYS.filter((key) => key in rule).map((key) => [
       key,
-      sorted((rule as unknown as Record<string, unknown>)[key]),
+      key === 'medium' ? normalizedMedium(rule.medium!) : sorted((rule as unknown as Record<string, unknown>)[key]),
     ]),
   ) as unknown as Filter;
   const times = rule.times ?? 1;
@@ -51,7 +51,7 @@ export function kindsOf(filter: Filter): readonly EventKind[] {
 export function leafMatches(filter: Filter, event: LogEvent, openingEvents: readonly string[]): boolean {
   if (filter.campaign !== undefined && !matchesGlob(filter.campaign, event.campaign)) return false;
   if ('got' in filter) {
-    return event.kind === 'touch' && (filter.medium === undefined || filter.medium === (event.medium ?? 'other'));
+    return event.kind === 'touch' && (filter.medium === undefined || filter.medium === mediumOf('touch', event.medium));
   }
   return (
     isActivity(filter.did, event, openingEvents) &&

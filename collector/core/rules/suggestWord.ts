@@ -5,9 +5,13 @@ const SYNONYMS: Record<string, string> = { and: 'all', or: 'any', every: 'all', 
 export function suggestWord(word: string, words: readonly string[]): string {
   const lower = word.toLowerCase().slice(0, 40);
   const synonym = Object.hasOwn(SYNONYMS, lower) ? SYNONYMS[lower] : undefined;
-  const near =
-    synonym !== undefined && words.includes(synonym) ? synonym : words.find((candidate) => isNear(lower, candidate));
+  const near = synonym !== undefined && words.includes(synonym) ? synonym : suggestNear(lower, words);
   return near === undefined ? `one of ${words.join(', ')}` : `did you mean \`${near}\`?`;
+}
+
+/** The first of the words that differs from this one by a typing error. */
+export function suggestNear(word: string, words: readonly string[]): string | undefined {
+  return words.find((candidate) => isNear(word.toLowerCase().slice(0, 40), candidate));
 }
 
 /** Two typing errors at most; in a word of three letters one, because two would turn it into any other word. */

@@ -1,5 +1,6 @@
 import { type Moment, newestFirst } from '../time/moment.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
+import { mediumOf } from './mediumOf.ts';
 
 /** Media of touches that answer a contact. A touch of another medium answers only with `answers: true`. */
 export const ANSWERING_MEDIA: readonly string[] = ['answer', 'call', 'chat'];
@@ -28,7 +29,7 @@ const LAST_TOUCHES = 4;
 export const LAST_ANSWERS = 16;
 
 export function withTouch(tap: CompanyTap, event: LogEvent): CompanyTap {
-  const medium = event.medium ?? 'other';
+  const medium = mediumOf('touch', event.medium);
   const touch: TouchRecord = {
     at: event.at,
     medium,

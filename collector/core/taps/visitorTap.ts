@@ -1,7 +1,7 @@
 import { type Tally, withMoment } from '../rules/tally.ts';
 import { type Moment, momentOf, newestFirst } from '../time/moment.ts';
 import type { Interaction } from './interaction.ts';
-import { mediumOf } from './mediumOf.ts';
+import { mediumOf, normalizedMedium } from './mediumOf.ts';
 import type { SignalRecord } from './signalRecord.ts';
 
 /**
@@ -46,7 +46,7 @@ export function withSignal(
   window: SignalWindow,
 ): VisitorTap {
   if (kind === 'close') {
-    const medium = event.medium ?? '*';
+    const medium = event.medium === undefined ? '*' : normalizedMedium(event.medium);
     const closes = withMoment(closesOf(tap, medium), event.at, LAST_CLOSES);
     return { ...tap, closed: latestClosed({ ...tap.closed, [medium]: closes }) };
   }

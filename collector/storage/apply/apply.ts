@@ -4,6 +4,7 @@ import { copiesFor } from '../contacts/contactEvents.ts';
 import { type ContactLink, linkFromPages } from '../contacts/contacts.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
+import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { type Click, saveClicks } from './clicks.ts';
 import { appendToLog, knownIds, type LogLine } from './eventLog.ts';
@@ -44,6 +45,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
   const keys = visitorsOf(unique, work.grants);
   const toLock = idsToLock(keys, work.grants);
   const clicks = clicksOf(work.grants);
+  const key = await erasureKey(store.sql);
   return runTransaction(store, siteId, async (tx, rules, cached) => {
     // An event without a partition goes to bucket 0. Nobody may create its partition and empty the bucket meanwhile.
     const needsBucket = ids.some((id) => monthOf(id, cached) === NO_MONTH);
@@ -53,7 +55,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       rules,
       knownIds(tx, siteId, ids, months),
       claimExternalIds(tx, siteId, work.externalIds ?? []),
-      lockSituations(tx, siteId, toLock, keys),
+      lockSituations(tx, siteId, key, toLock, keys),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !rejected.has(hit.event.id));
     const links = linksOf(hits);
@@ -78,10 +80,11 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
  * equals `limit`, more may be due.
  */
 export async function sweepSite(store: Store, siteId: string, nowMs: number, limit: number): Promise<number> {
+  const key = await erasureKey(store.sql);
   return runTransaction(store, siteId, async (tx, rules, months) => {
     const [site, ids] = await Promise.all([rules, claimDue(tx, siteId, endOf(nowMs), limit)]);
     if (ids.length === 0) return 0;
-    const unit = new UnitOfWork(site, await lockSituations(tx, siteId, ids.sort()));
+    const unit = new UnitOfWork(site, await lockSituations(tx, siteId, key, ids.sort()));
     for (const id of ids) unit.advanceByTime(id, nowMs);
     await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
     return ids.length;

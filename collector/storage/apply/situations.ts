@@ -1,5 +1,6 @@
 import { newVisitor, type Situation } from '../../core/visitor.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { tombstoneOf } from './tombstone.ts';
 import { ASSIGNED, rowText, SELECTED, situationOf, type VisitorRow } from './visitorColumns.ts';
 
 /** Visitors with their open visits: how they are created, locked, read and written, always by site and in order of id. */
@@ -17,6 +18,8 @@ export interface LockedVisitors {
   situations: Situation[];
   /** Those of `newcomers` who have no row yet and so no lock. Two transactions may both create the same one. */
   newcomers: ReadonlyMap<string, VisitorKey>;
+  /** The key of tombstones, by which erased visitors are recognized. */
+  key: string;
 }
 
 /**
@@ -28,18 +31,19 @@ export interface LockedVisitors {
 export async function lockSituations(
   tx: Transaction,
   siteId: string,
+  key: string,
   ids: readonly string[],
   newcomers: ReadonlyMap<string, VisitorKey> = new Map(),
 ): Promise<LockedVisitors> {
-  if (ids.length === 0) return { situations: [], newcomers: new Map() };
+  if (ids.length === 0) return { situations: [], newcomers: new Map(), key };
   const rows = (await tx`
     select k.id, e.gone, ${tx.unsafe(SELECTED)}
-    from json_to_recordset(${idList(ids)}::text::json) as k(id uuid)
+    from json_to_recordset(${idsWithTombstones(key, siteId, ids)}::text::json) as k(id uuid, tombstone uuid)
     left join lateral (
       select * from visitor v where v.site_id = ${siteId} and v.id = k.id offset 0 for update
     ) v on true
     left join lateral (
-      select true as gone from erased e where e.site_id = ${siteId} and e.visitor = k.id offset 0
+      select true as gone from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0
     ) e on true`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
   const situations: Situation[] = [];
   const without = new Map<string, VisitorKey>();
@@ -53,7 +57,7 @@ export async function lockSituations(
       without.set(newcomer.id, newcomer);
     }
   }
-  return { situations, newcomers: without };
+  return { situations, newcomers: without, key };
 }
 
 /** Reads one visitor without a lock. */
@@ -90,6 +94,7 @@ export async function saveSituations(
   siteId: string,
   saved: readonly Situation[],
   newcomers: ReadonlyMap<string, VisitorKey>,
+  key: string,
 ): Promise<boolean> {
   const created = saved.filter(({ visitor }) => newcomers.has(visitor.id));
   const changed = saved.filter(({ visitor }) => !newcomers.has(visitor.id));
@@ -102,8 +107,12 @@ export async function saveSituations(
     // This runs after the insert. An earlier erasure is seen here; a later one waits for the inserted rows.
     created.length > 0 &&
       tx`
-      select from json_to_recordset(${idList(created.map(({ visitor }) => visitor.id))}::text::json) as k(id uuid)
-      cross join lateral (select from erased e where e.site_id = ${siteId} and e.visitor = k.id offset 0) e limit 1`,
+      select from json_to_recordset(${idsWithTombstones(
+        key,
+        siteId,
+        created.map(({ visitor }) => visitor.id),
+      )}::text::json) as k(tombstone uuid)
+      cross join lateral (select from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0) e limit 1`,
     // The rows exist. As an upsert the statement goes through their key, and the planner has no other choice.
     changed.length > 0 &&
       tx`
@@ -111,6 +120,10 @@ export async function saveSituations(
       on conflict (site_id, id) do update set ${tx.unsafe(ASSIGNED)}`,
   ]);
   return erased === false || erased.count === 0;
+}
+
+function idsWithTombstones(key: string, siteId: string, ids: readonly string[]): string {
+  return JSON.stringify(ids.map((id) => ({ id, tombstone: tombstoneOf(key, siteId, id) })));
 }
 
 function idList(ids: readonly string[]): string {

@@ -37,11 +37,13 @@ export class UnitOfWork {
   readonly #memberships: MembershipChange[] = [];
   readonly #messages: WebhookMessage[] = [];
   readonly #newcomers: LockedVisitors['newcomers'];
+  readonly #key: string;
   #arrivedAt = 0;
 
-  constructor(site: Site, { situations, newcomers }: LockedVisitors) {
+  constructor(site: Site, { situations, newcomers, key }: LockedVisitors) {
     this.#site = site;
     this.#newcomers = newcomers;
+    this.#key = key;
     this.#situations = new Map(situations.map((situation) => [situation.visitor.id, situation]));
   }
 
@@ -114,7 +116,7 @@ export class UnitOfWork {
   async save(tx: Transaction): Promise<void> {
     const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
     const [allSaved] = await Promise.all([
-      changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers),
+      changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers, this.#key),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
       enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),

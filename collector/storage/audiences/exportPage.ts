@@ -1,6 +1,6 @@
 import type { Scalar } from '../../../shared/wire.ts';
-import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { Moment } from '../../core/time/moment.ts';
+import type { ClosingTap } from '../contacts/objections.ts';
 import type { Sql } from '../database/openDatabase.ts';
 import type { MemberCursor } from './members.ts';
 
@@ -13,7 +13,7 @@ export interface ExportedMember {
   keys: Readonly<Record<string, string>> | null;
   traits: Readonly<Record<string, Scalar>> | null;
   /** The visitor taps of all visitors of the contact who closed a medium; null if nobody did. */
-  closing: VisitorTap[] | null;
+  closing: ClosingTap[] | null;
   /** An earlier member of the export is the same contact. */
   again: boolean;
 }

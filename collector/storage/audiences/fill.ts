@@ -7,6 +7,7 @@ import { runTransaction, UnknownSite } from '../apply/runTransaction.ts';
 import { lockSituations } from '../apply/situations.ts';
 import { UnitOfWork } from '../apply/unitOfWork.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { momentsOf } from './leafSql.ts';
 import { FIRST_ID, LAST_ID } from './ruleSql.ts';
@@ -70,7 +71,7 @@ async function step(store: Store, siteId: string, key: string, judging: boolean,
       if (ids.length > 0) {
         if (status === 'filling') await fillTallies(tx, site, key, ids, nowMs);
         else if (status === 'judging') {
-          const unit = new UnitOfWork(site, await lockSituations(tx, siteId, ids));
+          const unit = new UnitOfWork(site, await lockSituations(tx, siteId, await erasureKey(store.sql), ids));
           for (const id of ids) unit.rejudge(id, nowMs);
           await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
         } else await endMemberships(tx, siteId, key, ids, nowMs);

@@ -1,6 +1,7 @@
 import type { CompiledRule, Counted } from '../../core/rules/compile.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Is, NamedMoment } from '../../core/rules/rule.ts';
+import { normalizedMedium } from '../../core/taps/mediumOf.ts';
 import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 import { type LogRange, momentsOf } from './leafSql.ts';
@@ -145,7 +146,9 @@ class Condition {
       const choices = JSON.stringify(rule.in);
       return sql`v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
     }
-    const words = rule.in.filter((choice) => typeof choice === 'string');
+    const isMedium = rule.is === 'openMedium' || rule.is === 'lastReplyMedium';
+    const texts = rule.in.filter((choice) => typeof choice === 'string');
+    const words = isMedium ? texts.map(normalizedMedium) : texts;
     if (words.length === 0) return sql`false`;
     if (rule.is === 'openMedium') {
       return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where open in ${sql(words)})`;

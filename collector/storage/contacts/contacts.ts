@@ -46,8 +46,8 @@ export async function linkFromPages(
   }
   const rows = [...contacts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, keys]) => ({ id, keys }));
   await tx`
-    insert into contact (site_id, id, traits, keys, email, created_at, changed_at)
-    select ${siteId}, r.id, '{}'::jsonb, r.keys, r.keys ->> 'email', ${at}, ${at}
+    insert into contact (site_id, id, traits, keys, email, created_at, changed_at, from_page)
+    select ${siteId}, r.id, '{}'::jsonb, r.keys, r.keys ->> 'email', ${at}, ${at}, true
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, keys jsonb)
     on conflict (site_id, id) do update set keys = excluded.keys || contact.keys,
       email = coalesce(contact.email, excluded.email), changed_at = excluded.changed_at
@@ -97,7 +97,7 @@ export async function putContact(
   await tx`
     insert into contact (site_id, id, traits, keys, email, created_at, changed_at)
     values (${siteId}, ${id}, ${newTraits}::text::jsonb, ${newKeys}::text::jsonb, ${keys?.['email'] ?? null}, ${at}, ${at})
-    on conflict (site_id, id) do update set changed_at = excluded.changed_at,
+    on conflict (site_id, id) do update set changed_at = excluded.changed_at, from_page = false,
       traits = case when ${traits !== undefined}::boolean then excluded.traits else contact.traits end,
       keys = case when ${keys !== undefined}::boolean then excluded.keys else contact.keys end,
       email = case when ${keys !== undefined}::boolean then excluded.email else contact.email end`;
@@ -135,20 +135,4 @@ export async function unlinkContact(
     update visitor v set contact = null, traits = null, due = least(v.due, ${at}::bigint)
     where v.site_id = ${siteId} and v.contact = ${id} and (${visitor}::uuid is null or v.id = ${visitor}::uuid)`;
   return count;
-}
-
-/**
- * Deletes a contact: traits, match keys, and the events recorded for the contact. The visitors stay, without a contact.
- * Events recorded for an address stay if another contact has the same address.
- */
-export async function deleteContact(tx: Transaction, siteId: string, id: string, at: Moment): Promise<boolean> {
-  await unlinkContact(tx, siteId, id, null, at);
-  const [deleted] = await tx<{ email: string | null }[]>`
-    delete from contact where site_id = ${siteId} and id = ${id} returning email`;
-  if (deleted === undefined) return false;
-  await tx`
-    delete from contact_event where site_id = ${siteId}
-      and (contact = ${id} or (email = ${deleted.email} and not exists (
-        select from contact c where c.site_id = ${siteId} and c.email = ${deleted.email})))`;
-  return true;
 }

@@ -1,6 +1,6 @@
 import type { Scalar } from '../../../shared/wire.ts';
-import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { Moment } from '../../core/time/moment.ts';
+import { type ClosingTap, closingsOfAddresses } from '../contacts/objections.ts';
 import type { Sql } from '../database/openDatabase.ts';
 
 /** One report of a conversion, by a visitor or by another visitor of the same contact. */
@@ -17,8 +17,8 @@ export interface ConversionReport {
   kind: string | null;
   click: string | null;
   clicked_at: Moment | null;
-  /** The taps of the person's visitors who closed a medium; null if nobody did. */
-  closing: VisitorTap[] | null;
+  /** The taps of the person's visitors who closed a medium, and of others with the same address; null if nobody did. */
+  closing: ClosingTap[] | null;
 }
 
 /** The next visitors with a click of these kinds, in the order of their ids. */
@@ -49,7 +49,7 @@ export async function conversionReports(
   kinds: readonly string[],
 ): Promise<ConversionReport[]> {
   const ids = JSON.stringify(visitors.map((id) => ({ id })));
-  return sql<ConversionReport[]>`
+  const rows = await sql<ConversionReport[]>`
     select p.id as visitor, w.id as reporter, e.id, e.at, e.interaction, e.props,
       k.kind, k.value as click, k.at as clicked_at, q.closing
     from json_to_recordset(${ids}::text::json) as p(id uuid)
@@ -82,4 +82,9 @@ export async function conversionReports(
       order by c.at desc, c.kind, c.value limit 1
     ) k on true
     order by p.id, e.at, e.id`;
+  const closings = await closingsOfAddresses(sql, siteId, visitors);
+  return rows.map((row) => {
+    const closing = closings.get(row.visitor);
+    return closing === undefined ? row : { ...row, closing: [...(row.closing ?? []), ...closing] };
+  });
 }

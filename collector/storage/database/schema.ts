@@ -249,14 +249,31 @@ export const externalId = pgTable(
     /** Hash of the content, so that another content under the same id is rejected rather than ignored. */
     content: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.kind, t.externalId] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.kind, t.externalId] }),
+    // Finds the ids of the events of an erased visitor.
+    index('external_id_event').on(t.siteId, t.event),
+  ],
 );
 
-/** Erased visitors. Events that arrive later do not recreate them. */
+/**
+ * Tombstones of erased visitors, as keyed hashes of their ids. Events that arrive later do not recreate them. A tombstone
+ * ends when no browser can hold the visitor's cookie any more.
+ */
 export const erased = pgTable(
   'erased',
-  { siteId: text().notNull(), visitor: uuid().notNull(), at: moment().notNull() },
-  (t) => [primaryKey({ columns: [t.siteId, t.visitor] })],
+  { siteId: text().notNull(), tombstone: uuid().notNull(), at: moment().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.tombstone] })],
+);
+
+/**
+ * Objections that outlive the visitor or contact who made them: the company may not write to the address again. Keyed
+ * hashes stand for the address and for the owner's id of the contact.
+ */
+export const objection = pgTable(
+  'objection',
+  { siteId: text().notNull(), subject: text().notNull(), medium: text().notNull(), at: moment().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.subject, t.medium] })],
 );
 
 /**
@@ -344,10 +361,14 @@ export const contact = pgTable(
     email: text(),
     createdAt: moment().notNull(),
     changedAt: moment().notNull(),
+    /** Only pages have named this contact, so it goes with its last visitor. */
+    fromPage: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // Finds the contacts who share an address, since an objection holds for the address.
+    index('contact_phone').on(t.siteId, sql`(${t.keys} ->> 'phone')`).where(sql`(${t.keys} ->> 'phone') is not null`),
   ],
 );
 

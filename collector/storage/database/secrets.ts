@@ -12,6 +12,18 @@ export async function installationSecret(sql: Sql): Promise<string> {
   return row!.value;
 }
 
+const secrets = new WeakMap<Sql, Promise<string>>();
+
+/** The same secret, read once for each pool: it is the key of tombstones and of kept objections. */
+export function erasureKey(sql: Sql): Promise<string> {
+  const known = secrets.get(sql);
+  if (known !== undefined) return known;
+  const reading = installationSecret(sql);
+  secrets.set(sql, reading);
+  reading.catch(() => secrets.delete(sql));
+  return reading;
+}
+
 /** The random salt of a UTC day (`2026-11-22`). The first caller creates it. */
 export async function saltOf(sql: Sql, day: string): Promise<string> {
   const drawn = randomBytes(32).toString('base64url');

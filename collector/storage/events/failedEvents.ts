@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, desc, eq, gte, sql as raw } from 'drizzle-orm';
 import type { VisitorKey } from '../apply/situations.ts';
+import { tombstoneOf } from '../apply/tombstone.ts';
 import type { Sql } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { failedEvent } from '../database/schema.ts';
+import { erasureKey } from '../database/secrets.ts';
 import type { FailedEventContext } from './failedEventContext.ts';
 
 /** An event that could not be accepted, with the reason. */
@@ -48,13 +50,14 @@ export async function keepFailedEvents(
     // JSON text escapes whatever made the event unfit for the database.
     body: (JSON.stringify(event) ?? '').slice(0, MAX_TEXT),
   }));
+  const tombstone = visitor === null ? null : tombstoneOf(await erasureKey(sql), siteId, visitor.id);
   const result = await sql`
     insert into failed_event (site_id, id, arrived_at, reason, body, visitor, salt_day, context)
     select ${siteId}, r.id, ${nowMs}, r.reason, r.body, ${visitor?.id ?? null}, ${visitor?.saltDay ?? null}::text::date,
       ${context && JSON.stringify(context)}::text::json
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, reason text, body text)
     where (select count(*) from failed_event k where k.site_id = ${siteId} and k.arrived_at >= ${dayStart(nowMs)}) < ${KEPT_A_DAY}
-      and not exists (select from erased e where e.site_id = ${siteId} and e.visitor = ${visitor?.id ?? null})
+      and not exists (select from erased e where e.site_id = ${siteId} and e.tombstone = ${tombstone})
     on conflict (site_id, id) do nothing`;
   return result.count;
 }

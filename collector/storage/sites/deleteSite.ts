@@ -12,6 +12,7 @@ export const TABLES_OF_A_SITE = [
   'external_id',
   'member',
   'failed_event',
+  'objection',
   'report',
   'report_delta',
   'contact_event',

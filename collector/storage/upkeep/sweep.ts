@@ -2,6 +2,7 @@ import { spanToMs } from '../../../shared/span.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { sweepSite } from '../apply/apply.ts';
 import { deleteOldClicks } from '../apply/clicks.ts';
+import { deleteOldTombstones } from '../apply/eraseVisitor.ts';
 import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
 import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
@@ -81,6 +82,7 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await forgetOldFailedEvents(sql, ms);
   await forgetOldDeliveries(sql, ms);
   await deleteOldClicks(sql, ms);
+  await deleteOldTombstones(sql, ms);
   await forgetOldRejectedRequests(sql, dayOf(ms));
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);

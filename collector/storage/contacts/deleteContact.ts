@@ -1,0 +1,50 @@
+import type { Moment } from '../../core/time/moment.ts';
+import type { Transaction } from '../database/openDatabase.ts';
+import { unlinkContact } from './contacts.ts';
+import { keepObjections } from './objections.ts';
+
+/**
+ * Deletes a contact: traits, match keys, and the events recorded for the contact with their external ids. The visitors
+ * stay, without a contact. Events recorded for an address stay if another contact has the same address. Objections stay
+ * as keyed hashes.
+ */
+export async function deleteContact(
+  tx: Transaction,
+  siteId: string,
+  key: string,
+  id: string,
+  at: Moment,
+): Promise<boolean> {
+  await keepObjections(tx, siteId, key, id, []);
+  await unlinkContact(tx, siteId, id, null, at);
+  const [deleted] = await tx<{ email: string | null }[]>`
+    delete from contact where site_id = ${siteId} and id = ${id} returning email`;
+  if (deleted === undefined) return false;
+  await deleteContactEvents(tx, siteId, id, deleted.email);
+  return true;
+}
+
+/**
+ * Deletes the contact of an erased visitor if only pages have named it and no other visitor is linked with it. The lock
+ * excludes transactions that are linking a visitor.
+ */
+export async function deleteContactFromPage(tx: Transaction, siteId: string, id: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtext('contact_event'), hashtext(${siteId}))`;
+  const [deleted] = await tx<{ email: string | null }[]>`
+    delete from contact c where c.site_id = ${siteId} and c.id = ${id} and c.from_page
+      and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})
+    returning c.email`;
+  if (deleted !== undefined) await deleteContactEvents(tx, siteId, id, deleted.email);
+}
+
+async function deleteContactEvents(tx: Transaction, siteId: string, id: string, email: string | null): Promise<void> {
+  const events = await tx<{ event: string }[]>`
+    delete from contact_event where site_id = ${siteId}
+      and (contact = ${id} or (email = ${email} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.email = ${email})))
+    returning event`;
+  if (events.length === 0) return;
+  await tx`
+    delete from external_id where site_id = ${siteId}
+      and event in (select k.event from json_to_recordset(${JSON.stringify(events)}::text::json) as k(event uuid))`;
+}

@@ -1,0 +1,125 @@
+import { isClosed } from '../../core/taps/isClosed.ts';
+import { normalizedMedium } from '../../core/taps/mediumOf.ts';
+import type { VisitorTap } from '../../core/taps/visitorTap.ts';
+import type { Moment } from '../../core/time/moment.ts';
+import { keyedHash } from '../apply/tombstone.ts';
+import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { erasureKey } from '../database/secrets.ts';
+
+/**
+ * An objection holds for the address, whoever has it: for every contact with the same hashed email address or phone
+ * number. It also holds after the visitor or contact was erased. Then it is kept under keyed hashes.
+ */
+
+/** What closes media: the tap of a visitor, or a part of one. */
+export type ClosingTap = Pick<VisitorTap, 'signals' | 'closed'>;
+
+interface Addresses {
+  contact: string;
+  email: string | null;
+  phone: string | null;
+}
+
+/** Keyed hashes of a contact's id and addresses. */
+function subjectsOf(key: string, siteId: string, { contact, email, phone }: Addresses): string[] {
+  const named = Object.entries({ contact, email, phone }).filter(([, value]) => value !== null);
+  return named.map(([kind, value]) => keyedHash(key, `objection\n${siteId}\n${kind}\n${value}`));
+}
+
+/**
+ * Keeps the objections of a contact that is about to lose them: those of its visitors, of the events recorded for it, and
+ * of `taps`, whose visitors are erased already.
+ */
+export async function keepObjections(
+  tx: Transaction,
+  siteId: string,
+  key: string,
+  contact: string,
+  taps: readonly ClosingTap[],
+): Promise<void> {
+  const [found] = await tx<{ email: string | null; phone: string | null }[]>`
+    select email, keys ->> 'phone' as phone from contact where site_id = ${siteId} and id = ${contact}`;
+  const { email, phone } = found ?? { email: null, phone: null };
+  const linked = await tx<{ tap: ClosingTap }[]>`
+    select visitor_tap as tap from visitor
+    where site_id = ${siteId} and contact = ${contact} and visitor_tap -> 'closed' <> '{}'`;
+  const recorded = await tx<{ medium: string | null; at: Moment }[]>`
+    select line ->> 'medium' as medium, (line ->> 'at')::bigint as at from contact_event
+    where site_id = ${siteId} and (contact = ${contact} or email = ${email}) and line ->> 'kind' = 'close'`;
+  const latest = new Map<string, Moment>();
+  const add = (medium: string, at: Moment) => latest.set(medium, Math.max(at, latest.get(medium) ?? 0));
+  for (const tap of [...taps, ...linked.map((row) => row.tap)]) {
+    for (const [medium, [at]] of Object.entries(tap.closed))
+      if (at !== undefined && isClosed(tap, medium)) add(medium, at);
+  }
+  for (const { medium, at } of recorded) add(medium === null ? '*' : normalizedMedium(medium), at);
+  const subjects = subjectsOf(key, siteId, { contact, email, phone });
+  const rows = subjects.flatMap((subject) => [...latest].map(([medium, at]) => ({ subject, medium, at })));
+  if (rows.length === 0) return;
+  await tx`
+    insert into objection (site_id, subject, medium, at)
+    select ${siteId}, r.subject, r.medium, r.at
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(subject text, medium text, at bigint)
+    order by r.subject, r.medium
+    on conflict (site_id, subject, medium) do update set at = greatest(objection.at, excluded.at)`;
+}
+
+/** What else closes media for these visitors, besides the visitors of their own contact. */
+export async function closingsOfAddresses(
+  sql: Sql,
+  siteId: string,
+  visitors: readonly string[],
+): Promise<Map<string, ClosingTap[]>> {
+  const closings = new Map<string, ClosingTap[]>();
+  if (visitors.length === 0) return closings;
+  const ids = JSON.stringify(visitors.map((id) => ({ id })));
+  const rows = await sql<(Addresses & { id: string; closing: ClosingTap[] | null })[]>`
+    select p.id, v.contact, k.email, k.phone, q.closing
+    from json_to_recordset(${ids}::text::json) as p(id uuid)
+    cross join lateral (
+      select w.contact from visitor w where w.site_id = ${siteId} and w.id = p.id and w.contact is not null offset 0
+    ) v
+    left join lateral (
+      select o.email, o.keys ->> 'phone' as phone from contact o
+      where o.site_id = ${siteId} and o.id = v.contact offset 0
+    ) k on true
+    cross join lateral (
+      select jsonb_agg(t.tap) as closing from (
+        select c.id from contact c where c.site_id = ${siteId} and c.email = k.email
+        union select c.id from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = k.phone
+      ) same
+      cross join lateral (
+        select w.visitor_tap as tap from visitor w
+        where w.site_id = ${siteId} and w.contact = same.id and w.visitor_tap -> 'closed' <> '{}'
+        union all
+        select jsonb_build_object('signals', '[]'::jsonb, 'closed', jsonb_build_object(
+          coalesce(t.line ->> 'medium', '*'), jsonb_build_array((t.line ->> 'at')::bigint)))
+        from contact_event t where t.site_id = ${siteId} and t.contact = same.id and t.line ->> 'kind' = 'close'
+      ) t
+      where same.id <> v.contact
+    ) q`;
+  for (const { id, closing } of rows) if (closing !== null) closings.set(id, closing);
+  await addKept(sql, siteId, rows, closings);
+  return closings;
+}
+
+/** Adds the kept objections. A visitor who has used the medium since has taken theirs back. */
+async function addKept(
+  sql: Sql,
+  siteId: string,
+  rows: readonly (Addresses & { id: string })[],
+  closings: Map<string, ClosingTap[]>,
+): Promise<void> {
+  const any = await sql`select from objection where site_id = ${siteId} limit 1`;
+  if (any.length === 0 || rows.length === 0) return;
+  const key = await erasureKey(sql);
+  const named = rows.flatMap((row) => subjectsOf(key, siteId, row).map((subject) => ({ id: row.id, subject })));
+  const kept = await sql<{ id: string; medium: string; at: Moment; signals: VisitorTap['signals'] | null }[]>`
+    select r.id, o.medium, o.at, w.visitor_tap -> 'signals' as signals
+    from json_to_recordset(${JSON.stringify(named)}::text::json) as r(id uuid, subject text)
+    join objection o on o.site_id = ${siteId} and o.subject = r.subject
+    left join visitor w on w.site_id = ${siteId} and w.id = r.id`;
+  for (const { id, medium, at, signals } of kept) {
+    closings.set(id, [...(closings.get(id) ?? []), { signals: signals ?? [], closed: { [medium]: [at] } }]);
+  }
+}
