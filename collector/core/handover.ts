@@ -17,21 +17,25 @@ import type { Situation, Visitor } from './visitor.ts';
  * source or as part of the visit that they have open. `giveVisitAway` takes it from the anonymous visitor.
  */
 
-/** `opened` is when the visitor opened a channel during the anonymous visit; only the reports use it. */
+/**
+ * `at` is when the consent arrived. `seen` is when the visitor was on the page, which a late request reports afterwards.
+ * `opened` is when they opened a channel during the anonymous visit; only the reports use it.
+ */
 export function receiveVisit(
   to: Situation,
   visit: Visit | null,
   at: Moment,
   site: Site,
   opened?: Moment,
+  seen = at,
 ): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
   const received = visit === null ? before : withReceived(before, visit, at, site, effects);
   const visitor: Visitor = {
     ...received.visitor,
-    firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
-    lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
+    firstSeen: Math.min(seen, before.visitor.firstSeen ?? seen),
+    lastSeen: Math.max(seen, before.visitor.lastSeen ?? seen),
     origins: withOpening(received.visitor.origins, opened),
   };
   countChanges(to.visitor, visitor, at, site, effects);

@@ -197,6 +197,8 @@ describe('the settings of a site', () => {
   it.each([
     [{ cookieDomain: 'example.org' }, '/cookieDomain'],
     [{ cookieDomain: 'com' }, '/cookieDomain'],
+    [{ cookieDomain: 'co.uk' }, '/cookieDomain'],
+    [{ cookieDomain: '.GitHub.io' }, '/cookieDomain'],
     [{ cookieDomain: '*.example.com' }, '/cookieDomain'],
     [{ thresholds: { speed: 1 } }, '/thresholds/speed'],
     [{ thresholds: { lcp: -1 } }, '/thresholds/lcp'],

@@ -50,6 +50,17 @@ describe('a visit across midnight', () => {
     expect(await visitsOf(site)).toEqual([-10, 120]);
   });
 
+  it('is one visit, whichever way an address is written', async () => {
+    const site = await world.addSite();
+    for (const address of ['2001:db8::7', '2001:DB8:0:0:0:0:0:7', '[2001:db8::7]:443', '2001:db8::7%eth0']) {
+      await new Reader(world, site, address).tell('a-page-here', [{}]);
+    }
+    for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107']) {
+      await new Reader(world, site, address).tell('a-page-there', [{}]);
+    }
+    expect(await visitsOf(site)).toHaveLength(2);
+  });
+
   it('is another visit for another address', async () => {
     const site = await world.addSite();
     await at(-5);
@@ -100,6 +111,16 @@ describe('a second tab', () => {
       await world.sql`select visit_views as views from visitor where site_id = ${site} and visit is not null`;
     expect(open).toEqual({ views: 2 });
   });
+});
+
+it('a new visitor was last seen when their late event happened', async () => {
+  const site = await world.addSite();
+  const reader = new Reader(world, site);
+  const age = 3 * HOUR;
+  await reader.agree('a-late-page', [{ age }]);
+  const { visitor } = (await readSituation(world.sql, site, reader.id))!;
+  const happened = world.now - age;
+  expect([visitor.firstSeen, visitor.lastSeen].map((at) => Math.floor(at! / 1000))).toEqual([happened, happened]);
 });
 
 describe('salts', () => {

@@ -134,6 +134,11 @@ describe('consent on a page', () => {
     expect(visitor).toMatchObject({ firstSeen: known.visitor.firstSeen, lastSeen: known.visitor.lastSeen });
   });
 
+  it('makes a visitor seen when they were on the page, not when a late request reports it', () => {
+    const [{ visitor }] = receiveVisit(nobody(), null, instant(9000), SITE, undefined, instant(20));
+    expect([visitor.firstSeen, visitor.lastSeen]).toEqual([instant(20), instant(20)]);
+  });
+
   it('counts the visit, and no second visitor in the same hour or day', () => {
     const known = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
     const { visit } = anonymousVisit([[39 * 60, 'view']]);

@@ -87,7 +87,9 @@ const Settings = z.strictObject({
     .max(3600)
     .openapi({ description: 'A visit with fewer engaged seconds can be a bounce' }),
   automatedBrowsers: z.enum(['exclude', 'include']).openapi({
-    description: 'Whether automated browsers count as bots, or as visitors for end-to-end tests; `exclude` if absent',
+    description:
+      'Whether browsers driven by a program count as bots, or as visitors for end-to-end tests; `exclude` if absent. ' +
+      'Crawlers are always bots',
   }),
   onSiteAnswers: z
     .boolean()

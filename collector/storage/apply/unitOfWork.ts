@@ -93,7 +93,7 @@ export class UnitOfWork {
   }
 
   /** Makes the visitor known from the grant on, and moves the open visit of their anonymous id to them. */
-  grantConsent({ from, former, to, page, arrivedAt }: ConsentGrant): void {
+  grantConsent({ from, former, to, page, arrivedAt, openedAt = arrivedAt }: ConsentGrant): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
     const candidates = [former, from].map((id) => this.#situations.get(id ?? ''));
@@ -102,7 +102,8 @@ export class UnitOfWork {
     const at = endOf(arrivedAt);
     const first = anonymous?.visitor.origins?.first;
     const opened = first?.at === anonymous?.visit?.startedAt ? first?.opened : undefined;
-    const [after, effects] = receiveVisit(lasting, anonymous?.visit ?? null, at, this.#site, opened);
+    const visit = anonymous?.visit ?? null;
+    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, opened, endOf(openedAt));
     this.#take(to, after, effects, arrivedAt);
     if (anonymous !== null) {
       const merged = after.visit?.id !== anonymous.visit?.id;
