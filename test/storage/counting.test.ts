@@ -34,11 +34,13 @@ describe('the event feed', () => {
     await new Browser(collector.base, site, 'curl/8.5.0').tell([{ kind: 'share', medium: 'x' }]);
     const office = new Browser(collector.base, site);
     await office.send(office.batch([{ kind: 'draft' }]), { 'x-forwarded-for': '198.51.100.77' });
+    await browser.agree([{ kind: 'event', name: 'identify', props: { contact: 'crm-1' } }]);
     await browser.agree([{ kind: 'bookmark', medium: '!!' } as never]);
     const told = new Map((await feed(site)).map(({ kind, counted, reason, bot }) => [kind, { counted, reason, bot }]));
     expect(Object.fromEntries(told)).toMatchObject({
       view: { counted: 'anonymous', reason: 'no consent to audience, or erased' },
       contact: { counted: 'visitor', reason: 'with consent to audience' },
+      event: { counted: 'visitor', reason: 'names the contact; a visitor with consent to audience is linked to it' },
       touch: { counted: 'visitor', reason: 'reported by the company' },
       share: { counted: 'bot', reason: 'classified as a bot: user-agent', bot: 'user-agent' },
       draft: { counted: 'excluded', reason: 'the IP address is excluded', bot: 'excluded-address' },

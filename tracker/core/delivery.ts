@@ -46,7 +46,10 @@ export function flush(): void {
   if (!url) return;
   if (heldView) {
     const [details, at] = heldView;
-    queue.unshift(eventOf('view', { ...details, title: details.title ?? documentValue('title') }, at));
+    // The collector keeps half of it, so a character that is cut in two is never seen. A book would be too long to send.
+    queue.unshift(
+      eventOf('view', { ...details, title: `${details.title ?? documentValue('title')}`.slice(0, 999) }, at),
+    );
     heldView = 0;
   }
   if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));
