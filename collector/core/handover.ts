@@ -2,7 +2,7 @@ import { countTowards } from './countTowards.ts';
 import type { Effect } from './effect.ts';
 import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
-import { settle } from './settle.ts';
+import { closeVisitBefore, settle } from './settle.ts';
 import type { Site } from './site.ts';
 import type { Moment } from './time/moment.ts';
 import { withLanding } from './visit/landings.ts';
@@ -31,7 +31,10 @@ export function receiveVisit(
 ): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
-  const received = visit === null ? before : withReceived(before, visit, at, site, effects);
+  const received =
+    visit === null
+      ? before
+      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects);
   const visitor: Visitor = {
     ...received.visitor,
     firstSeen: Math.min(seen, before.visitor.firstSeen ?? seen),

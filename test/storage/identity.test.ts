@@ -123,6 +123,19 @@ it('a new visitor was last seen when their late event happened', async () => {
   expect([visitor.firstSeen, visitor.lastSeen].map((at) => Math.floor(at! / 1000))).toEqual([happened, happened]);
 });
 
+it('two pages that arrive late in separate requests are no bounce', async () => {
+  const site = await world.addSite();
+  const reader = new Reader(world, site);
+  await reader.agree('first-late-page', [{ age: 3 * HOUR }]);
+  await reader.agree('second-late-page', [{ age: 3 * HOUR - MINUTE }]);
+  world.now += MINUTE;
+  await world.sweep();
+  expect((await readSituation(world.sql, site, reader.id))!).toMatchObject({
+    visit: null,
+    visitor: { visits: 1, views: 2, bounces: 0 },
+  });
+});
+
 describe('salts', () => {
   it('are random, one per day, created a day ahead, and deleted after two days with all ids made from them', async () => {
     const site = await world.addSite();

@@ -161,6 +161,13 @@ describe('consent on a page', () => {
     expect(visitor.origins!.at).toBe(known.visitor.origins!.at);
   });
 
+  it('does not join a late visit that is still held to a later one', () => {
+    const mine = advance(nobody(), arrivalsOf([[0, 'view', { late: 9000 }]]), SITE)[0];
+    const { visit } = anonymousVisit([[9001, 'view']]);
+    const [{ visitor, visit: open }] = receiveVisit(mine, visit, instant(9002), SITE);
+    expect([visitor.visits, visitor.bounces, open!.id]).toEqual([2, 1, visit!.id]);
+  });
+
   it('does not reopen the time of a later closed visit', () => {
     const known = advanceByTime(advance(nobody(), arrivalsOf([[3000, 'view']]), SITE)[0], instant(4900), SITE)[0];
     const { visit } = anonymousVisit([[0, 'view']]);

@@ -4,7 +4,7 @@ import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { endOfVisit } from '../../core/visit/visit.ts';
+import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
 import type { Transaction } from '../database/openDatabase.ts';
@@ -72,7 +72,7 @@ export class UnitOfWork {
     }
     for (const [arrivedAt, group] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
       const visit = this.#situations.get(former)?.visit ?? null;
-      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, group);
+      this.advance(visit !== null && closesAt(visit) > endOf(arrivedAt) ? former : id, group);
     }
   }
 

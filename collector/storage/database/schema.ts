@@ -131,6 +131,7 @@ export const visitor = pgTable(
     visitEvents: integer(),
     visitScroll: smallint(),
     visitExit: text(),
+    visitHeldUntil: moment(),
     state: text().notNull().default('passive'),
     tallies: jsonb().$type<Record<string, number[]>>(),
     members: jsonb().$type<Record<string, Membership>>(),
