@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { CONFIDENCES, isSignal } from '../../../shared/signal.ts';
 import { signalMoment } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import { apiApp, textOf } from '../../http/schemas.ts';
+import { apiApp, nameOf, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';
@@ -13,11 +13,11 @@ export const signals = apiApp();
 const Signal = z.strictObject({
   id: textOf(200).openapi({ description: 'Your id of this signal; sent again, it counts once', example: 'call-17' }),
   ...SUBJECT_FIELDS,
-  kind: textOf(64).openapi({
+  kind: nameOf(64).openapi({
     description: "contact, share, bookmark, reply, close, or an own event that is in the site's `openingEvents`",
     example: 'contact',
   }),
-  medium: textOf(64).optional().openapi({
+  medium: nameOf(64).optional().openapi({
     description: 'The means; for `close`: the medium that the visitor no longer wants, all media if absent',
     example: 'phone',
   }),

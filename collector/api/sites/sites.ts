@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
+import { apiApp, nameOf, SiteParam, spanOf, textOf, valuesByName } from '../../http/schemas.ts';
 import { pinnedNameOf, wholeTagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
@@ -41,7 +41,7 @@ const TagBase = z
 
 const SignalWindow = z.union([
   spanOf('1m', MAX_RETENTION),
-  z.record(textOf(64), spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
+  valuesByName(64, spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
 ]);
 
 const Settings = z.strictObject({
@@ -71,7 +71,7 @@ const Settings = z.strictObject({
     description: 'How long the log is kept, at least: whole months are deleted; 425d if absent',
   }),
   openingEvents: z
-    .array(textOf(64))
+    .array(nameOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
   noAnswerExpected: z

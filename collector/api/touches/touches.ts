@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { momentOf } from '../../core/time/moment.ts';
-import { apiApp, textOf } from '../../http/schemas.ts';
+import { apiApp, nameOf, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';
@@ -11,7 +11,7 @@ export const touches = apiApp();
 const Touch = z.strictObject({
   id: textOf(200).openapi({ description: 'Your id of this touch; sent again, it counts once', example: 't-1' }),
   ...SUBJECT_FIELDS,
-  medium: textOf(64).openapi({ example: 'newsletter' }),
+  medium: nameOf(64).openapi({ example: 'newsletter' }),
   campaign: textOf(200).optional().openapi({ example: 'spring' }),
   at: z.iso.datetime({ offset: true }).optional().openapi({ description: 'When it happened; now if absent' }),
   answers: z.boolean().optional().openapi({
