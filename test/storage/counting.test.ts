@@ -58,6 +58,20 @@ describe('the event feed', () => {
     expect((await feed(site, 3)).map(({ path }) => path)).toEqual(['/last', '/2100', '/3']);
   });
 
+  it('lists events of a slow clock where they arrived, and misses none', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const view = (path: string, behind = 0) =>
+      browser.agree([{ kind: 'view', id: uuid7(Date.now() - behind) }], { url: `${PAGE_ORIGIN}/${path}` });
+    for (let i = 0; i < 6; i++) await view(`${i}`);
+    await view('slow', 40_000);
+    await view('slower', 3 * 86_400_000);
+    await view('slowest', 2000 * 86_400_000);
+    await view('last');
+    const paths = (await feed(site, 5)).map(({ path }) => path);
+    expect(paths).toEqual(['/last', '/slowest', '/slower', '/slow', '/5']);
+  });
+
   it('returns the raw log as NDJSON, page by page, each line once', async () => {
     const site = await collector.owner.addSite();
     const browser = new Browser(collector.base, site);

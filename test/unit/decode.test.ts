@@ -243,9 +243,9 @@ describe('accepts', () => {
       { name: 'Order', props: { value: 12.5, new: true, plan: 'pro' } },
     ],
     [
-      'a property called constructor',
-      { kind: 'event', name: 'Order', props: { constructor: 1 } },
-      { props: { constructor: 1 } },
+      'a property called construct',
+      { kind: 'event', name: 'Order', props: { construct: 1 } },
+      { props: { construct: 1 } },
     ],
     [
       'engagement',
