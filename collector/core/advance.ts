@@ -36,8 +36,6 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
       situation = fold(situation, arrival, site, effects);
       folded.push(arrival.event);
     }
-    const { visit, visitor } = situation;
-    situation = { visitor, visit: visit === null ? null : held(visit, now) };
     situation = judge(situation, now, site, effects, reasonOf(folded));
   }
   countChanges(before.visitor, situation.visitor, endOf(arrivals[0]?.arrivedAt ?? 0), site, effects);
@@ -82,7 +80,7 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 /** The situation with the visit that takes the event: the open one, a new one, or none. */
 function inVisit(
   situation: Situation,
-  { event, origin, page, typed = false }: Arrival,
+  { event, origin, page, arrivedAt, typed = false }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
@@ -90,7 +88,7 @@ function inVisit(
   const before = closeVisitBefore(situation, event.at, site, effects);
   const open = before.visit === null ? begin(before.visitor, event, origin, typed, site, effects) : before;
   if (open.visit === null) return open;
-  const folded = withEvent(open.visit, event, isSignal);
+  const folded = held(withEvent(open.visit, event, isSignal), endOf(arrivedAt));
   const visit = open.visitor.anonymous ? { ...folded, page } : folded;
   return {
     visitor: {

@@ -564,6 +564,11 @@ describe('two pages of one visit that arrive late, in separate requests', () => 
     expect(outcome(lines)).toEqual({ visits, bounces });
   });
 
+  it('are held no longer for what happened on no page', () => {
+    const touch: Line = [HOUR * 2 + 3, 'touch', { medium: 'email' }];
+    expect(live([...late([[0, 'view']]), touch], HOUR * 2 + 6).situation.visit).toBeNull();
+  });
+
   it('are held for seconds, and the bounce is dated at the end of the visit', () => {
     const line = late([[0, 'view']]);
     expect(live(line, HOUR * 2 + 4).situation.visit).not.toBeNull();

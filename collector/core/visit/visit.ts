@@ -86,7 +86,7 @@ export function closesAt(visit: Visit): Moment {
   return Math.max(endOfVisit(visit), visit.heldUntil ?? 0);
 }
 
-/** Holds a visit that is over as it arrives, at `now`. */
+/** Holds a visit if it is over as an event of it arrives, at `now`. */
 export function held(visit: Visit, now: Moment): Visit {
   return endOfVisit(visit) > now ? visit : { ...visit, heldUntil: now + HOLD };
 }
