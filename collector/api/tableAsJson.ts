@@ -36,7 +36,12 @@ function tableOf(bytes: Uint8Array, contentType: string, fields: readonly string
   const csv = readCsv(text);
   if (!csv.ok) throw new Problem(400, csv.reason);
   const { columns, rows } = csv;
-  const fieldOf = new Map(columns.map((column) => [column, fieldNamed(column, fields)]));
+  const fieldOf = new Map<string, string>();
+  for (const column of columns) {
+    const field = fieldNamed(column, fields);
+    // Of two columns for one field, the first counts and the other is listed as ignored.
+    if (field !== undefined && ![...fieldOf.values()].includes(field)) fieldOf.set(column, field);
+  }
   const ignoredColumns = columns.filter((column) => column !== '' && fieldOf.get(column) === undefined);
   if (columns.length > 0 && ignoredColumns.length === columns.filter((column) => column !== '').length) {
     throw new Problem(400, `the first line names no field: ${ignoredColumns.join(', ').slice(0, 200)}`, {

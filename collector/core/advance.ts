@@ -2,7 +2,7 @@ import { countTowards } from './countTowards.ts';
 import { type Effect, reasonOf } from './effect.ts';
 import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
-import { closeVisitIfOver, settle } from './settle.ts';
+import { closeVisitBefore, settle } from './settle.ts';
 import { opensChannel, type Site, signalKind } from './site.ts';
 import { withTouch } from './taps/companyTap.ts';
 import { asOneInteraction, type Interaction } from './taps/interaction.ts';
@@ -13,7 +13,7 @@ import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
 import { DIRECT, type Origin } from './visit/origin.ts';
 import { lastOrigin, withOpening } from './visit/origins.ts';
-import { beginsVisit, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
+import { beginsVisit, held, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
 import { withSource } from './visit/withSource.ts';
 import type { Situation, Visitor } from './visitor.ts';
 
@@ -36,8 +36,7 @@ export function advance(before: Situation, arrivals: readonly Arrival[], site: S
       situation = fold(situation, arrival, site, effects);
       folded.push(arrival.event);
     }
-    // A late event may have begun a visit that is already over.
-    situation = judge(closeVisitIfOver(situation, now, site, effects), now, site, effects, reasonOf(folded));
+    situation = judge(situation, now, site, effects, reasonOf(folded));
   }
   countChanges(before.visitor, situation.visitor, endOf(arrivals[0]?.arrivedAt ?? 0), site, effects);
   return [{ ...situation, visitor: keepEarlierDue(before.visitor, situation.visitor, now) }, effects];
@@ -81,14 +80,15 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 /** The situation with the visit that takes the event: the open one, a new one, or none. */
 function inVisit(
   situation: Situation,
-  { event, origin, page, typed = false }: Arrival,
+  { event, origin, page, arrivedAt, typed = false }: Arrival,
   isSignal: boolean,
   site: Site,
   effects: Effect[],
 ): Situation {
-  const open = situation.visit === null ? begin(situation.visitor, event, origin, typed, site, effects) : situation;
+  const before = closeVisitBefore(situation, event.at, site, effects);
+  const open = before.visit === null ? begin(before.visitor, event, origin, typed, site, effects) : before;
   if (open.visit === null) return open;
-  const folded = withEvent(open.visit, event, isSignal);
+  const folded = held(withEvent(open.visit, event, isSignal), endOf(arrivedAt));
   const visit = open.visitor.anonymous ? { ...folded, page } : folded;
   return {
     visitor: {

@@ -2,7 +2,7 @@ import { countTowards } from './countTowards.ts';
 import type { Effect } from './effect.ts';
 import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
-import { settle } from './settle.ts';
+import { closeVisitBefore, settle } from './settle.ts';
 import type { Site } from './site.ts';
 import type { Moment } from './time/moment.ts';
 import { withLanding } from './visit/landings.ts';
@@ -17,21 +17,28 @@ import type { Situation, Visitor } from './visitor.ts';
  * source or as part of the visit that they have open. `giveVisitAway` takes it from the anonymous visitor.
  */
 
-/** `opened` is when the visitor opened a channel during the anonymous visit; only the reports use it. */
+/**
+ * `at` is when the consent arrived. `seen` is when the visitor was on the page, which a late request reports afterwards.
+ * `opened` is when they opened a channel during the anonymous visit; only the reports use it.
+ */
 export function receiveVisit(
   to: Situation,
   visit: Visit | null,
   at: Moment,
   site: Site,
   opened?: Moment,
+  seen = at,
 ): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
-  const received = visit === null ? before : withReceived(before, visit, at, site, effects);
+  const received =
+    visit === null
+      ? before
+      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects);
   const visitor: Visitor = {
     ...received.visitor,
-    firstSeen: Math.min(at, before.visitor.firstSeen ?? at),
-    lastSeen: Math.max(at, before.visitor.lastSeen ?? at),
+    firstSeen: Math.min(seen, before.visitor.firstSeen ?? seen),
+    lastSeen: Math.max(seen, before.visitor.lastSeen ?? seen),
     origins: withOpening(received.visitor.origins, opened),
   };
   countChanges(to.visitor, visitor, at, site, effects);

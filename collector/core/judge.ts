@@ -8,7 +8,7 @@ import { type State, stateOf } from './taps/state.ts';
 import { visitorTapAt, waitingSince } from './taps/visitorTap.ts';
 import type { Moment } from './time/moment.ts';
 import { interestOf } from './visit/interest.ts';
-import { endOfVisit } from './visit/visit.ts';
+import { closesAt } from './visit/visit.ts';
 import { type Membership, type Situation, traitsOf } from './visitor.ts';
 
 /**
@@ -23,7 +23,7 @@ export function judge(
   reason: Reason = 'time',
 ): Situation {
   const { visitor, visit } = situation;
-  let due = visit === null ? Number.POSITIVE_INFINITY : endOfVisit(visit);
+  let due = visit === null ? Number.POSITIVE_INFINITY : closesAt(visit);
   if (visitor.anonymous) return { visit, visitor: { ...visitor, due: finite(due) } };
 
   const members = new Set(Object.keys(visitor.members));

@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import type { Site } from './site.ts';
 import type { Moment } from './time/moment.ts';
 import { bounceCauseOf } from './visit/bounceCause.ts';
-import { bounced, endOfVisit, visitEvent } from './visit/visit.ts';
+import { bounced, closesAt, endOfVisit, type Visit, visitEvent } from './visit/visit.ts';
 import type { Situation } from './visitor.ts';
 
 /**
@@ -20,10 +20,20 @@ export function settle(before: Situation, now: Moment, site: Site, effects: Effe
   }
 }
 
-/** Closes the open visit if its gap has passed by `now`. If it was a bounce, the log and the reports record it. */
+/** Closes the open visit if its gap has passed by `now`, and nothing holds it. */
 export function closeVisitIfOver(situation: Situation, now: Moment, site: Site, effects: Effect[]): Situation {
   const { visit } = situation;
-  if (visit === null || endOfVisit(visit) > now) return situation;
+  return visit === null || closesAt(visit) > now ? situation : closed(situation, visit, site, effects);
+}
+
+/** Closes a visit that is still held if its gap had passed when something else happened. */
+export function closeVisitBefore(situation: Situation, at: Moment, site: Site, effects: Effect[]): Situation {
+  const { visit } = situation;
+  return visit === null || endOfVisit(visit) > at ? situation : closed(situation, visit, site, effects);
+}
+
+/** If the visit was a bounce, the log and the reports record it. */
+function closed(situation: Situation, visit: Visit, site: Site, effects: Effect[]): Situation {
   const end = endOfVisit(visit);
   const visitor = { ...situation.visitor, visitsClosedAt: Math.max(end, situation.visitor.visitsClosedAt ?? end) };
   if (!bounced(visit, site.settings)) return { visitor, visit: null };

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../core/privacy/canonicalAddress.ts';
 import { countryCode } from '../enrich/countryCode.ts';
 import type { Client } from '../http/runtime.ts';
 
@@ -15,7 +16,7 @@ interface EdgeFacts {
 export function clientOf(request: EdgeRequest): Client {
   const { headers, cf } = request;
   return {
-    address: headers.get('cf-connecting-ip') ?? '',
+    address: canonicalAddress(headers.get('cf-connecting-ip') ?? ''),
     country: countryCode(cf?.country),
     // The header itself always says "gzip, br" here, because Cloudflare unpacks answers for clients that cannot.
     acceptEncoding: cf?.clientAcceptEncoding ?? headers.get('accept-encoding') ?? undefined,

@@ -7,19 +7,22 @@ export interface Sender {
   headers: RequestHeaders;
   /** The page reported that a program drives the browser (`navigator.webdriver`). */
   webdriver: boolean;
+  /** The site counts browsers that a program drives (`automatedBrowsers`): only they, no crawler. */
+  allowsAutomation: boolean;
   referrer: string | undefined;
   /** The verdict of the host, for example of Cloudflare's bot management; null without one. */
   verdict: string | null;
 }
 
 /** Why a batch is classified as a bot's, as one word, or null. Such events are marked, never dropped (law 8). */
-export function botReason({ headers, webdriver, referrer, verdict }: Sender): string | null {
+export function botReason({ headers, webdriver, allowsAutomation, referrer, verdict }: Sender): string | null {
   const userAgent = headers.get('user-agent')?.trim() ?? '';
   if (userAgent === '') return 'no-user-agent';
   // The page is fetched ahead of a click that may never happen.
   if (/\bprefetch\b/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')) return 'prefetch';
-  if (isKnownBot(userAgent)) return 'user-agent';
-  if (webdriver) return 'webdriver';
+  // A browser without a window names itself, and is one that a program drives.
+  if (isKnownBot(allowsAutomation ? userAgent.replace('HeadlessChrome/', 'Chrome/') : userAgent)) return 'user-agent';
+  if (webdriver && !allowsAutomation) return 'webdriver';
   if (isMailScanner(referrer)) return 'mail-scanner';
   return verdict;
 }

@@ -1,5 +1,6 @@
 import { CONFIDENCES, PAGE_KINDS } from '../../shared/signal.ts';
 import type { Load, Scalar, WireEvent } from '../../shared/wire.ts';
+import { isReservedName, RESERVED_NAME } from '../core/isReservedName.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { IDENTIFY } from '../core/privacy/identify.ts';
 import { mediumNotice } from '../core/taps/mediumNotice.ts';
@@ -78,6 +79,7 @@ function nameAt(value: unknown, field: string): string {
         ).trim()
       : '';
   if (!/[\p{L}\p{N}]/u.test(name)) throw new FieldError(field, NAME_PROBLEM);
+  if (isReservedName(name)) throw new FieldError(field, RESERVED_NAME);
   return name;
 }
 
@@ -103,8 +105,8 @@ function propsAt(value: unknown, field: string, notices: string[]): Record<strin
   for (const [name, scalar] of Object.entries(value)) {
     const at = `${field}.${fits(name, MAX_NAME) ? name : '(name)'}`;
     if (Object.keys(props).length >= MAX_PROPS) notices.push(`${at}: at most ${MAX_PROPS} properties; it was left out`);
-    else if (!fits(name, MAX_NAME) || name === '__proto__')
-      notices.push(`${at}: a name has at most ${MAX_NAME} characters; it was left out`);
+    else if (isReservedName(name)) notices.push(`${at}: ${RESERVED_NAME}; it was left out`);
+    else if (!fits(name, MAX_NAME)) notices.push(`${at}: a name has at most ${MAX_NAME} characters; it was left out`);
     else if (typeof scalar === 'string') props[name] = cut(repaired(scalar), MAX_PROP_TEXT);
     else if (typeof scalar === 'boolean' || Number.isFinite(scalar)) props[name] = scalar as Scalar;
     else notices.push(`${at}: must be a text, a number, or true or false; it was left out`);

@@ -11,6 +11,15 @@ export const registrableDomain = memo(
   (host): string => getDomain(host, { allowPrivateDomains: true }) ?? host,
 );
 
+/**
+ * Does nobody own this host, because names below it belong to different people? `com`, `co.uk`, and also `github.io`.
+ * Browsers ignore a cookie for it.
+ */
+export function belongsToNobody(host: string): boolean {
+  const { publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
+  return publicSuffix === host && (isIcann === true || isPrivate === true);
+}
+
 /** Is this an ending under which a registry gives out names, like `de`, `com` or `co.uk`? */
 export const isPublicSuffix = memo(1_000, 253, (ending): boolean => {
   const { publicSuffix, isIcann } = parse(ending);

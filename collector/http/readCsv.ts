@@ -12,7 +12,8 @@ export type Csv =
  * quote within an unquoted cell is an ordinary character.
  */
 export function readCsv(text: string): Csv {
-  const named = /^\uFEFF?"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)/i.exec(text);
+  // A program that saves such a table again ends this line, like every other, with empty cells.
+  const named = /^\uFEFF?"?sep=([^\r\n])"?\1*(?:\r\n|\n|\r|$)/i.exec(text);
   const body = named === null ? text.replace(/^\uFEFF/, '') : text.slice(named[0].length);
   const [head, ...lines] = linesOf(body, named?.[1] ?? separatorOf(body));
   if (typeof head === 'string') return { ok: false, reason: head };

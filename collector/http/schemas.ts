@@ -1,5 +1,6 @@
 import { type Hook, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { spanToMs } from '../../shared/span.ts';
+import { isReservedName, RESERVED_NAME } from '../core/isReservedName.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { normalizedMedium } from '../core/taps/mediumOf.ts';
 import { isUuid } from './isUuid.ts';
@@ -18,10 +19,25 @@ export function textOf(most: number) {
     .refine((text) => !text.includes('\0') && text.isWellFormed(), 'has a NUL character or an unpaired surrogate');
 }
 
+/** A name: a text that is no property of every object. */
+export const nameOf = (most: number) => textOf(most).refine((name) => !isReservedName(name), RESERVED_NAME);
+
 /** A medium, in the form in which it is stored and compared. */
-export const Medium = textOf(64)
+export const Medium = nameOf(64)
   .transform(normalizedMedium)
   .refine((medium) => medium !== '', 'must not be blank');
+/** Values by name. zod leaves out `__proto__` without a word, so that name is looked for before. */
+export function valuesByName<Value extends z.ZodType>(most: number, value: Value) {
+  return z.preprocess(
+    (input, context) => {
+      if (typeof input === 'object' && input !== null && Object.hasOwn(input, '__proto__')) {
+        context.addIssue({ code: 'custom', path: ['__proto__'], message: RESERVED_NAME });
+      }
+      return input;
+    },
+    z.record(nameOf(most), value),
+  );
+}
 
 /** Your own id of a contact, without the blanks around it. */
 export const ContactId = textOf(200)
@@ -146,7 +162,9 @@ export function apiApp(): OpenAPIHono<Env> {
 
 const answerFault: Hook<unknown, Env, string, unknown> = (result) => {
   if (result.success) return undefined;
-  const fault = result.error.issues[0]!;
+  const [first] = result.error.issues;
+  // The fault of a name is inside the fault of its object.
+  const fault = (first!.code === 'invalid_key' && { ...first!.issues[0]!, path: first!.path }) || first!;
   const unknown = fault.code === 'unrecognized_keys' ? [fault.keys[0]!] : [];
   return problem(400, fault.message, { pointer: pointerTo([...fault.path, ...unknown]) });
 };

@@ -8,6 +8,8 @@ export function textOfTable(bytes: Uint8Array, contentType: string): string | nu
   if (marked !== null) return new TextDecoder(marked).decode(bytes);
   const declared = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
   // Programs add UTF-8 by themselves, so it is believed only if the bytes agree.
+  // `utf-16` alone leaves open which byte comes first.
+  if (/^utf-?16$/i.test(declared ?? '')) return decoded(bytes, unmarkedUtf16(bytes) ?? 'utf-16le');
   if (declared !== undefined && !/^utf-?8$/i.test(declared)) return decoded(bytes, declared);
   return decoded(bytes, unmarkedUtf16(bytes) ?? 'utf-8', true) ?? decoded(bytes, 'windows-1252');
 }

@@ -78,9 +78,10 @@ async function wasErased({ store }: Runtime, siteId: string, id: string): Promis
 function markOf(client: Client, headers: RequestHeaders, { site, read, isOwn }: Admission): string | null {
   const { batch, page } = read;
   const excluded = exclusionReason(site.record, page.hostname, client.address, isOwn);
-  if (excluded !== null || site.record.automatedBrowsers === 'include') return excluded;
+  if (excluded !== null) return excluded;
   const { webdriver = false, referrer } = batch;
-  return botReason({ headers, webdriver, referrer, verdict: client.bot ?? null });
+  const allowsAutomation = site.record.automatedBrowsers === 'include';
+  return botReason({ headers, webdriver, allowsAutomation, referrer, verdict: client.bot ?? null });
 }
 
 function factsOf(headers: RequestHeaders, language: string | null, country: string | null): Facts {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { canonicalAddress } from '../core/privacy/canonicalAddress.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import { formerSalt, saltOf } from '../storage/database/secrets.ts';
 import type { Store } from '../storage/database/store.ts';
@@ -23,7 +24,8 @@ export async function anonymousKey(
   nowMs: number,
 ): Promise<VisitorKey> {
   const { day: saltDay, today, yesterday } = await saltsOf(store, nowMs);
-  const idUnder = (salt: string) => keyedId(salt, `${siteId}\n${address}\n${userAgent}`);
+  const spelled = canonicalAddress(address);
+  const idUnder = (salt: string) => keyedId(salt, `${siteId}\n${spelled}\n${userAgent}`);
   // A visit that goes on across midnight stays one visit.
   return { id: idUnder(today), saltDay, ...(yesterday === null ? {} : { former: idUnder(yesterday) }) };
 }

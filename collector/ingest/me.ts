@@ -14,7 +14,8 @@ import { expiredCookies, isSecure } from './visitorCookie.ts';
 
 /**
  * `GET` and `DELETE {path}/me`: a visitor reads or erases their own record (GDPR articles 15 and 17). Their cookie is the
- * proof. `?site=` selects the site if the host has several.
+ * proof. `?site=` selects the site if the host has several. A browser without a record gets 404, or 204 with
+ * `?missing=empty`.
  */
 export const me = new Hono<Env>();
 
@@ -33,15 +34,22 @@ me.use('/me', async (c, next) => {
 me.options('/me', (c) => c.body(null, 204));
 
 me.get('/me', async (c) => {
-  const { site, id } = await visitorOf(c);
-  const situation = await readSituation(c.env.runtime.store.sql, site.id, id);
-  if (situation === null) throw noRecord();
+  const found = await findVisitor(c);
+  const situation = found === null ? null : await readSituation(c.env.runtime.store.sql, found.site.id, found.id);
+  if (found === null || situation === null) {
+    // A page that asks before there is a visitor would have an error in its console.
+    if (c.req.query('missing') === 'empty') return c.body(null, 204);
+    throw noRecord();
+  }
+  const { site } = found;
   const view = visitorView(situation, endOf(c.env.runtime.now()), site.site);
   return c.json({ visitor: situation.visitor.contact === null ? view : withoutContact(view) });
 });
 
 me.delete('/me', async (c) => {
-  const { site, id } = await visitorOf(c);
+  const found = await findVisitor(c);
+  if (found === null) throw noRecord();
+  const { site, id } = found;
   await eraseVisitor(c.env.runtime.store.sql, site.id, id, c.env.runtime.now());
   for (const line of expiredCookies(site, null, isSecure(c.req.raw.headers)))
     c.header('set-cookie', line, { append: true });
@@ -61,12 +69,11 @@ function withoutContact(view: VisitorView): VisitorView {
   };
 }
 
-async function visitorOf(c: Context<Env>): Promise<{ site: LoadedSite; id: string }> {
+async function findVisitor(c: Context<Env>): Promise<{ site: LoadedSite; id: string } | null> {
   const site = await siteOf(c);
-  if (site === null) throw noRecord();
+  if (site === null) return null;
   const id = idOfCookie(c.env.runtime.secret, site.id, getCookie(c, cookieName(site.id)));
-  if (id === null) throw noRecord();
-  return { site, id };
+  return id === null ? null : { site, id };
 }
 
 /** The site in the query, or else the one whose cookie the browser sent. */

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { canonicalAddress } from '../core/privacy/canonicalAddress.ts';
 
 /** Proxies that are trusted to report the address of their client. */
 export interface TrustedProxies {
@@ -27,7 +28,7 @@ export function trustedProxies(list: string): TrustedProxies {
   }
   return {
     has(address) {
-      const plain = withoutMapping(address);
+      const plain = canonicalAddress(address);
       const version = isIP(plain);
       return version !== 0 && trusted.check(plain, version === 6 ? 'ipv6' : 'ipv4');
     },
@@ -39,24 +40,14 @@ export function trustedProxies(list: string): TrustedProxies {
  * from its end: an entry counts as long as the proxy that wrote it is trusted. Entries further left may be made up.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: TrustedProxies): string {
-  if (forwardedFor === undefined) return withoutMapping(peer);
-  const named = forwardedFor.split(',').map((hop) => withoutPort(hop.trim()));
-  let client = withoutMapping(peer);
+  if (forwardedFor === undefined) return canonicalAddress(peer);
+  const named = forwardedFor.split(',').map(canonicalAddress);
+  let client = canonicalAddress(peer);
   while (trusted.has(client) && named.length > 0) {
-    const next = withoutMapping(named.pop()!);
+    const next = named.pop()!;
     // `unknown`, or a name that a proxy made up: the last real address is the best available.
     if (isIP(next) === 0) break;
     client = next;
   }
   return client;
-}
-
-/** Unwraps an IPv4 address in IPv6 notation: `::ffff:192.0.2.1`. */
-function withoutMapping(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
-}
-
-/** Removes the port that some proxies add: `192.0.2.1:443`, `[2001:db8::1]:443`. */
-function withoutPort(hop: string): string {
-  return /^\[([^\]]+)\](?::\d+)?$/.exec(hop)?.[1] ?? hop.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
 }

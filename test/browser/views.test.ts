@@ -74,6 +74,18 @@ describe('routes: one view is one path', () => {
     expect(view!.batch.url).toBe(`${site.origin}/about?-`);
   });
 
+  test('a title of any length does not cost the view, and no emoji is cut in half', async ({ visit }) => {
+    const site = await visit();
+    await expectInAction(site, {
+      action: () =>
+        site.page.evaluate("document.title = 'x'.repeat(998) + '😀'.repeat(40000); history.pushState(0, '', '/two')"),
+      expected: [{ kind: 'view' }],
+    });
+    const view = views(site).at(-1);
+    expect(view!.title!.slice(0, 500).isWellFormed()).toBe(true);
+    expect(view!.title).toHaveLength(999);
+  });
+
   test('a view that the page reports has its own address and title', async ({ visit }) => {
     const site = await visit();
     const [view] = await expectInAction(site, {

@@ -196,6 +196,25 @@ it('the last key that can make another is not deleted, even if keys of single si
   expect((await owner.call('GET', '/v1/keys')).status).toBe(200);
 });
 
+it('a key without the scope export sees a visitor without the contact id', async () => {
+  const { owner } = collector;
+  await owner.call('PUT', `/v1/sites/${other}/contacts/crm-1`, { visitors: [browser.id] });
+  const reader = await ownerWith(['read'], [other]);
+  const exporter = await ownerWith(['read', 'export'], [other]);
+  expect((await reader.call('GET', `/v1/sites/${other}/visitors/${browser.id}`)).text).not.toContain('crm-1');
+  expect(await reader.visitor(other, browser.id)).toMatchObject({ id: browser.id, contact: null });
+  expect(await exporter.visitor(other, browser.id)).toMatchObject({ contact: 'crm-1' });
+});
+
+it('a page can ask for its visitor before there is one, without an error in its console', async () => {
+  const me = `${collector.base}/d/me?site=${one}`;
+  expect([(await fetch(me)).status, (await fetch(`${me}&missing=empty`)).status]).toEqual([404, 204]);
+  const known = new Browser(collector.base, one);
+  await known.agree([{ kind: 'view' }]);
+  const answer = await fetch(`${me}&missing=empty`, { headers: { cookie: known.cookie } });
+  expect([answer.status, await answer.json()]).toEqual([200, { visitor: expect.objectContaining({ id: known.id }) }]);
+});
+
 it('a visitor who claims to be a contact does not see touches of that contact', async () => {
   const { owner, base } = collector;
   const stranger = new Browser(base, one);

@@ -187,6 +187,36 @@ describe('the API refuses with problem details', () => {
       400,
       { pointer: '/limit' },
     ],
+    ...['__proto__', 'constructor', 'prototype'].flatMap(
+      (name): [string, string, string, unknown, number, Record<string, unknown>][] => [
+        [
+          `a trait ${name}`,
+          'PUT',
+          '/v1/sites/SITE/contacts/crm-1',
+          `{"traits": {"plan": "pro", "${name}": "x"}}`,
+          400,
+          { pointer: `/traits/${name}`, detail: 'is a name that JavaScript reserves; choose another one' },
+        ],
+        [`a window of ${name}`, 'PATCH', '/v1/sites/SITE', `{"signalWindow": {"${name}": "9d"}}`, 400, {}],
+        [`an opening event ${name}`, 'PATCH', '/v1/sites/SITE', { openingEvents: [name] }, 400, {}],
+        [
+          `a rule about a property ${name}`,
+          'POST',
+          '/v1/sites/SITE/audiences/preview',
+          `{"rule": {"did": "event", "name": "Order", "where": {"${name}": [1]}}}`,
+          400,
+          { pointer: `/rule/where/${name}` },
+        ],
+        [
+          `a rule about a trait ${name}`,
+          'POST',
+          '/v1/sites/SITE/audiences/preview',
+          { rule: { is: `trait.${name}`, in: ['x'] } },
+          400,
+          { pointer: '/rule/is' },
+        ],
+      ],
+    ),
     ['no touches', 'POST', '/v1/sites/SITE/touches', { touches: [] }, 400, { pointer: '/touches' }],
     ['an unknown path', 'GET', '/v1/nothing', undefined, 404, {}],
   ])('%s', async (_name, method, path, body, status, more) => {
@@ -219,6 +249,7 @@ describe('the API refuses with problem details', () => {
       { id: 'c', visitor, medium: 'call', at: '2100-01-01T00:00:00Z' },
       { id: 'd', visitor, medium: 'call', at: '1970-01-01T00:00:00Z' },
       { id: 'e', visitor, medium: '\ud800' },
+      { id: 'f', visitor, medium: '__proto__' },
       7,
     ];
     const { status, body } = await collector.owner.call<{ refused: { index: number; reason: string }[] }>(
@@ -226,12 +257,13 @@ describe('the API refuses with problem details', () => {
       `/v1/sites/${site}/touches`,
       { touches },
     );
-    expect([status, body.refused.map(({ index }) => index)]).toEqual([200, [0, 1, 2, 3, 4, 5]]);
+    expect([status, body.refused.map(({ index }) => index)]).toEqual([200, [0, 1, 2, 3, 4, 5, 6]]);
     expect(body.refused.map(({ reason }) => reason.split(':')[0])).toEqual([
       'visitor',
       'visitor',
       'at',
       'at',
+      'medium',
       'medium',
       'touch',
     ]);

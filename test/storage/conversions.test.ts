@@ -68,7 +68,7 @@ describe('a file of conversions', () => {
   it('for Microsoft', async () => {
     const { text } = await take(site, 'event=Order&format=microsoft&conversion=Sale');
     const [head, line, end] = text.split('\r\n');
-    expect(head).toBe('Microsoft Click Id,Conversion Name,Conversion Time,Conversion Value,Conversion Currency');
+    expect(head).toBe('Microsoft Click ID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency');
     expect(line).toMatch(/^ms1,Sale,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30,12\.5,EUR$/);
     isAboutNow(line!.split(',')[2]);
     expect(end).toBe('');

@@ -34,11 +34,13 @@ describe('the event feed', () => {
     await new Browser(collector.base, site, 'curl/8.5.0').tell([{ kind: 'share', medium: 'x' }]);
     const office = new Browser(collector.base, site);
     await office.send(office.batch([{ kind: 'draft' }]), { 'x-forwarded-for': '198.51.100.77' });
+    await browser.agree([{ kind: 'event', name: 'identify', props: { contact: 'crm-1' } }]);
     await browser.agree([{ kind: 'bookmark', medium: '!!' } as never]);
     const told = new Map((await feed(site)).map(({ kind, counted, reason, bot }) => [kind, { counted, reason, bot }]));
     expect(Object.fromEntries(told)).toMatchObject({
       view: { counted: 'anonymous', reason: 'no consent to audience, or erased' },
       contact: { counted: 'visitor', reason: 'with consent to audience' },
+      event: { counted: 'visitor', reason: 'names the contact; a visitor with consent to audience is linked to it' },
       touch: { counted: 'visitor', reason: 'reported by the company' },
       share: { counted: 'bot', reason: 'classified as a bot: user-agent', bot: 'user-agent' },
       draft: { counted: 'excluded', reason: 'the IP address is excluded', bot: 'excluded-address' },
@@ -54,6 +56,20 @@ describe('the event feed', () => {
     await browser.agree([{ kind: 'view', id: uuid7(Date.UTC(2100, 0, 1)) }], { url: `${PAGE_ORIGIN}/2100` });
     await browser.agree([{ kind: 'view' }], { url: `${PAGE_ORIGIN}/last` });
     expect((await feed(site, 3)).map(({ path }) => path)).toEqual(['/last', '/2100', '/3']);
+  });
+
+  it('lists events of a slow clock where they arrived, and misses none', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const view = (path: string, behind = 0) =>
+      browser.agree([{ kind: 'view', id: uuid7(Date.now() - behind) }], { url: `${PAGE_ORIGIN}/${path}` });
+    for (let i = 0; i < 6; i++) await view(`${i}`);
+    await view('slow', 40_000);
+    await view('slower', 3 * 86_400_000);
+    await view('slowest', 2000 * 86_400_000);
+    await view('last');
+    const paths = (await feed(site, 5)).map(({ path }) => path);
+    expect(paths).toEqual(['/last', '/slowest', '/slower', '/slow', '/5']);
   });
 
   it('returns the raw log as NDJSON, page by page, each line once', async () => {
@@ -197,6 +213,8 @@ describe('the settings of a site', () => {
   it.each([
     [{ cookieDomain: 'example.org' }, '/cookieDomain'],
     [{ cookieDomain: 'com' }, '/cookieDomain'],
+    [{ cookieDomain: 'co.uk' }, '/cookieDomain'],
+    [{ cookieDomain: '.GitHub.io' }, '/cookieDomain'],
     [{ cookieDomain: '*.example.com' }, '/cookieDomain'],
     [{ thresholds: { speed: 1 } }, '/thresholds/speed'],
     [{ thresholds: { lcp: -1 } }, '/thresholds/lcp'],

@@ -50,6 +50,17 @@ describe('a visit across midnight', () => {
     expect(await visitsOf(site)).toEqual([-10, 120]);
   });
 
+  it('is one visit, whichever way an address is written', async () => {
+    const site = await world.addSite();
+    for (const address of ['2001:db8::7', '2001:DB8:0:0:0:0:0:7', '[2001:db8::7]:443', '2001:db8::7%eth0']) {
+      await new Reader(world, site, address).tell('a-page-here', [{}]);
+    }
+    for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107']) {
+      await new Reader(world, site, address).tell('a-page-there', [{}]);
+    }
+    expect(await visitsOf(site)).toHaveLength(2);
+  });
+
   it('is another visit for another address', async () => {
     const site = await world.addSite();
     await at(-5);
@@ -99,6 +110,29 @@ describe('a second tab', () => {
     const [open] =
       await world.sql`select visit_views as views from visitor where site_id = ${site} and visit is not null`;
     expect(open).toEqual({ views: 2 });
+  });
+});
+
+it('a new visitor was last seen when their late event happened', async () => {
+  const site = await world.addSite();
+  const reader = new Reader(world, site);
+  const age = 3 * HOUR;
+  await reader.agree('a-late-page', [{ age }]);
+  const { visitor } = (await readSituation(world.sql, site, reader.id))!;
+  const happened = world.now - age;
+  expect([visitor.firstSeen, visitor.lastSeen].map((at) => Math.floor(at! / 1000))).toEqual([happened, happened]);
+});
+
+it('two pages that arrive late in separate requests are no bounce', async () => {
+  const site = await world.addSite();
+  const reader = new Reader(world, site);
+  await reader.agree('first-late-page', [{ age: 3 * HOUR }]);
+  await reader.agree('second-late-page', [{ age: 3 * HOUR - MINUTE }]);
+  world.now += MINUTE;
+  await world.sweep();
+  expect((await readSituation(world.sql, site, reader.id))!).toMatchObject({
+    visit: null,
+    visitor: { visits: 1, views: 2, bounces: 0 },
   });
 });
 

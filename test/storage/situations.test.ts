@@ -38,7 +38,11 @@ function filled(id: string): Situation {
   const visit = {
     ...{ id: uuid7(), startedAt: number(), lastAt: number(), views: number(), engaged: number(), scroll: number() },
     ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word(), page: word() },
-    ...{ load: { ttfb: number() }, origin: { source: word(), campaign: word(), utmMedium: word(), group: word() } },
+    ...{
+      heldUntil: number(),
+      load: { ttfb: number() },
+      origin: { source: word(), campaign: word(), utmMedium: word(), group: word() },
+    },
   };
   return { visitor, visit } as unknown as Situation;
 }
@@ -75,7 +79,7 @@ it('reads empty fields as empty, and keeps nothing of their former values', asyn
   await save({ visitor, visit: null });
   expect(await locked(id)).toEqual({ visitor, visit: null });
 
-  const nothing = { path: null, previous: null, exit: null, page: null, load: {} };
+  const nothing = { path: null, previous: null, exit: null, page: null, load: {}, heldUntil: null };
   const empty = {
     visitor: newVisitor(id, false),
     visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, utmMedium: null } },

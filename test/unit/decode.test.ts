@@ -91,6 +91,7 @@ describe('fails an event with a reason', () => {
     ['an age of 1e300', view({ age: 1e300 }), /\.age: /],
     ['markup as the medium', view({ kind: 'contact', medium: '<b>' }), /\.medium: /],
     ['a medium of 65 characters', view({ kind: 'contact', medium: 'x'.repeat(65) }), /\.medium: /],
+    ['constructor as a name', ownEvent({ name: ' Constructor ' }), /\.name: is a name that JavaScript reserves/],
     ['__proto__ as the medium', view({ kind: 'contact', medium: '__proto__' }), /\.medium: /],
     [
       'an unknown confidence',
@@ -152,7 +153,18 @@ describe('repairs or leaves out an ornament, and keeps the event', () => {
     ['null as a property', ownEvent({ props: { a: null, b: 2 } }), { props: { b: 2 } }, /\.props\.a: must be a text/],
     ['half an emoji in a property', ownEvent({ props: { a: 'x\ud83d' } }), { props: { a: 'x' } }, null],
     ['a property name of 65 characters', ownEvent({ props: { ['x'.repeat(65)]: 1 } }), { props: {} }, /\(name\): /],
-    ['__proto__ as a property', ownEvent({ props: JSON.parse('{"__proto__":1}') }), { props: {} }, /__proto__: /],
+    [
+      '__proto__ as a property',
+      ownEvent({ props: JSON.parse('{"__proto__":1}') }),
+      { props: {} },
+      /__proto__: is a name/,
+    ],
+    [
+      'constructor as a property',
+      ownEvent({ props: { constructor: 1, b: 2 } }),
+      { props: { b: 2 } },
+      /constructor: is a name/,
+    ],
     ['a number as load timings', view({ load: 3 }), { load: undefined }, null],
   ])('%s', (_name, event, kept, notice) => {
     const answer = decoded({ events: [event] });
@@ -231,9 +243,9 @@ describe('accepts', () => {
       { name: 'Order', props: { value: 12.5, new: true, plan: 'pro' } },
     ],
     [
-      'a property called constructor',
-      { kind: 'event', name: 'Order', props: { constructor: 1 } },
-      { props: { constructor: 1 } },
+      'a property called construct',
+      { kind: 'event', name: 'Order', props: { construct: 1 } },
+      { props: { construct: 1 } },
     ],
     [
       'engagement',

@@ -4,8 +4,9 @@ import { type Device, deviceOf as deviceOfHeaders } from '../../collector/enrich
 
 const deviceOf = (userAgent: string, hints: Record<string, string> = {}): Device =>
   deviceOfHeaders(new Headers({ 'user-agent': userAgent, ...hints }));
+const PERSON = { webdriver: false, allowsAutomation: false, referrer: undefined, verdict: null };
 const reasonOf = (headers: Record<string, string>, more: Partial<Sender> = {}) =>
-  botReason({ headers: new Headers(headers), webdriver: false, referrer: undefined, verdict: null, ...more });
+  botReason({ ...PERSON, ...more, headers: new Headers(headers) });
 
 const GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
@@ -154,6 +155,14 @@ describe('a bot with the user agent of a browser', () => {
     // Owners who monitor their own site may send a browser's user agent on purpose.
     ['a headless browser that sends the user agent of a person', { 'sec-ch-ua': '"HeadlessChrome";v="137"' }, {}, null],
     ['a page that reports navigator.webdriver', {}, { webdriver: true }, 'webdriver'],
+    ['the same on a site that counts automated browsers', {}, { webdriver: true, allowsAutomation: true }, null],
+    [
+      'a link check on such a site',
+      {},
+      { referrer: 'https://urldefense.com/v3/', allowsAutomation: true },
+      'mail-scanner',
+    ],
+    ['a prefetch on such a site', { 'sec-purpose': 'prefetch' }, { allowsAutomation: true }, 'prefetch'],
     [
       'a link check by Outlook',
       {},
@@ -168,5 +177,20 @@ describe('a bot with the user agent of a browser', () => {
     ['the verdict of the host', {}, { verdict: 'cloudflare' }, 'cloudflare'],
   ])('%s', (_name, headers, more, bot) => {
     expect(reasonOf({ ...headers, 'user-agent': userAgent }, more)).toBe(bot);
+  });
+});
+
+describe('a site that counts automated browsers', () => {
+  it.each([
+    [`Mozilla/5.0 (X11; Linux x86_64) ${GECKO} HeadlessChrome/137.0.0.0 Safari/537.36`, null],
+    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'user-agent'],
+    [
+      `Mozilla/5.0 (Linux; Android 6.0.1) ${GECKO} HeadlessChrome/137.0.0.0 Safari/537.36 (compatible; Googlebot/2.1)`,
+      'user-agent',
+    ],
+    ['curl/8.5.0', 'user-agent'],
+    ['', 'no-user-agent'],
+  ])('classifies %s as %s', (userAgent, bot) => {
+    expect(reasonOf({ 'user-agent': userAgent }, { webdriver: true, allowsAutomation: true })).toBe(bot);
   });
 });

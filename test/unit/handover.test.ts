@@ -134,6 +134,11 @@ describe('consent on a page', () => {
     expect(visitor).toMatchObject({ firstSeen: known.visitor.firstSeen, lastSeen: known.visitor.lastSeen });
   });
 
+  it('makes a visitor seen when they were on the page, not when a late request reports it', () => {
+    const [{ visitor }] = receiveVisit(nobody(), null, instant(9000), SITE, undefined, instant(20));
+    expect([visitor.firstSeen, visitor.lastSeen]).toEqual([instant(20), instant(20)]);
+  });
+
   it('counts the visit, and no second visitor in the same hour or day', () => {
     const known = advance(nobody(), arrivalsOf([[0, 'view']]), SITE)[0];
     const { visit } = anonymousVisit([[39 * 60, 'view']]);
@@ -154,6 +159,13 @@ describe('consent on a page', () => {
     const [{ visitor }, effects] = receiveVisit(known, visit, instant(2500), SITE);
     expect(sumsOf(effects)).toEqual({ visits: 1, bounces: 1, unknown: 1 });
     expect(visitor.origins!.at).toBe(known.visitor.origins!.at);
+  });
+
+  it('does not join a late visit that is still held to a later one', () => {
+    const mine = advance(nobody(), arrivalsOf([[0, 'view', { late: 9000 }]]), SITE)[0];
+    const { visit } = anonymousVisit([[9001, 'view']]);
+    const [{ visitor, visit: open }] = receiveVisit(mine, visit, instant(9002), SITE);
+    expect([visitor.visits, visitor.bounces, open!.id]).toEqual([2, 1, visit!.id]);
   });
 
   it('does not reopen the time of a later closed visit', () => {

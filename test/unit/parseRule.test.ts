@@ -57,7 +57,7 @@ describe('accepts a rule', () => {
     ['both edges of a moment', { when: 'opened', within: '30d', olderThan: '7d' }],
     ['at least this sure', { did: 'contact', medium: 'email', confidence: 'confirmed' }],
     ['a property by its values', { did: 'event', where: { plan: ['pro', 'team'], trial: [false] } }],
-    ['a property called constructor', { did: 'event', where: { constructor: ['x'] } }],
+    ['a property called construct', { did: 'event', where: { construct: ['x'] } }],
     ['after a touch', { did: 'reply', after: { got: 'touch', medium: 'newsletter', campaign: 'spring*' } }],
   ] as const)('%s', (_name, rule) => {
     expect(parse(rule)).toEqual({ ok: true, rule });
@@ -99,6 +99,13 @@ describe('rejects a rule with the path to its fault', () => {
     ['an unknown moment', { when: 'firstseen' }, '/when', /did you mean `firstSeen`\?/],
     ['an unknown trait', { is: 'city', in: ['Bonn'] }, '/is', /unknown word `city`.*trait\.NAME/],
     ['an own trait without a name', { is: 'trait.', in: ['x'] }, '/is', /trait\.NAME/],
+    ['a reserved trait', { is: 'trait.constructor', in: ['x'] }, '/is', /a name that JavaScript reserves/],
+    [
+      'a reserved property',
+      { did: 'event', where: { prototype: ['x'] } },
+      '/where/prototype',
+      /a name that JavaScript reserves/,
+    ],
     ['an unknown state', { is: 'state', in: ['open'] }, '/in/0', /unknown word `open`.*two-way/],
     ['an unknown interest', { is: 'interest', in: ['browsing', 'interestd'] }, '/in/1', /did you mean `interested`\?/],
     ['an unknown cause', { did: 'bounce', cause: 'ugly' }, '/cause', /one of broken, slow, looks/],

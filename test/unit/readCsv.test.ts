@@ -19,6 +19,7 @@ describe('a table', () => {
     ['with column names only', 'a,b\n', []],
     ['with its separator in the first line', 'sep=|\r\na|b\r\n1|2,5\r\n', [{ a: '1', b: '2,5' }]],
     ['with a byte order mark before that', '\uFEFFsep=;\r\na;b\r\n1;2', [{ a: '1', b: '2' }]],
+    ['with that line as a spreadsheet saves it again', 'sep=;;\r\na;b\r\n1;2', [{ a: '1', b: '2' }]],
     ['with tabs', 'a\tb\r\n1\t2,5;6\r\n', [{ a: '1', b: '2,5;6' }]],
     ['with a comma in a column name between semicolons', 'a;"b,c,d";e\n1;2;3', [{ a: '1', 'b,c,d': '2', e: '3' }]],
     ['with a quote within a cell', 'a,b\n5" pipe,2\n', [{ a: '5" pipe', b: '2' }]],

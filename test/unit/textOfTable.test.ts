@@ -16,6 +16,7 @@ describe('the text of a table', () => {
     ['UTF-16 with a mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le'), 'text/csv'],
     ['UTF-16 with the other mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le').swap16(), 'text/csv'],
     ['UTF-16 as declared', utf16, 'text/csv; charset=utf-16le'],
+    ['UTF-16 as declared, of unknown order', Buffer.from(utf16).swap16(), 'text/csv; charset=UTF-16'],
     ['UTF-16 as detected', utf16, 'text/csv'],
     ['big-endian UTF-16 as detected', Buffer.from(utf16).swap16(), 'text/csv'],
   ])('is read from %s', (_, bytes, contentType) => {

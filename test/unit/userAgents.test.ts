@@ -9,6 +9,7 @@ const verdictOf = (userAgent: string) =>
   botReason({
     headers: new Headers({ 'user-agent': userAgent }),
     webdriver: false,
+    allowsAutomation: false,
     referrer: undefined,
     verdict: null,
   });

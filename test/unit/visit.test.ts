@@ -458,6 +458,126 @@ describe('a late event', () => {
   });
 });
 
+describe('two pages of one visit that arrive late, in separate requests', () => {
+  const HOUR = 3600;
+  const late = (lines: Line[], spread = 1): Line[] =>
+    lines.map(([seconds, kind, more], index) => [
+      seconds,
+      kind,
+      { ...more, late: HOUR * 2 - seconds + index * spread },
+    ]);
+  const outcome = (lines: Line[]) => {
+    const { situation, log } = live(lines);
+    const bounces = log.filter(({ kind }) => kind === 'bounce').length;
+    expect(situation.visitor.bounces).toBe(bounces);
+    return { visits: situation.visitor.visits, bounces };
+  };
+
+  it.each<[name: string, lines: Line[], visits: number, bounces: number]>([
+    [
+      'are no bounce',
+      late([
+        [0, 'view'],
+        [120, 'view'],
+      ]),
+      1,
+      0,
+    ],
+    [
+      'are no bounce in the other order',
+      late([
+        [120, 'view'],
+        [0, 'view'],
+      ]),
+      1,
+      0,
+    ],
+    [
+      'are one visit if a report lies between them',
+      late([
+        [0, 'view'],
+        [1500, 'engagement', { engaged: 5 }],
+        [3000, 'view'],
+      ]),
+      1,
+      0,
+    ],
+    [
+      'are two visits after a gap',
+      late([
+        [0, 'view'],
+        [1801, 'view'],
+      ]),
+      2,
+      2,
+    ],
+    [
+      'are two visits after a gap if they arrive together',
+      late(
+        [
+          [0, 'view'],
+          [1801, 'view'],
+        ],
+        0,
+      ),
+      2,
+      2,
+    ],
+    [
+      'are a bounce if the second comes when nobody waits any more',
+      late(
+        [
+          [0, 'view'],
+          [120, 'view'],
+        ],
+        60,
+      ),
+      1,
+      1,
+    ],
+    [
+      'are another visit than the page that is open now',
+      [
+        ...late([
+          [0, 'view'],
+          [120, 'view'],
+        ]),
+        [HOUR * 2 + 3, 'view'],
+      ],
+      2,
+      1,
+    ],
+    [
+      'join the page that is open now if that came first',
+      [
+        [HOUR * 2 - 1, 'view'],
+        ...late([
+          [0, 'view'],
+          [120, 'view'],
+        ]),
+      ],
+      1,
+      0,
+    ],
+    ['bounce if there is only one', late([[0, 'view']]), 1, 1],
+  ])('%s', (_name, lines, visits, bounces) => {
+    expect(outcome(lines)).toEqual({ visits, bounces });
+  });
+
+  it('are held no longer for what happened on no page', () => {
+    const touch: Line = [HOUR * 2 + 3, 'touch', { medium: 'email' }];
+    expect(live([...late([[0, 'view']]), touch], HOUR * 2 + 6).situation.visit).toBeNull();
+  });
+
+  it('are held for seconds, and the bounce is dated at the end of the visit', () => {
+    const line = late([[0, 'view']]);
+    expect(live(line, HOUR * 2 + 4).situation.visit).not.toBeNull();
+    const { situation, log } = live(line, HOUR * 2 + 6);
+    const bounce = log.find(({ kind }) => kind === 'bounce')!;
+    expect([situation.visit, Math.floor(bounce.at / 1_000_000) - START / 1000]).toEqual([null, 1800]);
+  });
+});
+
 describe('the campaign of a touch link', () => {
   it('stays with the event if its visit has none', () => {
     const { log } = live([

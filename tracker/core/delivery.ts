@@ -47,7 +47,9 @@ export function flush(due?: boolean): void {
   else if (url && (queue[0] || due)) {
     if (heldView) {
       const [{ title, nav }, at] = heldView;
-      queue.unshift(eventOf('view', { title: title ?? documentValue('title'), nav: nav || loadEntry()?.type }, at));
+      // The collector keeps half of it, so a character that is cut in two is never seen. A book would be too long to send.
+      const words = `${title ?? documentValue('title')}`.slice(0, 999);
+      queue.unshift(eventOf('view', { title: words, nav: nav || loadEntry()?.type }, at));
       heldView = 0;
     }
     if (queue[0] && readSoFar() > 999) queue.push(eventOf('engagement', takeEngagement()));

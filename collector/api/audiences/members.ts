@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { isoOf } from '../../core/time/moment.ts';
+import { mayExport } from '../../http/mayExport.ts';
 import { pageOf } from '../../http/pageOf.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import type { Env } from '../../http/runtime.ts';
 import { apiApp, CursorText, Instant, limitOf, Medium, Next, Uuid } from '../../http/schemas.ts';
-import { allows } from '../../http/scope.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
@@ -189,9 +187,4 @@ members.openapi(
 function positionOf(cursor: string): MemberCursor {
   const [enteredAt, visitor] = memberCursor.decode(cursor);
   return { enteredAt, visitor };
-}
-
-/** Contact ids of members are given out like an export: paging through a list would otherwise replace one. */
-function mayExport(c: Context<Env>): boolean {
-  return allows(c.get('key'), 'export', c.req.param('site') ?? null);
 }

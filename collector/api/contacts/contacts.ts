@@ -4,7 +4,17 @@ import { HASHED_FORMS, hashKeys, type RawKeys as KeysAsText } from '../../enrich
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, ContactId, Instant, SiteParam, textOf, Uuid, VisitorId, VisitorIdParam } from '../../http/schemas.ts';
+import {
+  apiApp,
+  ContactId,
+  Instant,
+  SiteParam,
+  textOf,
+  Uuid,
+  VisitorId,
+  VisitorIdParam,
+  valuesByName,
+} from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
 import { deleteContact } from '../../storage/contacts/deleteContact.ts';
@@ -26,8 +36,7 @@ const ContactParam = SiteParam.extend({
   }),
 });
 
-const Traits = z
-  .record(textOf(64), z.union([textOf(500), z.number(), z.boolean()]))
+const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
   .refine((traits) => Object.keys(traits).length <= MOST_TRAITS, `must have at most ${MOST_TRAITS} traits`)
   .openapi({
     example: { plan: 'pro', seats: 12 },

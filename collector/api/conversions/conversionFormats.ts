@@ -46,7 +46,7 @@ export const CONVERSION_LAYOUTS: Record<ConversionFormat, ConversionLayout> = {
   microsoft: {
     clicks: ['msclkid'],
     head: machineLine([
-      'Microsoft Click Id',
+      'Microsoft Click ID',
       'Conversion Name',
       'Conversion Time',
       'Conversion Value',

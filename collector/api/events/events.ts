@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { IDENTIFY } from '../../core/privacy/identify.ts';
 import { isoOf } from '../../core/time/moment.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { pageOf } from '../../http/pageOf.ts';
@@ -103,14 +104,18 @@ const EXCLUDED: ReadonlyMap<string, string> = new Map([
   ['excluded-address', 'the IP address is excluded'],
 ]);
 
+const IDENTIFIED = 'names the contact; a visitor with consent to audience is linked to it';
+
 function viewOf({ arrived_at: arrivedAt, at, ...row }: FeedRow): EventView {
   return { ...row, ...countedAs(row), at: isoOf(at), arrivedAt: new Date(arrivedAt).toISOString() };
 }
 
-function countedAs({ bot, visitor, kind }: Pick<FeedRow, 'bot' | 'visitor' | 'kind'>) {
+function countedAs({ bot, visitor, kind, name }: Pick<FeedRow, 'bot' | 'visitor' | 'kind' | 'name'>) {
   const excluded = EXCLUDED.get(bot ?? '');
   if (excluded !== undefined) return { counted: 'excluded', reason: excluded } as const;
   if (bot !== null) return { counted: 'bot', reason: `classified as a bot: ${bot}` } as const;
+  // The log keeps this line without the visitor, so that it links nobody.
+  if (kind === 'event' && name === IDENTIFY) return { counted: 'visitor', reason: IDENTIFIED } as const;
   if (visitor === null) return { counted: 'anonymous', reason: 'no consent to audience, or erased' } as const;
   const reason = kind === 'touch' ? 'reported by the company' : 'with consent to audience';
   return { counted: 'visitor', reason } as const;

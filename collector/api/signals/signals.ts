@@ -14,7 +14,7 @@ export const signals = apiApp();
 const Signal = z.strictObject({
   id: textOf(200).openapi({ description: 'Your id of this signal; sent again, it counts once', example: 'call-17' }),
   ...SUBJECT_FIELDS,
-  kind: textOf(64).openapi({
+  kind: nameOf(64).openapi({
     description: "contact, share, bookmark, reply, close, or an own event that is in the site's `openingEvents`",
     example: 'contact',
   }),

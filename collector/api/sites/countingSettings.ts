@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isRange } from '../../core/privacy/addressRange.ts';
 import { MASKS } from '../../core/privacy/mask.ts';
 import { THRESHOLDS } from '../../core/visit/bounceCause.ts';
+import { belongsToNobody } from '../../enrich/registrableDomain.ts';
 import { Problem } from '../../http/problem.ts';
 import { textOf } from '../../http/schemas.ts';
 import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
@@ -15,9 +16,16 @@ const Host = textOf(255)
   .refine((text) => HOST.test(text), 'must be a host like staging.example.com, or *.example.com for all its subdomains')
   .openapi({ type: 'string', example: 'staging.example.com' });
 
+const isCookieHost = (text: string) =>
+  HOST.test(text) && !text.startsWith('*') && (text.includes('.') || belongsToNobody(text));
+
 const CookieDomain = textOf(253)
   .transform((text) => text.toLowerCase().replace(/^\./, ''))
-  .refine((text) => HOST.test(text) && text.includes('.') && !text.startsWith('*'), 'must be a host like example.com')
+  .refine((text) => isCookieHost(text), 'must be a host like example.com')
+  .refine(
+    (text) => !belongsToNobody(text),
+    'is an ending under which names belong to different people, and browsers refuse cookies for it; name a host of the site like example.com',
+  )
   .openapi({ type: 'string', example: 'example.com' });
 
 const Address = textOf(64)

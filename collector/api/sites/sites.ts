@@ -3,7 +3,7 @@ import { countryNamed } from '../../enrich/countryNamed.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, Medium, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, nameOf, SiteParam, spanOf, textOf, valuesByName } from '../../http/schemas.ts';
 import { pinnedNameOf, wholeTagOf } from '../../http/script.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { record } from '../../storage/sites/auditLog.ts';
@@ -51,7 +51,7 @@ const TagBase = z
 
 const SignalWindow = z.union([
   spanOf('1m', MAX_RETENTION),
-  z.record(textOf(64), spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
+  valuesByName(64, spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
 ]);
 
 const Settings = z.strictObject({
@@ -81,7 +81,7 @@ const Settings = z.strictObject({
     description: 'How long the log is kept, at least: whole months are deleted; 425d if absent',
   }),
   openingEvents: z
-    .array(textOf(64))
+    .array(nameOf(64))
     .max(50)
     .openapi({ description: 'Names of own events that open a channel', example: ['Review'] }),
   noAnswerExpected: z
@@ -97,7 +97,9 @@ const Settings = z.strictObject({
     .max(3600)
     .openapi({ description: 'A visit with fewer engaged seconds can be a bounce' }),
   automatedBrowsers: z.enum(['exclude', 'include']).openapi({
-    description: 'Whether automated browsers count as bots, or as visitors for end-to-end tests; `exclude` if absent',
+    description:
+      'Whether browsers driven by a program count as bots, or as visitors for end-to-end tests; `exclude` if absent. ' +
+      'Crawlers are always bots',
   }),
   onSiteAnswers: z
     .boolean()

@@ -8,6 +8,7 @@ import { INTERESTS } from '../../core/visit/interest.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { visitorView } from '../../core/visitorView.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
+import { mayExport } from '../../http/mayExport.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
@@ -42,7 +43,10 @@ const VisitorSchema = z
     state: z.enum(STATES),
     interest: z.enum(INTERESTS),
     waitingSince: Instant.nullable(),
-    contact: z.string().nullable(),
+    contact: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Your id of the linked contact; null for a key without the scope export' }),
     media: z.array(z.string()),
     lastReplyMedium: z.string().nullable(),
     audiences: z.array(z.string()),
@@ -95,7 +99,8 @@ visitors.openapi(
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
     const situation = await situationOf(runtime, siteId, id);
-    return c.json(visitorView(situation, endOf(runtime.now()), site), 200);
+    const view = visitorView(situation, endOf(runtime.now()), site);
+    return c.json(mayExport(c) ? view : { ...view, contact: null }, 200);
   },
 );
 

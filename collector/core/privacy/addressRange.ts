@@ -1,10 +1,12 @@
+import { canonicalAddress } from './canonicalAddress.ts';
+
 /**
  * Is an IP address in a range such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`? An IPv4 address mapped into
- * IPv6 (`::ffff:203.0.113.7`) counts as IPv4.
+ * IPv6 (`::ffff:203.0.113.7`) counts as IPv4, however it is written.
  */
 export function isInRange(address: string, range: string): boolean {
   const wanted = rangeOf(range);
-  const given = bitsOf(address);
+  const given = bitsOf(canonicalAddress(address));
   if (wanted === null || given === null || wanted.bits.length !== given.length) return false;
   return given.startsWith(wanted.bits.slice(0, wanted.prefix));
 }

@@ -1,3 +1,4 @@
+import { isReservedName, RESERVED_NAME } from '../isReservedName.ts';
 import { STATES } from '../taps/state.ts';
 import { INTERESTS } from '../visit/interest.ts';
 import {
@@ -123,7 +124,11 @@ function formOf(head: RuleHead, rule: Record<string, unknown>, path: string): Ru
   if (head !== 'is') return RULE_FORMS[head][0];
   const [byValues, bySize] = RULE_FORMS.is;
   const name = rule['is'];
-  if (typeof name === 'string' && OWN_TRAIT.test(name)) return rule['in'] === undefined ? bySize : byValues;
+  if (typeof name === 'string' && OWN_TRAIT.test(name)) {
+    if (isReservedName(name.slice('trait.'.length)))
+      throw new InvalidRule(`${path}/is`, `\`${name}\` ${RESERVED_NAME}`);
+    return rule['in'] === undefined ? bySize : byValues;
+  }
   const word = readWord(name, [...TRAITS, ...QUANTITIES], `${path}/is`, 'own traits are written trait.NAME');
   return (QUANTITIES as readonly string[]).includes(word) ? bySize : byValues;
 }

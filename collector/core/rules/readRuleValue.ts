@@ -1,4 +1,5 @@
 import { spanToMs } from '../../../shared/span.ts';
+import { isReservedName, RESERVED_NAME } from '../isReservedName.ts';
 import { MAX_TEXT, MAX_TIMES, MAX_VALUES } from './ruleGrammar.ts';
 import { suggestWord } from './suggestWord.ts';
 
@@ -86,6 +87,7 @@ export function readProperties(value: unknown, path: string): void {
   for (const [name, wanted] of Object.entries(readObject(value, path, '`where`'))) {
     const at = `${path}/${escapePointer(name)}`;
     requireStorable(name, at);
+    if (isReservedName(name)) throw new InvalidRule(at, `\`${name}\` ${RESERVED_NAME}`);
     if (Array.isArray(wanted)) {
       readValues(wanted, at);
     } else {

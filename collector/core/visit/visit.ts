@@ -21,6 +21,8 @@ const MAX_ENGAGEMENT_MS = VISIT_GAP / 1000;
  * - It takes each event that happens no later than 30 minutes after its last one.
  * - It closes at the end of that gap, as a bounce or not. A closed visit stays closed: a late event that lies before its
  *   end joins no visit.
+ * - A tag that was offline sends its pages one by one. So a visit that arrives after its end stays open for a moment, and
+ *   takes the pages that follow.
  */
 export interface Visit {
   id: string;
@@ -42,6 +44,8 @@ export interface Visit {
   /** How the first page loaded and behaved. */
   load: Load;
   exit: string | null;
+  /** For a visit that was over when its last event arrived: until when it waits for its other pages. */
+  heldUntil: Moment | null;
 }
 
 /** `previous` is when the visitor's previous visit began. */
@@ -61,6 +65,7 @@ export function openVisit(event: LogEvent, origin: Origin, previous: Moment | nu
     page: null,
     load: {},
     exit: null,
+    heldUntil: null,
   };
 }
 
@@ -71,6 +76,19 @@ export function beginsVisit(event: LogEvent): boolean {
 
 export function endOfVisit(visit: Visit): Moment {
   return visit.lastAt + VISIT_GAP;
+}
+
+/** The time for which a late visit waits for its other pages. The tag sends all of them at once. */
+const HOLD = MINUTE / 12;
+
+/** When the visit closes unless more arrives: at its end, or after the time for which it is held. */
+export function closesAt(visit: Visit): Moment {
+  return Math.max(endOfVisit(visit), visit.heldUntil ?? 0);
+}
+
+/** Holds a visit if it is over as an event of it arrives, at `now`. */
+export function held(visit: Visit, now: Moment): Visit {
+  return endOfVisit(visit) > now ? visit : { ...visit, heldUntil: now + HOLD };
 }
 
 /** Adds an event of a page to its visit. `isSignal` includes the own events that the site treats as signals. */

@@ -4,7 +4,7 @@ import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { endOfVisit } from '../../core/visit/visit.ts';
+import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
 import type { Transaction } from '../database/openDatabase.ts';
@@ -74,7 +74,7 @@ export class UnitOfWork {
     }
     for (const [arrivedAt, group] of [...groupBy(hits, (hit) => hit.arrivedAt)].sort(([a], [b]) => a - b)) {
       const visit = this.#situations.get(former)?.visit ?? null;
-      this.advance(visit !== null && endOfVisit(visit) > endOf(arrivedAt) ? former : id, group);
+      this.advance(visit !== null && closesAt(visit) > endOf(arrivedAt) ? former : id, group);
     }
   }
 
@@ -95,7 +95,7 @@ export class UnitOfWork {
   }
 
   /** Makes the visitor known from the grant on, and moves the open visit of their anonymous id to them. */
-  grantConsent({ from, former, to, page, arrivedAt }: ConsentGrant): void {
+  grantConsent({ from, former, to, page, arrivedAt, openedAt = arrivedAt }: ConsentGrant): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
     const candidates = [former, from].map((id) => this.#situations.get(id ?? ''));
@@ -104,7 +104,8 @@ export class UnitOfWork {
     const at = endOf(arrivedAt);
     const first = anonymous?.visitor.origins?.first;
     const opened = first?.at === anonymous?.visit?.startedAt ? first?.opened : undefined;
-    const [after, effects] = receiveVisit(lasting, anonymous?.visit ?? null, at, this.#site, opened);
+    const visit = anonymous?.visit ?? null;
+    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, opened, endOf(openedAt));
     this.#take(to, after, effects, arrivedAt);
     if (anonymous !== null) {
       const merged = after.visit?.id !== anonymous.visit?.id;

@@ -58,6 +58,7 @@ const VISIT = {
   page: 'visit_page',
   load: 'visit_load',
   exit: 'visit_exit',
+  heldUntil: 'visit_held_until',
 } satisfies Record<Exclude<keyof Visit, 'origin'>, string>;
 
 const ORIGIN = {
@@ -101,7 +102,7 @@ const NO_VISITOR = newVisitor('', false);
 const NO_VISIT: Visit = {
   ...{ id: '', startedAt: 0, lastAt: 0, views: 0, engaged: 0, scroll: 0, signals: 0, events: 0, path: null },
   origin: { source: '', campaign: null, utmMedium: null, group: 'other' },
-  ...{ previous: null, page: null, load: {}, exit: null },
+  ...{ previous: null, page: null, load: {}, exit: null, heldUntil: null },
 };
 
 /** Reads a row. Null if it does not exist. A column that is null leaves its field empty. */

@@ -131,6 +131,7 @@ export const visitor = pgTable(
     visitEvents: integer(),
     visitScroll: smallint(),
     visitExit: text(),
+    visitHeldUntil: moment(),
     state: text().notNull().default('passive'),
     tallies: jsonb().$type<Record<string, number[]>>(),
     members: jsonb().$type<Record<string, Membership>>(),
@@ -233,6 +234,10 @@ export const event = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
     index('event_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    // For the feed: ids whose time is over a minute from their arrival, see `newestEvents`.
+    index('event_odd_clock')
+      .on(t.siteId, t.arrivedAt)
+      .where(sql`abs(arrived_at - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint) > 60000`),
     // Finds the visitor who shared, when a visitor arrives by a shared link.
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],

@@ -23,13 +23,22 @@ export interface FeedRow {
   bot: string | null;
 }
 
-/** The most events of clocks that are ahead which one month is searched for. */
-const MOST_AHEAD = 2_000;
+/** A minute is an ordinary error of a clock. */
+const ORDINARY_MS = 60_000;
 
 /**
- * The events that arrived last. Each partition returns its highest ids up to now, which its key keeps in order, and the
- * latest of the ids from clocks that are ahead. Otherwise such a clock would fill the feed until its time has come. An
- * event of a slow clock appears if it is among the latest of its month.
+ * The condition of the index `event_odd_clock`: the time in the id is further from the arrival than that. It is the id of
+ * a clock that is wrong, of an event that waited for a connection, or of an import.
+ */
+const ODD_CLOCK = `abs(arrived_at - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint) > ${ORDINARY_MS}`;
+
+const FEED_COLUMNS = `id, kind, at, arrived_at, visitor, visit, name, medium, confidence, path, source, campaign,
+  utm_medium as "utmMedium", cause, bot`;
+
+/**
+ * The events that arrived last. Each partition returns its highest ids up to now, which its key keeps in order, and those
+ * ids that are far from their time of arrival, from an index of their own. So a wrong clock neither fills the feed nor is
+ * missing in it. The second statement finds ids that are a little too low for the first.
  */
 export async function newestEvents(
   sql: Sql,
@@ -39,21 +48,30 @@ export async function newestEvents(
   nowMs: number,
 ): Promise<FeedRow[]> {
   const rows = JSON.stringify([...months].map((month) => ({ month })));
-  // A minute is an ordinary error of a clock.
-  const ahead = idAt(nowMs + 60_000);
-  return sql<FeedRow[]>`
-    select e.id, e.kind, e.at, e.arrived_at, e.visitor, e.visit, e.name, e.medium, e.confidence, e.path, e.source,
-      e.campaign, e.utm_medium as "utmMedium", e.cause, e.bot from json_to_recordset(${rows}::text::json) as m(month int)
+  const ahead = idAt(nowMs + ORDINARY_MS);
+  const columns = sql.unsafe(FEED_COLUMNS);
+  const highest = await sql<FeedRow[]>`
+    select e.* from json_to_recordset(${rows}::text::json) as m(month int)
     cross join lateral (
-      (select * from event e where e.site_id = ${siteId} and e.month = m.month and e.id < ${ahead}
-        order by e.id desc limit ${limit})
-      union all
-      (select * from (
-        select * from event e where e.site_id = ${siteId} and e.month = m.month and e.id >= ${ahead}
-        order by e.id limit ${MOST_AHEAD}
-      ) a order by a.arrived_at desc limit ${limit})
+      (select ${columns} from event where site_id = ${siteId} and month = m.month and id < ${ahead}
+        order by id desc limit ${limit})
+      union
+      (select ${columns} from event where site_id = ${siteId} and month = m.month and ${sql.unsafe(ODD_CLOCK)}
+        order by arrived_at desc limit ${limit})
     ) e
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
+  const oldest = highest[limit - 1];
+  if (oldest === undefined) return highest;
+  const since = idAt(oldest.arrived_at - ORDINARY_MS);
+  const lower = await sql<FeedRow[]>`
+    select e.* from json_to_recordset(${rows}::text::json) as m(month int)
+    cross join lateral (
+      select ${columns} from event where site_id = ${siteId} and month = m.month and id >= ${since} and id < ${ahead}
+        and arrived_at >= ${oldest.arrived_at}
+      order by arrived_at desc, at desc, id desc limit ${limit}
+    ) e`;
+  const all = [...new Map([...highest, ...lower].map((row) => [row.id, row])).values()];
+  return all.sort((a, b) => b.arrived_at - a.arrived_at || b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
 /** The end of a page of the log. */

@@ -6,9 +6,12 @@ const TIMEOUT_MS = 5000;
  */
 export async function fetchOwnVisitor(url) {
   try {
-    const answer = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const asked = new URL(url, location.href);
+    // Otherwise the browser writes an error into the console as long as there is no visitor.
+    asked.searchParams.set('missing', 'empty');
+    const answer = await fetch(asked, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (answer.status === 204) return { visitor: null };
     if (answer.ok) return { visitor: (await answer.json()).visitor };
-    if (answer.status === 404) return { visitor: null };
     return { problem: answer.status === 503 ? 'unavailable' : 'unreachable' };
   } catch {
     return { problem: 'unreachable' };
