@@ -93,18 +93,21 @@ export const life: fc.Arbitrary<Arrival[]> = fc
       ),
       day: fc.nat(59),
       minute: fc.oneof({ weight: 3, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.nat(1400) }),
+      /** In the same millisecond as the event before. */
+      together: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
       late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(2 * DAY) }),
       origin,
       country: fc.constantFrom(...COUNTRIES),
     }),
     { minLength: 1, maxLength: 30, size: 'max' },
   )
-  .map((list) =>
-    list.map(({ told, day, minute, late, origin: from, country }, index) => {
-      const ms = BEGIN + day * DAY + minute * 60_000 + index;
-      return arrivalOf(told.event, { ms, late, index, page: told.page, origin: from, country });
-    }),
-  );
+  .map((list) => {
+    let last = BEGIN;
+    return list.map(({ told, day, minute, together, late, origin: from, country }, index) => {
+      last = together ? last : BEGIN + day * DAY + minute * 60_000 + index;
+      return arrivalOf(told.event, { ms: last, late, index, page: told.page, origin: from, country });
+    });
+  });
 
 interface Around {
   ms: number;
@@ -118,7 +121,7 @@ interface Around {
 function arrivalOf(event: DrawnEvent, { ms, late, index, page, origin: from, country }: Around): Arrival {
   const id = derivedId(momentOf(ms, `${index}`), `${index} ${ms} ${country} ${JSON.stringify(event)}`);
   return {
-    event: { ...event, id, at: signalMoment(ms, id, event.interaction) },
+    event: { ...event, id, at: signalMoment(ms, id, event.interaction, page ? index : undefined) },
     arrivedAt: ms + late,
     onPage: page,
     origin: from,

@@ -2,7 +2,7 @@ import type { Scalar } from '../../../shared/wire.ts';
 import type { CompanyTapState } from '../taps/companyTap.ts';
 import type { State } from '../taps/state.ts';
 import type { VisitorTapState } from '../taps/visitorTap.ts';
-import type { Moment } from '../time/moment.ts';
+import { isAfter, type Moment } from '../time/moment.ts';
 import type { Interest } from '../visit/interest.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import type { Is, NamedMoment } from './rule.ts';
@@ -92,7 +92,7 @@ export function evaluateCounted(rule: Counted, subject: RuleSubject): { verdict:
   if (rule.after !== null) {
     const other = evaluateCounted(rule.after, subject);
     if (other.last === null) return no(other.verdict.until);
-    if (nth <= other.last) return no(other.verdict.until);
+    if (!isAfter(nth, other.last)) return no(other.verdict.until);
     until = Math.min(until, other.verdict.until);
   }
   return { verdict: { holds: true, until }, last: nthLatest(tally, 1, now) };

@@ -1,7 +1,7 @@
 import { subjectAt } from '../judge.ts';
 import { settle } from '../settle.ts';
 import type { Site } from '../site.ts';
-import { isoOf, type Moment } from '../time/moment.ts';
+import { isAfter, isoOf, type Moment } from '../time/moment.ts';
 import type { Situation } from '../visitor.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import { evaluate, evaluateCounted, type RuleSubject } from './evaluate.ts';
@@ -49,7 +49,7 @@ function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
 function countingMoments({ leaf, within, after }: Counted, subject: RuleSubject): readonly Moment[] {
   const { now, tallies } = subject;
   const from = after === null ? 0 : (evaluateCounted(after, subject).last ?? Number.POSITIVE_INFINITY);
-  return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && at > from);
+  return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && isAfter(at, from));
 }
 
 /** Steps from bound to bound, because a bound of `evaluate` can be too early, until the verdict really changes. */

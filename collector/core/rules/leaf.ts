@@ -4,7 +4,7 @@ import { mediumOf } from '../taps/mediumOf.ts';
 import { hash64Hex } from '../time/hash.ts';
 import type { EventKind, LogEvent } from '../visit/logEvent.ts';
 import { globMatches } from './globMatches.ts';
-import type { Did, Got } from './rule.ts';
+import type { Activity, Did, Got } from './rule.ts';
 
 /** A leaf's filter with its `times`, without its window. Rules that share a leaf share its tally. */
 export interface TallyLeaf {
@@ -29,7 +29,13 @@ const FILTER_KEYS = [
   'where',
 ] as const;
 
-/** The leaf of a `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
+/** The activities that are signals. Without `confidence`, a rule means those of `intent` or better. */
+export const SIGNAL_ACTIVITIES: readonly Activity[] = ['signal', 'contact', 'share', 'bookmark', 'reply'];
+
+/**
+ * The leaf of a `did` or `got`. Its id is a hash of filter and times as the rule writes them, the same on every machine.
+ * Its filter says what they mean, so a better reading keeps the id.
+ */
 export function leafOf(rule: Did | Got): TallyLeaf {
   const filter = Object.fromEntries(
     FILTER_KEYS.filter((key) => key in rule).map((key) => [
@@ -38,7 +44,12 @@ export function leafOf(rule: Did | Got): TallyLeaf {
     ]),
   ) as unknown as Filter;
   const times = rule.times ?? 1;
-  return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter, times };
+  return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter: meaningOf(filter), times };
+}
+
+function meaningOf(filter: Filter): Filter {
+  if ('got' in filter || !SIGNAL_ACTIVITIES.includes(filter.did)) return filter;
+  return { ...filter, confidence: filter.confidence ?? 'intent' };
 }
 
 /** The kinds of events that can match, so that folding checks an event only against leaves of its kind. */

@@ -1,3 +1,4 @@
+import { msOf } from '../time/moment.ts';
 import type { VisitorTap } from './visitorTap.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { VisitorTap } from './visitorTap.ts';
 export function isClosed(tap: VisitorTap, medium: string): boolean {
   const last = Math.max(closedAt(tap, medium), closedAt(tap, '*'));
   return (
-    last > 0 && !tap.signals.some((one) => one.medium === medium && one.confidence !== 'inferred' && one.at > last)
+    last > 0 &&
+    !tap.signals.some((one) => one.medium === medium && one.confidence !== 'inferred' && msOf(one.at) > msOf(last))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledRule, Counted } from '../../core/rules/compile.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Is, NamedMoment } from '../../core/rules/rule.ts';
+import { FIRST_HASH } from '../../core/time/moment.ts';
 import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 import { type LogRange, momentsOf } from './leafSql.ts';
@@ -107,7 +108,7 @@ class Condition {
     const at = this.#momentsOf(rule.leaf);
     const inWindow = sql`${at.nth} > ${this.#now - rule.within}::bigint and ${at.nth} <= ${this.#now}::bigint`;
     if (rule.after === null) return sql`(${inWindow})`;
-    return sql`(${inWindow} and ${this.#counted(rule.after)} and ${at.nth} > ${this.#momentsOf(rule.after.leaf).last})`;
+    return sql`(${inWindow} and ${this.#counted(rule.after)} and ${isAfterSql(sql, at.nth, this.#momentsOf(rule.after.leaf).last)})`;
   }
 
   #momentsOf({ id, times }: TallyLeaf): { nth: Fragment; last: Fragment } {
@@ -189,6 +190,12 @@ const COLUMNS: Record<string, string> = {
   firstSource: 'first_source',
   campaign: 'campaign',
 };
+
+/** As `isAfter` in `core/time/moment.ts`. */
+function isAfterSql(sql: Sql | Transaction, one: Fragment, other: Fragment): Fragment {
+  return sql`(${one} > ${other} or (${one} < ${other} and ${one} / 1000 = ${other} / 1000
+    and ${other} % 1000 >= ${FIRST_HASH}::int))`;
+}
 
 /** As `interestOf` in `core/visit/interest.ts` says. */
 function interestSql(sql: Sql | Transaction): Fragment {
