@@ -5,6 +5,7 @@ import { momentOf, msOf } from '../core/time/moment.ts';
 import type { Facts } from '../core/visit/arrival.ts';
 import { BLANK_LINE, type LogEvent } from '../core/visit/logEvent.ts';
 import type { Origin } from '../core/visit/origin.ts';
+import { readablePath } from '../core/visit/readablePath.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import type { Hit } from '../storage/apply/work.ts';
 import { ownMessage } from './source.ts';
@@ -75,7 +76,7 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
   };
 }
 
-/** The path as rules match it: without query, hash and trailing slash. */
+/** The path as rules match it. */
 export function pathOf(page: URL): string {
-  return (page.pathname.replace(/\/+$/, '') || '/').slice(0, 1024);
+  return readablePath(page.pathname);
 }

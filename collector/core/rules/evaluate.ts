@@ -6,6 +6,7 @@ import { isAfter, type Moment } from '../time/moment.ts';
 import type { Interest } from '../visit/interest.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import type { Is, NamedMoment } from './rule.ts';
+import { comparable, foldWord } from './sameValue.ts';
 import { nextAfter, nthLatest, type Tally } from './tally.ts';
 
 /**
@@ -137,14 +138,21 @@ function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>
 function is(rule: Is, subject: RuleSubject): Verdict {
   const until = CHANGES_AT[rule.is]?.(subject) ?? NEVER;
   if ('atLeast' in rule) {
-    const value = quantityOf(rule.is, subject);
+    const quantity = quantityOf(rule.is, subject);
+    const value = quantity === null ? null : comparable(quantity);
     return { holds: typeof value === 'number' && value >= rule.atLeast, until };
   }
   if (rule.is === 'openMedium') {
-    return { holds: subject.visitorTap.media.some((one) => rule.in.includes(one.medium)), until };
+    return { holds: subject.visitorTap.media.some((one) => rule.in.includes(foldWord(one.medium))), until };
   }
   const value = traitOf(rule.is, subject);
-  return { holds: value !== null && rule.in.includes(value), until };
+  return { holds: value !== null && rule.in.includes(asCompared(rule.is, value)), until };
+}
+
+/** The stored value as `compileRule` prepares those of the rule. */
+function asCompared(name: string, value: Scalar): Scalar {
+  if (name.startsWith('trait.')) return comparable(value);
+  return name === 'campaign' || typeof value !== 'string' ? value : foldWord(value);
 }
 
 /** The facts that change by time alone, with the earliest time of a change. */

@@ -3,8 +3,10 @@ import type { Scalar } from '../../../shared/wire.ts';
 import { mediumOf } from '../taps/mediumOf.ts';
 import { hash64Hex } from '../time/hash.ts';
 import type { EventKind, LogEvent } from '../visit/logEvent.ts';
+import { readablePath } from '../visit/readablePath.ts';
 import { globMatches } from './globMatches.ts';
 import type { Activity, Did, Got } from './rule.ts';
+import { comparable, foldWord } from './sameValue.ts';
 
 /** A leaf's filter with its `times`, without its window. Rules that share a leaf share its tally. */
 export interface TallyLeaf {
@@ -48,8 +50,16 @@ export function leafOf(rule: Did | Got): TallyLeaf {
 }
 
 function meaningOf(filter: Filter): Filter {
-  if ('got' in filter || !SIGNAL_ACTIVITIES.includes(filter.did)) return filter;
-  return { ...filter, confidence: filter.confidence ?? 'intent' };
+  const { medium } = filter;
+  const meaning = { ...filter, ...(medium === undefined ? {} : { medium: foldWord(medium) }) };
+  if ('got' in meaning) return meaning;
+  const { did, path, source, confidence } = meaning;
+  return {
+    ...meaning,
+    ...(path === undefined ? {} : { path: readablePath(path) }),
+    ...(source === undefined ? {} : { source: foldWord(source) }),
+    ...(SIGNAL_ACTIVITIES.includes(did) ? { confidence: confidence ?? 'intent' } : {}),
+  };
 }
 
 /** The kinds of events that can match, so that folding checks an event only against leaves of its kind. */
@@ -62,15 +72,18 @@ export function kindsOf(filter: Filter): readonly EventKind[] {
 export function leafMatches(filter: Filter, event: LogEvent, openingEvents: readonly string[]): boolean {
   if (filter.campaign !== undefined && !matchesGlob(filter.campaign, event.campaign)) return false;
   if ('got' in filter) {
-    return event.kind === 'touch' && (filter.medium === undefined || filter.medium === (event.medium ?? 'other'));
+    return (
+      event.kind === 'touch' && (filter.medium === undefined || filter.medium === foldWord(event.medium ?? 'other'))
+    );
   }
   return (
     isActivity(filter.did, event, openingEvents) &&
     (filter.name === undefined || filter.name === event.name) &&
     (filter.path === undefined || matchesGlob(filter.path, event.path)) &&
-    (filter.source === undefined || filter.source === event.source) &&
+    (filter.source === undefined ||
+      filter.source === (event.source === undefined ? undefined : foldWord(event.source))) &&
     (filter.cause === undefined || filter.cause === event.cause) &&
-    (filter.medium === undefined || filter.medium === mediumOf(event.kind, event.medium)) &&
+    (filter.medium === undefined || filter.medium === foldWord(mediumOf(event.kind, event.medium))) &&
     (filter.confidence === undefined ||
       CONFIDENCES.indexOf(event.confidence ?? 'intent') >= CONFIDENCES.indexOf(filter.confidence)) &&
     (filter.where === undefined || matchesProps(filter.where, event.props ?? {}))
@@ -89,8 +102,8 @@ function matchesGlob(glob: string, text: string | undefined): boolean {
 
 function matchesProps(where: NonNullable<Did['where']>, props: Record<string, Scalar>): boolean {
   return Object.entries(where).every(([name, wanted]) => {
-    const value = Object.hasOwn(props, name) ? props[name] : undefined;
-    if (Array.isArray(wanted)) return value !== undefined && wanted.includes(value);
+    const value = Object.hasOwn(props, name) ? comparable(props[name]!) : undefined;
+    if (Array.isArray(wanted)) return value !== undefined && wanted.map(comparable).includes(value);
     return typeof value === 'number' && value >= wanted.atLeast;
   });
 }

@@ -10,6 +10,7 @@ export type ValueForm =
   | 'rules'
   | 'countedRule'
   | 'text'
+  | 'pathGlob'
   | 'span'
   | 'times'
   | 'number'
@@ -62,10 +63,14 @@ export const RULE_FORMS = {
       required: { did: { value: ACTIVITIES } },
       optional: {
         name: { value: 'text', description: 'Of an own event', onlyWith: ['event'] },
-        path: { value: 'text', description: 'Glob over the path of the page' },
+        path: { value: 'pathGlob', description: 'Glob over the path of the page, without query' },
         source: { value: 'text' },
         cause: { value: CAUSES, onlyWith: ['bounce'] },
-        confidence: { value: CONFIDENCES, description: 'At least this sure; intent if absent', onlyWith: SIGNAL_ACTIVITIES },
+        confidence: {
+          value: CONFIDENCES,
+          description: 'At least this sure; intent if absent',
+          onlyWith: SIGNAL_ACTIVITIES,
+        },
         where: { value: 'properties', description: 'Properties of an own event', onlyWith: ['event'] },
         medium: { value: 'text', onlyWith: [...SIGNAL_ACTIVITIES, 'draft'] },
         ...COUNTED_FIELDS,

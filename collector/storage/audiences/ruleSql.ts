@@ -4,7 +4,7 @@ import type { Is, NamedMoment } from '../../core/rules/rule.ts';
 import { FIRST_HASH } from '../../core/time/moment.ts';
 import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
-import { type LogRange, momentsOf } from './leafSql.ts';
+import { comparableSql, foldSql, type LogRange, momentsOf, numberSql } from './leafSql.ts';
 
 /** The visitors and the moment for which a rule is evaluated. */
 export interface RuleScope extends Omit<LogRange, 'since'> {
@@ -144,22 +144,23 @@ class Condition {
     }
     if (rule.is.startsWith(OWN_TRAIT)) {
       const choices = JSON.stringify(rule.in);
-      return sql`v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
+      return sql`${comparableSql(sql, sql`(v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text)`)} in (select jsonb_array_elements(${choices}::text::jsonb))`;
     }
     const words = rule.in.filter((choice) => typeof choice === 'string');
     if (words.length === 0) return sql`false`;
     if (rule.is === 'openMedium') {
-      return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where open in ${sql(words)})`;
+      return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where ${foldSql(sql, sql`open`)} in ${sql(words)})`;
     }
     const trait = this.#trait(rule.is);
-    return trait === null ? sql`false` : sql`${trait} in ${sql(words)}`;
+    if (trait === null) return sql`false`;
+    return sql`${rule.is === 'campaign' ? trait : foldSql(sql, trait)} in ${sql(words)}`;
   }
 
   #quantity(name: string): Fragment | null {
     const sql = this.#sql;
     if (name.startsWith(OWN_TRAIT)) {
       const trait = name.slice(OWN_TRAIT.length);
-      return sql`case when jsonb_typeof(v.traits -> ${trait}::text) = 'number' then (v.traits ->> ${trait}::text)::numeric end`;
+      return numberSql(sql, sql`(v.traits -> ${trait}::text)`);
     }
     if (name === 'visits') return sql`v.visits`;
     if (name === 'views') return sql`v.views`;
