@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '../../core/rules/explain.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { EventKind } from '../../core/visit/logEvent.ts';
 import type { Sql } from '../database/openDatabase.ts';
@@ -54,6 +55,20 @@ export async function newestEvents(
       ) a order by a.arrived_at desc limit ${limit})
     ) e
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
+}
+
+/** A visitor's events at these moments: those that the tallies count. */
+export async function eventsAtMoments(
+  sql: Sql,
+  siteId: string,
+  visitor: string,
+  moments: readonly Moment[],
+): Promise<LoggedEvent[]> {
+  if (moments.length === 0) return [];
+  return sql<LoggedEvent[]>`
+    select e.at, e.kind, e.name, e.medium, e.confidence, e.path from event e
+    where e.site_id = ${siteId} and e.visitor = ${visitor} and e.at = any(${`{${[...new Set(moments)].join()}}`}::text::bigint[])
+    order by e.at desc, e.id`;
 }
 
 /** The end of a page of the log. */
