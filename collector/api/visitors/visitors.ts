@@ -107,7 +107,7 @@ visitors.openapi(
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
     const situation = await situationOf(runtime, siteId, id);
-    return c.json(visitorView(situation, endOf(runtime.now()), site, log), 200);
+    return c.json(visitorView(situation, endOf(runtime.now()), site), 200);
   },
 );
 
@@ -180,7 +180,7 @@ visitors.openapi(
         audience: key,
         member: since !== undefined,
         since: since === undefined ? null : new Date(since / 1000).toISOString(),
-        explanation: explain(audience.rule, situation, endOf(runtime.now()), site),
+        explanation: explain(audience.rule, situation, endOf(runtime.now()), site, log),
       },
       200,
     );
