@@ -19,12 +19,9 @@ import { uuid7 } from './uuid7.ts';
 let queue: QueuedEvent[] = [];
 export const unsent: QueuedBatch[] = [];
 
-/** The place of the next event in this page load. */
-let sequence = 0;
-
 export const eventOf = (kind: PageKind, details: Details, at = Date.now()): QueuedEvent => [
   at,
-  JSON.stringify({ id: uuid7(), seq: sequence++, ...details, kind }),
+  JSON.stringify({ id: uuid7(), ...details, kind }),
 ];
 
 /** What is shared with a token is named by it (`share/token.ts`). */
@@ -40,7 +37,7 @@ export let heldView: [details: Details, at: number] | 0;
 
 export function holdView(details: Details): void {
   if (!mayRecord()) return;
-  heldView = [{ ...details, seq: sequence++ }, Date.now()];
+  heldView = [details, Date.now()];
   defer(flush, 300);
 }
 
