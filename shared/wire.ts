@@ -44,6 +44,8 @@ export interface WireEvent {
   kind: PageKind;
   /** Milliseconds between the event and this attempt to deliver it. */
   age: number;
+  /** Place among the events of this page load, from 0: it keeps their order within one millisecond. If absent: in the batch. */
+  seq?: number;
   /** Title of the page, on `view`. */
   title?: string;
   /** How the browser came to the page, on `view`: `navigate`, `reload`, `back_forward`, `prerender`. */

@@ -216,6 +216,16 @@ export type Explanation = {
   rule?: unknown | undefined;
   parts?: Explanation[] | undefined;
   moments?: string[] | undefined;
+  events?:
+    | {
+        at: string;
+        kind: string;
+        name: string | null;
+        medium: string | null;
+        confidence: string | null;
+        path: string | null;
+      }[]
+    | undefined;
 };
 
 export type Event = {

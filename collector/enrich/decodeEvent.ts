@@ -41,6 +41,7 @@ export function eventAt(input: unknown, field: string, notices: string[] = []): 
   const kind = oneOfAt(raw['kind'], `${field}.kind`, PAGE_KINDS);
   const event: WireEvent = { id, kind, age: ageAt(raw['age'], `${field}.age`) };
   if (typeof raw['title'] === 'string') event.title = cut(repaired(raw['title']), 500);
+  if (Number.isInteger(raw['seq']) && (raw['seq'] as number) >= 0) event.seq = raw['seq'] as number;
   if (typeof raw['nav'] === 'string' && /^[a-z_]{1,20}$/.test(raw['nav'])) event.nav = raw['nav'];
   if (raw['medium'] !== undefined) {
     const medium = typeof raw['medium'] === 'string' ? raw['medium'].trim() : raw['medium'];

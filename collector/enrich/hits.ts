@@ -2,9 +2,11 @@ import type { WireEvent } from '../../shared/wire.ts';
 import { normalizedMedium } from '../core/taps/mediumOf.ts';
 import { signalMoment } from '../core/taps/visitorTap.ts';
 import { derivedFrom } from '../core/time/derivedId.ts';
+import { momentOf, msOf } from '../core/time/moment.ts';
 import type { Facts } from '../core/visit/arrival.ts';
 import { BLANK_LINE, type LogEvent } from '../core/visit/logEvent.ts';
 import type { Origin } from '../core/visit/origin.ts';
+import { readablePath } from '../core/visit/readablePath.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import type { Hit } from '../storage/apply/work.ts';
 import { ownMessage } from './source.ts';
@@ -34,8 +36,11 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
   const message = event.kind === 'view' ? ownMessage(around.page) : null;
   if (message === null) return [hit];
   const { at, path } = hit.event;
-  const derivedEvent: LogEvent = { ...BLANK_LINE, at, medium: message.medium, path, campaign: message.campaign };
-  const derived = (kind: 'touch' | 'reply') => ({ ...derivedEvent, kind, id: derivedFrom(event.id, kind) });
+  const derivedEvent = { ...BLANK_LINE, medium: message.medium, path, campaign: message.campaign };
+  const derived = (kind: 'touch' | 'reply') => {
+    const id = derivedFrom(event.id, kind);
+    return { ...derivedEvent, kind, id, at: momentOf(msOf(at), id) };
+  };
   // The message arrived, which is a touch, and the visitor followed it, which is a reply. Neither is an action on the
   // page: otherwise a visitor who came by a newsletter could never bounce.
   return [hit, hitOf({ ...derived('touch'), answers: false }, around, false), hitOf(derived('reply'), around, false)];
@@ -57,7 +62,7 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
     ...BLANK_LINE,
     id: event.id,
     kind: event.kind,
-    at: signalMoment(arrivedAt - event.age, event.id, event.interaction),
+    at: signalMoment(arrivedAt - event.age, event.id, event.interaction, event.seq),
     name: event.name,
     medium: event.medium === undefined ? undefined : normalizedMedium(event.medium),
     confidence: event.confidence,
@@ -72,7 +77,7 @@ function logEventOf(event: WireEvent, { page, arrivedAt }: Circumstances): LogEv
   };
 }
 
-/** The path as rules match it: without query, hash and trailing slash. */
+/** The path as rules match it. */
 export function pathOf(page: URL): string {
-  return (page.pathname.replace(/\/+$/, '') || '/').slice(0, 1024);
+  return readablePath(page.pathname);
 }

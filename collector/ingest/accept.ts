@@ -53,7 +53,8 @@ async function take(
   // The oldest event of the request shows when the page was there already; a click on an ad came before.
   const openedAt = arrivedAt - Math.max(0, ...events.map(({ age }) => age));
   await take(site.id, {
-    hits: events.flatMap((event) => hitsOf(event, around)),
+    // A batch lists the events of a page load in their order.
+    hits: events.flatMap((event, index) => hitsOf({ seq: index, ...event }, around)),
     grants:
       visitor.saltDay === null
         ? [

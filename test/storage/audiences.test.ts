@@ -325,7 +325,15 @@ describe('explained through other audiences', () => {
             holds: true,
             changesAt: later(3),
             rule: { memberOf: 'sharers-now' },
-            parts: [{ holds: true, changesAt: later(2), rule: { did: 'share', within: '2d' }, moments: [at] }],
+            parts: [
+              {
+                holds: true,
+                changesAt: later(2),
+                rule: { did: 'share', within: '2d' },
+                moments: [at],
+                events: [{ at, kind: 'share', name: null, medium: 'x', confidence: null, path: '/' }],
+              },
+            ],
           },
         ],
       },

@@ -138,7 +138,7 @@ describe('the contact of an erased visitor', () => {
   const exists = async (id: string) =>
     (await sql`select from contact where site_id = ${SITE} and id = ${id}`).length > 0;
   const fromPage = (contact: string, visitor: string, email: string) =>
-    sql.begin((tx) => linkFromPages(tx, SITE, [{ visitor, contact, email, phone: null }], 1));
+    sql.begin((tx) => linkFromPages(tx, SITE, [{ visitor, contact, email, keys: { email } }], 1));
 
   it('goes if only their page has named it, with its hashed address and its events', async () => {
     const visitor = await linkedVisitor('page-1');

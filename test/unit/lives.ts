@@ -18,9 +18,9 @@ const DAY = 24 * HOUR;
 /** The length of a life; after it, only time passes. */
 export const LIFE = 60 * DAY;
 
-const PATHS = ['/', '/pricing', '/pricing/team', '/a_b', '/axb', '/100%', '/Pricing'];
-const MEDIA = ['email', 'phone', 'form', 'x'];
-const SOURCES = ['google', 'news', 'direct'];
+const PATHS = ['/', '/über-uns', '/pricing', '/pricing/team', '/a_b', '/axb', '/100%', '/Pricing'];
+const MEDIA = ['email', 'Phone', 'form', 'x', ' Ärzte '];
+const SOURCES = ['google', 'Google', 'news', 'direct'];
 const CAMPAIGNS = ['spring', 'spring-2', 'autumn_1'];
 const OWN_EVENTS = ['Review', 'Order', 'AddToCart'];
 const COUNTRIES = ['DE', 'AT'];
@@ -30,7 +30,7 @@ const medium = fc.constantFrom(...MEDIA);
 const confidence = fc.constantFrom(...CONFIDENCES);
 const props = fc.record(
   {
-    value: fc.oneof(fc.constantFrom(0, 1, 99.5, 100, 1e21, -3), fc.constant('100')),
+    value: fc.oneof(fc.constantFrom(0, 1, 99.5, 100, 1e21, -3), fc.constantFrom('100', '99.50', ' 100', '1e2')),
     color: fc.constantFrom('red', 'blue'),
     paid: fc.boolean(),
   },
@@ -93,18 +93,21 @@ export const life: fc.Arbitrary<Arrival[]> = fc
       ),
       day: fc.nat(59),
       minute: fc.oneof({ weight: 3, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.nat(1400) }),
+      /** In the same millisecond as the event before. */
+      together: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
       late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(2 * DAY) }),
       origin,
       country: fc.constantFrom(...COUNTRIES),
     }),
     { minLength: 1, maxLength: 30, size: 'max' },
   )
-  .map((list) =>
-    list.map(({ told, day, minute, late, origin: from, country }, index) => {
-      const ms = BEGIN + day * DAY + minute * 60_000 + index;
-      return arrivalOf(told.event, { ms, late, index, page: told.page, origin: from, country });
-    }),
-  );
+  .map((list) => {
+    let last = BEGIN;
+    return list.map(({ told, day, minute, together, late, origin: from, country }, index) => {
+      last = together ? last : BEGIN + day * DAY + minute * 60_000 + index;
+      return arrivalOf(told.event, { ms: last, late, index, page: told.page, origin: from, country });
+    });
+  });
 
 interface Around {
   ms: number;
@@ -118,7 +121,7 @@ interface Around {
 function arrivalOf(event: DrawnEvent, { ms, late, index, page, origin: from, country }: Around): Arrival {
   const id = derivedId(momentOf(ms, `${index}`), `${index} ${ms} ${country} ${JSON.stringify(event)}`);
   return {
-    event: { ...event, id, at: signalMoment(ms, id, event.interaction) },
+    event: { ...event, id, at: signalMoment(ms, id, event.interaction, page ? index : undefined) },
     arrivedAt: ms + late,
     onPage: page,
     origin: from,
@@ -142,7 +145,18 @@ function seldom<T extends object>(
 }
 
 const days = fc.constantFrom('1d', '3d', '7d', '20d', '30d', '48h', '600m', '60d') as fc.Arbitrary<`${number}d`>;
-const glob = fc.constantFrom('/', '/pricing', '/pricing*', '*', '/a_b', '/100%', '*team', '/*r*');
+const glob = fc.constantFrom(
+  '/',
+  '/u\u0308ber-uns/',
+  '/%C3%BCber*',
+  '/pricing',
+  '/pricing*',
+  '*',
+  '/a_b',
+  '/100%',
+  '*team',
+  '/*r*',
+);
 const campaign = fc.constantFrom('spring', 'spring*', '*_1', '*');
 const where = fc.oneof(
   fc.record({ value: fc.record({ atLeast: fc.constantFrom(-3, 0, 99.5, 100, 1e21) }) }),
@@ -169,7 +183,7 @@ const did = fc
     fc.constantFrom(...ACTIVITIES),
     seldom(6, {
       path: glob,
-      medium: fc.constantFrom(...MEDIA, 'other', 'browser'),
+      medium: fc.constantFrom(...MEDIA, 'EMAIL', 'phone', 'ärzte', 'other', 'browser'),
       source: fc.constantFrom(...SOURCES),
       confidence,
       cause: fc.constantFrom(...CAUSES),
@@ -217,12 +231,15 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
       { is: 'state', in: ['dormant', 'company-only'] },
       { is: 'interest', in: ['interested'] },
       { is: 'interest', in: ['bounced', 'browsing'] },
-      { is: 'country', in: ['AT', 1] },
+      { is: 'country', in: ['at', 1] },
       { is: 'os', in: ['iOS'] },
-      { is: 'source', in: ['google'] },
+      { is: 'browser', in: ['firefox'] },
+      { is: 'language', in: ['de-DE'] },
+      { is: 'trait.seats', in: ['12.0'] },
+      { is: 'source', in: ['GOOGLE'] },
       { is: 'firstSource', in: ['google', 'news'] },
       { is: 'campaign', in: ['spring'] },
-      { is: 'openMedium', in: ['email', 'x'] },
+      { is: 'openMedium', in: ['Email', 'ÄRZTE'] },
       { is: 'lastReplyMedium', in: ['form'] },
       { is: 'engagedSeconds', atLeast: 30 },
       { is: 'visits', atLeast: 2 },

@@ -11,6 +11,7 @@ const SCHEMA: Record<Extract<ValueForm, string>, () => JsonSchema> = {
   rules: () => listOf(rule()),
   countedRule: rule,
   text: () => ({ type: 'string' }),
+  pathGlob: () => ({ type: 'string' }),
   trait: () => ({ type: 'string' }),
   quantity: () => ({ type: 'string' }),
   span: () => ({ type: 'string', pattern: '^\\d{1,6}[mhd]$', example: '7d' }),

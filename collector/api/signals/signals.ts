@@ -3,7 +3,7 @@ import { CONFIDENCES, isSignal } from '../../../shared/signal.ts';
 import { mediumNotice } from '../../core/taps/mediumNotice.ts';
 import { signalMoment } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import { apiApp, Medium, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, nameOf, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';

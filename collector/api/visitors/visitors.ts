@@ -16,6 +16,7 @@ import { apiApp, Instant, SiteParam, Uuid, VisitorIdParam } from '../../http/sch
 import { siteOf } from '../../http/siteOf.ts';
 import { eraseVisitor } from '../../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
+import { eventsAtMoments } from '../../storage/events/readLog.ts';
 
 /** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`: one visitor, and why they are a member. */
 export const visitors = apiApp();
@@ -63,12 +64,22 @@ const VisitorSchema = z
   })
   .openapi('Visitor');
 
+const EventBehind = z.object({
+  at: Instant,
+  kind: z.string(),
+  name: z.string().nullable(),
+  medium: z.string().nullable(),
+  confidence: z.string().nullable(),
+  path: z.string().nullable(),
+});
+
 interface RuleExplanation {
   holds: boolean;
   changesAt: string | null;
   rule: unknown;
   parts?: RuleExplanation[] | undefined;
   moments?: string[] | undefined;
+  events?: z.infer<typeof EventBehind>[] | undefined;
 }
 const Explanation: z.ZodType<RuleExplanation> = z
   .object({
@@ -77,6 +88,7 @@ const Explanation: z.ZodType<RuleExplanation> = z
     rule: z.unknown(),
     parts: z.array(z.lazy(() => Explanation)).optional(),
     moments: z.array(Instant).optional(),
+    events: z.array(EventBehind).optional().openapi({ description: 'The events behind these moments' }),
   })
   .openapi('Explanation');
 
@@ -167,13 +179,15 @@ visitors.openapi(
     const audience = site.audiences.find((one) => one.key === key);
     if (audience === undefined) throw new Problem(404, `the audience ${key.slice(0, 64)} does not exist`);
     const situation = await situationOf(runtime, siteId, id);
+    const moments = Object.values(situation.visitor.tallies).flat();
+    const log = await eventsAtMoments(runtime.store.sql, siteId, situation.visitor.id, moments);
     const since = situation.visitor.members[key]?.since;
     return c.json(
       {
         audience: key,
         member: since !== undefined,
         since: since === undefined ? null : new Date(since / 1000).toISOString(),
-        explanation: explain(audience.rule, situation, endOf(runtime.now()), site),
+        explanation: explain(audience.rule, situation, endOf(runtime.now()), site, log),
       },
       200,
     );

@@ -1,6 +1,8 @@
 import { spanToMs } from '../../../shared/span.ts';
+import { normalizedMedium } from '../taps/mediumOf.ts';
 import { leafOf, type TallyLeaf } from './leaf.ts';
 import type { Audience, Did, Got, Is, Rule, When } from './rule.ts';
+import { comparable, foldWord } from './sameValue.ts';
 
 /** A rule with its spans in microseconds and its counted leaves resolved. It has the shape of the rule. */
 export type CompiledRule =
@@ -55,8 +57,24 @@ export function compileRule(rule: Rule, retention: number): CompiledRule {
   if ('not' in rule) return { op: 'not', of: compileRule(rule.not, retention), rule };
   if ('did' in rule || 'got' in rule) return compileCounted(rule, retention);
   if ('when' in rule) return { op: 'when', rule, within: micros(rule.within), olderThan: micros(rule.olderThan) };
-  if ('is' in rule) return { op: 'is', rule };
+  if ('is' in rule) return { op: 'is', rule: meaningOfIs(rule) };
   return { op: 'memberOf', audience: rule.memberOf, rule };
+}
+
+/** The values of a trait as they are compared: own traits by value, the words of closed lists without case. */
+function meaningOfIs(rule: Is): Is {
+  if (!('in' in rule)) return rule;
+  if (rule.is.startsWith('trait.')) return { ...rule, in: rule.in.map(comparable) };
+  if (rule.is === 'campaign') return rule;
+  return {
+    ...rule,
+    in: rule.in.map((value) => {
+      if (typeof value !== 'string') return value;
+      if (rule.is === 'openMedium' || rule.is === 'lastReplyMedium') return normalizedMedium(value);
+      // Browsers send `de-DE`; stored is the language alone.
+      return rule.is === 'language' ? foldWord(value).replace(/[-_].*$/, '') : foldWord(value);
+    }),
+  };
 }
 
 function compileCounted(rule: Did | Got, retention: number): Counted {

@@ -1,12 +1,12 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import type { CompanyTapState } from '../taps/companyTap.ts';
-import { normalizedMedium } from '../taps/mediumOf.ts';
 import type { State } from '../taps/state.ts';
 import type { VisitorTapState } from '../taps/visitorTap.ts';
-import type { Moment } from '../time/moment.ts';
+import { isAfter, type Moment } from '../time/moment.ts';
 import type { Interest } from '../visit/interest.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import type { Is, NamedMoment } from './rule.ts';
+import { comparable, foldWord } from './sameValue.ts';
 import { nextAfter, nthLatest, type Tally } from './tally.ts';
 
 /**
@@ -93,7 +93,7 @@ export function evaluateCounted(rule: Counted, subject: RuleSubject): { verdict:
   if (rule.after !== null) {
     const other = evaluateCounted(rule.after, subject);
     if (other.last === null) return no(other.verdict.until);
-    if (nth <= other.last) return no(other.verdict.until);
+    if (!isAfter(nth, other.last)) return no(other.verdict.until);
     until = Math.min(until, other.verdict.until);
   }
   return { verdict: { holds: true, until }, last: nthLatest(tally, 1, now) };
@@ -138,20 +138,21 @@ function when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>
 function is(rule: Is, subject: RuleSubject): Verdict {
   const until = CHANGES_AT[rule.is]?.(subject) ?? NEVER;
   if ('atLeast' in rule) {
-    const value = quantityOf(rule.is, subject);
+    const quantity = quantityOf(rule.is, subject);
+    const value = quantity === null ? null : comparable(quantity);
     return { holds: typeof value === 'number' && value >= rule.atLeast, until };
   }
   if (rule.is === 'openMedium') {
-    return { holds: subject.visitorTap.media.some((one) => isOneOf(rule.in, one.medium)), until };
+    return { holds: subject.visitorTap.media.some((one) => rule.in.includes(one.medium)), until };
   }
   const value = traitOf(rule.is, subject);
-  if (rule.is === 'lastReplyMedium') return { holds: typeof value === 'string' && isOneOf(rule.in, value), until };
-  return { holds: value !== null && rule.in.includes(value), until };
+  return { holds: value !== null && rule.in.includes(asCompared(rule.is, value)), until };
 }
 
-/** Is the medium among the words of a rule, which may be written in any case? */
-function isOneOf(words: readonly Scalar[], medium: string): boolean {
-  return words.some((word) => typeof word === 'string' && normalizedMedium(word) === medium);
+/** The stored value as `compileRule` prepares those of the rule. */
+function asCompared(name: string, value: Scalar): Scalar {
+  if (name.startsWith('trait.')) return comparable(value);
+  return name === 'campaign' || typeof value !== 'string' ? value : foldWord(value);
 }
 
 /** The facts that change by time alone, with the earliest time of a change. */

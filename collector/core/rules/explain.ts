@@ -1,10 +1,12 @@
 import { subjectAt } from '../judge.ts';
 import { settle } from '../settle.ts';
 import type { Site } from '../site.ts';
-import { isoOf, type Moment } from '../time/moment.ts';
+import { isAfter, isoOf, type Moment } from '../time/moment.ts';
+import type { EventKind } from '../visit/logEvent.ts';
 import type { Situation } from '../visitor.ts';
 import type { CompiledRule, Counted } from './compile.ts';
 import { evaluate, evaluateCounted, type RuleSubject } from './evaluate.ts';
+import { kindsOf } from './leaf.ts';
 import type { Rule } from './rule.ts';
 
 /** Why a rule holds or does not, part by part. Times are ISO 8601. */
@@ -18,23 +20,53 @@ export interface Explanation {
   parts?: Explanation[];
   /** For `did` and `got`: the moments that count now, newest first. */
   moments?: string[];
+  /** The events behind these moments, as far as the log has them. */
+  events?: EventBehind[];
 }
 
-export function explain(rule: CompiledRule, situation: Situation, now: Moment, site: Site): Explanation {
-  return explainIn(new Future(situation, now, site), rule, now);
+/** The event behind a moment that counts. */
+export interface EventBehind {
+  at: string;
+  kind: EventKind;
+  name: string | null;
+  medium: string | null;
+  confidence: string | null;
+  path: string | null;
 }
 
-function explainIn(future: Future, rule: CompiledRule, now: Moment): Explanation {
+/** A line of the log, with the moment that is in the tallies. */
+export type LoggedEvent = Omit<EventBehind, 'at'> & { at: Moment };
+
+export function explain(
+  rule: CompiledRule,
+  situation: Situation,
+  now: Moment,
+  site: Site,
+  log: readonly LoggedEvent[] = [],
+): Explanation {
+  return explainIn(new Future(situation, now, site), rule, now, log);
+}
+
+function explainIn(future: Future, rule: CompiledRule, now: Moment, log: readonly LoggedEvent[]): Explanation {
   const subject = future.subjectAt(now);
   const changesAt = nextFlip(future, rule, now);
-  const parts = partsOf(rule, future.site).map((part) => explainIn(future, part, now));
+  const parts = partsOf(rule, future.site).map((part) => explainIn(future, part, now, log));
   return {
     holds: evaluate(rule, subject).holds,
     changesAt: changesAt === null ? null : isoOf(changesAt),
     rule: rule.rule,
     ...(parts.length > 0 ? { parts } : {}),
-    ...(rule.op === 'counted' ? { moments: countingMoments(rule, subject).map(isoOf) } : {}),
+    ...(rule.op === 'counted' ? countedParts(rule, subject, log) : {}),
   };
+}
+
+function countedParts(rule: Counted, subject: RuleSubject, log: readonly LoggedEvent[]) {
+  const moments = countingMoments(rule, subject);
+  const kinds = kindsOf(rule.leaf.filter);
+  const events = moments
+    .flatMap((moment) => log.find(({ at, kind }) => at === moment && kinds.includes(kind)) ?? [])
+    .map((event) => ({ ...event, at: isoOf(event.at) }));
+  return { moments: moments.map(isoOf), ...(events.length > 0 ? { events } : {}) };
 }
 
 function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
@@ -49,7 +81,7 @@ function partsOf(rule: CompiledRule, site: Site): readonly CompiledRule[] {
 function countingMoments({ leaf, within, after }: Counted, subject: RuleSubject): readonly Moment[] {
   const { now, tallies } = subject;
   const from = after === null ? 0 : (evaluateCounted(after, subject).last ?? Number.POSITIVE_INFINITY);
-  return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && at > from);
+  return (tallies[leaf.id] ?? []).filter((at) => at <= now && at + within > now && isAfter(at, from));
 }
 
 /** Steps from bound to bound, because a bound of `evaluate` can be too early, until the verdict really changes. */

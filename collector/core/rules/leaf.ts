@@ -3,8 +3,10 @@ import type { Scalar } from '../../../shared/wire.ts';
 import { mediumOf, normalizedMedium } from '../taps/mediumOf.ts';
 import { hash64Hex } from '../time/hash.ts';
 import type { EventKind, LogEvent } from '../visit/logEvent.ts';
+import { readablePath } from '../visit/readablePath.ts';
 import { globMatches } from './globMatches.ts';
-import type { Did, Got } from './rule.ts';
+import type { Activity, Did, Got } from './rule.ts';
+import { comparable, foldWord } from './sameValue.ts';
 
 /** A leaf's filter with its `times`, without its window. Rules that share a leaf share its tally. */
 export interface TallyLeaf {
@@ -29,7 +31,13 @@ const FILTER_KEYS = [
   'where',
 ] as const;
 
-/** The leaf of a `did` or `got`. Its id is a hash of filter and times, the same on every machine. */
+/** The activities that are signals. Without `confidence`, a rule means those of `intent` or better. */
+export const SIGNAL_ACTIVITIES: readonly Activity[] = ['signal', 'contact', 'share', 'bookmark', 'reply'];
+
+/**
+ * The leaf of a `did` or `got`. Its id is a hash of filter and times as the rule writes them, the same on every machine.
+ * Its filter says what they mean, so a better reading keeps the id.
+ */
 export function leafOf(rule: Did | Got): TallyLeaf {
   const filter = Object.fromEntries(
     FILTER_KEYS.filter((key) => key in rule).map((key) => [
@@ -38,7 +46,20 @@ export function leafOf(rule: Did | Got): TallyLeaf {
     ]),
   ) as unknown as Filter;
   const times = rule.times ?? 1;
-  return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter, times };
+  return { id: hash64Hex(`${times} ${JSON.stringify(filter)}`), filter: meaningOf(filter), times };
+}
+
+function meaningOf(filter: Filter): Filter {
+  const { medium } = filter;
+  const meaning = { ...filter, ...(medium === undefined ? {} : { medium: normalizedMedium(medium) }) };
+  if ('got' in meaning) return meaning;
+  const { did, path, source, confidence } = meaning;
+  return {
+    ...meaning,
+    ...(path === undefined ? {} : { path: readablePath(path) }),
+    ...(source === undefined ? {} : { source: foldWord(source) }),
+    ...(SIGNAL_ACTIVITIES.includes(did) ? { confidence: confidence ?? 'intent' } : {}),
+  };
 }
 
 /** The kinds of events that can match, so that folding checks an event only against leaves of its kind. */
@@ -57,7 +78,8 @@ export function leafMatches(filter: Filter, event: LogEvent, openingEvents: read
     isActivity(filter.did, event, openingEvents) &&
     (filter.name === undefined || filter.name === event.name) &&
     (filter.path === undefined || matchesGlob(filter.path, event.path)) &&
-    (filter.source === undefined || filter.source === event.source) &&
+    (filter.source === undefined ||
+      filter.source === (event.source === undefined ? undefined : foldWord(event.source))) &&
     (filter.cause === undefined || filter.cause === event.cause) &&
     (filter.medium === undefined || filter.medium === mediumOf(event.kind, event.medium)) &&
     (filter.confidence === undefined ||
@@ -78,8 +100,8 @@ function matchesGlob(glob: string, text: string | undefined): boolean {
 
 function matchesProps(where: NonNullable<Did['where']>, props: Record<string, Scalar>): boolean {
   return Object.entries(where).every(([name, wanted]) => {
-    const value = Object.hasOwn(props, name) ? props[name] : undefined;
-    if (Array.isArray(wanted)) return value !== undefined && wanted.includes(value);
+    const value = Object.hasOwn(props, name) ? comparable(props[name]!) : undefined;
+    if (Array.isArray(wanted)) return value !== undefined && wanted.map(comparable).includes(value);
     return typeof value === 'number' && value >= wanted.atLeast;
   });
 }

@@ -6,6 +6,7 @@ import {
   type RuleFault,
   readNumber,
   readObject,
+  readPathGlob,
   readProperties,
   readRuleText,
   readSpan,
@@ -92,6 +93,7 @@ const READ: Record<'words' | Extract<ValueForm, string>, Read> = {
     readRule(other, path, depth + 1, budget);
   },
   text: readRuleText,
+  pathGlob: readPathGlob,
   span: (value, path, _depth, { retentionMs }) => readSpan(value, path, retentionMs),
   times: readTimes,
   number: readNumber,

@@ -59,10 +59,22 @@ export function readValues(value: unknown, path: string): unknown[] {
   return value;
 }
 
+/** A glob over stored paths, which begin with a slash and have neither query nor hash. */
+export function readPathGlob(value: unknown, path: string): void {
+  readRuleText(value, path);
+  const glob = value as string;
+  const bare = glob.split(/[?#]/)[0] ?? '';
+  const rooted = /^[/*]/.test(bare) ? bare : `/${bare.replace(/^[a-z]+:\/\/[^/]*\/?/i, '')}`;
+  if (rooted === glob) return;
+  const reason = bare === glob ? 'a path begins with `/` or `*`' : 'paths are stored without query and hash';
+  throw new InvalidRule(path, `${reason}, so this one would never match`, `did you mean \`${rooted}\`?`);
+}
+
 /** A span like `7d`, at most the site's retention. */
 export function readSpan(value: unknown, path: string, retentionMs: number): void {
   const ms = spanToMs(value);
   if (ms === null) throw new InvalidRule(path, 'must be a span', 'write 30m, 12h or 7d');
+  if (ms === 0) throw new InvalidRule(path, 'a span must be above zero', 'write 30m, 12h or 7d');
   if (ms > retentionMs) {
     const days = Math.floor(retentionMs / 86_400_000);
     throw new InvalidRule(path, `a window may not exceed the site's retention of ${days}d`);

@@ -57,7 +57,7 @@ export interface Did extends CountedFields {
   path?: Glob;
   source?: string;
   cause?: Cause;
-  /** At least this confidence. */
+  /** At least this confidence; `intent` if absent. */
   confidence?: Confidence;
   /** Properties of an own event. */
   where?: Record<string, Scalar[] | { atLeast: number }>;

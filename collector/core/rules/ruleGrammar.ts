@@ -1,5 +1,6 @@
 import { CONFIDENCES } from '../../../shared/signal.ts';
 import { CAUSES } from '../visit/cause.ts';
+import { SIGNAL_ACTIVITIES } from './leaf.ts';
 import { ACTIVITIES, type Activity, MOMENTS, QUANTITIES, TRAITS } from './rule.ts';
 
 /** How the value of a field is written: one of a list of words, or as the name says. */
@@ -9,6 +10,7 @@ export type ValueForm =
   | 'rules'
   | 'countedRule'
   | 'text'
+  | 'pathGlob'
   | 'span'
   | 'times'
   | 'number'
@@ -39,8 +41,6 @@ export const MAX_VALUES = 100;
 /** Characters of one text. */
 export const MAX_TEXT = 500;
 
-const SIGNAL_ACTIVITIES: readonly Activity[] = ['signal', 'contact', 'share', 'bookmark', 'reply'];
-
 const COUNTED_FIELDS = {
   campaign: { value: 'text', description: 'Glob' },
   times: { value: 'times' },
@@ -63,10 +63,14 @@ export const RULE_FORMS = {
       required: { did: { value: ACTIVITIES } },
       optional: {
         name: { value: 'text', description: 'Of an own event', onlyWith: ['event'] },
-        path: { value: 'text', description: 'Glob over the path of the page' },
+        path: { value: 'pathGlob', description: 'Glob over the path of the page, without query' },
         source: { value: 'text' },
         cause: { value: CAUSES, onlyWith: ['bounce'] },
-        confidence: { value: CONFIDENCES, description: 'At least this sure', onlyWith: SIGNAL_ACTIVITIES },
+        confidence: {
+          value: CONFIDENCES,
+          description: 'At least this sure; intent if absent',
+          onlyWith: SIGNAL_ACTIVITIES,
+        },
         where: { value: 'properties', description: 'Properties of an own event', onlyWith: ['event'] },
         medium: { value: 'text', onlyWith: [...SIGNAL_ACTIVITIES, 'draft'] },
         ...COUNTED_FIELDS,

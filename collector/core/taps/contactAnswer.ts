@@ -57,7 +57,11 @@ function contactAnswersOf(
   for (const { interaction, at, medium } of contactsOf(visitorTap, noAnswerExpected)) {
     let name = interaction ?? String(at);
     while (answers.has(name)) name += '+';
-    answers.set(name, { at, medium, answered: companyTap.answered.findLast((answer) => answer >= at) ?? null });
+    answers.set(name, {
+      at,
+      medium,
+      answered: companyTap.answered.findLast((answer) => msOf(answer) >= msOf(at)) ?? null,
+    });
   }
   return answers;
 }

@@ -1,3 +1,4 @@
+import { msOf } from '../time/moment.ts';
 import { normalizedMedium } from './mediumOf.ts';
 import type { VisitorTap } from './visitorTap.ts';
 
@@ -9,7 +10,8 @@ export function isClosed(tap: Pick<VisitorTap, 'signals' | 'closed'>, word: stri
   const medium = normalizedMedium(word);
   const last = Math.max(closedAt(tap, medium), closedAt(tap, '*'));
   return (
-    last > 0 && !tap.signals.some((one) => one.medium === medium && one.confidence !== 'inferred' && one.at > last)
+    last > 0 &&
+    !tap.signals.some((one) => one.medium === medium && one.confidence !== 'inferred' && msOf(one.at) > msOf(last))
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Tally, withMoment } from '../rules/tally.ts';
-import { type Moment, momentOf, newestFirst } from '../time/moment.ts';
+import { type Moment, momentOf, msOf, newestFirst } from '../time/moment.ts';
 import type { Interaction } from './interaction.ts';
 import { mediumOf, normalizedMedium } from './mediumOf.ts';
 import type { SignalRecord } from './signalRecord.ts';
@@ -22,9 +22,14 @@ export const EMPTY_VISITOR_TAP: VisitorTap = { signals: [], openedBefore: null, 
 /** How long a signal of a kind keeps its medium open, in microseconds. */
 export type SignalWindow = (kind: string) => number;
 
-const byMoment = newestFirst(
+const byMicrosecond = newestFirst(
   ({ kind, medium, confidence, interaction }: SignalRecord) => `${kind} ${medium} ${confidence} ${interaction}`,
 );
+
+/** In one millisecond, what opens a channel comes before what only keeps it open, so that no hash decides. */
+function byMoment(a: SignalRecord, b: SignalRecord): number {
+  return msOf(b.at) - msOf(a.at) || Number(opens(a)) - Number(opens(b)) || byMicrosecond(a, b);
+}
 
 const LAST_CONTACTS = 50;
 const LAST_OF_A_MEDIUM = 16;
@@ -111,8 +116,8 @@ function effective(tap: VisitorTap, window: SignalWindow): SignalRecord[] {
       opens(signal) ||
       signal.held === true ||
       (signal.confidence === 'inferred'
-        ? [...openUntil.values()].some((until) => signal.at < until)
-        : opened !== null && opened < signal.at);
+        ? [...openUntil.values()].some((until) => msOf(signal.at) < msOf(until))
+        : opened !== null && msOf(opened) <= msOf(signal.at));
     if (!counts) continue;
     counting.push(signal);
     openUntil.set(signal.medium, closesAt(tap, signal, window));
@@ -120,10 +125,10 @@ function effective(tap: VisitorTap, window: SignalWindow): SignalRecord[] {
   return counting;
 }
 
-/** When a signal ceases to keep its medium open: at the end of its window, or at the first close after it. */
+/** When a signal ceases to keep its medium open: at the end of its window, or at the first close in that millisecond or later. */
 function closesAt(tap: VisitorTap, { at, kind, medium }: SignalRecord, window: SignalWindow): Moment {
   const closes = [...closesOf(tap, medium), ...closesOf(tap, '*')];
-  return Math.min(at + window(kind), ...closes.filter((close) => close >= at));
+  return Math.min(at + window(kind), ...closes.filter((close) => msOf(close) >= msOf(at)));
 }
 
 /** Keeps the media that were closed last. An objection to all media is never forgotten. */
@@ -204,7 +209,7 @@ export const NO_ANSWER_EXPECTED: ReadonlySet<string> = new Set(['newsletter', 'c
 
 /**
  * Since when the visitor waits for an answer: the earliest of the last 50 contacts that is later than the last answering
- * touch, or null. An inferred contact does not wait, nor does one of a medium that asks for no answer.
+ * touch, or null. An answer in the millisecond of the contact answers it. An inferred contact does not wait, nor does one of a medium that asks for no answer.
  */
 export function waitingSince(
   tap: VisitorTap,
@@ -215,7 +220,7 @@ export function waitingSince(
   const contacts = contactsOf(tap, noAnswerExpected).filter((one) => one.at <= now);
   let earliest: Moment | null = null;
   for (const contact of contacts.slice(0, LAST_CONTACTS)) {
-    if (answered !== null && contact.at <= answered) break;
+    if (answered !== null && msOf(contact.at) <= msOf(answered)) break;
     earliest = contact.at;
   }
   return earliest;
@@ -227,6 +232,6 @@ export function contactsOf(tap: VisitorTap, noAnswerExpected = NO_ANSWER_EXPECTE
 }
 
 /** The moment of a signal; the `interaction`, if it has one, stands for the event's id. */
-export function signalMoment(ms: number, id: string, interaction: string | undefined): Moment {
-  return momentOf(ms, interaction ?? id);
+export function signalMoment(ms: number, id: string, interaction: string | undefined, sequence?: number): Moment {
+  return momentOf(ms, interaction ?? id, sequence);
 }

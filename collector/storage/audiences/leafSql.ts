@@ -1,5 +1,6 @@
 import { CONFIDENCES, SIGNALS } from '../../../shared/signal.ts';
 import { type Filter, kindsOf } from '../../core/rules/leaf.ts';
+import { comparable, LOWER_LETTERS, PLAIN_NUMBER, UPPER_LETTERS } from '../../core/rules/sameValue.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 
@@ -79,12 +80,12 @@ function filterSql(sql: Sql | Transaction, filter: Filter, confidence: Fragment)
   if (filter.campaign !== undefined) conditions.push(sql`e.campaign like ${likeOf(filter.campaign)}`);
   if (filter.medium !== undefined) {
     const defaultMedium = sql`case when e.kind = 'bookmark' then 'browser' else 'other' end`;
-    conditions.push(sql`coalesce(e.medium, ${defaultMedium}) = ${filter.medium}`);
+    conditions.push(sql`${foldSql(sql, sql`coalesce(e.medium, ${defaultMedium})`)} = ${filter.medium}`);
   }
   if ('did' in filter) {
     if (filter.name !== undefined) conditions.push(sql`e.name = ${filter.name}`);
     if (filter.path !== undefined) conditions.push(sql`e.path like ${likeOf(filter.path)}`);
-    if (filter.source !== undefined) conditions.push(sql`e.source = ${filter.source}`);
+    if (filter.source !== undefined) conditions.push(sql`${foldSql(sql, sql`e.source`)} = ${filter.source}`);
     if (filter.cause !== undefined) conditions.push(sql`e.cause = ${filter.cause}`);
     if (filter.confidence !== undefined) {
       conditions.push(sql`${confidence} in ${sql(CONFIDENCES.slice(CONFIDENCES.indexOf(filter.confidence)))}`);
@@ -92,13 +93,30 @@ function filterSql(sql: Sql | Transaction, filter: Filter, confidence: Fragment)
     for (const [name, wanted] of Object.entries(filter.where ?? {})) {
       conditions.push(
         Array.isArray(wanted)
-          ? sql`${JSON.stringify(wanted)}::text::jsonb @> (e.props -> ${name}::text)`
-          : sql`case when jsonb_typeof(e.props -> ${name}::text) = 'number'
-              then (e.props -> ${name}::text)::numeric >= ${String(wanted.atLeast)}::text::numeric else false end`,
+          ? sql`${JSON.stringify(wanted.map(comparable))}::text::jsonb @> ${comparableSql(sql, sql`(e.props -> ${name}::text)`)}`
+          : sql`coalesce(${numberSql(sql, sql`(e.props -> ${name}::text)`)} >= ${String(wanted.atLeast)}::text::numeric, false)`,
       );
     }
   }
   return conditions.reduce((all, one) => sql`${all} and ${one}`);
+}
+
+/** As `foldWord` in `core/rules/sameValue.ts`. */
+export function foldSql(sql: Sql | Transaction, word: Fragment): Fragment {
+  return sql`translate(btrim(${word}, ' '), ${UPPER_LETTERS.join('')}::text, ${LOWER_LETTERS.join('')}::text)`;
+}
+
+/** As `comparable` in `core/rules/sameValue.ts`, of a jsonb value. */
+export function comparableSql(sql: Sql | Transaction, value: Fragment): Fragment {
+  return sql`case when jsonb_typeof(${value}) = 'string' and (${value} #>> '{}') ~ ${PLAIN_NUMBER}::text
+    then to_jsonb((${value} #>> '{}')::numeric) else ${value} end`;
+}
+
+/** The number that a jsonb value is when compared; null for any other value. */
+export function numberSql(sql: Sql | Transaction, value: Fragment): Fragment {
+  return sql`case when jsonb_typeof(${value}) = 'number' then (${value})::numeric
+    when jsonb_typeof(${value}) = 'string' and (${value} #>> '{}') ~ ${PLAIN_NUMBER}::text
+    then (${value} #>> '{}')::numeric end`;
 }
 
 /** A glob as a pattern for `like`. Only `*` is special in a glob, so the special characters of `like` are escaped. */

@@ -1,10 +1,10 @@
 import type { CompiledRule, Counted } from '../../core/rules/compile.ts';
 import type { TallyLeaf } from '../../core/rules/leaf.ts';
 import type { Is, NamedMoment } from '../../core/rules/rule.ts';
-import { normalizedMedium } from '../../core/taps/mediumOf.ts';
+import { FIRST_HASH } from '../../core/time/moment.ts';
 import { INTERESTED_MS, INTERESTED_VISITS } from '../../core/visit/interest.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
-import { type LogRange, momentsOf } from './leafSql.ts';
+import { comparableSql, foldSql, type LogRange, momentsOf, numberSql } from './leafSql.ts';
 
 /** The visitors and the moment for which a rule is evaluated. */
 export interface RuleScope extends Omit<LogRange, 'since'> {
@@ -108,7 +108,7 @@ class Condition {
     const at = this.#momentsOf(rule.leaf);
     const inWindow = sql`${at.nth} > ${this.#now - rule.within}::bigint and ${at.nth} <= ${this.#now}::bigint`;
     if (rule.after === null) return sql`(${inWindow})`;
-    return sql`(${inWindow} and ${this.#counted(rule.after)} and ${at.nth} > ${this.#momentsOf(rule.after.leaf).last})`;
+    return sql`(${inWindow} and ${this.#counted(rule.after)} and ${isAfterSql(sql, at.nth, this.#momentsOf(rule.after.leaf).last)})`;
   }
 
   #momentsOf({ id, times }: TallyLeaf): { nth: Fragment; last: Fragment } {
@@ -144,24 +144,23 @@ class Condition {
     }
     if (rule.is.startsWith(OWN_TRAIT)) {
       const choices = JSON.stringify(rule.in);
-      return sql`v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text in (select jsonb_array_elements(${choices}::text::jsonb))`;
+      return sql`${comparableSql(sql, sql`(v.traits -> ${rule.is.slice(OWN_TRAIT.length)}::text)`)} in (select jsonb_array_elements(${choices}::text::jsonb))`;
     }
-    const isMedium = rule.is === 'openMedium' || rule.is === 'lastReplyMedium';
-    const texts = rule.in.filter((choice) => typeof choice === 'string');
-    const words = isMedium ? texts.map(normalizedMedium) : texts;
+    const words = rule.in.filter((choice) => typeof choice === 'string');
     if (words.length === 0) return sql`false`;
     if (rule.is === 'openMedium') {
-      return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where open in ${sql(words)})`;
+      return sql`exists (select from jsonb_array_elements_text(v.standing -> 'media') open where ${foldSql(sql, sql`open`)} in ${sql(words)})`;
     }
     const trait = this.#trait(rule.is);
-    return trait === null ? sql`false` : sql`${trait} in ${sql(words)}`;
+    if (trait === null) return sql`false`;
+    return sql`${rule.is === 'campaign' ? trait : foldSql(sql, trait)} in ${sql(words)}`;
   }
 
   #quantity(name: string): Fragment | null {
     const sql = this.#sql;
     if (name.startsWith(OWN_TRAIT)) {
       const trait = name.slice(OWN_TRAIT.length);
-      return sql`case when jsonb_typeof(v.traits -> ${trait}::text) = 'number' then (v.traits ->> ${trait}::text)::numeric end`;
+      return numberSql(sql, sql`(v.traits -> ${trait}::text)`);
     }
     if (name === 'visits') return sql`v.visits`;
     if (name === 'views') return sql`v.views`;
@@ -192,6 +191,12 @@ const COLUMNS: Record<string, string> = {
   firstSource: 'first_source',
   campaign: 'campaign',
 };
+
+/** As `isAfter` in `core/time/moment.ts`. */
+function isAfterSql(sql: Sql | Transaction, one: Fragment, other: Fragment): Fragment {
+  return sql`(${one} > ${other} or (${one} < ${other} and ${one} / 1000 = ${other} / 1000
+    and ${other} % 1000 >= ${FIRST_HASH}::int))`;
+}
 
 /** As `interestOf` in `core/visit/interest.ts` says. */
 function interestSql(sql: Sql | Transaction): Fragment {

@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '../../core/rules/explain.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { EventKind } from '../../core/visit/logEvent.ts';
 import type { Sql } from '../database/openDatabase.ts';
@@ -72,6 +73,20 @@ export async function newestEvents(
     ) e`;
   const all = [...new Map([...highest, ...lower].map((row) => [row.id, row])).values()];
   return all.sort((a, b) => b.arrived_at - a.arrived_at || b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
+}
+
+/** A visitor's events at these moments: those that the tallies count. */
+export async function eventsAtMoments(
+  sql: Sql,
+  siteId: string,
+  visitor: string,
+  moments: readonly Moment[],
+): Promise<LoggedEvent[]> {
+  if (moments.length === 0) return [];
+  return sql<LoggedEvent[]>`
+    select e.at, e.kind, e.name, e.medium, e.confidence, e.path from event e
+    where e.site_id = ${siteId} and e.visitor = ${visitor} and e.at = any(${`{${[...new Set(moments)].join()}}`}::text::bigint[])
+    order by e.at desc, e.id`;
 }
 
 /** The end of a page of the log. */
