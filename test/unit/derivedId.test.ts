@@ -49,11 +49,11 @@ describe('the hash of a derived id', () => {
     for (const count of bins) expect(Math.abs(count - 1_000)).toBeLessThan(200);
   });
 
-  it('spreads the events of one millisecond over its thousand moments', () => {
+  it('spreads the events of one millisecond over the upper half of its thousand moments', () => {
     const moments = Array.from({ length: 5_000 }, () => momentOf(AT, uuid7()) - AT * 1000);
-    expect(Math.min(...moments)).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...moments)).toBeGreaterThanOrEqual(500);
     expect(Math.max(...moments)).toBeLessThan(1000);
-    expect(new Set(moments).size).toBeGreaterThan(950);
+    expect(new Set(moments).size).toBeGreaterThan(475);
   });
 
   it('is a safe integer for any text', () => {

@@ -1,5 +1,5 @@
+import { figures } from './figures.ts';
 import { documentValue } from './guard.ts';
-import { figures } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 
 /**

@@ -18,7 +18,7 @@ const listeners: [types: string, hear: (event: never) => void, target: EventTarg
  * Adds all listeners; one that is still there stays a single one. `document.open()` takes all listeners off the window
  * and the document.
  */
-export const listen = (): void => {
+export const addListeners = (): void => {
   for (const [types, hear, target] of listeners)
     for (const type of types.split(' ')) target.addEventListener(type, hear as EventListener, true);
 };
@@ -29,7 +29,7 @@ export const listen = (): void => {
  */
 export function on<E extends Event>(types: string, hear: (event: E) => unknown, target: EventTarget = window): void {
   listeners.push([types, guarded(hear), target]);
-  listen();
+  addListeners();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { attempt, lastWord, record } from './delivery.ts';
 import { defer, documentValue } from './guard.ts';
 import { url } from './page.ts';
-import { follow, recorded } from './recorder.ts';
+import { keepIfTouched, recorded } from './recorder.ts';
 import { noticeRoute, view } from './view.ts';
 
 /** How the page is being left, as far as a navigation has shown; empty while it is being read. */
@@ -40,7 +40,7 @@ export function noticeNavigation(event: NavigateEvent & NavigationCurrentEntryCh
       exit = { traverse: 'back', reload: 'reload' }[navigationType as 'reload'] || (formData ? 'form' : 'link');
     defer(stay, 10_000);
     // `location.href = 'mailto:…'`, and links in closed shadow roots.
-    follow('navigate', event);
+    keepIfTouched('navigate', event);
   }
 }
 

@@ -2,10 +2,10 @@ import type { Consent } from '../../shared/wire.ts';
 import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
 import type * as delivery from './delivery.ts';
+import { type Figures, figures } from './figures.ts';
 import type * as guard from './guard.ts';
 import { defer, observeCalls } from './guard.ts';
 import { endpoint, type Options } from './page.ts';
-import { type Figures, figures } from './timings.ts';
 
 /** An action as it is kept: in this order, because names would weigh too much. */
 export type ActionFields = [
@@ -98,7 +98,7 @@ export function keep(type: string, event?: Event, ...call: [argument?: unknown, 
 }
 
 /** The same for what a script does: before the visitor has touched the page, it means nothing. */
-export const follow = (...action: Parameters<typeof keep>) => {
+export const keepIfTouched = (...action: Parameters<typeof keep>) => {
   if (interpret || recorded[0]) keep(...action);
 };
 
@@ -109,7 +109,7 @@ export function noticeAction(event: KeyboardEvent & MessageEvent): void {
     if ((event.target as Element).closest('a,button')) requestSignals();
   }
   // Of messages only those of calendars and of forms in frames of other hosts. A script may take the copied field away at once.
-  else if (type !== 'message') (isTrusted ? keep : follow)(type, event, type === 'copy' && `${getSelection()}`);
+  else if (type !== 'message') (isTrusted ? keep : keepIfTouched)(type, event, type === 'copy' && `${getSelection()}`);
   else if (/[lt]ed$/.test(data?.event || data?.eventName)) keep(type, event);
 }
 
@@ -123,5 +123,5 @@ export function watchCalls(): void {
     // A link outside the document reports its clicks to nobody.
     [HTMLElement.prototype, 'click'],
   ] as const)
-    observeCalls(owner, name, (...call) => follow(name, undefined, ...call));
+    observeCalls(owner, name, (...call) => keepIfTouched(name, undefined, ...call));
 }

@@ -1,6 +1,6 @@
 import { lastWord, send } from './delivery.ts';
 import { renewNonce } from './page.ts';
-import { follow, recorded } from './recorder.ts';
+import { keepIfTouched, recorded } from './recorder.ts';
 
 /**
  * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
@@ -10,7 +10,7 @@ export function beginVisitor(): void {
   lastWord();
   // Under another visitor's cookie it would count for the wrong one. The second part forgets as well.
   recorded.length = 0;
-  follow('reset');
+  keepIfTouched('reset');
   renewNonce(true);
   send([]);
 }

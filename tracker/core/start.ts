@@ -3,11 +3,11 @@ import { consent, mayRecord } from './consent.ts';
 import { watchConsent } from './consentSources.ts';
 import { attempt, batchOf, eventOf, record, requestOf } from './delivery.ts';
 import { engagement, noticeLife } from './engagement.ts';
-import { defer, documentValue, guarded, listen, observeCalls, on, whenAvailable } from './guard.ts';
+import { figures, noticeError } from './figures.ts';
+import { addListeners, defer, documentValue, guarded, observeCalls, on, whenAvailable } from './guard.ts';
 import { noticeLeaving, noticeNavigation } from './leave.ts';
 import { endpoint, type Options, open, options } from './page.ts';
 import { noticeAction, provide, requestSignals, type StartSignals, watchCalls } from './recorder.ts';
-import { figures, noticeError } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
 import { noticeRoute, view } from './view.ts';
 
@@ -58,7 +58,7 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   on('pagehide pageshow visibilitychange', noticeLeaving);
   on('pointerover pointerdown keydown click auxclick submit input copy appinstalled message', noticeAction);
   guarded(watchCalls)();
-  new MutationObserver(listen).observe(document, { childList: true });
+  new MutationObserver(addListeners).observe(document, { childList: true });
   // Without the Navigation API, and with add-ons, the second part is needed from the start.
   if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();
   if (!figures.hidden) view();

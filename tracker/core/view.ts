@@ -1,9 +1,10 @@
 import { heldView, holdView, lastWord } from './delivery.ts';
 import { beginReading, inputAt } from './engagement.ts';
+import { forgetFigures } from './figures.ts';
 import { defer, documentValue } from './guard.ts';
 import type { OwnView } from './ownView.ts';
 import { addressOf, referrer, turnTo, url } from './page.ts';
-import { forgetFigures, readDevice } from './timings.ts';
+import { readDevice } from './timings.ts';
 
 /** The page's own path at the view, to notice routes by. */
 let route: string;

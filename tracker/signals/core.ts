@@ -1,9 +1,9 @@
 import type { PageKind } from '../../shared/signal.ts';
 import type { Consent } from '../../shared/wire.ts';
 import type { Details } from '../core/batch.ts';
+import type { Figures } from '../core/figures.ts';
 import type { Options } from '../core/page.ts';
 import type { CoreParts } from '../core/recorder.ts';
-import type { Figures } from '../core/timings.ts';
 
 /** The first part, which may be another script: set before any action is interpreted. */
 let state: CoreParts[0];
