@@ -20,7 +20,11 @@ const RECENTLY: Rule = {
 };
 
 export const OWN: Audience[] = [
-  { key: 'twice', name: 'Two contacts in a month', rule: { did: 'contact', times: 2, within: '30d' } },
+  {
+    key: 'twice',
+    name: 'Two contacts in a month',
+    rule: { did: 'contact', times: 2, confidence: 'inferred', within: '30d' },
+  },
   { key: 'sure', name: 'Confirmed', rule: { did: 'signal', confidence: 'confirmed' } },
   {
     key: 'silent',

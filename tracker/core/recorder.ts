@@ -1,7 +1,6 @@
 import type { Consent } from '../../shared/wire.ts';
 import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
-import type * as delivery from './delivery.ts';
 import { type Figures, figures } from './figures.ts';
 import type * as guard from './guard.ts';
 import { defer, observeCalls } from './guard.ts';
@@ -32,7 +31,7 @@ export type CoreParts = [
   attempt: (batch: QueuedBatch) => void,
   noticeRoute: (type: string) => void,
   mayRecord: () => unknown,
-  requestOf: typeof delivery.requestOf,
+  requestOf: (batch: QueuedBatch) => { method: 'POST'; body: string; keepalive: boolean; credentials: 'include' },
   batchOf: (events: QueuedEvent[]) => QueuedBatch,
   eventOf: (kind: 'engagement', details: Details) => QueuedEvent,
   engagement: () => Details,
