@@ -146,6 +146,7 @@ describe('the demo', () => {
     ['mail', click('mail'), ['contact email intent']],
     ['phone', click('phone'), ['contact phone intent']],
     ['whatsapp', click('whatsapp'), ['contact whatsapp intent']],
+    ['whatsapp-code', click('whatsapp-code'), ['contact whatsapp intent']],
     ['copied', (page) => copy(page, 'copied'), ['contact email intent']],
     [
       'form',
@@ -154,6 +155,32 @@ describe('the demo', () => {
         await page.locator('[data-row="form"] button').click();
       },
       ['draft form', 'contact form intent', 'contact form confirmed'],
+    ],
+    [
+      'callback',
+      async (page) => {
+        await page.fill('#callback-name', 'Anna');
+        await page.fill('#callback-phone', '0221 4710123');
+        await page.locator('[data-row="callback"] button').click();
+      },
+      ['draft form', 'contact form intent'],
+    ],
+    [
+      'mail-form',
+      async (page) => {
+        await page.fill('#mail-question', 'How much is a new chain?');
+        await page.locator('[data-row="mail-form"] button').click();
+      },
+      ['contact email intent'],
+    ],
+    [
+      'named-newsletter',
+      async (page) => {
+        await page.fill('#letter-name', 'Anna');
+        await page.fill('#letter-to', 'person@example.com');
+        await page.locator('[data-row="named-newsletter"] button').click();
+      },
+      ['draft newsletter', 'contact newsletter intent'],
     ],
     [
       'newsletter',
@@ -174,11 +201,16 @@ describe('the demo', () => {
     ],
     ['calendar', click('calendar'), ['contact calendar intent']],
     ['x', click('x'), ['share x intent']],
+    ['linkedin', click('linkedin'), ['share linkedin intent']],
+    ['mastodon', click('mastodon'), ['share mastodon intent']],
+    ['addtoany', click('addtoany'), ['share facebook intent']],
     ['share-mail', click('share-mail'), ['share email intent']],
     ['share-copy', click('share-copy'), ['share copy intent']],
+    ['share-item', click('share-item'), ['share copy intent']],
     ['share-field', (page) => copy(page, 'share-field'), ['share copy intent']],
     ['key', (page) => page.keyboard.press('Control+KeyD'), ['bookmark browser intent']],
     ['feed', click('feed'), ['bookmark feed intent']],
+    ['feed-query', click('feed-query'), ['bookmark feed intent']],
     ['wishlist', click('wishlist'), ['bookmark wishlist confirmed']],
     [
       'app',
@@ -223,6 +255,10 @@ describe('the demo', () => {
     await page.locator('#consent-accept').click();
     for (const link of await page.locator('[aria-labelledby="g-none"] a').all()) await link.click();
     await page.bringToFront();
+    await page.fill('#leave-mail', 'person@example.com');
+    await page.locator('[aria-labelledby="g-none"] form button').click();
+    await page.locator('#copy-hours').click();
+    await page.keyboard.press('Control+KeyC');
     const inPanel = page.locator('#duplex-panel [data-field="arrivals"] [data-what="phone"]');
     let clicks = 0;
     for (const [choice, counted] of [

@@ -90,6 +90,11 @@ function contactRows({ signals, paths, phone, home, newsletter }: Words): Row[] 
       ['contact whatsapp intent'],
     ],
     [
+      'whatsapp-code',
+      html`<a class="button quiet" href="https://wa.me/qr/AMSELRAD4KOELN" target="_blank" rel="noopener">${icon('chat')}${labels.code}</a>`,
+      ['contact whatsapp intent'],
+    ],
+    [
       'copied',
       html`<label for="copy-mail">${labels.copyMail}</label><input id="copy-mail" readonly value="werkstatt@amselrad.example">`,
       ['contact email intent'],
@@ -104,10 +109,36 @@ function contactRows({ signals, paths, phone, home, newsletter }: Words): Row[] 
       ['draft form', 'contact form intent', 'contact form confirmed'],
     ],
     [
+      'callback',
+      html`<form class="stack" method="post" action="${paths.form}" data-send="sent">
+        <label for="callback-name">${labels.name}</label><input id="callback-name" name="name" autocomplete="name" required>
+        <label for="callback-phone">${labels.phone}</label>
+        <div class="line"><input id="callback-phone" type="tel" name="phone" autocomplete="tel" required><button type="submit">${labels.callBack}</button></div>
+      </form>`,
+      ['draft form', 'contact form intent'],
+    ],
+    [
+      'mail-form',
+      html`<form class="stack" method="post" enctype="text/plain" action="mailto:werkstatt@amselrad.example">
+        <label for="mail-question">${labels.question}</label>
+        <div class="line"><input id="mail-question" name="question" required><button type="submit">${labels.byMail}</button></div>
+      </form>`,
+      ['contact email intent'],
+    ],
+    [
       'newsletter',
       html`<form class="stack" method="post" action="${paths.form}" data-send="sent">
         <label for="letter-mail">${newsletter.email}</label>
         <div class="line"><input id="letter-mail" type="email" name="email" autocomplete="email" required><button type="submit">${newsletter.signUp}</button></div>
+      </form>`,
+      ['draft newsletter', 'contact newsletter intent'],
+    ],
+    [
+      'named-newsletter',
+      html`<form class="stack" method="post" action="${paths.form}" data-send="sent">
+        <label for="letter-name">${labels.name}</label><input id="letter-name" name="first_name" autocomplete="given-name">
+        <label for="letter-to">${newsletter.email}</label>
+        <div class="line"><input id="letter-to" type="email" name="email" autocomplete="email" required><button type="submit">${newsletter.signUp}</button></div>
       </form>`,
       ['draft newsletter', 'contact newsletter intent'],
     ],
@@ -139,6 +170,21 @@ function shareRows({ words, sharedAddress }: PageContext): Row[] {
       ['share x intent'],
     ],
     [
+      'linkedin',
+      html`<a class="button quiet" href="https://www.linkedin.com/feed/?shareActive=true&amp;text=${sharedAddress}" target="_blank" rel="noopener">LinkedIn</a>`,
+      ['share linkedin intent'],
+    ],
+    [
+      'mastodon',
+      html`<a class="button quiet" href="https://mastodonshare.com/?url=${sharedAddress}" target="_blank" rel="noopener">Mastodon</a>`,
+      ['share mastodon intent'],
+    ],
+    [
+      'addtoany',
+      html`<a class="button quiet" href="https://www.addtoany.com/add_to/facebook?linkurl=${sharedAddress}" target="_blank" rel="noopener">Facebook</a>`,
+      ['share facebook intent'],
+    ],
+    [
       'share-mail',
       html`<a class="button quiet" href="mailto:?subject=Amselrad&amp;body=${sharedAddress}">${icon('mail')}${labels.recommend}</a>`,
       ['share email intent'],
@@ -146,6 +192,11 @@ function shareRows({ words, sharedAddress }: PageContext): Row[] {
     [
       'share-copy',
       html`<button type="button" class="quiet" data-copy>${icon('link')}<span>${journal.copyAddress}</span></button>`,
+      ['share copy intent'],
+    ],
+    [
+      'share-item',
+      html`<button type="button" class="quiet" data-copy-item>${icon('link')}${journal.copyAddress}</button>`,
       ['share copy intent'],
     ],
     [
@@ -167,6 +218,11 @@ function bookmarkRows({ signals, layout, offers, paths }: Words): Row[] {
     [
       'feed',
       html`<a class="button quiet" href="${paths.feed}" type="application/atom+xml" target="_blank">${layout.feed}</a>`,
+      ['bookmark feed intent'],
+    ],
+    [
+      'feed-query',
+      html`<a class="button quiet" href="${paths.home}?feed=rss2" target="_blank">${signals.labels.feedQuery}</a>`,
       ['bookmark feed intent'],
     ],
     ['wishlist', keepButton('signals', offers.keep), ['bookmark wishlist confirmed']],
@@ -208,7 +264,7 @@ function consentChoices({ signals: text }: Words): Markup {
 </section>`;
 }
 
-function noSignals({ signals: text }: Words): Markup {
+function noSignals({ signals: text, paths, newsletter }: Words): Markup {
   return html`
 <section class="wrap signals" aria-labelledby="g-none">
   <h2 id="g-none">${text.noneHeading}</h2>
@@ -218,6 +274,12 @@ function noSignals({ signals: text }: Words): Markup {
     <a class="button quiet" href="https://chat.whatsapp.com/AbCdEf123" target="_blank" rel="noopener">${text.none.group}</a>
     <a class="button quiet" href="https://notwa.me/491713920012" target="_blank" rel="noopener">notwa.me</a>
     <a class="button quiet" href="mailto:?subject=Amselrad">${text.none.nobody}</a>
+    <a class="button quiet" href="https://t.me/proxy?server=a.example&amp;port=443" target="_blank" rel="noopener">${text.none.proxy}</a>
   </div>
+  <form class="stack" method="post" action="${paths.form}" data-send="sent">
+    <label for="leave-mail">${newsletter.email}</label>
+    <div class="line"><input id="leave-mail" type="email" name="email" autocomplete="email" required><button type="submit">${text.none.unsubscribe}</button></div>
+  </form>
+  <label for="copy-hours">${text.none.hours}</label><input id="copy-hours" readonly value="08.00 – 18.00">
 </section>`;
 }

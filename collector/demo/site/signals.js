@@ -73,6 +73,12 @@ for (const form of document.querySelectorAll('form[data-send]')) {
   });
 }
 
+// A page may copy several formats at once.
+document.querySelector('[data-copy-item]').addEventListener('click', () => {
+  const text = new Blob([location.href], { type: 'text/plain' });
+  navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+});
+
 for (const field of document.querySelectorAll('input[readonly]')) {
   if (field.dataset.value === 'page') field.value = location.href;
   field.addEventListener('focus', () => field.select());
