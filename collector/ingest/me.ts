@@ -1,14 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { endOf } from '../core/time/moment.ts';
-import type { VisitorView } from '../core/visitorView.ts';
-import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
 import { eraseVisitor } from '../storage/apply/eraseVisitor.ts';
-import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
+import { pageView } from './pageView.ts';
 import { isAllowed } from './sameSite.ts';
 import { expiredCookies, isSecure } from './visitorCookie.ts';
 
@@ -34,10 +31,9 @@ me.options('/me', (c) => c.body(null, 204));
 
 me.get('/me', async (c) => {
   const { site, id } = await visitorOf(c);
-  const situation = await readSituation(c.env.runtime.store.sql, site.id, id);
-  if (situation === null) throw noRecord();
-  const view = visitorView(situation, endOf(c.env.runtime.now()), site.site);
-  return c.json({ visitor: situation.visitor.contact === null ? view : withoutContact(view) });
+  const visitor = await pageView(c.env.runtime, site, id);
+  if (visitor === null) throw noRecord();
+  return c.json({ visitor });
 });
 
 me.delete('/me', async (c) => {
@@ -47,19 +43,6 @@ me.delete('/me', async (c) => {
     c.header('set-cookie', line, { append: true });
   return c.body(null, 204);
 });
-
-/**
- * The view without what the owner knows about the contact. Any page can claim in any browser to be that contact, and
- * nobody checks the claim, so it must not reveal the contact's calls and campaigns.
- */
-function withoutContact(view: VisitorView): VisitorView {
-  const { visitor, company } = view.taps;
-  return {
-    ...view,
-    lastReplyMedium: null,
-    taps: { visitor: { ...visitor, last: null }, company: { ...company, last: null, until: null } },
-  };
-}
 
 async function visitorOf(c: Context<Env>): Promise<{ site: LoadedSite; id: string }> {
   const site = await siteOf(c);
