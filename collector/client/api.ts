@@ -490,6 +490,7 @@ export type Contact = {
 
 export type ContactChange = {
   visitors?: string[] | undefined;
+  move?: boolean | undefined;
   traits?: Record<string, string | number | boolean> | undefined;
   keys?:
     | {

@@ -4,9 +4,25 @@ import { HASHED_FORMS, hashKeys } from '../../enrich/matchKeys.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, ContactId, Instant, SiteParam, textOf, Uuid, VisitorId, VisitorIdParam } from '../../http/schemas.ts';
+import {
+  apiApp,
+  ContactId,
+  Instant,
+  problemResponse,
+  SiteParam,
+  textOf,
+  Uuid,
+  VisitorId,
+  VisitorIdParam,
+} from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { deleteContact, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import {
+  deleteContact,
+  type LinkObstacle,
+  MOST_VISITORS,
+  readContact,
+  unlinkContact,
+} from '../../storage/contacts/contacts.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
@@ -61,6 +77,10 @@ const ContactChange = z
       .max(MOST_VISITORS)
       .default([])
       .openapi({ description: 'Visitors to link; visitors who are linked already stay linked' }),
+    move: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Take visitors away from other contacts. Without it, such a request is refused' }),
     traits: Traits.optional(),
     keys: RawKeys.optional(),
     hashes: Hashes.optional(),
@@ -92,21 +112,22 @@ contacts.openapi(
       params: ContactParam,
       body: { required: true, content: { 'application/json': { schema: ContactChange } } },
     },
-    responses: { 200: { description: 'The contact after the change', content: contactContent } },
+    responses: {
+      200: { description: 'The contact after the change', content: contactContent },
+      409: problemResponse('A visitor belongs to another contact, and `move` is not set'),
+    },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
     const { site, contact } = c.req.valid('param');
-    const { visitors, traits, keys, hashes } = c.req.valid('json');
+    const { visitors: given, move, traits, keys, hashes } = c.req.valid('json');
     const { id } = await siteOf(c, site);
-    const ids = [...new Set(visitors.map((visitor) => visitor.toLowerCase()))];
+    const visitors = [...new Set(given.map((visitor) => visitor.toLowerCase()))];
     const setting = { traits, keys: keys === undefined && hashes === undefined ? undefined : formsOf(keys, hashes) };
-    const [missing] = await linkContact(store, id, contact, setting, ids, now());
-    if (missing !== undefined) {
-      throw new Problem(400, `the visitor ${missing} does not exist, or has not consented to audience`, {
-        pointer: `/visitors/${visitors.findIndex((visitor) => visitor.toLowerCase() === missing)}`,
-        hint: 'link visitors after they have consented',
-      });
+    const obstacle = await linkContact(store, id, contact, setting, { visitors, move }, now());
+    if (obstacle !== null) {
+      const at = given.findIndex((visitor) => visitor.toLowerCase() === obstacle.visitor);
+      throw problemOf(obstacle, `/visitors/${at}`);
     }
     return c.json(await viewOf(store.sql, id, contact), 200);
   },
@@ -181,6 +202,19 @@ contacts.openapi(
     return c.body(null, 204);
   },
 );
+
+function problemOf({ visitor, contact }: LinkObstacle, pointer: string): Problem {
+  if (contact !== null) {
+    return new Problem(409, `the visitor ${visitor} belongs to the contact ${contact}`, {
+      pointer,
+      hint: 'if they are the same person, or the former link was wrong, send "move": true',
+    });
+  }
+  return new Problem(400, `the visitor ${visitor} does not exist, or has not consented to audience`, {
+    pointer,
+    hint: 'link visitors after they have consented',
+  });
+}
 
 function formsOf(
   raw: z.infer<typeof RawKeys> | undefined,
