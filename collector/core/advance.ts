@@ -13,6 +13,7 @@ import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
 import { DIRECT, type Origin } from './visit/origin.ts';
 import { lastOrigin, withOpening } from './visit/origins.ts';
+import { withPageEvent } from './visit/pageLoad.ts';
 import { beginsVisit, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
 import { withSource } from './visit/withSource.ts';
 import type { Situation, Visitor } from './visitor.ts';
@@ -79,17 +80,12 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 }
 
 /** The situation with the visit that takes the event: the open one, a new one, or none. */
-function inVisit(
-  situation: Situation,
-  { event, origin, page, typed = false }: Arrival,
-  isSignal: boolean,
-  site: Site,
-  effects: Effect[],
-): Situation {
+function inVisit(situation: Situation, arrival: Arrival, isSignal: boolean, site: Site, effects: Effect[]): Situation {
+  const { event, origin, typed = false } = arrival;
   const open = situation.visit === null ? begin(situation.visitor, event, origin, typed, site, effects) : situation;
   if (open.visit === null) return open;
   const folded = withEvent(open.visit, event, isSignal);
-  const visit = open.visitor.anonymous ? { ...folded, page } : folded;
+  const visit = open.visitor.anonymous ? withPageEvent(folded, arrival, isSignal) : folded;
   return {
     visitor: {
       ...open.visitor,

@@ -65,7 +65,7 @@ describe('consent on a page', () => {
       [1, 'contact', { medium: 'email' }],
     ]);
     expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { signals: [] }, tallies: {}, members: {} });
-    expect(visit).toMatchObject({ signals: 1, page: 'page' });
+    expect(visit).toMatchObject({ signals: 1, pageLoads: [{ nonce: 'page', signals: 1, views: 1 }] });
   });
 
   it('hands over the visit with its source, views and time, and makes the visitor known from that moment on', () => {
@@ -83,7 +83,7 @@ describe('consent on a page', () => {
       source: 'google',
       firstSource: 'google',
     });
-    expect(handed).toEqual({ ...visit, page: null });
+    expect(handed).toEqual(visit);
     expect(logOf(effects)).toEqual([
       expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
     ]);

@@ -4,6 +4,7 @@ import { MINUTE, type Moment } from '../time/moment.ts';
 import type { Thresholds } from './bounceCause.ts';
 import { BLANK_LINE, type LogEvent } from './logEvent.ts';
 import type { Origin } from './origin.ts';
+import type { PageLoad } from './pageLoad.ts';
 
 /** A visit ends after this time without activity. */
 export const VISIT_GAP = 30 * MINUTE;
@@ -37,8 +38,10 @@ export interface Visit {
   origin: Origin;
   /** When the visitor's previous visit began. */
   previous: Moment | null;
-  /** For an anonymous visitor, the nonce of the page that reported last: consent on that page hands the visit over. */
-  page: string | null;
+  /** Of an anonymous visit, what each page load did, the one that reported last at the end. Empty for others. */
+  pageLoads: readonly PageLoad[];
+  /** It goes on from pages that count for it and are not known of this visitor. So it is no bounce. Else null. */
+  continued: true | null;
   /** How the first page loaded and behaved. */
   load: Load;
   exit: string | null;
@@ -58,7 +61,8 @@ export function openVisit(event: LogEvent, origin: Origin, previous: Moment | nu
     path: event.path ?? null,
     origin,
     previous,
-    page: null,
+    pageLoads: [],
+    continued: null,
     load: {},
     exit: null,
   };
@@ -135,6 +139,7 @@ interface BounceSettings {
 export function bounced(visit: Visit, { bounceThreshold, thresholds }: BounceSettings): boolean {
   return (
     visit.views === 1 &&
+    visit.continued === null &&
     visit.engaged < bounceThreshold &&
     visit.signals === 0 &&
     visit.events === 0 &&
