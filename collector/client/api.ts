@@ -506,6 +506,7 @@ export type Contact = {
 
 export type ContactChange = {
   visitors?: string[] | undefined;
+  move?: boolean | undefined;
   traits?: Record<string, string | number | boolean> | undefined;
   keys?:
     | {

@@ -13,6 +13,7 @@ import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
 import { DIRECT, type Origin } from './visit/origin.ts';
 import { lastOrigin, withOpening } from './visit/origins.ts';
+import { withPageEvent } from './visit/pageLoad.ts';
 import { beginsVisit, held, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
 import { withSource } from './visit/withSource.ts';
 import type { Situation, Visitor } from './visitor.ts';
@@ -78,18 +79,13 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
 }
 
 /** The situation with the visit that takes the event: the open one, a new one, or none. */
-function inVisit(
-  situation: Situation,
-  { event, origin, page, arrivedAt, typed = false }: Arrival,
-  isSignal: boolean,
-  site: Site,
-  effects: Effect[],
-): Situation {
+function inVisit(situation: Situation, arrival: Arrival, isSignal: boolean, site: Site, effects: Effect[]): Situation {
+  const { event, origin, arrivedAt, typed = false } = arrival;
   const before = closeVisitBefore(situation, event.at, site, effects);
   const open = before.visit === null ? begin(before.visitor, event, origin, typed, site, effects) : before;
   if (open.visit === null) return open;
   const folded = held(withEvent(open.visit, event, isSignal), endOf(arrivedAt));
-  const visit = open.visitor.anonymous ? { ...folded, page } : folded;
+  const visit = open.visitor.anonymous ? withPageEvent(folded, arrival, isSignal) : folded;
   return {
     visitor: {
       ...open.visitor,

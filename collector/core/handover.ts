@@ -12,29 +12,36 @@ import { withSource } from './visit/withSource.ts';
 import type { Situation, Visitor } from './visitor.ts';
 
 /**
- * A visitor has given consent on a page: they are known from `at` on, and by no earlier moment (law 7). Their anonymous
- * self may have a visit open, which came to that page. `receiveVisit` gives it to the lasting visitor, as a visit with its
- * source or as part of the visit that they have open. `giveVisitAway` takes it from the anonymous visitor.
+ * A visitor has given consent on a page: they are known from `at` on, and by no earlier moment (law 7). Their page load may
+ * be part of an open anonymous visit; `takePageLoad` takes it out. `receiveVisit` gives it to the lasting visitor, as a
+ * visit of its own or as part of the visit that they have open. `giveVisitAway` takes the anonymous visit out of the
+ * reports, in which it would count twice.
  */
 
-/**
- * `at` is when the consent arrived. `seen` is when the visitor was on the page, which a late request reports afterwards.
- * `opened` is when they opened a channel during the anonymous visit; only the reports use it.
- */
+/** What is known of a grant beside the visit that it hands over. */
+interface Grant {
+  /** When the visitor opened a channel during the anonymous visit; only the reports use it. */
+  opened?: Moment | undefined;
+  /** When the visitor was on the page, which a late request reports afterwards. By default, when the consent arrived. */
+  seen?: Moment;
+  /** The log has the beginning of the visit already. */
+  isLogged?: boolean;
+}
+
+/** `at` is when the consent arrived. */
 export function receiveVisit(
   to: Situation,
   visit: Visit | null,
   at: Moment,
   site: Site,
-  opened?: Moment,
-  seen = at,
+  { opened, seen = at, isLogged = true }: Grant = {},
 ): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
   const received =
     visit === null
       ? before
-      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects);
+      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects, isLogged);
   const visitor: Visitor = {
     ...received.visitor,
     firstSeen: Math.min(seen, before.visitor.firstSeen ?? seen),
@@ -45,18 +52,25 @@ export function receiveVisit(
   return [judge({ ...received, visitor }, at, site, effects, 'consent'), effects];
 }
 
-function withReceived(before: Situation, visit: Visit, at: Moment, site: Site, effects: Effect[]): Situation {
+function withReceived(
+  before: Situation,
+  visit: Visit,
+  at: Moment,
+  site: Site,
+  effects: Effect[],
+  isLogged: boolean,
+): Situation {
   const { visitor } = before;
   const richer = { ...visitor, views: visitor.views + visit.views, engaged: visitor.engaged + visit.engaged };
   if (before.visit !== null) return { visitor: richer, visit: mergeVisits(before.visit, visit) };
 
-  const handed = visitEvent(visit, 'handover', at);
+  const handed = visitEvent(visit, isLogged ? 'handover' : 'visit', at);
   effects.push({ type: 'log', event: handed });
   const previous = visitor.origins?.at ?? null;
   for (const count of site.counter.visit(visit, previous, 1)) effects.push({ type: 'count', count });
   const landings = withLanding(visitor.landings, visit.path);
   const begun = { ...withSource(richer, visit), visits: visitor.visits + 1, landings };
-  return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous, page: null } };
+  return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous } };
 }
 
 /** `merged`: the visit became part of another one, and the log records that. */

@@ -33,7 +33,7 @@ const ONLY_TITLES = /^(?:(?:prof|dr|mr|mrs|ms|mx|mme|mlle)(?:\.\s*|\s+|$))+$/;
 export function personName(text: string): string {
   const name = normalName(text);
   const bare = name.replace(LEADING, '').replace(TRAILING, '').trim();
-  // What has no letter is no name.
+  // A text without letters is no name.
   return !/\p{L}/u.test(bare) || ONLY_TITLES.test(bare) ? '' : bare;
 }
 

@@ -1,14 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { endOf } from '../core/time/moment.ts';
-import type { VisitorView } from '../core/visitorView.ts';
-import { visitorView } from '../core/visitorView.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
 import { eraseVisitor } from '../storage/apply/eraseVisitor.ts';
-import { readSituation } from '../storage/apply/situations.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
+import { pageView } from './pageView.ts';
 import { isAllowed } from './sameSite.ts';
 import { expiredCookies, isSecure } from './visitorCookie.ts';
 
@@ -35,15 +32,13 @@ me.options('/me', (c) => c.body(null, 204));
 
 me.get('/me', async (c) => {
   const found = await findVisitor(c);
-  const situation = found === null ? null : await readSituation(c.env.runtime.store.sql, found.site.id, found.id);
-  if (found === null || situation === null) {
+  const visitor = found === null ? null : await pageView(c.env.runtime, found.site, found.id);
+  if (visitor === null) {
     // A page that asks before there is a visitor would have an error in its console.
     if (c.req.query('missing') === 'empty') return c.body(null, 204);
     throw noRecord();
   }
-  const { site } = found;
-  const view = visitorView(situation, endOf(c.env.runtime.now()), site.site);
-  return c.json({ visitor: situation.visitor.contact === null ? view : withoutContact(view) });
+  return c.json({ visitor });
 });
 
 me.delete('/me', async (c) => {
@@ -55,19 +50,6 @@ me.delete('/me', async (c) => {
     c.header('set-cookie', line, { append: true });
   return c.body(null, 204);
 });
-
-/**
- * The view without what the owner knows about the contact. Any page can claim in any browser to be that contact, and
- * nobody checks the claim, so it must not reveal the contact's calls and campaigns.
- */
-function withoutContact(view: VisitorView): VisitorView {
-  const { visitor, company } = view.taps;
-  return {
-    ...view,
-    lastReplyMedium: null,
-    taps: { visitor: { ...visitor, last: null }, company: { ...company, last: null, until: null } },
-  };
-}
 
 async function findVisitor(c: Context<Env>): Promise<{ site: LoadedSite; id: string } | null> {
   const site = await siteOf(c);

@@ -37,6 +37,8 @@ export async function openDemoSite(
       : JSON.stringify(existing.record.origins) === JSON.stringify(addresses.origins)
         ? existing
         : await updateSite(sql, id, (before) => ({ ...before, ...addresses }), nowMs);
+  // The panel of the demo shows every audience, and a page sees only public ones.
+  await sql`update audience set public = true where site_id = ${id} and built_in and not public`;
   return { ...site!, snippet: snippetOf(id, site!.record) };
 }
 

@@ -215,16 +215,38 @@ it('a page can ask for its visitor before there is one, without an error in its 
   expect([answer.status, await answer.json()]).toEqual([200, { visitor: expect.objectContaining({ id: known.id }) }]);
 });
 
-it('a visitor who claims to be a contact does not see touches of that contact', async () => {
+it('a visitor who claims to be a contact sees what their browser did, and nothing that the owner knows', async () => {
   const { owner, base } = collector;
   const stranger = new Browser(base, one);
-  await stranger.agree([{ kind: 'view' }]);
+  await stranger.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email', confidence: 'confirmed' }]);
   const touches = [{ id: 't-1', contact: 'crm-17', medium: 'call', campaign: 'debt-collection' }];
   await owner.call('POST', `/v1/sites/${one}/touches`, { touches });
+  const signals = [
+    { id: 's-1', contact: 'crm-17', kind: 'reply', medium: 'whatsapp' },
+    { id: 's-2', contact: 'crm-17', kind: 'close', medium: 'email' },
+  ];
+  await owner.call('POST', `/v1/sites/${one}/signals`, { signals });
   await stranger.agree([{ kind: 'event', name: 'identify', props: { contact: 'crm-17' } }]);
-  expect(await owner.visitor(one, stranger.id)).toMatchObject({ contact: 'crm-17', taps: { company: { open: true } } });
-  const { text } = await stranger.me('GET');
-  expect(text).not.toMatch(/debt-collection|"call"/);
+  expect(await owner.visitor(one, stranger.id)).toMatchObject({
+    ...{ contact: 'crm-17', waitingSince: null, lastReplyMedium: 'whatsapp', media: ['whatsapp'] },
+    taps: { company: { open: true } },
+  });
+  const { text, body } = await stranger.me('GET');
+  expect(text).not.toMatch(/debt-collection|"call"|whatsapp|crm-17/);
+  expect(body.visitor).toMatchObject({
+    ...{ state: 'visitor-only', contact: null, lastReplyMedium: null, media: ['email'], views: 1 },
+    taps: { visitor: { open: true }, company: { open: false, last: null, until: null } },
+  });
+});
+
+it('a visitor sees public audiences only', async () => {
+  const { owner, base } = collector;
+  const visitor = new Browser(base, one);
+  await visitor.agree([{ kind: 'view' }, { kind: 'share', medium: 'x' }]);
+  expect((await owner.visitor(one, visitor.id)).audiences).toContain('sharers');
+  expect((await visitor.me()).body.visitor.audiences).toEqual([]);
+  await owner.call('PATCH', `/v1/sites/${one}/audiences/sharers`, { public: true });
+  expect((await visitor.me()).body.visitor.audiences).toEqual(['sharers']);
 });
 
 describe('members, changes and exports are three routes', () => {

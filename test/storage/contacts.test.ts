@@ -44,6 +44,29 @@ describe('a contact', () => {
     expect(body.members).toMatchObject([{ contact: 'crm-17' }, { contact: 'crm-17' }]);
   });
 
+  it('takes a visitor away from another contact only if the request asks to move them', async () => {
+    const site = await collector.owner.addSite();
+    const [one, other] = [await visitorWhoWrote(site), await visitorWhoWrote(site)];
+    await put(site, 'crm-1', { visitors: [one.id] });
+    const refused = await put(site, 'crm-2', { visitors: [other.id, one.id.toUpperCase()], traits: { plan: 'pro' } });
+    expect([refused.status, refused.body]).toEqual([
+      409,
+      expect.objectContaining({
+        detail: `the visitor ${one.id} belongs to the contact crm-1`,
+        pointer: '/visitors/1',
+        hint: expect.stringContaining('"move": true'),
+      }),
+    ]);
+    const contactsOf = () => Promise.all([one, other].map(({ id }) => collector.owner.visitor(site, id)));
+    expect((await contactsOf()).map(({ contact }) => contact)).toEqual(['crm-1', null]);
+    expect((await collector.owner.call('GET', `/v1/sites/${site}/contacts/crm-2`)).status).toBe(404);
+    expect((await put(site, 'crm-1', { visitors: [one.id] })).status).toBe(200);
+
+    const moved = await put(site, 'crm-2', { visitors: [one.id, other.id], move: true });
+    expect(moved.status).toBe(200);
+    expect((await contactsOf()).map(({ contact }) => contact)).toEqual(['crm-2', 'crm-2']);
+  });
+
   it('keeps match keys in every form, and no raw key', async () => {
     const site = await collector.owner.addSite();
     const raw = {

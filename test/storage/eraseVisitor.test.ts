@@ -165,7 +165,9 @@ describe('the contact of an erased visitor', () => {
   it('stays if the owner has saved it', async () => {
     const visitor = await linkedVisitor('page-3');
     await fromPage('page-3', visitor, 'hash-3');
-    await sql.begin((tx) => putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, [], 1));
+    await sql.begin((tx) =>
+      putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, { visitors: [], move: false }, 1),
+    );
     await eraseVisitor(sql, SITE, visitor, NOW);
     expect(await exists('page-3')).toBe(true);
   });
@@ -178,9 +180,13 @@ describe('the contact of an erased visitor', () => {
     expect(kept.map(({ medium }) => medium)).toEqual(['ad', 'ad']);
     expect(JSON.stringify(kept)).not.toMatch(/page-4|hash-4/);
     const other = await linkedVisitor('crm-4');
-    await sql.begin((tx) => putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, [other], 1));
+    await sql.begin((tx) =>
+      putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, { visitors: [other], move: true }, 1),
+    );
     const stranger = await linkedVisitor('crm-5');
-    await sql.begin((tx) => putContact(tx, SITE, 'crm-5', { keys: { email: 'hash-5' } }, [stranger], 1));
+    await sql.begin((tx) =>
+      putContact(tx, SITE, 'crm-5', { keys: { email: 'hash-5' } }, { visitors: [stranger], move: true }, 1),
+    );
     const closings = await closingsOfAddresses(sql, SITE, [other, stranger]);
     expect([...closings]).toEqual([[other, [{ signals: [], closed: { ad: [5000] } }]]]);
   });

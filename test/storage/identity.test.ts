@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
+import { foldReports } from '../../collector/storage/reports/foldReports.ts';
+import { byDay } from '../../collector/storage/reports/reportSeries.ts';
 import { Reader, type Timed, timed } from '../support/timed.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 24);
@@ -90,6 +92,66 @@ describe('a visit across midnight', () => {
     await at(10);
     await reader.agree('second-page', [{}]);
     expect(await visitsOf(site)).toEqual([-10]);
+  });
+});
+
+/** What the reports counted on the day of the test. */
+async function flowsOf(site: string): Promise<Record<string, number>> {
+  await foldReports(world.sql);
+  const [day] = await byDay(world.sql, site, 'all', { from: 20261124, to: 20261124 });
+  const { visits, visitors, newVisitors, views, bounces } = day!;
+  return { visits, visitors, newVisitors, views, bounces };
+}
+
+describe('two people behind one address with the same browser', () => {
+  const busy = { kind: 'engagement' as const, engaged: 100_000, scroll: 95 };
+  const page = (path: string) => ({ url: `https://www.example.com${path}` });
+
+  it('share no behavior: consent hands over only the page load on which it was given', async () => {
+    const site = await world.addSite();
+    const [one, other] = [new Reader(world, site), new Reader(world, site)];
+    await at(300);
+    await one.tell('page-1-of-one', [{}], page('/?utm_source=news'));
+    await at(302);
+    await one.tell('page-1-of-one', [busy]);
+    await one.tell('page-2-of-one', [{}, { kind: 'contact', medium: 'email' }], page('/two'));
+    await at(304);
+    await one.tell('page-2-of-one', [busy]);
+    await other.tell('page-of-other', [{}], page('/three?utm_source=bing'));
+    await one.tell('page-2-of-one', [{ kind: 'engagement', engaged: 1000 }]);
+    await other.agree('page-of-other', []);
+    const known = await readSituation(world.sql, site, other.id);
+    expect(known).toMatchObject({
+      visitor: { visits: 1, views: 1, engaged: 0, firstSource: 'bing', visitorTap: { signals: [] } },
+      visit: { views: 1, engaged: 0, scroll: 0, signals: 0, path: '/three' },
+    });
+    // The first person is still counted, goes on, and can agree as well.
+    expect(await flowsOf(site)).toMatchObject({ visits: 2, visitors: 2, views: 3 });
+    await one.agree('page-2-of-one', []);
+    expect(await readSituation(world.sql, site, one.id)).toMatchObject({
+      visitor: { visits: 1, views: 1, engaged: 101_000, firstSource: 'news' },
+      visit: { path: '/two' },
+    });
+    await at(400);
+    expect(await flowsOf(site)).toMatchObject({ visits: 2, visitors: 2, views: 3, bounces: 1 });
+  });
+
+  it('and one person who agrees on the fourth page is counted once, without the former pages', async () => {
+    const site = await world.addSite();
+    const reader = new Reader(world, site);
+    const referrer = 'https://www.example.com/';
+    await at(500);
+    await reader.tell('page-number-1', [{}], page('/?utm_source=news'));
+    for (const number of [2, 3, 4])
+      await reader.tell(`page-number-${number}`, [{}], { ...page(`/${number}`), referrer });
+    await reader.agree('page-number-4', []);
+    expect(await readSituation(world.sql, site, reader.id)).toMatchObject({
+      visitor: { visits: 1, views: 1, firstSource: 'news' },
+      visit: { views: 1, path: '/4' },
+    });
+    expect(await flowsOf(site)).toMatchObject({ visits: 1, visitors: 1, newVisitors: 1, views: 4 });
+    await at(600);
+    expect(await flowsOf(site)).toMatchObject({ visits: 1, visitors: 1, views: 4, bounces: 0 });
   });
 });
 

@@ -65,7 +65,7 @@ describe('consent on a page', () => {
       [1, 'contact', { medium: 'email' }],
     ]);
     expect(visitor).toMatchObject({ visits: 1, views: 1, visitorTap: { signals: [] }, tallies: {}, members: {} });
-    expect(visit).toMatchObject({ signals: 1, page: 'page' });
+    expect(visit).toMatchObject({ signals: 1, pageLoads: [{ nonce: 'page', signals: 1, views: 1 }] });
   });
 
   it('hands over the visit with its source, views and time, and makes the visitor known from that moment on', () => {
@@ -83,7 +83,7 @@ describe('consent on a page', () => {
       source: 'google',
       firstSource: 'google',
     });
-    expect(handed).toEqual({ ...visit, page: null });
+    expect(handed).toEqual(visit);
     expect(logOf(effects)).toEqual([
       expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
     ]);
@@ -135,7 +135,7 @@ describe('consent on a page', () => {
   });
 
   it('makes a visitor seen when they were on the page, not when a late request reports it', () => {
-    const [{ visitor }] = receiveVisit(nobody(), null, instant(9000), SITE, undefined, instant(20));
+    const [{ visitor }] = receiveVisit(nobody(), null, instant(9000), SITE, { seen: instant(20) });
     expect([visitor.firstSeen, visitor.lastSeen]).toEqual([instant(20), instant(20)]);
   });
 
@@ -179,7 +179,7 @@ describe('consent on a page', () => {
 
   it('counts the channel that was opened before consent', () => {
     const { visit } = anonymousVisit([[0, 'view']]);
-    const [, effects] = receiveVisit(nobody(), visit, now, SITE, instant(10));
+    const [, effects] = receiveVisit(nobody(), visit, now, SITE, { opened: instant(10) });
     expect(sumsOf(effects)).toMatchObject({ newVisitors: 1, channelsFromNewVisitors: 1, channelsOpened: 1 });
   });
 

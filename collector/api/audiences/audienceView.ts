@@ -22,7 +22,10 @@ export const AudienceSchema = z
       .string()
       .nullable()
       .openapi({ description: 'Members stay at least this long after the rule has ceased to hold' }),
-    public: z.boolean().openapi({ description: 'Pages may see this membership, if the site has `onSiteAnswers`' }),
+    public: z.boolean().openapi({
+      description:
+        'Pages may see this membership: in `{path}/me`, and if the site has `onSiteAnswers`, in every answer',
+    }),
     builtIn: z.boolean(),
     status: z.enum(['filling', 'ready', 'archiving']),
     progress: z.number().openapi({ description: 'From 0 to 1, which means ready' }),

@@ -45,7 +45,9 @@ const Settings = z.strictObject({
   keepFor: spanOf('1m', '1825d')
     .nullable()
     .openapi({ description: 'Members stay at least this long after the rule has ceased to hold' }),
-  public: z.boolean().openapi({ description: 'Pages may see this membership, if the site has `onSiteAnswers`' }),
+  public: z.boolean().openapi({
+    description: 'Pages may see this membership: in `{path}/me`, and if the site has `onSiteAnswers`, in every answer',
+  }),
 });
 const NewAudience = Settings.partial().required({ name: true, rule: true }).extend({ key: Key }).openapi('NewAudience');
 const AudienceChange = Settings.partial().openapi('AudienceChange');

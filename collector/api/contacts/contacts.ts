@@ -8,6 +8,7 @@ import {
   apiApp,
   ContactId,
   Instant,
+  problemResponse,
   SiteParam,
   textOf,
   Uuid,
@@ -16,7 +17,7 @@ import {
   valuesByName,
 } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { type LinkObstacle, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
 import { deleteContact } from '../../storage/contacts/deleteContact.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { erasureKey } from '../../storage/database/secrets.ts';
@@ -74,6 +75,10 @@ const ContactChange = z
       .max(MOST_VISITORS)
       .default([])
       .openapi({ description: 'Visitors to link; visitors who are linked already stay linked' }),
+    move: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Take visitors away from other contacts. Without it, such a request is refused' }),
     traits: Traits.optional(),
     keys: RawKeys.optional(),
     hashes: Hashes.optional(),
@@ -112,23 +117,22 @@ contacts.openapi(
     },
     responses: {
       200: { description: 'The contact after the change', content: { 'application/json': { schema: SavedContact } } },
+      409: problemResponse('A visitor belongs to another contact, and `move` is not set'),
     },
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
     const { site, contact } = c.req.valid('param');
-    const { visitors, traits, keys, hashes } = c.req.valid('json');
+    const { visitors: given, move, traits, keys, hashes } = c.req.valid('json');
     const { id, record: settings } = await siteOf(c, site);
-    const ids = [...new Set(visitors.map((visitor) => visitor.toLowerCase()))];
+    const visitors = [...new Set(given.map((visitor) => visitor.toLowerCase()))];
     const { forms, wrong } = hashKeys(writtenKeys(keys ?? {}), settings.defaultCountry ?? undefined);
     const hasKeys = keys !== undefined || hashes !== undefined;
     const setting = { traits, keys: hasKeys ? { ...forms, ...inLowerCase(hashes ?? {}) } : undefined };
-    const [missing] = await linkContact(store, id, contact, setting, ids, now());
-    if (missing !== undefined) {
-      throw new Problem(400, `the visitor ${missing} does not exist, or has not consented to audience`, {
-        pointer: `/visitors/${visitors.findIndex((visitor) => visitor.toLowerCase() === missing)}`,
-        hint: 'link visitors after they have consented',
-      });
+    const obstacle = await linkContact(store, id, contact, setting, { visitors, move }, now());
+    if (obstacle !== null) {
+      const at = given.findIndex((visitor) => visitor.toLowerCase() === obstacle.visitor);
+      throw problemOf(obstacle, `/visitors/${at}`);
     }
     const notices = wrong.map(({ key, reason }) => `keys.${key}: ${reason}; it was left out`);
     return c.json({ ...(await viewOf(store.sql, id, contact)), notices }, 200);
@@ -205,6 +209,19 @@ contacts.openapi(
     return c.body(null, 204);
   },
 );
+
+function problemOf({ visitor, contact }: LinkObstacle, pointer: string): Problem {
+  if (contact !== null) {
+    return new Problem(409, `the visitor ${visitor} belongs to the contact ${contact}`, {
+      pointer,
+      hint: 'if they are the same person, or the former link was wrong, send "move": true',
+    });
+  }
+  return new Problem(400, `the visitor ${visitor} does not exist, or has not consented to audience`, {
+    pointer,
+    hint: 'link visitors after they have consented',
+  });
+}
 
 function writtenKeys(keys: z.infer<typeof RawKeys>): KeysAsText {
   return Object.fromEntries(

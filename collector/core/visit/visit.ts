@@ -39,13 +39,37 @@ export interface Visit {
   origin: Origin;
   /** When the visitor's previous visit began. */
   previous: Moment | null;
-  /** For an anonymous visitor, the nonce of the page that reported last: consent on that page hands the visit over. */
-  page: string | null;
+  /** Of an anonymous visit, what each page load did, the one that reported last at the end. Empty for others. */
+  pageLoads: readonly PageLoad[];
+  /** It goes on from pages that count for it and are not known of this visitor. So it is no bounce. Else null. */
+  continued: true | null;
   /** How the first page loaded and behaved. */
   load: Load;
   exit: string | null;
   /** For a visit that was over when its last event arrived: until when it waits for its other pages. */
   heldUntil: Moment | null;
+}
+
+/**
+ * What one page load did within an anonymous visit. Several people can share an anonymous hash, so consent on a page hands
+ * over the part of this page load and nothing of the others (law 7).
+ */
+export interface PageLoad {
+  nonce: string;
+  /** The id that a visit has which begins with this page load. */
+  id: string;
+  startedAt: Moment;
+  lastAt: Moment;
+  views: number;
+  engaged: number;
+  scroll: number;
+  signals: number;
+  events: number;
+  path: string | null;
+  /** Where this page load came from. Null from inside the site or if nothing shows it: then the visit's origin holds. */
+  origin: Origin | null;
+  load: Load;
+  exit: string | null;
 }
 
 /** `previous` is when the visitor's previous visit began. */
@@ -62,7 +86,8 @@ export function openVisit(event: LogEvent, origin: Origin, previous: Moment | nu
     path: event.path ?? null,
     origin,
     previous,
-    page: null,
+    pageLoads: [],
+    continued: null,
     load: {},
     exit: null,
     heldUntil: null,
@@ -153,6 +178,7 @@ interface BounceSettings {
 export function bounced(visit: Visit, { bounceThreshold, thresholds }: BounceSettings): boolean {
   return (
     visit.views === 1 &&
+    visit.continued === null &&
     visit.engaged < bounceThreshold &&
     visit.signals === 0 &&
     visit.events === 0 &&

@@ -4,6 +4,7 @@ import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { takePageLoad } from '../../core/visit/pageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
@@ -94,23 +95,32 @@ export class UnitOfWork {
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }
 
-  /** Makes the visitor known from the grant on, and moves the open visit of their anonymous id to them. */
+  /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */
   grantConsent({ from, former, to, page, arrivedAt, openedAt = arrivedAt }: ConsentGrant): void {
     const lasting = this.#situations.get(to);
     if (lasting === undefined) return;
     const candidates = [former, from].map((id) => this.#situations.get(id ?? ''));
-    const anonymous = candidates.find((candidate) => candidate?.visit?.page === page) ?? null;
-    if (anonymous === null && lasting.visitor.firstSeen !== null) return;
     const at = endOf(arrivedAt);
-    const first = anonymous?.visitor.origins?.first;
-    const opened = first?.at === anonymous?.visit?.startedAt ? first?.opened : undefined;
-    const visit = anonymous?.visit ?? null;
-    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, opened, endOf(openedAt));
-    this.#take(to, after, effects, arrivedAt);
-    if (anonymous !== null) {
-      const merged = after.visit?.id !== anonymous.visit?.id;
-      this.#take(anonymous.visitor.id, ...giveVisitAway(anonymous, merged, at, this.#site), arrivedAt);
+    const seen = endOf(openedAt);
+    const anonymous = candidates.find((one) => one?.visit?.pageLoads.some(({ nonce }) => nonce === page));
+    const handed = anonymous?.visit ? takePageLoad(anonymous.visit, page, at) : null;
+    if (anonymous === undefined || handed === null) {
+      if (lasting.visitor.firstSeen === null)
+        this.#take(to, ...receiveVisit(lasting, null, at, this.#site, { seen }), arrivedAt);
+      return;
     }
+    const { visit, rest } = handed;
+    const first = anonymous.visitor.origins?.first;
+    const opened = rest === null && first?.at === anonymous.visit?.startedAt ? first?.opened : undefined;
+    const isLogged = visit.id === anonymous.visit?.id;
+    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, { opened, seen, isLogged });
+    this.#take(to, after, effects, arrivedAt);
+    if (rest !== null) {
+      this.#take(anonymous.visitor.id, { ...anonymous, visit: rest }, [], arrivedAt);
+      return;
+    }
+    const merged = after.visit?.id !== anonymous.visit?.id;
+    this.#take(anonymous.visitor.id, ...giveVisitAway(anonymous, merged, at, this.#site), arrivedAt);
   }
 
   /** Writes everything that changed. Throws `ErasedMeanwhile`. */

@@ -55,7 +55,8 @@ const VISIT = {
   events: 'visit_events',
   path: 'visit_path',
   previous: 'visit_previous',
-  page: 'visit_page',
+  pageLoads: 'visit_page_loads',
+  continued: 'visit_continued',
   load: 'visit_load',
   exit: 'visit_exit',
   heldUntil: 'visit_held_until',
@@ -102,7 +103,7 @@ const NO_VISITOR = newVisitor('', false);
 const NO_VISIT: Visit = {
   ...{ id: '', startedAt: 0, lastAt: 0, views: 0, engaged: 0, scroll: 0, signals: 0, events: 0, path: null },
   origin: { source: '', campaign: null, utmMedium: null, group: 'other' },
-  ...{ previous: null, page: null, load: {}, exit: null, heldUntil: null },
+  ...{ previous: null, pageLoads: [], continued: null, load: {}, exit: null, heldUntil: null },
 };
 
 /** Reads a row. Null if it does not exist. A column that is null leaves its field empty. */

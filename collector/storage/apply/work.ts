@@ -12,13 +12,13 @@ export interface Hit extends Arrival {
   referredBy?: string | undefined;
 }
 
-/** A visitor agreed on a page: the open visit of their anonymous id moves to their lasting id. */
+/** A visitor agreed on a page: what this page load did without consent moves to their lasting id. */
 export interface ConsentGrant {
   from: string;
   /** The visitor's anonymous id of the day before. */
   former?: string | undefined;
   to: string;
-  /** Nonce of that page. Many people can share an anonymous hash; the grant is of the one who was on this page last. */
+  /** Nonce of that page load. Many people can share an anonymous hash, so nothing of other page loads moves. */
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;

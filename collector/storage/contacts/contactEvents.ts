@@ -98,9 +98,23 @@ export async function copiesFor(
   siteId: string,
   links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
 ): Promise<ContactEventCopy[]> {
-  const keys = JSON.stringify(links.map(({ visitor, contact, email }) => ({ visitor, contact, email })));
   await tx`select pg_advisory_xact_lock_shared(hashtext('contact_event'), hashtext(${siteId}))`;
-  const rows = await tx<Row[]>`
+  return readCopies(tx, siteId, links);
+}
+
+/** The moments of the events that a visitor has because other systems reported them for the contact. */
+export async function contactMoments(sql: Sql, siteId: string, visitor: string, contact: string): Promise<Set<number>> {
+  const copies = await readCopies(sql, siteId, [{ visitor, contact, email: null }]);
+  return new Set(copies.map(({ event }) => event.at));
+}
+
+async function readCopies(
+  sql: Sql | Transaction,
+  siteId: string,
+  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+): Promise<ContactEventCopy[]> {
+  const keys = JSON.stringify(links.map(({ visitor, contact, email }) => ({ visitor, contact, email })));
+  const rows = await sql<Row[]>`
     select t.event, t.line, t.arrived_at, r.visitor
     from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text)
     left join contact c on c.site_id = ${siteId} and c.id = r.contact

@@ -27,6 +27,12 @@ export interface ContactChange {
   keys?: Record<string, string> | undefined;
 }
 
+/** Visitors to link with a contact. With `move`, they may be taken away from other contacts. */
+export interface VisitorsToLink {
+  visitors: readonly string[];
+  move: boolean;
+}
+
 /** A person does not have more browsers than this. If a contact has more visitors, the latest ones are used. */
 export const MOST_VISITORS = 50;
 
@@ -71,27 +77,35 @@ export async function linkVisitors(
       and (v.contact is distinct from c.id or v.traits is distinct from c.traits)`;
 }
 
+/** Why visitors cannot be linked: the first one in question, and their present contact, or null without consent. */
+export interface LinkObstacle {
+  visitor: string;
+  contact: string | null;
+}
+
 /**
- * Creates or changes a contact and links visitors. Returns the ids that do not belong to a visitor with consent; then
- * nothing has been changed.
+ * Creates or changes a contact and links visitors; returns null. If one of them has not consented, or belongs to another
+ * contact and `move` is not set, it changes nothing and returns the obstacle.
  */
 export async function putContact(
   tx: Transaction,
   siteId: string,
   id: string,
   { traits, keys }: ContactChange,
-  visitors: readonly string[],
+  { visitors, move }: VisitorsToLink,
   at: Moment,
-): Promise<string[]> {
+): Promise<LinkObstacle | null> {
   const ids = JSON.stringify(visitors.map((visitor) => ({ id: visitor })));
-  const locked = await tx<{ id: string }[]>`
-    select v.id from visitor v
+  const locked = await tx<{ id: string; contact: string | null }[]>`
+    select v.id, v.contact from visitor v
     where v.site_id = ${siteId} and v.salt_day is null and v.first_seen is not null
       and (v.contact = ${id} or v.id in (select k.id from json_to_recordset(${ids}::text::json) as k(id uuid)))
     order by v.id for update`;
   const found = new Set(locked.map((row) => row.id));
-  const missing = visitors.filter((visitor) => !found.has(visitor));
-  if (missing.length > 0) return missing;
+  const missing = visitors.find((visitor) => !found.has(visitor));
+  if (missing !== undefined) return { visitor: missing, contact: null };
+  const taken = locked.find(({ contact }) => contact !== null && contact !== id);
+  if (taken !== undefined && !move) return { visitor: taken.id, contact: taken.contact };
   const newTraits = JSON.stringify(traits ?? {});
   const newKeys = JSON.stringify(keys ?? {});
   await tx`
@@ -103,7 +117,7 @@ export async function putContact(
       email = case when ${keys !== undefined}::boolean then excluded.email else contact.email end`;
   const links = [...found].map((visitor) => ({ visitor, contact: id }));
   if (links.length > 0) await linkVisitors(tx, siteId, links, at);
-  return [];
+  return null;
 }
 
 /** A contact with the ids of its visitors, the latest first, or null. */

@@ -5,27 +5,29 @@ import { isConflict } from '../database/openDatabase.ts';
 import { retry } from '../database/retry.ts';
 import type { Store } from '../database/store.ts';
 import { type ContactEventCopy, copiesFor } from './contactEvents.ts';
-import { type ContactChange, putContact } from './contacts.ts';
+import { type ContactChange, type LinkObstacle, putContact, type VisitorsToLink } from './contacts.ts';
 
 const ATTEMPTS = 8;
 
 /**
  * Creates or changes a contact, links visitors, and gives them the events that were recorded for the contact before.
- * Returns the ids that do not belong to a visitor with consent to audience; then nothing has been changed.
+ * Returns null, or why nothing has been changed.
  */
 export async function linkContact(
   store: Store,
   siteId: string,
   contact: string,
   change: ContactChange,
-  visitors: readonly string[],
+  visitors: VisitorsToLink,
   nowMs: number,
-): Promise<string[]> {
+): Promise<LinkObstacle | null> {
   const put = () =>
-    store.sql.begin((tx) => putContact(tx, siteId, contact, change, visitors, endOf(nowMs))) as Promise<string[]>;
-  const missing = await retry(put, { attempts: ATTEMPTS, when: isConflict });
-  if (missing.length === 0) await handOutEvents(store, siteId, contact);
-  return missing;
+    store.sql.begin((tx) =>
+      putContact(tx, siteId, contact, change, visitors, endOf(nowMs)),
+    ) as Promise<LinkObstacle | null>;
+  const obstacle = await retry(put, { attempts: ATTEMPTS, when: isConflict });
+  if (obstacle === null) await handOutEvents(store, siteId, contact);
+  return obstacle;
 }
 
 /** Gives each visitor of a contact the events of the contact, once. */

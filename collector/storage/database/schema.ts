@@ -23,6 +23,7 @@ import type { CompanyTap } from '../../core/taps/companyTap.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
+import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
@@ -139,7 +140,8 @@ export const visitor = pgTable(
     visitorTap: jsonb().$type<VisitorTap>(),
     companyTap: json().$type<CompanyTap>(),
     visitLoad: json().$type<Load>(),
-    visitPage: text(),
+    visitPageLoads: json().$type<PageLoad[]>(),
+    visitContinued: boolean(),
     visitPath: text(),
     visitSource: text(),
     visitCampaign: text(),
