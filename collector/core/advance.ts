@@ -13,7 +13,7 @@ import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
 import { DIRECT, type Origin } from './visit/origin.ts';
 import { lastOrigin, withOpening } from './visit/origins.ts';
-import { withPageEvent } from './visit/pageLoad.ts';
+import { withPageEvent } from './visit/takePageLoad.ts';
 import { beginsVisit, held, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
 import { withSource } from './visit/withSource.ts';
 import type { Situation, Visitor } from './visitor.ts';

@@ -44,7 +44,7 @@ export interface Client {
   acceptEncoding: string | undefined;
 }
 
-/** What a table in the body had besides its rows. */
+/** Notices of a table in the body, beside its rows. */
 export interface TableNotes {
   /** Why rows could not be read, by their position. */
   faults: ReadonlyMap<number, string>;

@@ -15,6 +15,7 @@ import type { VisitorKey } from '../storage/apply/situations.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
 import type { Admission } from './admit.ts';
 import { anonymousKey, lastingId } from './identity.ts';
+import { newContactIn } from './newContactIn.ts';
 import { isAllowed, isSameSite } from './sameSite.ts';
 
 /** A batch whose visitor is known, with everything else that only its request could say. */
@@ -44,11 +45,16 @@ export async function identify(
   // An erased visitor who returns with their former cookie and agrees is a new visitor (law 7).
   const erased = cookieId !== null && hasView && (await wasErased(runtime, site.id, cookieId));
   // After `duplex('reset')` another person uses the browser: their visitor follows from the nonce that the tag renewed.
-  const knownId = withdrawn || erased || batch.reset === true ? null : cookieId;
+  const keptId = withdrawn || erased || batch.reset === true ? null : cookieId;
   const userAgent = headers.get('user-agent') ?? '';
   const anonymous = await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt);
   const bot = markOf(client, headers, admission);
   const lasts = admission.mayLast && isSameSite(headers) && bot === null;
+  const formerId = keptId ?? lastingId(runtime.secret, site.id, batch.page);
+  // So does another person if the page identifies them as another contact, with a reset or without it.
+  const newContact = lasts ? await newContactIn(runtime, batch, formerId) : null;
+  const knownId = newContact === null ? keptId : null;
+  const id = newContact === null ? formerId : lastingId(runtime.secret, site.id, `${batch.page}\n${newContact}`);
   const mask = maskerOf(site.record.mask);
   const masked = maskedPage(plainParameters(page), mask);
   const { referrer } = batch;
@@ -57,7 +63,7 @@ export async function identify(
     nonce: batch.page,
     origin: originOf(masked, referrer, (origin) => isAllowed(origin, site.record.origins)),
     facts: factsOf(headers, batch.language ?? headers.get('accept-language'), client.country),
-    visitor: lasts ? { id: knownId ?? lastingId(runtime.secret, site.id, batch.page), saltDay: null } : anonymous,
+    visitor: lasts ? { id, saltDay: null } : anonymous,
     bot,
     referred: referrer !== undefined && referrer !== '',
     token: /^[\w-]{36}$/.exec(page.searchParams.get('dx') ?? '')?.[0],

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyBatch } from '../../collector/storage/apply/apply.ts';
+import { hitWithoutPage } from '../../collector/storage/apply/work.ts';
+import { Store } from '../../collector/storage/database/store.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { uuid7 } from '../support/uuid7.ts';
 
 let collector: TestCollector;
 beforeAll(async () => {
@@ -373,6 +377,84 @@ describe('an event that another system reports for a contact', () => {
     }
     const { body } = await report(site, 'signals', { id: 's', kind: 'reply', emailHash: 'a@example.com' });
     expect(body).toMatchObject({ refused: [{ reason: 'emailHash: must be a SHA-256 in hex' }] });
+  });
+});
+
+describe('a browser that is identified as another contact', () => {
+  const identify = (contact: string) => ({ kind: 'event' as const, name: 'identify', props: { contact } });
+
+  it('is a new visitor from that page on, and the past stays with the former contact', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await browser.agree([identify('crm-1')]);
+    const former = browser.id;
+    // Another page load, on which somebody else has logged in.
+    const next = { page: 'the-page-of-another' };
+    await browser.agree([{ kind: 'view' }, identify('crm-2')], next);
+    const now = browser.id;
+    expect(now).not.toBe(former);
+    await browser.agree([{ kind: 'engagement', engaged: 3000 }], next);
+    await browser.agree([{ kind: 'view' }, identify('crm-2')], { page: 'one-more-page-load' });
+    expect(browser.id).toBe(now);
+    expect(await collector.owner.visitor(site, former)).toMatchObject({
+      ...{ contact: 'crm-1', state: 'visitor-only', views: 1, media: ['email'], waitingSince: expect.any(String) },
+    });
+    expect(await collector.owner.visitor(site, now)).toMatchObject({
+      ...{ contact: 'crm-2', state: 'passive', views: 2, visits: 1, engagedSeconds: 3, media: [], waitingSince: null },
+    });
+    // The first person comes back: they are a new visitor of their own contact.
+    await browser.agree([{ kind: 'view' }, identify('crm-1')], { page: 'page-of-the-first' });
+    expect([former, now]).not.toContain(browser.id);
+    const { body } = await collector.owner.call<{ visitors: string[] }>('GET', `/v1/sites/${site}/contacts/crm-1`);
+    expect(body.visitors.sort()).toEqual([former, browser.id].sort());
+  });
+
+  it('is one new visitor, even if the batch is sent again or its answer is late', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await browser.agree([identify('crm-1')]);
+    const { cookie } = browser;
+    const batch = browser.batch([{ kind: 'view' }, identify('crm-2')], {
+      consent: { measurement: true, audience: true },
+      page: 'the-page-of-another',
+    });
+    const ids = [];
+    for (let times = 0; times < 3; times++) {
+      browser.cookie = cookie;
+      await browser.send(batch);
+      ids.push(browser.id);
+    }
+    expect(new Set(ids).size).toBe(1);
+    expect(await collector.owner.visitor(site, ids[0]!)).toMatchObject({ contact: 'crm-2', views: 1 });
+    const rows = await collector.sql`select from visitor where site_id = ${site}`;
+    expect(rows).toHaveLength(2);
+  });
+
+  it('begins a new visitor with a reset as well', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await browser.agree([identify('crm-1')]);
+    const former = browser.id;
+    const next = { page: 'the-nonce-after-reset', reset: true as const };
+    await browser.agree([], next);
+    await browser.agree([{ kind: 'view' }, identify('crm-2')], next);
+    expect(browser.id).not.toBe(former);
+    const visitors = await Promise.all([former, browser.id].map((id) => collector.owner.visitor(site, id)));
+    expect(visitors).toMatchObject([
+      { contact: 'crm-1', waitingSince: expect.any(String) },
+      { contact: 'crm-2', waitingSince: null },
+    ]);
+  });
+
+  it('leaves the visitor with the former contact if an identification reaches the database by another way', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await put(site, 'crm-1', { visitors: [browser.id] });
+    const at = Date.now();
+    const event = { ...identify('crm-2'), id: uuid7(at), at: at * 1000, path: '/' };
+    const hit = { ...hitWithoutPage(event, browser.id, at), onPage: true, page: 'a-page' };
+    await applyBatch(new Store(collector.sql), site, { hits: [hit], grants: [] });
+    expect((await collector.owner.visitor(site, browser.id)).contact).toBe('crm-1');
   });
 });
 

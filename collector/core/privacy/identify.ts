@@ -25,7 +25,7 @@ export function isIdentify(event: LogEvent): boolean {
 }
 
 /** Reads an `identify`; null if it names no contact. A key that is not a hash is dropped, because it might be raw. */
-export function identifiedBy({ props = {} }: LogEvent): Identified | null {
+export function identifiedBy({ props = {} }: Pick<LogEvent, 'props'>): Identified | null {
   const { contact } = props;
   const id = typeof contact === 'string' || typeof contact === 'number' ? String(contact).trim() : '';
   if (id.length > MAX_CONTACT || isPlaceholder(id)) return null;

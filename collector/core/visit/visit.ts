@@ -4,6 +4,7 @@ import { MINUTE, type Moment } from '../time/moment.ts';
 import type { Thresholds } from './bounceCause.ts';
 import { BLANK_LINE, type LogEvent } from './logEvent.ts';
 import type { Origin } from './origin.ts';
+import type { PageLoad } from './pageLoad.ts';
 
 /** A visit ends after this time without activity. */
 export const VISIT_GAP = 30 * MINUTE;
@@ -48,28 +49,6 @@ export interface Visit {
   exit: string | null;
   /** For a visit that was over when its last event arrived: until when it waits for its other pages. */
   heldUntil: Moment | null;
-}
-
-/**
- * What one page load did within an anonymous visit. Several people can share an anonymous hash, so consent on a page hands
- * over the part of this page load and nothing of the others (law 7).
- */
-export interface PageLoad {
-  nonce: string;
-  /** The id that a visit has which begins with this page load. */
-  id: string;
-  startedAt: Moment;
-  lastAt: Moment;
-  views: number;
-  engaged: number;
-  scroll: number;
-  signals: number;
-  events: number;
-  path: string | null;
-  /** Where this page load came from. Null from inside the site or if nothing shows it: then the visit's origin holds. */
-  origin: Origin | null;
-  load: Load;
-  exit: string | null;
 }
 
 /** `previous` is when the visitor's previous visit began. */

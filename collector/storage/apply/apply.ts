@@ -1,5 +1,6 @@
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
 import { endOf } from '../../core/time/moment.ts';
+import type { Situation } from '../../core/visitor.ts';
 import { copiesFor } from '../contacts/contactEvents.ts';
 import { type ContactLink, linkFromPages } from '../contacts/contacts.ts';
 import type { Transaction } from '../database/openDatabase.ts';
@@ -58,7 +59,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       lockSituations(tx, siteId, key, toLock, keys),
     ]);
     const hits = unique.filter((hit) => !known.has(hit.event.id) && !rejected.has(hit.event.id));
-    const links = linksOf(hits);
+    const links = linksOf(hits, locked.situations);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
@@ -130,12 +131,21 @@ function identifyLine({ event: { props: _, ...event }, arrivedAt }: Hit): LogLin
   return { event, arrivedAt, visitor: null, bot: null };
 }
 
-/** The contacts as which visitors are identified. Only a visitor with a lasting id, so with consent, can be linked. */
-function linksOf(hits: readonly Hit[]): ContactLink[] {
-  return hits.flatMap((hit) => {
+/**
+ * The contacts as which visitors are identified, the last one of each visitor. Only a visitor with a lasting id, so with
+ * consent, can be linked. A page takes no visitor away from another contact: ingest begins a new visitor for the new one.
+ */
+function linksOf(hits: readonly Hit[], situations: readonly Situation[]): ContactLink[] {
+  const contacts = new Map(situations.map(({ visitor }) => [visitor.id, visitor.contact]));
+  const links = new Map<string, ContactLink>();
+  for (const hit of hits) {
     const identified = isHumanIdentify(hit) && hit.visitor.saltDay === null ? identifiedBy(hit.event) : null;
-    return identified === null ? [] : [{ ...identified, visitor: hit.visitor.id }];
-  });
+    if (identified === null) continue;
+    const visitor = hit.visitor.id;
+    const before = contacts.get(visitor) ?? identified.contact;
+    if (before === identified.contact) links.set(visitor, { ...identified, visitor });
+  }
+  return [...links.values()];
 }
 
 /** Events recorded for these contacts before their visitors were linked, unless the visitors already have them. */

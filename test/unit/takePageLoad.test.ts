@@ -5,7 +5,7 @@ import { endOf, momentOf } from '../../collector/core/time/moment.ts';
 import type { Arrival } from '../../collector/core/visit/arrival.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { DIRECT, type Origin } from '../../collector/core/visit/origin.ts';
-import { takePageLoad } from '../../collector/core/visit/pageLoad.ts';
+import { takePageLoad } from '../../collector/core/visit/takePageLoad.ts';
 import { bounced } from '../../collector/core/visit/visit.ts';
 import { newVisitor } from '../../collector/core/visitor.ts';
 
