@@ -120,7 +120,8 @@ function batchesOf({ happenings, random, shuffled }: Traffic): Batch[] {
     const isTouch = kind === 'touch';
     const anonymous = isTouch ? undefined : ANONYMOUS[one.who - LASTING.length];
     const visitor = anonymous === undefined ? LASTING[one.who % LASTING.length]! : anonymous;
-    const page = `page of ${visitor}`;
+    // Several page loads, of one person or of several, share an anonymous visitor.
+    const page = `page ${next() % 3} of ${visitor}`;
     const event: LogEvent = {
       id,
       kind,
@@ -208,11 +209,13 @@ async function applied(site: string, random: fc.Stream<number>, batches: readonl
     for (const { event, visitor } of hits) {
       if (ANONYMOUS.includes(visitor.id)) noted.anonymous.set(derivedId(event.at, `visit ${event.id}`), visitor.id);
     }
-    const lines = await sql<{ id: string; visit: string; kind: string }[]>`
-      select id, visit, kind from event where site_id = ${site} and kind in ('visit', 'merged') order by at`;
+    const lines = await sql<{ id: string; visit: string; kind: string; visitor: string | null }[]>`
+      select id, visit, kind, visitor from event where site_id = ${site} and kind in ('visit', 'merged') order by at`;
     const news = lines.filter(({ id, kind }) => kind === 'visit' && !noted.order.includes(id));
     // Within a batch, handovers come before the visitor's own events.
-    noted.order.push(...news.sort((a, b) => Number(a.id === a.visit) - Number(b.id === b.visit)).map(({ id }) => id));
+    const isOwn = ({ id, visit, visitor }: (typeof news)[number]) =>
+      Number(id === visit && (visitor === null || !noted.anonymous.has(id)));
+    noted.order.push(...news.sort((a, b) => isOwn(a) - isOwn(b)).map(({ id }) => id));
     for (const { id, visit } of lines) {
       if (id === visit || noted.heirs.has(visit)) continue;
       noted.heirs.set(visit, grants.find(({ from }) => from === noted.anonymous.get(visit))!.to);
