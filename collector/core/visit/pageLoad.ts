@@ -3,7 +3,7 @@ import type { Moment } from '../time/moment.ts';
 import type { Origin } from './origin.ts';
 
 /**
- * What one page load did within an anonymous visit. Several people can share an anonymous hash, so consent on a page hands
+ * One page load within an anonymous visit. Several people can share an anonymous hash, so consent on a page hands
  * over the part of this page load and nothing of the others (law 7).
  */
 export interface PageLoad {
