@@ -183,6 +183,16 @@ test('prerendered, or opened in a background tab, it is a view when it is first 
   await site.told({ kind: 'event', name: 'Early' });
 });
 
+test('takes its options from its address if it has no attributes', async ({ visit }) => {
+  const site = await visit({
+    stay: true,
+    pages: { '/': '<script defer src="/d/tag.js?site=by-address&consent=granted"></script>' },
+  });
+  await site.page.goto(`${site.origin}/`);
+  const { batch } = await site.told({ kind: 'view' });
+  expect(batch).toMatchObject({ site: 'by-address', consent: { measurement: true, audience: true } });
+});
+
 test('runs once, however often it is on the page', async ({ visit }) => {
   const site = await visit({ head: snippetFor() + snippetFor(), body: '<a href="tel:+49221">x</a>' });
   await expectInAction(site, { action: () => site.page.click('a'), expected: [{ kind: 'contact', medium: 'phone' }] });
