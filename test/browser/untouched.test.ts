@@ -74,10 +74,15 @@ describe('the second part', () => {
     );
   });
 
-  test('is not needed for the contact of a first gesture that leaves the page', async ({ visit }) => {
+  test.for([
+    ['mailto:a@example.com', 'email'],
+    ['tel:+4922112345', 'phone'],
+    ['https://wa.me/4922112345?text=Hello', 'whatsapp'],
+    ['https://wa.me/?text=Hello', undefined],
+  ])('is not needed for the contact of a first gesture that leaves the page: %s', async ([href, medium], { visit }) => {
     const site = await visit({
       stay: true,
-      body: `<a href="mailto:a@example.com" onclick="setTimeout(() => location.href = '/next')">x</a>`,
+      body: `<a href="${href}" onclick="setTimeout(() => location.href = '/next'); return ${href!.startsWith('m')}">x</a>`,
       pages: NEXT,
     });
     await site.page.route('**/d/signals.*', () => {});
@@ -85,8 +90,11 @@ describe('the second part', () => {
     await site.told({ kind: 'view' });
     await site.page.click('a');
     await site.page.waitForURL('**/next');
-    await site.told({ kind: 'contact', medium: 'email' });
-    expect(site.events().filter(({ kind }) => kind === 'contact')).toHaveLength(1);
+    await site.told({ kind: 'engagement' });
+    await site.told({ kind: 'view', title: 'next' });
+    expect(site.events().flatMap(({ kind, medium }) => (kind === 'contact' ? [medium] : []))).toEqual(
+      medium === undefined ? [] : [medium],
+    );
   });
 });
 

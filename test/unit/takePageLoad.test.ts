@@ -74,6 +74,18 @@ describe('consent on one page load of several', () => {
     expect(rest).toBeNull();
   });
 
+  it('leaves another person their arrival, whoever agrees first', () => {
+    const visit = anonymousVisit([others[0]!, [210, 'mine', {}, BING], mine[1]!]);
+    const first = takePageLoad(visit, 'theirs', AT)!;
+    expect(first.visit).toMatchObject({ views: 1, engaged: 0, origin: GOOGLE, startedAt: visit.startedAt });
+    expect(first.visit.id).not.toBe(visit.id);
+    expect(first.rest).toMatchObject({ id: visit.id, views: 1, engaged: 4_000 });
+    const second = takePageLoad(first.rest!, 'mine', AT)!;
+    expect(second.visit).toMatchObject({ ...OWN, origin: BING, continued: null });
+    // Nobody is left, so the anonymous visit no longer counts.
+    expect(second.rest).toBeNull();
+  });
+
   it('takes a direct page load with the source of its visit', () => {
     const visit = anonymousVisit([...others, [210, 'mine', {}, DIRECT]]);
     expect(takePageLoad(visit, 'mine', AT)!.visit.origin).toEqual(GOOGLE);

@@ -48,8 +48,8 @@ function stay(): void {
   exit = '';
 }
 
-/** The medium of a link that needs no interpretation. */
-const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms' };
+/** The medium of a link that needs no interpretation, by what stands before its address or number. */
+const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms', 'https://wa.me/': 'whatsapp' };
 
 /** A feed of the page's own host, by the commonest forms of `FEED_LINKS` in signals/linkTable.ts: it opens at once. */
 const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
@@ -59,7 +59,7 @@ function settleActions(): void {
   for (const [type, at, , path, batch] of recorded.splice(0)) {
     if (type === 'failure') attempt(batch as never);
     for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
-      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(':')[0]!];
+      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(/:(?!\/)|\d/)[0]!];
       if (medium) record('contact', { medium }, at);
       else if (FEED.test(`${href}`.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
       else continue;

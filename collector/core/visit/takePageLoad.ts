@@ -1,3 +1,4 @@
+import { derivedId } from '../time/derivedId.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Arrival } from './arrival.ts';
 import { DIRECT } from './origin.ts';
@@ -34,26 +35,30 @@ export interface HandedVisit {
 /**
  * Takes the page load on which a visitor agreed at `at` out of the anonymous visit. Null if the visit does not have it.
  *
- * If that page load began the visit or continued it, the whole visit is theirs as far as anybody can know. It counts once,
- * for the lasting visitor, so the rest goes. If it came from elsewhere, it may be another person's: then the rest stays
- * and counts as it did.
+ * A page load that came from elsewhere than from a page of the site may be another person's. If the visit has none beside
+ * its first, it is this visitor's as far as anybody can know: it counts once, for the lasting visitor, and the rest goes.
+ * Else two people are counted: the visitor, and whoever stays in the rest.
  */
 export function takePageLoad(visit: Visit, page: string, at: Moment): HandedVisit | null {
   const pageLoad = visit.pageLoads.find(({ nonce }) => nonce === page);
   if (pageLoad === undefined) return null;
   const isFirst = pageLoad.id === visit.id;
-  const origin = isFirst ? visit.origin : (pageLoad.origin ?? visit.origin);
-  const isSeparate = !isFirst && pageLoad.origin !== null;
+  const rest = visit.pageLoads.some(({ id, origin }) => id !== visit.id && origin !== null)
+    ? without(visit, pageLoad)
+    : null;
+  const isShared = rest !== null && rest.views > 0;
   const handed: Visit = {
     ...visitOf(pageLoad),
-    origin,
+    // The log has the visit under its id, which stays with the rest.
+    id: isFirst && isShared ? derivedId(at, `visit ${pageLoad.nonce}`) : pageLoad.id,
+    origin: isFirst ? visit.origin : (pageLoad.origin ?? visit.origin),
     // The visitor is known by no earlier moment, unless the visit began with this page load.
     startedAt: isFirst ? visit.startedAt : at,
     lastAt: pageLoad.lastAt,
     heldUntil: visit.heldUntil,
-    continued: !isSeparate && visit.views > pageLoad.views ? true : null,
+    continued: (!isShared || pageLoad.origin === null) && visit.views > pageLoad.views ? true : null,
   };
-  return { visit: handed, rest: isSeparate ? without(visit, pageLoad) : null };
+  return { visit: handed, rest: isShared ? rest : null };
 }
 
 function without(visit: Visit, pageLoad: PageLoad): Visit {
