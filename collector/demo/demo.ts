@@ -17,7 +17,7 @@ const POLICY = [
   "img-src 'self'",
   "manifest-src 'self'",
   "connect-src 'self'",
-  "form-action 'self'",
+  "form-action 'self' mailto:",
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
