@@ -37,7 +37,8 @@ function filled(id: string): Situation {
   };
   const visit = {
     ...{ id: uuid7(), startedAt: number(), lastAt: number(), views: number(), engaged: number(), scroll: number() },
-    ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word(), page: word() },
+    ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word() },
+    ...{ pageLoads: [{ nonce: word(), views: number() }], continued: true },
     ...{
       heldUntil: number(),
       load: { ttfb: number() },
@@ -79,7 +80,7 @@ it('reads empty fields as empty, and keeps nothing of their former values', asyn
   await save({ visitor, visit: null });
   expect(await locked(id)).toEqual({ visitor, visit: null });
 
-  const nothing = { path: null, previous: null, exit: null, page: null, load: {}, heldUntil: null };
+  const nothing = { path: null, previous: null, exit: null, pageLoads: [], continued: null, load: {}, heldUntil: null };
   const empty = {
     visitor: newVisitor(id, false),
     visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, utmMedium: null } },

@@ -40,6 +40,11 @@ describe('personal data', () => {
     expect(ALL.path(path)).toBe(masked);
   });
 
+  it('compares the words of an own pattern as people read them', () => {
+    const own = maskerOf(['/kündigung/*']);
+    expect(own.path('/k%C3%BCndigung/anna-m%C3%BCller')).toBe('/k%C3%BCndigung/:masked');
+  });
+
   it.each<[name: string, value: string, masked: string]>([
     ['utm_campaign', '120211234567890123', '120211234567890123'],
     ['utm_campaign', 'anna@example.com', ':email'],

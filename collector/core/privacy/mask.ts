@@ -45,7 +45,7 @@ export function maskerOf(list: readonly string[]): Masker {
 
 function makeMasker(list: readonly string[]): Masker {
   const has = (name: (typeof MASKS)[number]) => list.includes(name);
-  const shapes = list.filter((one) => one.startsWith('/')).map((one) => one.split('/'));
+  const shapes = list.filter((one) => one.startsWith('/')).map(readableParts);
   const parameters = new Set(list.filter((one) => one.startsWith('?')).map((one) => one.slice(1)));
 
   const email = (text: string) => (has('email') && text.includes('@') ? text.replace(EMAIL, ':email') : text);
@@ -74,8 +74,10 @@ function makeMasker(list: readonly string[]): Masker {
       // Most paths are words, and need no further look.
       if (shapes.length === 0 && !/[\d@%]|eyJ/.test(path)) return path;
       const parts = path.split('/').map(part);
+      // The page's address is percent-encoded; the owner writes it as people read it.
+      const readable = readableParts(path);
       for (const shape of shapes) {
-        if (!shape.every((one, i) => one === '*' || one === parts[i])) continue;
+        if (!shape.every((one, i) => one === '*' || one === readable[i])) continue;
         for (const [i, one] of shape.entries()) if (one === '*' && i < parts.length) parts[i] = ':masked';
       }
       return parts.join('/');
@@ -116,6 +118,8 @@ function isDay(one: string, other: string): boolean {
 }
 
 /** The part as a person reads it; a part that cannot be decoded stays as it is. */
+const readableParts = (path: string): string[] => path.split('/').map((one) => decoded(one).normalize('NFC'));
+
 function decoded(part: string): string {
   if (!part.includes('%')) return part;
   try {

@@ -17,8 +17,11 @@ export function foldWord(word: string): string {
   return word.replace(/^ +| +$/g, '').replace(/[A-Z\u00c0-\u052f]/g, (letter) => LOWER_OF.get(letter) ?? letter);
 }
 
-/** A text that is a plain decimal number; 15 digits survive every conversion. */
-export const PLAIN_NUMBER = '^-?[0-9]{1,9}([.][0-9]{1,6})?$';
+/**
+ * A text that is a plain decimal number, without leading zeros: those make a postal code or an article number. 15 digits
+ * survive every conversion.
+ */
+export const PLAIN_NUMBER = '^-?((0|[1-9][0-9]{0,14})|(0|[1-9][0-9]{0,8})[.][0-9]{1,6})$';
 const plainNumber = new RegExp(PLAIN_NUMBER);
 
 /** The value for comparisons: a text that is a plain decimal number is that number. */

@@ -142,6 +142,8 @@ function linksOf(hits: readonly Hit[], situations: readonly Situation[]): Contac
     const identified = isHumanIdentify(hit) && hit.visitor.saltDay === null ? identifiedBy(hit.event) : null;
     if (identified === null) continue;
     const visitor = hit.visitor.id;
+    // An erased visitor is not there, and their contact must not come back.
+    if (!contacts.has(visitor)) continue;
     const before = contacts.get(visitor) ?? identified.contact;
     if (before === identified.contact) links.set(visitor, { ...identified, visitor });
   }

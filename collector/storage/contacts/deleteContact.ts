@@ -25,16 +25,15 @@ export async function deleteContact(
 }
 
 /**
- * Deletes the contact of an erased visitor if only pages have named it and no other visitor is linked with it. The lock
- * excludes transactions that are linking a visitor.
+ * Deletes the contact of an erased visitor if only pages have named it and no other visitor is linked with it. Events that
+ * the owner recorded for the contact or its address stay: a page can claim any contact, and nobody checks the claim. The
+ * lock excludes transactions that are linking a visitor.
  */
 export async function deleteContactFromPage(tx: Transaction, siteId: string, id: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtext('contact_event'), hashtext(${siteId}))`;
-  const [deleted] = await tx<{ email: string | null }[]>`
+  await tx`
     delete from contact c where c.site_id = ${siteId} and c.id = ${id} and c.from_page
-      and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})
-    returning c.email`;
-  if (deleted !== undefined) await deleteContactEvents(tx, siteId, id, deleted.email);
+      and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
 }
 
 async function deleteContactEvents(tx: Transaction, siteId: string, id: string, email: string | null): Promise<void> {
