@@ -83,6 +83,9 @@ export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
 export function attempt(batch: QueuedBatch): void {
+  const former = batch[0].consent;
+  // What was granted and then withdrawn is not sent afterwards.
+  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
   const fail = guarded((answer: unknown) => keep('failure', undefined, batch, answer));
   try {
     fetch(endpoint, requestOf(batch)).then(

@@ -14,18 +14,19 @@ let left: boolean;
  * `beforeunload` keep pages out of the back/forward cache and are not used.
  */
 export function noticeLeaving({ type, persisted }: PageTransitionEvent): void {
-  const hadLeft = left;
   const isLeaving = type === 'pagehide';
-  left = isLeaving || documentValue('hidden');
-  if (left) {
+  const isHidden = documentValue('hidden');
+  if (isLeaving || (isHidden && type !== 'pageshow')) {
     settleActions();
     // Evidence, not proof: without a navigation, only the back button leaves a page that can be restored.
-    if (!hadLeft) lastWord(isLeaving ? exit || (persisted ? 'back' : 'close') : 'hidden');
+    if (!left) lastWord(isLeaving ? exit || (persisted ? 'back' : 'close') : 'hidden');
+    left = true;
   } else {
+    left = false;
     stay();
     // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
     if (persisted) view(undefined, 'back_forward');
-    else if (!url) view();
+    else if (!url && !isHidden) view();
   }
 }
 
@@ -54,16 +55,29 @@ const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms
 /** A feed of the page's own host, by the commonest forms of `FEED_LINKS` in signals/linkTable.ts: it opens at once. */
 const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
 
-/** The page is left before the second part has come: finds the actions that need no interpretation. */
+/**
+ * The page is left, perhaps for good, before the second part has come: finds the actions that need no interpretation. The
+ * others wait on, because the page may come back.
+ */
 function settleActions(): void {
-  for (const [type, at, , path, batch] of recorded.splice(0)) {
+  for (const action of recorded.splice(0)) {
+    const [type, at, event, path, batch] = action;
     if (type === 'failure') attempt(batch as never);
-    for (const { dataset, href } of (type === 'click' ? path : []) as HTMLAnchorElement[]) {
-      const medium = dataset?.['duplexContact'] || MEDIA[`${href}`.split(/:(?!\/)|\d/)[0]!];
-      if (medium) record('contact', { medium }, at);
-      else if (FEED.test(`${href}`.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
-      else continue;
-      break;
-    }
+    else if (type !== 'click' || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
+      recorded.push(action);
   }
+}
+
+/** Returns whether the click has been understood. The second click of a double click is no other. */
+function settleClick({ isTrusted, detail }: MouseEvent, path: HTMLAnchorElement[], at: number): unknown {
+  if (isTrusted && detail < 2 && !path.some(({ dataset }) => dataset?.['duplexIgnore'] != null))
+    for (const { dataset, href } of path) {
+      const address = `${href}`;
+      const medium = dataset?.['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
+      if (medium) record('contact', { medium }, at);
+      else if (FEED.test(address.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
+      else continue;
+      return true;
+    }
+  return false;
 }

@@ -34,7 +34,6 @@ export function open(given: Options, src: string): void {
   options = { ...Object.fromEntries(address.searchParams), ...given };
   // Browsers refuse requests to addresses with credentials.
   endpoint = new URL('in', address).href.replace(/\/\/[^/]*@/, '//');
-  renewNonce();
 }
 
 /** The page has asked for a new visitor on this page load. */

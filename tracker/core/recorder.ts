@@ -76,8 +76,10 @@ export function requestSignals(): void {
       (part: { default: StartSignals }) => connect(part.default),
       () => {
         figures.signalsFailed = ++failures;
-        requested = 0;
-        defer(requestSignals, 1000 * failures);
+        defer(() => {
+          requested = 0;
+          requestSignals();
+        }, 1000 * failures);
       },
     );
 }
@@ -90,8 +92,8 @@ export function keep(type: string, event?: Event, ...call: [argument?: unknown, 
   const action: ActionFields = [type, Date.now(), event, event?.composedPath(), ...call];
   if (interpret) interpret(...action);
   else if (mayRecord() || /^(id|re)/.test(type)) {
-    // The first ones: later keys may be many while the network is slow.
-    if (!recorded[99]) recorded.push(action);
+    // Keys may be many while the network is slow.
+    if (!recorded[99] || !/^(in|ke|po)/.test(type)) recorded.push(action);
     requestSignals();
   }
 }

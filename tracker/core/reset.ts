@@ -1,6 +1,7 @@
+import { consent, mayRecord } from './consent.ts';
 import { lastWord, send } from './delivery.ts';
 import { renewNonce } from './page.ts';
-import { keepIfTouched, recorded } from './recorder.ts';
+import { interpret, keep, recorded } from './recorder.ts';
 
 /**
  * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
@@ -9,8 +10,9 @@ import { keepIfTouched, recorded } from './recorder.ts';
 export function beginVisitor(): void {
   lastWord();
   // Under another visitor's cookie it would count for the wrong one. The second part forgets as well.
-  recorded.length = 0;
-  keepIfTouched('reset');
+  recorded.push(...recorded.splice(0).filter(([type]) => type === 'ready'));
+  if (consent.audience) delete localStorage['_dx'];
+  if (interpret) keep('reset');
   renewNonce(true);
-  send([]);
+  if (mayRecord()) send([]);
 }

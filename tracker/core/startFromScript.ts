@@ -7,5 +7,5 @@ import { start } from './start.ts';
 export function startFromScript(signals?: StartSignals): void {
   // A script of type module has no `currentScript`.
   const script = (documentValue('currentScript') ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
-  guarded(start)(script.dataset as unknown as Options, script.src, signals);
+  guarded(() => start(script.dataset as unknown as Options, script.src, signals))();
 }

@@ -25,6 +25,11 @@ export function onIdentify(action: Action): void {
   );
 }
 
+/** Another person uses the browser now. */
+export function forgetIdentification(): void {
+  waiting = undefined;
+}
+
 /** Consent has changed. */
 export function onConsent(): void {
   if (waiting && consent().audience) {

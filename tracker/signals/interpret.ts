@@ -6,7 +6,7 @@ import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
 import { onClick, onPress } from './click.ts';
 import { guarded, setCore } from './core.ts';
 import { onInput, onMessage, onSubmit, watchArrivals } from './forms.ts';
-import { onConsent, onIdentify } from './identify.ts';
+import { forgetIdentification, onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
 import { watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
@@ -37,7 +37,7 @@ const HANDLERS: Record<string, Handler[]> = {
   ready: [onReady],
   identify: [onIdentify],
   consent: [onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
-  reset: [onReset],
+  reset: [onReset, forgetIdentification],
   failure: [onFailure],
 };
 

@@ -33,14 +33,19 @@ export function onCopy({ path, argument }: Action): void {
 
 /** Fires no `copy` event, and may be refused. */
 export const onWriteText = ({ argument, result }: Action): unknown =>
-  (result as Promise<void>).then(guarded(() => onText(argument as string)));
+  (result as Promise<void>).then(
+    guarded(() => onText(argument as string)),
+    () => {},
+  );
 
 /** The same, with items of several types. */
 export const onWrite = ({ argument, result }: Action): unknown =>
-  (result as Promise<void>).then(async () => {
-    for (const item of argument as ClipboardItem[])
-      if (item.types.includes('text/plain')) onText(await (await item.getType('text/plain')).text());
-  });
+  (result as Promise<void>)
+    .then(async () => {
+      for (const item of argument as ClipboardItem[])
+        if (item.types.includes('text/plain')) onText(await (await item.getType('text/plain')).text());
+    })
+    .catch(() => {});
 
 function onText(text: string, mayBeTheirs?: boolean, isCode?: boolean): void {
   const [kind, medium] = meaningOf(text, location.origin) ?? [];

@@ -135,7 +135,7 @@ function contactRows({ signals, paths, phone, home, newsletter }: Words): Row[] 
     ],
     [
       'named-newsletter',
-      html`<form class="stack" method="post" action="${paths.form}" data-send="sent">
+      html`<form id="newsletter-with-name" class="stack" method="post" action="${paths.form}" data-send="sent">
         <label for="letter-name">${labels.name}</label><input id="letter-name" name="first_name" autocomplete="given-name">
         <label for="letter-to">${newsletter.email}</label>
         <div class="line"><input id="letter-to" type="email" name="email" autocomplete="email" required><button type="submit">${newsletter.signUp}</button></div>
