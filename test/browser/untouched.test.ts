@@ -95,6 +95,20 @@ describe('the second part', () => {
       medium === undefined ? [] : [medium],
     );
   });
+
+  test('is not needed for the last word after a script has clicked for the visitor', async ({ visit }) => {
+    const site = await visit({
+      stay: true,
+      body: `<button onclick="document.querySelector('p').click(); setTimeout(() => location.href = '/next')">x</button><p>y</p>`,
+      pages: NEXT,
+    });
+    await site.page.route('**/d/signals.*', () => {});
+    await site.page.goto(`${site.origin}/`);
+    await site.told({ kind: 'view' });
+    await site.page.click('button');
+    await site.told({ kind: 'engagement', exit: 'link' });
+    expect(site.events().filter(({ kind }) => kind === 'contact')).toEqual([]);
+  });
 });
 
 describe('long visits', () => {

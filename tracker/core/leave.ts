@@ -63,7 +63,8 @@ function settleActions(): void {
   for (const action of recorded.splice(0)) {
     const [type, at, event, path, batch] = action;
     if (type === 'failure') attempt(batch as never);
-    else if (type !== 'click' || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
+    // A script's call of `click()` has no event.
+    else if (type !== 'click' || !event || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
       recorded.push(action);
   }
 }
