@@ -20,6 +20,7 @@ import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
+import { dashboard } from './dashboard/dashboard.tsx';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
@@ -80,6 +81,11 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/v1/keys', keys);
   app.route('/v1/audit', audit);
   assertScopes(app, OPEN);
+
+  app.route(
+    '/dashboard',
+    dashboard((request, env) => app.fetch(request, env)),
+  );
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {

@@ -14,6 +14,8 @@ export interface Runtime {
   take(siteId: string, work: Work): Promise<void>;
   /** The scripts that pages load. */
   scripts: Scripts;
+  /** Style and script of the dashboard, by name without a hash. */
+  assets: Scripts;
   /** The neutral prefix of tag and ingest: `/d`. */
   path: string;
   /** Public address of API and dashboard, without a trailing slash. */

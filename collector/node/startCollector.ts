@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { listenerFor } from './listenerFor.ts';
-import { loadScripts } from './loadScripts.ts';
+import { loadAssets, loadScripts } from './loadScripts.ts';
 import { mountDemo } from './mountDemo.ts';
 import { openCountries } from './openCountries.ts';
 import { openPool } from './openPool.ts';
@@ -50,6 +50,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const pool = parts.add(openPool(database.url, log));
   const { store } = pool;
   const scripts = await loadScripts(store.sql, root);
+  const assets = await loadAssets(root);
   const secret = await installationSecret(store.sql);
   const countries = parts.add(await openCountries(config.countryHeader, config.countryFile, log));
   const courier = new Courier({ store, secret, post: createPost(config.privateWebhooks), now, log });
@@ -65,6 +66,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     now,
     take: commits.take,
     scripts,
+    assets,
     path: config.path,
     baseUrl: config.baseUrl ?? server.address,
     secret,

@@ -65,6 +65,7 @@ export async function timed(start: number): Promise<Timed> {
     now: () => world.now,
     take: async (siteId, work) => void (await applyBatch(store, siteId, work)),
     scripts: new Map(),
+    assets: new Map(),
     path: '/d',
     baseUrl: 'http://127.0.0.1',
     secret: await installationSecret(sql),
