@@ -24,7 +24,7 @@ const POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types duplex",
+  'trusted-types duplex',
 ].join('; ');
 
 const LANGUAGES = { en, de } as const;
@@ -73,7 +73,8 @@ export function dashboard(callApi: CallApi): Hono<Env> {
 
   app.post('/:site/:page/:rest{.*}?', async (c) => {
     if (!isOwnForm(c)) return c.text('the form comes from another website', 403);
-    if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES) return c.text('too large', 413);
+    if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES)
+      return c.text('too large', 413);
     const view = await viewFor(c, callApi);
     const act = PAGES[view.page]?.act;
     if (act === undefined) return c.text('this page has no form', 404);
@@ -152,7 +153,10 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
     site,
     sites,
     page: c.req.param('page') ?? 'overview',
-    rest: (c.req.param('rest') ?? '').split('/').filter((part) => part !== '').map(decoded),
+    rest: (c.req.param('rest') ?? '')
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decoded),
     state: stateOf(query),
     query,
     now: c.env.runtime.now(),

@@ -77,7 +77,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     log,
   };
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
-  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port) : null;
+  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
   server.answer(listenerFor(app, runtime, (incoming) => clientOf(incoming, config.proxies, countries.of)));
 

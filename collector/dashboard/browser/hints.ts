@@ -16,7 +16,10 @@ export function showHints(): void {
     cursor?.setAttribute('transform', `translate(${x} 0)`);
     cursor?.removeAttribute('hidden');
     const hint = hintOf(figure);
-    hint.replaceChildren(bold(title), ...values.flatMap((value) => [document.createTextNode(value), document.createElement('br')]));
+    hint.replaceChildren(
+      bold(title),
+      ...values.flatMap((value) => [document.createTextNode(value), document.createElement('br')]),
+    );
     const left = box.left - figure.getBoundingClientRect().left + (index / last) * box.width;
     // Right of the middle, the hint stands on the left of the pointer.
     hint.style.left = index > last / 2 ? '' : `${left + 12}px`;

@@ -1,7 +1,17 @@
 import { show } from './navigation.ts';
 
 /** Single letters lead to periods; the reader can switch them off. `Escape` clears the filters. */
-const PERIODS: Record<string, string> = { d: 'today', e: 'yesterday', w: '7d', f: '28d', t: '30d', n: '90d', m: 'month', l: 'last-month', y: 'year' };
+const PERIODS: Record<string, string> = {
+  d: 'today',
+  e: 'yesterday',
+  w: '7d',
+  f: '28d',
+  t: '30d',
+  n: '90d',
+  m: 'month',
+  l: 'last-month',
+  y: 'year',
+};
 
 export function handleKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -30,5 +40,7 @@ export function handleKeys(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+  );
 }

@@ -24,7 +24,8 @@ async function refresh(parts: readonly HTMLElement[]): Promise<void> {
     for (const part of parts) {
       if (!part.isConnected || part.contains(document.activeElement)) continue;
       const fresh = page.querySelector(`[data-part="${CSS.escape(part.dataset.part ?? '')}"]`);
-      if (fresh !== null && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...document.adoptNode(fresh).childNodes);
+      if (fresh !== null && fresh.innerHTML !== part.innerHTML)
+        part.replaceChildren(...document.adoptNode(fresh).childNodes);
     }
   } catch {
     if (stale !== null) stale.hidden = false;

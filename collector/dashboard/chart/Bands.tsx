@@ -1,6 +1,6 @@
-import { pointsOf, round, ticksTo } from './scale.ts';
 import type { Format } from '../frame/format.ts';
 import type { Words } from '../words/en.ts';
+import { pointsOf, round, ticksTo } from './scale.ts';
 
 /** One band of a stack. Its class gives it its color. */
 export interface Band {

@@ -30,7 +30,15 @@ const HEIGHT = 200;
  * A chart of lines over time. The plot stretches to its box; the texts around it do not, because they are HTML. A script
  * shows the values of the nearest step; without it, the table below has them.
  */
-export function LineChart({ words, format, caption, steps, lines, unfinished = false, show = format.number }: LineChartProps) {
+export function LineChart({
+  words,
+  format,
+  caption,
+  steps,
+  lines,
+  unfinished = false,
+  show = format.number,
+}: LineChartProps) {
   const ticks = ticksTo(Math.max(0, ...lines.flatMap(({ values }) => values)));
   const top = ticks.at(-1)!;
   const labels = labelsOf(steps, format);
@@ -41,7 +49,7 @@ export function LineChart({ words, format, caption, steps, lines, unfinished = f
         <ul class="legend" aria-hidden="true">
           {lines.map(({ name, look }) => (
             <li>
-              <svg class={`swatch line-${look}`} viewBox="0 0 20 4" width="20" height="4">
+              <svg class={`swatch line-${look}`} aria-hidden="true" viewBox="0 0 20 4" width="20" height="4">
                 <path d="M0 2h20" />
               </svg>
               {name}
@@ -121,10 +129,15 @@ function labelsOf(steps: readonly string[], format: Format): string[] {
   // Only counts that divide the axis evenly put each label under its own step.
   const count = [5, 4, 3, 2].find((one) => one <= most && (steps.length - 1) % (one - 1) === 0) ?? Math.min(2, most);
   if (count < 2) return steps.map(label);
-  return Array.from({ length: count }, (_, index) => label(steps[Math.round((index * (steps.length - 1)) / (count - 1))]!));
+  return Array.from({ length: count }, (_, index) =>
+    label(steps[Math.round((index * (steps.length - 1)) / (count - 1))]!),
+  );
 }
 
 /** What the script shows at each step: its name, and the name and value of each line. */
 function hintsOf(steps: readonly string[], lines: readonly Line[], format: Format, show: (value: number) => string) {
-  return steps.map((step, index) => [format.step(step), ...lines.map(({ name, values }) => `${name}: ${show(values[index] ?? 0)}`)]);
+  return steps.map((step, index) => [
+    format.step(step),
+    ...lines.map(({ name, values }) => `${name}: ${show(values[index] ?? 0)}`),
+  ]);
 }

@@ -12,7 +12,12 @@ export function round(value: number): number {
 }
 
 /** The points of a series in a box, the first at its left edge and the last at its right one. */
-export function pointsOf(values: readonly number[], top: number, width: number, height: number): [x: number, y: number][] {
+export function pointsOf(
+  values: readonly number[],
+  top: number,
+  width: number,
+  height: number,
+): [x: number, y: number][] {
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   return values.map((value, index) => [round(index * step), round(height - (top === 0 ? 0 : value / top) * height)]);
 }

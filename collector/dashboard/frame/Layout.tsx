@@ -137,7 +137,15 @@ export function Mark() {
   );
 }
 
-function MenuGroup({ view, title, pages }: { view: View; title: string; pages: readonly (readonly [string, IconName])[] }) {
+function MenuGroup({
+  view,
+  title,
+  pages,
+}: {
+  view: View;
+  title: string;
+  pages: readonly (readonly [string, IconName])[];
+}) {
   const words = view.words.menu as unknown as Record<string, string>;
   return (
     <>
@@ -209,7 +217,11 @@ function Chips({ view }: { view: View }) {
         const sentence = `${title} ${words.filter[operator]} ${view.format.list(names, 'or')}`;
         return (
           <li>
-            <a class="chip" href={hrefOf(page, withoutFilter(state, text), ownQuery(view))} aria-label={words.filter.remove(sentence)}>
+            <a
+              class="chip"
+              href={hrefOf(page, withoutFilter(state, text), ownQuery(view))}
+              aria-label={words.filter.remove(sentence)}
+            >
               <span class="chip-name">{title}</span> {words.filter[operator]} <b>{view.format.list(names, 'or')}</b>
               <Icon name="cross" />
             </a>

@@ -35,7 +35,10 @@ export function stateOf(query: URLSearchParams): State {
     to: named === undefined ? to : null,
     compare: COMPARISONS.find((name) => name === query.get('compare')) ?? 'before',
     by: ['hour', 'day', 'week', 'month'].find((by) => by === query.get('by')) ?? null,
-    filters: query.getAll('filter').filter((text) => text.length <= 500).slice(0, 20),
+    filters: query
+      .getAll('filter')
+      .filter((text) => text.length <= 500)
+      .slice(0, 20),
   };
 }
 
@@ -59,7 +62,7 @@ export function paramsOf(state: State): URLSearchParams {
 /** What the API is asked for, for the same view. */
 export function apiQueryOf({ period, from, to, compare, filters }: State): Record<string, string | string[]> {
   return {
-    ...(period === null ? { from: from!, to: to! } : { period }),
+    ...(period === null ? { from: from!, to: to! } : period === DEFAULT_PERIOD ? {} : { period }),
     ...(compare === 'before' ? {} : { compare }),
     ...(filters.length === 0 ? {} : { filter: [...filters] }),
   };

@@ -12,7 +12,8 @@ const TYPES: Record<string, string> = {
 
 /** The addresses of style and script. They bear a hash, so that caches may keep the files for good. */
 export function filesOf(c: Context<Env>): Files {
-  const address = (name: string, ending: string) => `${BASE}/files/${name}.${c.env.runtime.assets.get(`${name}.${ending}`)?.hash ?? 'none'}.${ending}`;
+  const address = (name: string, ending: string) =>
+    `${BASE}/files/${name}.${c.env.runtime.assets.get(`${name}.${ending}`)?.hash ?? 'none'}.${ending}`;
   return { style: address('style', 'css'), script: address('script', 'js') };
 }
 

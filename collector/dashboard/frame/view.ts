@@ -1,6 +1,6 @@
 import type { Words } from '../words/en.ts';
-import { type Api, Refused } from './ask.ts';
 import { apiQueryOf, BASE, hrefOf, type State } from './address.ts';
+import { type Api, Refused } from './ask.ts';
 import type { Format } from './format.ts';
 
 /** A site as far as the pages show it. */
@@ -51,7 +51,11 @@ export function apiPath(view: View, rest: string): string {
 }
 
 /** Asks for a report of the page's period and filters. */
-export function report<Answer>(view: View, name: string, more: Readonly<Record<string, string | number>> = {}): Promise<Answer> {
+export function report<Answer>(
+  view: View,
+  name: string,
+  more: Readonly<Record<string, string | number>> = {},
+): Promise<Answer> {
   return view.api.get<Answer>(apiPath(view, `reports/${name}`), { ...apiQueryOf(view.state), ...more });
 }
 
@@ -64,13 +68,18 @@ export async function reportOrNull<Answer>(
   try {
     return await report<Answer>(view, name, more);
   } catch (error) {
-    if (error instanceof Refused && error.status === 400) return null;
+    if (error instanceof Refused && (error.status === 400 || error.status === 404)) return null;
     throw error;
   }
 }
 
 /** The address of another page of the site, in the same period and with the same filters. */
-export function linkTo(view: View, page: string, more: Readonly<Record<string, string>> = {}, state = view.state): string {
+export function linkTo(
+  view: View,
+  page: string,
+  more: Readonly<Record<string, string>> = {},
+  state = view.state,
+): string {
   return hrefOf(`${BASE}/${encodeURIComponent(view.site.id)}${page === 'overview' ? '' : `/${page}`}`, state, more);
 }
 

@@ -2,12 +2,12 @@ import type { ResponseReport, SiteFigures, SourceRow } from '../../client/api.ts
 import { Bands } from '../chart/Bands.tsx';
 import { LineChart } from '../chart/LineChart.tsx';
 import { Taps } from '../chart/Taps.tsx';
+import type { Part } from '../frame/part.ts';
 import { linkTo, nameOf, report, reportOrNull, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Figure } from '../parts/Figure.tsx';
 import { FlowRows, type FlowStep } from '../parts/FlowRows.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import type { Part } from '../frame/part.ts';
 
 type States = Record<(typeof STATES)[number], number>;
 /** From the lowest band of the picture upwards. */
@@ -59,7 +59,11 @@ export async function overview(view: View): Promise<Part> {
         </p>
         <div class="grid">
           <Panel title={words.overview.waiting} live={{ part: 'waiting', seconds: 15 }}>
-            {waiting === null ? <p class="nothing">{words.table.empty}</p> : <Waiting view={view} {...waiting.waiting} />}
+            {waiting === null ? (
+              <p class="nothing">{words.table.empty}</p>
+            ) : (
+              <Waiting view={view} {...waiting.waiting} />
+            )}
           </Panel>
           <Panel title={words.overview.taps}>
             <TapsPanel view={view} opened={totals.channelsOpened} states={states} open={open} />
@@ -73,19 +77,70 @@ export async function overview(view: View): Promise<Part> {
               value={({ name }) => name}
               weight={(row) => row.channelsFromNewVisitors}
               columns={[
-                { name: words.measure.channelsFromNewVisitors, show: (row) => format.number(row.channelsFromNewVisitors) },
+                {
+                  name: words.measure.channelsFromNewVisitors,
+                  show: (row) => format.number(row.channelsFromNewVisitors),
+                },
                 { name: words.measure.channelRate, show: (row) => format.percent(row.channelRate) },
               ]}
             />
           </Panel>
         </div>
         <ul class="figures">
-          <Figure view={view} name={words.measure.visitors} value={format.short(totals.visitors)} now={totals.visitors} before={compared?.visitors ?? null} series={series.map((step) => step.visitors)} />
-          <Figure view={view} name={words.measure.visits} value={format.short(totals.visits)} now={totals.visits} before={compared?.visits ?? null} series={series.map((step) => step.visits)} href={linkTo(view, 'sources')} />
-          <Figure view={view} name={words.measure.views} value={format.short(totals.views)} now={totals.views} before={compared?.views ?? null} series={series.map((step) => step.views)} href={linkTo(view, 'pages')} />
-          <Figure view={view} name={words.measure.bounceRate} value={format.percent(totals.bounceRate)} now={totals.bounceRate ?? 0} before={compared?.bounceRate ?? null} lessIsBetter series={series.map((step) => step.bounceRate ?? 0)} href={linkTo(view, 'bounces')} />
-          <Figure view={view} name={words.measure.channelsOpened} value={format.short(totals.channelsOpened)} now={totals.channelsOpened} before={compared?.channelsOpened ?? null} series={series.map((step) => step.channelsOpened)} href={linkTo(view, 'channels')} />
-          <Figure view={view} name={words.measure.channelRate} value={format.percent(totals.channelRate)} now={totals.channelRate ?? 0} before={compared?.channelRate ?? null} series={series.map((step) => step.channelRate ?? 0)} href={linkTo(view, 'channels')} />
+          <Figure
+            view={view}
+            name={words.measure.visitors}
+            value={format.short(totals.visitors)}
+            now={totals.visitors}
+            before={compared?.visitors ?? null}
+            series={series.map((step) => step.visitors)}
+          />
+          <Figure
+            view={view}
+            name={words.measure.visits}
+            value={format.short(totals.visits)}
+            now={totals.visits}
+            before={compared?.visits ?? null}
+            series={series.map((step) => step.visits)}
+            href={linkTo(view, 'sources')}
+          />
+          <Figure
+            view={view}
+            name={words.measure.views}
+            value={format.short(totals.views)}
+            now={totals.views}
+            before={compared?.views ?? null}
+            series={series.map((step) => step.views)}
+            href={linkTo(view, 'pages')}
+          />
+          <Figure
+            view={view}
+            name={words.measure.bounceRate}
+            value={format.percent(totals.bounceRate)}
+            now={totals.bounceRate ?? 0}
+            before={compared?.bounceRate ?? null}
+            lessIsBetter
+            series={series.map((step) => step.bounceRate ?? 0)}
+            href={linkTo(view, 'bounces')}
+          />
+          <Figure
+            view={view}
+            name={words.measure.channelsOpened}
+            value={format.short(totals.channelsOpened)}
+            now={totals.channelsOpened}
+            before={compared?.channelsOpened ?? null}
+            series={series.map((step) => step.channelsOpened)}
+            href={linkTo(view, 'channels')}
+          />
+          <Figure
+            view={view}
+            name={words.measure.channelRate}
+            value={format.percent(totals.channelRate)}
+            now={totals.channelRate ?? 0}
+            before={compared?.channelRate ?? null}
+            series={series.map((step) => step.channelRate ?? 0)}
+            href={linkTo(view, 'channels')}
+          />
         </ul>
         <div class="grid">
           <Panel title={words.overview.trend} span={2}>
@@ -97,7 +152,11 @@ export async function overview(view: View): Promise<Part> {
               unfinished={series.at(-1)?.at.slice(0, 10) === dayNow(view)}
               lines={[
                 { name: words.measure.visits, values: series.map((step) => step.visits), look: 'main' },
-                { name: words.measure.channelsOpened, values: series.map((step) => step.channelsOpened), look: 'second' },
+                {
+                  name: words.measure.channelsOpened,
+                  values: series.map((step) => step.channelsOpened),
+                  look: 'second',
+                },
               ]}
             />
           </Panel>
@@ -105,13 +164,21 @@ export async function overview(view: View): Promise<Part> {
             {flow === null ? <p class="nothing">{words.table.empty}</p> : <FlowRows view={view} steps={flow.steps} />}
           </Panel>
           {media?.series[0]?.states !== undefined && (
-            <Panel title={words.overview.states} span={3} actions={<a href={linkTo(view, 'channels')}>{words.table.more}</a>}>
+            <Panel
+              title={words.overview.states}
+              span={3}
+              actions={<a href={linkTo(view, 'channels')}>{words.table.more}</a>}
+            >
               <Bands
                 words={words}
                 format={format}
                 caption={words.overview.tapsText(format.number(open), format.number(states['two-way']))}
                 steps={media.series.map(({ at }) => at)}
-                bands={STATES.map((key) => ({ key, name: words.state[key], values: media.series.map((step) => step.states[key]) }))}
+                bands={STATES.map((key) => ({
+                  key,
+                  name: words.state[key],
+                  values: media.series.map((step) => step.states[key]),
+                }))}
               />
             </Panel>
           )}
@@ -185,7 +252,12 @@ function TapsPanel({ view, opened, states, open }: { view: View; opened: number;
 }
 
 /** One sentence about the figure that changed most, and the source behind it. */
-function sentence({ words, format }: View, now: SiteFigures, before: SiteFigures | null, rows: readonly SourceRow[]): string {
+function sentence(
+  { words, format }: View,
+  now: SiteFigures,
+  before: SiteFigures | null,
+  rows: readonly SourceRow[],
+): string {
   if (before === null) return '';
   const candidates = (['visits', 'channelsOpened', 'bounces'] as const).map((name) => {
     const change = now[name] - before[name];
@@ -203,13 +275,22 @@ function sentence({ words, format }: View, now: SiteFigures, before: SiteFigures
   return `${text}${isClear ? words.overview.changed.mostly(cause.name) : ''}.`;
 }
 
-function finding({ words, format }: View, series: readonly (SiteFigures & { at: string })[], before: SiteFigures | null): string {
+function finding(
+  { words, format }: View,
+  series: readonly (SiteFigures & { at: string })[],
+  before: SiteFigures | null,
+): string {
   const visits = series.reduce((sum, step) => sum + step.visits, 0);
-  const best = series.reduce<(SiteFigures & { at: string }) | null>((a, b) => (a === null || b.visits > a.visits ? b : a), null);
+  const best = series.reduce<(SiteFigures & { at: string }) | null>(
+    (a, b) => (a === null || b.visits > a.visits ? b : a),
+    null,
+  );
   const change = before === null ? null : format.change(visits, before.visits);
   return [
     `${format.number(visits)} ${words.measure.visits}${change === null ? '' : ` (${change})`}`,
-    ...(best === null || best.visits === 0 ? [] : [`${words.overview.most} ${format.step(best.at)}: ${format.number(best.visits)}`]),
+    ...(best === null || best.visits === 0
+      ? []
+      : [`${words.overview.most} ${format.step(best.at)}: ${format.number(best.visits)}`]),
   ].join('; ');
 }
 

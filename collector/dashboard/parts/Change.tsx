@@ -23,7 +23,8 @@ export function Change({ view: { words, format }, now, before, lessIsBetter = fa
   return (
     <span class={`change ${better ? 'better' : 'worse'}`}>
       <Icon name={rose ? 'up' : 'fall'} />
-      {format.change(now, before) ?? words.trend.fresh} <span class="hidden">{rose ? words.trend.more : words.trend.less}</span>
+      {format.change(now, before) ?? words.trend.fresh}{' '}
+      <span class="hidden">{rose ? words.trend.more : words.trend.less}</span>
     </span>
   );
 }

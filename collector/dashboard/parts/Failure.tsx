@@ -8,7 +8,7 @@ export function Failure({ words, error }: { words: Words; error: Refused }) {
       <p>{error.status === 403 ? words.error.forbidden : error.message}</p>
       {error.hint !== undefined && <p class="note">{error.hint}</p>}
       <p>
-        <a href="" data-back>
+        <a href="?" data-back>
           {words.error.again}
         </a>
       </p>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Spark } from '../chart/Spark.tsx';
-import { Change } from './Change.tsx';
 import type { View } from '../frame/view.ts';
+import { Change } from './Change.tsx';
 
 interface FigureProps {
   view: View;
