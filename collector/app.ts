@@ -16,6 +16,7 @@ import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
@@ -40,6 +41,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[visitorList],
 ];
 
 /**

@@ -161,6 +161,9 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
+    seenHour: integer(),
+    busy: smallint(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
@@ -168,6 +171,13 @@ export const visitor = pgTable(
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    // For lists of visitors with a lasting id; only they have an hour.
+    index('visitor_seen').on(t.siteId, t.state, t.seenHour).where(sql`${t.seenHour} is not null`),
+    index('visitor_first_seen').on(t.siteId, t.firstSeen, t.id).where(sql`${t.seenHour} is not null`),
+    index('visitor_busy').on(t.siteId, t.busy).where(sql`${t.busy} is not null`),
+    index('visitor_waiting')
+      .on(t.siteId, sql`((${t.standing} ->> 'waitingSince')::bigint)`, t.id)
+      .where(sql`${t.standing} ->> 'waitingSince' is not null`),
     check(
       'visitor_visit',
       sql`${t.visit} is null or num_nulls(${t.visitStartedAt}, ${t.visitLastAt}, ${t.visitEngaged}, ${t.visitViews}, ${t.visitSignals}, ${t.visitEvents}, ${t.visitScroll}, ${t.visitSource}) = 0`,
