@@ -9,6 +9,7 @@ import { contacts } from './api/contacts/contacts.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
+import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
@@ -41,7 +42,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
-  ...[visitorList],
+  ...[visitorList, ownEvents],
 ];
 
 /**

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { STATES, type State } from '../../core/taps/state.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { readTime, TIME_FORMS } from '../../core/time/readTime.ts';
+import { readTime } from '../../core/time/readTime.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { mayExport } from '../../http/mayExport.ts';
 import { pageOf } from '../../http/pageOf.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, CursorText, limitOf, Medium, Next, SiteParam, textOf } from '../../http/schemas.ts';
+import { apiApp, CursorText, limitOf, Medium, Next, SiteParam, TimeText, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import type { LoadedSite } from '../../storage/sites/sites.ts';
 import {
@@ -35,13 +35,6 @@ const States = z
   .pipe(z.array(z.enum(STATES)))
   .openapi({ type: 'string', example: 'two-way,visitor-only', description: 'One of these states' });
 
-const Time = (description: string) =>
-  z
-    .string()
-    .refine((text) => readTime(text, 'UTC') !== null, TIME_FORMS)
-    .optional()
-    .openapi({ description, example: '2026-11-22' });
-
 const Query = z.object({
   state: States.optional(),
   audience: z
@@ -56,8 +49,8 @@ const Query = z.object({
     .transform((code) => code.toUpperCase())
     .optional()
     .openapi({ type: 'string', example: 'DE' }),
-  seenFrom: Time('Last seen at this time or later'),
-  seenTo: Time('Last seen before this time'),
+  seenFrom: TimeText.optional().openapi({ description: 'Last seen at this time or later' }),
+  seenTo: TimeText.optional().openapi({ description: 'Last seen before this time' }),
   waiting: YesOrNo.optional().openapi({ type: 'string', enum: ['true', 'false'], description: 'Waits for an answer' }),
   contact: YesOrNo.optional().openapi({
     type: 'string',

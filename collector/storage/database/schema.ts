@@ -172,7 +172,10 @@ export const visitor = pgTable(
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
     // For lists of visitors with a lasting id; only they have an hour.
-    index('visitor_seen').on(t.siteId, t.state, t.seenHour).where(sql`${t.seenHour} is not null`),
+    index('visitor_seen').on(t.siteId, t.seenHour).where(sql`${t.seenHour} is not null`),
+    index('visitor_channel')
+      .on(t.siteId, t.state, t.seenHour)
+      .where(sql`${t.seenHour} is not null and ${t.state} <> 'passive'`),
     index('visitor_first_seen').on(t.siteId, t.firstSeen, t.id).where(sql`${t.seenHour} is not null`),
     index('visitor_busy').on(t.siteId, t.busy).where(sql`${t.busy} is not null`),
     index('visitor_waiting')
@@ -384,12 +387,16 @@ export const contact = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // Finds the contact of a mailbox, however Google's address of it is spelled.
+    index('contact_mailbox')
+      .on(t.siteId, sql`(${t.keys} ->> 'emailGoogle')`)
+      .where(sql`(${t.keys} ->> 'emailGoogle') is not null`),
     // Finds the contacts who share an address, since an objection holds for the address.
     index('contact_phone').on(t.siteId, sql`(${t.keys} ->> 'phone')`).where(sql`(${t.keys} ->> 'phone') is not null`),
   ],
 );
 
-/** Events recorded for a contact, named by id or hashed address. Every visitor linked to the contact, also later, gets a copy. */
+/** Events recorded for a contact, named by id or by a hashed address or number. Every visitor linked to the contact, also later, gets a copy. */
 export const contactEvent = pgTable(
   'contact_event',
   {
@@ -397,6 +404,7 @@ export const contactEvent = pgTable(
     event: uuid().notNull(),
     contact: text(),
     email: text(),
+    phone: text(),
     line: json().$type<LogEvent>().notNull(),
     /** Milliseconds since 1970. */
     arrivedAt: bigint({ mode: 'number' }).notNull(),
@@ -405,6 +413,7 @@ export const contactEvent = pgTable(
     primaryKey({ columns: [t.siteId, t.event] }),
     index('contact_event_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
     index('contact_event_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+    index('contact_event_phone').on(t.siteId, t.phone, t.arrivedAt).where(sql`${t.phone} is not null`),
   ],
 );
 

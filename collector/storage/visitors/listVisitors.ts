@@ -9,7 +9,7 @@ import type { Fragment, Sql } from '../database/openDatabase.ts';
  *
  * | order | index | then sorted |
  * |---|---|---|
- * | `lastSeen` | for each state, the hour | within an hour |
+ * | `lastSeen` | the hour; without passive visitors, for each state | within an hour |
  * | `firstSeen`, `waitingSince` | the moment itself | |
  * | `views` | the power of two, from 16 views on | within a class, and all visitors with fewer views |
  */
@@ -46,7 +46,7 @@ export interface VisitorList {
 }
 
 /** An audience with at most this many members is read member by member, a larger one by looking into each visitor. */
-const SMALL_AUDIENCE = 5_000;
+const SMALL_AUDIENCE = 20_000;
 
 const WAITING_SINCE = "(v.standing ->> 'waitingSince')::bigint";
 const KEYS: Record<VisitorOrder, string> = {
@@ -92,18 +92,21 @@ async function positionsOf(sql: Sql, siteId: string, list: VisitorList): Promise
     order by ${sorted(sql, order)} limit ${limit}`;
 }
 
-/** Each state has its own part of the index; the parts are merged. */
+/** Channels are few among many passive visitors. Each of their states has its own part of an index; the parts are merged. */
 async function latestSeen(sql: Sql, siteId: string, list: VisitorList): Promise<VisitorPosition[]> {
   const { after, limit } = list;
-  const states = JSON.stringify(statesOf(list.filter).map((state) => ({ state })));
   const from = after === null ? sql`` : sql`and v.seen_hour <= ${seenHourOf(after.key)}`;
+  const latest = (state: Fragment) => sql`
+    select v.id, v.last_seen as key from visitor v
+    where v.site_id = ${siteId} ${state} ${from} ${conditions(sql, list)}
+    order by v.seen_hour desc, v.last_seen desc, v.id desc limit ${limit}`;
+  const states = statesOf(list.filter);
+  if (states.includes('passive')) return sql<VisitorPosition[]>`${latest(sql``)}`;
+  const rows = JSON.stringify(states.map((state) => ({ state })));
   return sql<VisitorPosition[]>`
-    select p.id, p.key from json_to_recordset(${states}::text::json) as s(state text)
-    cross join lateral (
-      select v.id, v.last_seen as key from visitor v
-      where v.site_id = ${siteId} and v.state = s.state ${from} ${conditions(sql, list)}
-      order by v.seen_hour desc, v.last_seen desc, v.id desc limit ${limit}
-    ) p order by p.key desc, p.id desc limit ${limit}`;
+    select p.id, p.key from json_to_recordset(${rows}::text::json) as s(state text)
+    cross join lateral (${latest(sql`and v.state = s.state and v.state <> 'passive'`)}) p
+    order by p.key desc, p.id desc limit ${limit}`;
 }
 
 /** First the few with many views, from their index, then all others, for which the whole site is read. */
