@@ -9,6 +9,7 @@ import { contacts } from './api/contacts/contacts.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
+import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
@@ -16,6 +17,7 @@ import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
@@ -41,6 +43,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[visitorList, ownEvents],
 ];
 
 /**

@@ -181,6 +181,11 @@ export type Visitor = {
   firstSeenAt: string;
   lastSeenAt: string;
   sources: { first: Source; last: Source } | null;
+  country: string | null;
+  device: string | null;
+  browser: string | null;
+  os: string | null;
+  language: string | null;
 };
 
 export type Source = {
@@ -880,6 +885,26 @@ export interface Api {
     query: object;
     body: Redelivery;
     answer: { replayed: number };
+  };
+  /** List visitors */
+  'GET /v1/sites/{site}/visitors': {
+    path: { site: string };
+    query: {
+      state?: string | undefined;
+      audience?: string | undefined;
+      medium?: string | undefined;
+      source?: string | undefined;
+      country?: string | undefined;
+      seenFrom?: string | undefined;
+      seenTo?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      contact?: ('true' | 'false') | undefined;
+      sort?: ('lastSeen' | 'firstSeen' | 'waitingSince' | 'views') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { visitors: Visitor[]; next: string | null };
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };
