@@ -114,7 +114,7 @@ async function answer(c: Context<Env>, view: View): Promise<Response> {
       part = failed(view, error);
     }
   }
-  if (part instanceof Response) return part;
+  if (part.file !== undefined) return part.file;
   return c.html(<Whole c={c} view={view} part={part} />, part.status ?? 200);
 }
 

@@ -242,5 +242,101 @@ export const de: Words = {
     wrong: 'E-Mail oder Passwort ist falsch.',
     tooMany: (seconds) => `Zu viele Versuche. In ${seconds} Sekunden geht es weiter.`,
   },
+  bounces: {
+    lead: (count, rate) => `${count} Besuche sind abgesprungen: ${rate} von allen.`,
+    causes: 'Wahrscheinliche Ursachen',
+    mainCause: 'Hauptursache',
+    how: 'Ein Absprung ist ein Besuch einer einzigen Seite, der nach Sekunden ohne jede Handlung endet.',
+    pages: 'Wo sie geschehen',
+    sources: 'Woher sie kommen',
+    times: 'Ladezeiten dahinter',
+    firstByte: 'Erstes Byte, Median · 75 %',
+    mainContent: 'Hauptinhalt, Median · 75 %',
+    phones: 'Einstiegsseiten auf Telefonen ansehen',
+  },
+  channels: {
+    median: 'Mittlere Zeit bis zur Antwort',
+    p90: '9 von 10 binnen',
+    media: 'Offene Medien',
+    mediaNote: 'Ein Kanal kann mehrere Medien haben, darum können die Anteile zusammen mehr als 100 % ergeben.',
+    open: 'Offene Kanäle',
+    answers: 'Wie schnell Sie antworten',
+    contacts: 'Kontakte',
+    answered: 'Beantwortet',
+    waitingFor: 'Warten jetzt, seit',
+    waitingClass: (from, to) =>
+      to === null
+        ? `über ${spanWords(from)}`
+        : from === '0m'
+          ? `unter ${spanWords(to)}`
+          : `${spanWords(from)} bis ${spanWords(to)}`,
+  },
+  waiting: {
+    who: 'Wer',
+    since: 'Wartet seit',
+    reason: 'Grund',
+    source: 'Kam von',
+    lastSeen: 'Zuletzt da',
+    answer: 'Antwort',
+    answered: 'Beantwortet',
+    answeredBy: (name) => `${name} ist beantwortet`,
+    noted: 'Die Antwort ist vermerkt.',
+    seeVisitor: 'Besucher ansehen',
+    how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
+  },
+  people: {
+    visitor: (id) => `Besucher ${id}`,
+    ago: (span) => `vor ${span}`,
+    state: 'Zustand',
+    sort: 'Sortieren nach',
+    any: 'alle',
+    sorts: { lastSeen: 'zuletzt da', firstSeen: 'zuerst da', waitingSince: 'wartet am längsten', views: 'Aufrufen' },
+    media: 'Offene Medien',
+    none: 'Niemand passt dazu.',
+    how: 'Gelistet sind nur Besucher, die zugestimmt haben, wiedererkannt zu werden.',
+    facts: 'Fakten',
+    interest: 'Interesse',
+    lastReply: 'Antwortete zuletzt über',
+    engaged: 'Zeit auf der Website',
+    first: 'Zuerst da',
+    firstSource: 'Kam zuerst von',
+    lastSource: 'Kam zuletzt von',
+    timeline: 'Was geschah',
+    noTimeline: 'Es ist nichts mehr aufgezeichnet.',
+    noAudience: 'In keiner Zielgruppe.',
+    waits: (span) => `wartet seit ${span}`,
+    closed: 'geschlossen',
+    openUntil: (time) => `offen bis ${time}`,
+    why: (since) => `Mitglied seit ${since}, denn`,
+    whyNot: 'Kein Mitglied, denn',
+    holds: 'gilt:',
+    fails: 'gilt nicht:',
+    changes: (time) => `ändert sich am ${time}`,
+    erase: 'Diesen Besucher löschen',
+    eraseNote: 'Alles, was über den Besucher bekannt ist, wird endgültig gelöscht. Zahlen in Berichten bleiben.',
+    eraseNow: 'Endgültig löschen',
+    kinds: {
+      view: 'Angesehen',
+      engagement: 'Gelesen',
+      event: 'Ereignis',
+      touch: 'Sie schrieben',
+      visit: 'Besuch',
+      bounce: 'Absprung',
+      state: 'Zustand',
+      entered: 'In die Zielgruppe gekommen',
+      left: 'Die Zielgruppe verlassen',
+      referral: 'Brachte einen Besucher',
+    },
+  },
   duration: { day: 'T', hour: 'Std.', minute: 'Min.', second: 's' },
 };
+
+/** `1h`, `3d` in Worten. */
+function spanWords(span: string): string {
+  const count = span.slice(0, -1);
+  const [one, more] = { m: ['Minute', 'Minuten'], h: ['Stunde', 'Stunden'], d: ['Tag', 'Tage'] }[span.at(-1)!] ?? [
+    '',
+    '',
+  ];
+  return `${count} ${count === '1' ? one : more}`;
+}
