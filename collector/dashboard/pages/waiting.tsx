@@ -38,7 +38,6 @@ export async function waiting(view: View): Promise<Part> {
               {words.overview.waitingCount(view.waiting, format.number(view.waiting))}
               {visitors[0]?.waitingSince &&
                 `, ${words.overview.waitingLongest(format.span(now - Date.parse(visitors[0].waitingSince)))}`}
-              .
             </p>
             <div class="scroll">
               <table class="plain-table">

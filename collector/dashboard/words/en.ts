@@ -14,7 +14,7 @@ export const en = {
     waiting: 'Waiting',
     channels: 'Channels',
     audiences: 'Audiences',
-    people: 'Visitors and contacts',
+    people: 'Visitors',
     sources: 'Sources',
     pages: 'Pages',
     places: 'Countries',
@@ -118,7 +118,7 @@ export const en = {
     broken: 'Broken',
     looks: 'Looks wrong',
     mismatch: 'Not what was promised',
-    unknown: 'No visible cause',
+    unknown: 'Unknown',
   },
   group: {
     'cross-network': 'Cross-network ads',
