@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   json,
@@ -26,6 +27,7 @@ import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
+import type { Role } from '../people/role.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**
@@ -46,6 +48,58 @@ export const apiKey = pgTable('api_key', {
   /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
+});
+
+/** People who sign in. They belong to no site; their roles name sites. */
+export const person = pgTable('person', {
+  id: text().primaryKey(),
+  /** In lower case. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** Hashed slowly, with the parameters of the hash (`http/passwordHash.ts`). */
+  password: text().notNull(),
+  /** May do everything at every site, and create sites. */
+  admin: boolean().notNull(),
+  /** The role at each site, by the site's id. */
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  createdAt: moment().notNull(),
+});
+
+/** Sessions of people, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const session = pgTable(
+  'session',
+  {
+    /** By which a list names it; the token stays with the browser. */
+    id: uuid().primaryKey(),
+    hash: text().notNull().unique(),
+    person: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    lastUsedAt: bigint({ mode: 'number' }).notNull(),
+    userAgent: text().notNull(),
+  },
+  (t) => [index('session_person').on(t.person)],
+);
+
+/** Invitations that nobody has accepted yet, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const invitation = pgTable('invitation', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  /** The one address that may accept it; null: whoever has the link. */
+  email: text(),
+  admin: boolean().notNull(),
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  /** Id of the person or the API key. */
+  invitedBy: text().notNull(),
+  createdAt: bigint({ mode: 'number' }).notNull(),
+  /** Null: it holds until it is used. Only the invitation of the first person does. */
+  endsAt: bigint({ mode: 'number' }),
+});
+
+/** Attempts to sign in that are left, by a hash of the email address. Times in milliseconds. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  subject: text().primaryKey(),
+  left: doublePrecision().notNull(),
+  at: bigint({ mode: 'number' }).notNull(),
 });
 
 /** Random salts of the anonymous hash, one per UTC day. Each is deleted two days later. */
