@@ -6,6 +6,9 @@ import {
 } from '../../collector/storage/contacts/contactEvents.ts';
 import { deleteContact } from '../../collector/storage/contacts/deleteContact.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
+import { Store } from '../../collector/storage/database/store.ts';
+import { SITE_DEFAULTS } from '../../collector/storage/sites/siteRecord.ts';
+import { createSite } from '../../collector/storage/sites/sites.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
 
@@ -14,9 +17,12 @@ const NOW = Date.now();
 
 let database: FreshDatabase;
 let sql: Sql;
+let store: Store;
 beforeAll(async () => {
   database = await freshDatabase();
   sql = openDatabase(database.url, { max: 2 });
+  store = new Store(sql);
+  await createSite(sql, SITE, { ...SITE_DEFAULTS, name: 'Shop', origins: [], tagBase: '' }, NOW);
 });
 afterAll(async () => {
   await sql.end();
@@ -69,9 +75,9 @@ it('deletes the events of a contact and of their address, unless another contact
   await addContact('crm-4', 'shared');
   await record(1, { contact: 'crm-3' });
   const shared = await record(1, { email: 'shared' }, NOW + 1000);
-  await sql.begin((tx) => deleteContact(tx, SITE, 'key', 'crm-3', 0));
+  await deleteContact(store, SITE, 'crm-3', NOW);
   expect(await copies('crm-3', 'shared')).toEqual(shared);
-  await sql.begin((tx) => deleteContact(tx, SITE, 'key', 'crm-4', 0));
+  await deleteContact(store, SITE, 'crm-4', NOW);
   expect(await copies('crm-4', 'shared')).toEqual([]);
 });
 

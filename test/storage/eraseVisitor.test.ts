@@ -134,6 +134,8 @@ it('gives the lines of a visit another visit id, and deletes the external ids of
   expect(String(closed!['id']).slice(0, 15)).toBe(visit.slice(0, 15));
 });
 
+const unlinkNobody = async () => {};
+
 describe('the contact of an erased visitor', () => {
   const exists = async (id: string) =>
     (await sql`select from contact where site_id = ${SITE} and id = ${id}`).length > 0;
@@ -166,7 +168,7 @@ describe('the contact of an erased visitor', () => {
     const visitor = await linkedVisitor('page-3');
     await fromPage('page-3', visitor, 'hash-3');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, { visitors: [], move: false }, 1),
+      putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, { visitors: [], move: false }, 1, unlinkNobody),
     );
     await eraseVisitor(sql, SITE, visitor, NOW);
     expect(await exists('page-3')).toBe(true);
@@ -181,11 +183,19 @@ describe('the contact of an erased visitor', () => {
     expect(JSON.stringify(kept)).not.toMatch(/page-4|hash-4/);
     const other = await linkedVisitor('crm-4');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, { visitors: [other], move: true }, 1),
+      putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, { visitors: [other], move: true }, 1, unlinkNobody),
     );
     const stranger = await linkedVisitor('crm-5');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'crm-5', { keys: { email: 'hash-5' } }, { visitors: [stranger], move: true }, 1),
+      putContact(
+        tx,
+        SITE,
+        'crm-5',
+        { keys: { email: 'hash-5' } },
+        { visitors: [stranger], move: true },
+        1,
+        unlinkNobody,
+      ),
     );
     const closings = await closingsOfAddresses(sql, SITE, [other, stranger]);
     expect([...closings]).toEqual([[other, [{ signals: [], closed: { ad: [5000] } }]]]);

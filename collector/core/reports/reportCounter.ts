@@ -63,8 +63,8 @@ export class ReportCounter {
    * Compares what a visitor as a whole counts for: being new, having opened a channel, and the time to answer of each of their
    * contacts. A change takes back the former counts and adds the present ones.
    */
-  difference(before: Visitor, after: Visitor): Count[] {
-    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected).map(({ answer, by }) =>
+  difference(before: Visitor, after: Visitor, removed?: ReadonlySet<Moment>): Count[] {
+    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected, removed).map(({ answer, by }) =>
       this.#contactAnswer(answer, by),
     );
     if (before.origins === after.origins && before.visitorTap === after.visitorTap) return answers;

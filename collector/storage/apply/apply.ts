@@ -1,7 +1,6 @@
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
 import { endOf } from '../../core/time/moment.ts';
-import type { Situation } from '../../core/visitor.ts';
-import { copiesFor } from '../contacts/contactEvents.ts';
+import { copiesFor, hitOfCopy } from '../contacts/contactEvents.ts';
 import { type ContactLink, linkFromPages } from '../contacts/contacts.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
@@ -15,7 +14,7 @@ import { referralsOf } from './referrals.ts';
 import { runTransaction } from './runTransaction.ts';
 import { claimDue, lockSituations, type VisitorKey } from './situations.ts';
 import { UnitOfWork } from './unitOfWork.ts';
-import { type ConsentGrant, type Hit, hitWithoutPage, type Work } from './work.ts';
+import type { ConsentGrant, Hit, Work } from './work.ts';
 
 /*
  * The two use cases that change visitors: `applyBatch` accepts events, `sweepSite` takes the passage of time into
@@ -58,8 +57,14 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       claimExternalIds(tx, siteId, work.externalIds ?? []),
       lockSituations(tx, siteId, key, toLock, keys),
     ]);
-    const hits = unique.filter((hit) => !known.has(hit.event.id) && !rejected.has(hit.event.id));
-    const links = linksOf(hits, locked.situations);
+    const contacts = new Map(locked.situations.map(({ visitor }) => [visitor.id, visitor.contact]));
+    const hits = unique.filter(
+      ({ event, visitor, asContact }) =>
+        !known.has(event.id) &&
+        !rejected.has(event.id) &&
+        (asContact === undefined || contacts.get(visitor.id) === asContact),
+    );
+    const links = linksOf(hits, contacts);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
@@ -135,8 +140,7 @@ function identifyLine({ event: { props: _, ...event }, arrivedAt }: Hit): LogLin
  * The contacts as which visitors are identified, the last one of each visitor. Only a visitor with a lasting id, so with
  * consent, can be linked. A page takes no visitor away from another contact: ingest begins a new visitor for the new one.
  */
-function linksOf(hits: readonly Hit[], situations: readonly Situation[]): ContactLink[] {
-  const contacts = new Map(situations.map(({ visitor }) => [visitor.id, visitor.contact]));
+function linksOf(hits: readonly Hit[], contacts: ReadonlyMap<string, string | null>): ContactLink[] {
   const links = new Map<string, ContactLink>();
   for (const hit of hits) {
     const identified = isHumanIdentify(hit) && hit.visitor.saltDay === null ? identifiedBy(hit.event) : null;
@@ -159,9 +163,8 @@ async function earlierContactEvents(
 ): Promise<Hit[]> {
   const copies = await copiesFor(tx, siteId, links);
   const known = await knownIds(tx, siteId, copies.map(({ event }) => event.id).sort(), months);
-  return copies
-    .filter(({ event }) => !known.has(event.id))
-    .map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  // They are not linked yet, so the check of `asContact` comes too early for them.
+  return copies.filter(({ event }) => !known.has(event.id)).map(hitOfCopy);
 }
 
 function clicksOf(grants: readonly ConsentGrant[]): Click[] {

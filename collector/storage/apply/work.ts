@@ -10,6 +10,8 @@ export interface Hit extends Arrival {
   bot: string | null;
   /** The interaction id of the share whose link the visitor followed. */
   referredBy?: string | undefined;
+  /** The event was recorded for this contact: it counts only if the visitor is still linked with it. */
+  asContact?: string;
 }
 
 /** A visitor agreed on a page: what this page load did without consent moves to their lasting id. */

@@ -232,6 +232,8 @@ export const event = pgTable(
     props: jsonb().$type<Record<string, Scalar>>(),
     /** Only visits have one; `medium` is that of a signal or a touch. */
     utmMedium: text(),
+    /** The event was recorded for the visitor's contact, else null. It is deleted when the visitor is unlinked. */
+    fromContact: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
