@@ -12,7 +12,7 @@ import { turnTap } from './turnTap.ts';
 import type { LogEvent } from './visit/logEvent.ts';
 import type { Situation, Visitor } from './visitor.ts';
 
-/** What the log says of a visitor after the events of their former contact have been taken out of it. */
+/** The log of a visitor after the events of their former contact have been taken out of it. */
 export interface OwnHistory {
   /** The moments of the events that were taken out. */
   removed: ReadonlySet<Moment>;

@@ -65,7 +65,7 @@ async function twins(site: string): Promise<[Reader, Reader]> {
   return both;
 }
 
-/** What the company and other systems report of the contact: it opens both taps, closes a medium and joins an interaction. */
+/** Events that other systems report of the contact. Together they open both taps, close a medium and join an interaction. */
 async function reportAll(site: string, contact: string): Promise<void> {
   await report(site, contact, { kind: 'touch', medium: 'call' });
   await report(site, contact, { kind: 'contact', medium: 'phone', confidence: 'confirmed' }, 5 * MINUTE);

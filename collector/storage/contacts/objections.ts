@@ -11,7 +11,7 @@ import { erasureKey } from '../database/secrets.ts';
  * number. It also holds after the visitor or contact was erased. Then it is kept under keyed hashes.
  */
 
-/** What closes media: the tap of a visitor, or a part of one. */
+/** The tap of a visitor, or the part of one that closes media. */
 export type ClosingTap = Pick<VisitorTap, 'signals' | 'closed'>;
 
 interface Addresses {
@@ -64,7 +64,7 @@ export async function keepObjections(
     on conflict (site_id, subject, medium) do update set at = greatest(objection.at, excluded.at)`;
 }
 
-/** What else closes media for these visitors, besides the visitors of their own contact. */
+/** Returns the taps that close media for these visitors, besides those of their own contact's visitors. */
 export async function closingsOfAddresses(
   sql: Sql,
   siteId: string,

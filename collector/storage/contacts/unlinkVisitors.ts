@@ -15,7 +15,7 @@ import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { unmarkedCopies } from './contactEvents.ts';
 
-/** What a transaction that unlinks visitors knows of its site. */
+/** The site of a transaction that unlinks visitors, and the secrets and the time that it works with. */
 export interface UnlinkContext {
   site: Site;
   months: Months;
@@ -67,7 +67,7 @@ export async function unlinkVisitors(
     where v.site_id = ${site.id} and v.id = k.id`;
 }
 
-/** Deletes the copies of the contact's events. Returns what the log then says of the visitor; null without any copy. */
+/** Deletes the copies of the contact's events. Returns the rest of the visitor's log; null without any copy. */
 async function takeOutCopies(
   tx: Transaction,
   site: Site,
