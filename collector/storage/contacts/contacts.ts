@@ -125,13 +125,6 @@ export async function putContact(
   return null;
 }
 
-/** The contact that a visitor is, or null. */
-export async function contactOf(sql: Sql, siteId: string, visitor: string): Promise<string | null> {
-  const [row] = await sql<{ contact: string | null }[]>`
-    select contact from visitor where site_id = ${siteId} and id = ${visitor}`;
-  return row?.contact ?? null;
-}
-
 /** A contact with the ids of its visitors, the latest first, or null. */
 export async function readContact(
   sql: Sql | Transaction,

@@ -19,6 +19,7 @@ import type { Load, Scalar } from '../../../shared/wire.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
@@ -161,12 +162,15 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** Page loads that a later contact of the same browser has taken over; emptied after a day. */
+    successions: jsonb().$type<Succession[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     // For the sweep. No other column that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('visitor_successions').on(t.siteId).where(sql`${t.successions} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
     check(
       'visitor_visit',

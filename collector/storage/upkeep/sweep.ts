@@ -3,6 +3,7 @@ import { endOf } from '../../core/time/moment.ts';
 import { sweepSite } from '../apply/apply.ts';
 import { deleteOldClicks } from '../apply/clicks.ts';
 import { deleteOldTombstones } from '../apply/eraseVisitor.ts';
+import { deleteOldSuccessions } from '../apply/successors.ts';
 import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
 import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
@@ -83,6 +84,7 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await forgetOldDeliveries(sql, ms);
   await deleteOldClicks(sql, ms);
   await deleteOldTombstones(sql, ms);
+  await deleteOldSuccessions(sql, ms);
   await forgetOldRejectedRequests(sql, dayOf(ms));
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
