@@ -5,7 +5,9 @@ import type { LogEvent } from '../../core/visit/logEvent.ts';
 import { claimExternalIds, type ExternalId, type ExternalIdClash } from '../apply/externalIds.ts';
 import { type Hit, hitWithoutPage } from '../apply/work.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { erasureKey } from '../database/secrets.ts';
 import { type ContactLink, MOST_VISITORS } from './contacts.ts';
+import { keepReportedObjections } from './objections.ts';
 
 /**
  * Other systems know contacts, not visitors. An event that they report for a contact is kept here. Every visitor
@@ -34,7 +36,7 @@ export interface ContactEventCopy {
   arrivedAt: number;
 }
 
-/** A visitor who is linked later gets this many of the contact's events, the newest ones. */
+/** A visitor who is linked later gets this many of the contact's events, the newest ones, and every objection. */
 const MOST_EVENTS = 500;
 
 /** Records events of contacts. Returns the rejected ones with the reason. */
@@ -44,6 +46,7 @@ export async function saveContactEvents(
   events: readonly ContactEvent[],
   externalIds: readonly ExternalId[],
 ): Promise<ReadonlyMap<string, ExternalIdClash>> {
+  const key = await erasureKey(sql);
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('contact_event'), hashtext(${siteId}))`;
     const rejected = await claimExternalIds(tx, siteId, externalIds);
@@ -56,6 +59,7 @@ export async function saveContactEvents(
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
         as r(event uuid, contact text, email text, line json, "arrivedAt" bigint)
       on conflict do nothing`;
+    await keepReportedObjections(tx, siteId, key, rows);
     return rejected;
   }) as Promise<ReadonlyMap<string, ExternalIdClash>>;
 }
@@ -153,11 +157,15 @@ async function readCopies(
     from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text)
     left join contact c on c.site_id = ${siteId} and c.id = r.contact
     cross join lateral (
-      select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
+      (select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
       where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
-      order by t.event desc limit ${most}::int
+      order by t.event desc limit ${most}::int)
+      union all
+      select t.event, t.line, t.arrived_at from contact_event t
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
+        and t.line ->> 'kind' = 'close'
     ) t`;
-  // A visitor may be linked twice in one batch, and an event may name both the contact and the address.
+  // A visitor may be linked twice in one batch, an event may name both the contact and the address, and be an objection.
   return [...new Map(rows.map(copyOf).map((copy) => [copy.event.id, copy])).values()];
 }
 
@@ -167,7 +175,7 @@ function copyOf({ event, line, arrived_at, visitor, contact }: Row): ContactEven
   return { event: { ...line, id, at, fromContact: true }, visitor, contact, arrivedAt: arrived_at };
 }
 
-/** Deletes events that arrived before `before`, the beginning of the site's retention. */
+/** Deletes events that arrived before `before`, the beginning of the site's retention. An objection has no end. */
 export async function deleteOldContactEvents(sql: Sql, siteId: string, before: number): Promise<void> {
-  await sql`delete from contact_event where site_id = ${siteId} and arrived_at < ${before}`;
+  await sql`delete from contact_event where site_id = ${siteId} and arrived_at < ${before} and line ->> 'kind' <> 'close'`;
 }
