@@ -5,6 +5,7 @@ import { type CalendarHour, calendarHourOf } from '../time/calendarHour.ts';
 import { type Moment, msOf } from '../time/moment.ts';
 import type { Cause } from '../visit/cause.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
+import { readablePath } from '../visit/readablePath.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Visitor } from '../visitor.ts';
 import { type Count, type Key, UNANSWERED } from './count.ts';
@@ -103,7 +104,8 @@ export class ReportCounter {
 function keysOf({ origin, path }: Pick<Visit, 'origin' | 'path'>): Key[] {
   const keys: Key[] = [ALL, ['source', origin.source], ['group', origin.group ?? 'other']];
   if (origin.campaign !== null) keys.push(['campaign', origin.campaign]);
-  if (path !== null) keys.push(['page', path]);
+  // An earlier version may have stored the path of this visit, encoded.
+  if (path !== null) keys.push(['page', path.includes('%') ? readablePath(path) : path]);
   return keys;
 }
 
