@@ -10,6 +10,7 @@ import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
 import { keys } from './api/keys/keys.ts';
+import { ownKey } from './api/keys/ownKey.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
@@ -78,6 +79,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
+  app.route('/v1/me', ownKey);
   app.route('/v1/audit', audit);
   assertScopes(app, OPEN);
 

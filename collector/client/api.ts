@@ -38,6 +38,7 @@ export type Site = {
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
+  goals: Goals;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
   thresholds: {
@@ -62,6 +63,11 @@ export type Site = {
   snippetPinned: string;
 };
 
+export type Goals = (
+  | { name: string; event: string }
+  | { name: string; signal: 'contact' | 'share' | 'bookmark' | 'reply' | 'close'; medium?: string | undefined }
+)[];
+
 export type Problem = {
   type: string;
   title: string;
@@ -85,6 +91,7 @@ export type NewSite = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -122,6 +129,7 @@ export type SiteChange = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -580,9 +588,23 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
-export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
+export type Key = {
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  createdAt: string;
+};
 
-export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
+export type NewKey = {
+  name: string;
+  scopes: ('read' | 'export' | 'write' | 'admin')[];
+  sites?: string[] | undefined;
+  expiresAt?: string | undefined;
+};
+
+export type OwnKey = { id: string; name: string; scopes: string[]; sites: string[] | null; expiresAt: string | null };
 
 export type AuditEntry = {
   id: string;
@@ -887,6 +909,8 @@ export interface Api {
   'POST /v1/keys': { path: object; query: object; body: NewKey; answer: { id: string; key: string } };
   /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** Get what this key may do */
+  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnKey };
   /** List the audit log */
   'GET /v1/audit': {
     path: object;

@@ -1,12 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
-import { keyByHash } from '../storage/sites/apiKeys.ts';
+import { type ApiKey, hasEnded, keyByHash } from '../storage/sites/apiKeys.ts';
 import { hashOf, keyIn } from './apiKey.ts';
 import { Problem, tooMany } from './problem.ts';
 import type { Env } from './runtime.ts';
-import { allows, type Scope } from './scope.ts';
+import { ANY_SCOPE, allows, type Scope } from './scope.ts';
 
-/** Admits requests whose key has a scope, and reaches the site in the path. */
-export function requireScope(scope: Scope): MiddlewareHandler<Env> {
+/** Admits requests whose key has not ended, has a scope, and reaches the site in the path. */
+export function requireScope(scope: Scope | typeof ANY_SCOPE): MiddlewareHandler<Env> {
   return async (c, next) => {
     const given = keyIn(c.req.header('authorization'));
     if (given === null) {
@@ -24,9 +24,10 @@ export function requireScope(scope: Scope): MiddlewareHandler<Env> {
     limits?.giveBack('wrong-keys', address);
     const over = limits?.over('key', key.id) ?? null;
     if (over !== null) return tooMany(over);
+    refuseEnded(key, c.env.runtime.now());
     // The parameter comes from the router, decoded: `%73hop` and `shop` are the same site.
     const site = c.req.param('site') ?? null;
-    if (!allows(key, scope, site)) {
+    if (scope !== ANY_SCOPE && !allows(key, scope, site)) {
       const reach = key.sites === null ? '' : `, for the sites ${key.sites.join(', ')}`;
       throw new Problem(403, `this request needs the scope ${scope}; the key has ${key.scopes.join(', ')}${reach}`);
     }
@@ -34,4 +35,11 @@ export function requireScope(scope: Scope): MiddlewareHandler<Env> {
     await next();
     return undefined;
   };
+}
+
+/** A known key that has ended is not a guess: the limit of wrong keys would otherwise also stop the valid keys beside it. */
+function refuseEnded(key: ApiKey, nowMs: number): void {
+  if (!hasEnded(key, nowMs)) return;
+  const end = new Date(key.expiresAt!).toISOString();
+  throw new Problem(401, `the API key \`${key.name}\` ended at ${end}`, { hint: 'an admin key makes a new one' });
 }

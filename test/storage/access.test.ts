@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '../../collector/app.ts';
-import { SCOPES, type Scope } from '../../collector/http/scope.ts';
+import { ANY_SCOPE, SCOPES, type Scope } from '../../collector/http/scope.ts';
 import { Browser, Owner } from '../support/client.ts';
 import { type TestCollector, testCollector } from '../support/collector.ts';
 
@@ -24,7 +24,8 @@ async function ownerWith(scopes: string[], sites?: string[]): Promise<Owner> {
 }
 
 /** Every route of the API by the scope it needs, besides `admin`. A new route has to be added here on purpose. */
-const ROUTES: Record<Scope, readonly string[]> = {
+const ROUTES: Record<Scope | 'any', readonly string[]> = {
+  any: ['GET /v1/me'],
   read: [
     'GET /v1/sites',
     'GET /v1/sites/{site}',
@@ -86,7 +87,8 @@ const declared = Object.entries(describeApi().paths!).flatMap(([path, methods]) 
 
 describe('the scope of a key', () => {
   it('is declared by every route as expected', () => {
-    const expected = SCOPES.flatMap((scope) => ROUTES[scope].map((route) => [route, scope]));
+    const scopes = [...SCOPES, ANY_SCOPE] as const;
+    const expected = scopes.flatMap((scope) => ROUTES[scope].map((route) => [route, scope]));
     expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(expected));
   });
 
@@ -102,7 +104,7 @@ describe('the scope of a key', () => {
       else expect(body.detail).toContain(`needs the scope ${Object.fromEntries(declared)[route]}`);
       expect(status, route).not.toBe(401);
     }
-    const expected = scope === 'admin' ? Object.values(ROUTES).flat() : ROUTES[scope];
+    const expected = scope === 'admin' ? Object.values(ROUTES).flat() : [...ROUTES.any, ...ROUTES[scope]];
     expect(admitted.sort()).toEqual([...expected].sort());
   });
 
@@ -110,7 +112,7 @@ describe('the scope of a key', () => {
     const key = await ownerWith(['admin'], [one]);
     for (const [route] of declared) {
       const [method = '', path = ''] = route.split(' ');
-      if (route === 'GET /v1/sites') continue;
+      if (route === 'GET /v1/sites' || route === 'GET /v1/me') continue;
       const address = path.replace('{site}', other).replace(/\{\w+\}/g, 'nothing');
       expect((await key.call(method, address, method === 'GET' ? undefined : '{')).status, route).toBe(403);
     }

@@ -46,6 +46,8 @@ export const apiKey = pgTable('api_key', {
   /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
+  /** Milliseconds since 1970. From then on the key is refused; null: never. */
+  expiresAt: bigint({ mode: 'number' }),
 });
 
 /** Random salts of the anonymous hash, one per UTC day. Each is deleted two days later. */
