@@ -9,6 +9,7 @@ import { contacts } from './api/contacts/contacts.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
+import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
 import { ownKey } from './api/keys/ownKey.ts';
 import { openMedia } from './api/reports/openMedia.ts';
@@ -17,10 +18,13 @@ import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
+import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
+import { dashboard } from './dashboard/dashboard.tsx';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
@@ -40,7 +44,8 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[visitorList, ownEvents],
 ];
 
 /**
@@ -82,6 +87,11 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/v1/me', ownKey);
   app.route('/v1/audit', audit);
   assertScopes(app, OPEN);
+
+  app.route(
+    '/dashboard',
+    dashboard((request, env) => app.fetch(request, env)),
+  );
 
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {

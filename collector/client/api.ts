@@ -4,7 +4,10 @@ export type Touch = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   medium: string;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -15,10 +18,31 @@ export type Signal = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   kind: string;
   medium?: string | undefined;
   confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  campaign?: string | undefined;
+  at?: string | undefined;
+};
+
+export type OwnEvent = {
+  id: string;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  name: string;
+  value?: number | undefined;
+  currency?: string | undefined;
+  orderId?: (string | number) | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
   interaction?: string | undefined;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -189,6 +213,11 @@ export type Visitor = {
   firstSeenAt: string;
   lastSeenAt: string;
   sources: { first: Source; last: Source } | null;
+  country: string | null;
+  device: string | null;
+  browser: string | null;
+  os: string | null;
+  language: string | null;
 };
 
 export type Source = {
@@ -573,6 +602,16 @@ export type WebhookChange = {
 
 export type NewSecret = { secret: string; formerUntil: string };
 
+export type WebhookTest = {
+  delivered: boolean;
+  status: number | null;
+  error: string | null;
+  answer: string;
+  milliseconds: number;
+  id: string;
+  body: string;
+};
+
 export type Delivery = {
   id: string;
   type: string;
@@ -669,6 +708,13 @@ export interface Api {
     query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { events: Event[] };
+  };
+  /** Record own events from a server */
+  'POST /v1/sites/{site}/events': {
+    path: { site: string };
+    query: object;
+    body: { events: OwnEvent[] };
+    answer: RecordResult;
   };
   /** List events that failed, and count rejected requests */
   'GET /v1/sites/{site}/failed-events': {
@@ -885,6 +931,13 @@ export interface Api {
     body: undefined;
     answer: NewSecret;
   };
+  /** Send an example message */
+  'POST /v1/sites/{site}/webhooks/{id}/test': {
+    path: { site: string; id: string };
+    query: { type?: ('channel.opened' | 'channel.changed' | 'audience.entered' | 'audience.left') | undefined };
+    body: undefined;
+    answer: WebhookTest;
+  };
   /** List deliveries */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
     path: { site: string; id: string };
@@ -902,6 +955,26 @@ export interface Api {
     query: object;
     body: Redelivery;
     answer: { replayed: number };
+  };
+  /** List visitors */
+  'GET /v1/sites/{site}/visitors': {
+    path: { site: string };
+    query: {
+      state?: string | undefined;
+      audience?: string | undefined;
+      medium?: string | undefined;
+      source?: string | undefined;
+      country?: string | undefined;
+      seenFrom?: string | undefined;
+      seenTo?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      contact?: ('true' | 'false') | undefined;
+      sort?: ('lastSeen' | 'firstSeen' | 'waitingSince' | 'views') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { visitors: Visitor[]; next: string | null };
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

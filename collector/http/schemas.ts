@@ -3,6 +3,7 @@ import { spanToMs } from '../../shared/span.ts';
 import { isReservedName, RESERVED_NAME } from '../core/isReservedName.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { normalizedMedium } from '../core/taps/mediumOf.ts';
+import { readTime, TIME_FORMS } from '../core/time/readTime.ts';
 import { isUuid } from './isUuid.ts';
 import { problem } from './problem.ts';
 import type { Env } from './runtime.ts';
@@ -54,6 +55,12 @@ export function spanOf(least: string, most: string) {
     .transform((text) => text as `${number}${'m' | 'h' | 'd'}`)
     .openapi({ type: 'string', example: '90d' });
 }
+
+/** A time as people and spreadsheets write it; without a zone in the site's time zone. */
+export const TimeText = z
+  .string()
+  .refine((text) => readTime(text, 'UTC') !== null, TIME_FORMS)
+  .openapi({ example: '2026-11-22T10:00:00Z' });
 
 /** How many rows a page has at most. */
 export function limitOf(most: number, standard: number) {

@@ -19,7 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // The reader of the output may close the pipe or the terminal. The collector goes on without it.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
-const name = process.argv[2] ?? 'start';
+const [name = 'start', ...options] = process.argv[2]?.startsWith('--')
+  ? ['start', ...process.argv.slice(2)]
+  : process.argv.slice(2);
 try {
   const command = COMMANDS[name];
   if (command === undefined)
@@ -36,7 +38,9 @@ async function start(): Promise<void> {
   // Most objects die young. V8 would let garbage pile up to five times the size of the live objects; at twice that size
   // memory stays small at no measurable cost (test/bench).
   setFlagsFromString('--heap-growing-percent=100');
-  const config = readConfig(process.env);
+  const unknown = options.find((option) => option !== '--demo-data');
+  if (unknown !== undefined) throw new Error(`start has the option --demo-data, but not ${unknown}`);
+  const config = readConfig(process.env, options);
   print('  Duplex is starting …');
   const starting = startCollector(config, root, log);
   stopOnSignal(starting);
@@ -87,7 +91,6 @@ async function makeKey(): Promise<void> {
 
 /** `migrate`; with `--citus` it also distributes the tables over the nodes of a Citus cluster. */
 async function migrateOnly(): Promise<void> {
-  const options = process.argv.slice(3);
   const unknown = options.find((option) => option !== '--citus');
   if (unknown !== undefined) throw new Error(`migrate has the option --citus, but not ${unknown}`);
   const citus = options.length > 0;

@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { listenerFor } from './listenerFor.ts';
-import { loadScripts } from './loadScripts.ts';
+import { loadAssets, loadScripts } from './loadScripts.ts';
 import { mountDemo } from './mountDemo.ts';
 import { openCountries } from './openCountries.ts';
 import { openPool } from './openPool.ts';
@@ -50,9 +50,11 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const pool = parts.add(openPool(database.url, log));
   const { store } = pool;
   const scripts = await loadScripts(store.sql, root);
+  const assets = await loadAssets(root);
   const secret = await installationSecret(store.sql);
   const countries = parts.add(await openCountries(config.countryHeader, config.countryFile, log));
-  const courier = new Courier({ store, secret, post: createPost(config.privateWebhooks), now, log });
+  const post = createPost(config.privateWebhooks);
+  const courier = new Courier({ store, secret, post, now, log });
   parts.add({ stop: () => briefly(courier.idle()) });
   parts.add(startSweep(pool, counters, () => courier.round(), log));
   const commits = parts.add(startCommits(pool));
@@ -65,9 +67,11 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     now,
     take: commits.take,
     scripts,
+    assets,
     path: config.path,
     baseUrl: config.baseUrl ?? server.address,
     secret,
+    post,
     privateWebhooks: config.privateWebhooks,
     counters,
     limits: config.limits,
@@ -75,7 +79,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     log,
   };
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
-  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port) : null;
+  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
   server.answer(listenerFor(app, runtime, (incoming) => clientOf(incoming, config.proxies, countries.of)));
 

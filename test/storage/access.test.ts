@@ -75,6 +75,7 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
     'GET /v1/sites/{site}/webhooks/{id}/deliveries',
     'POST /v1/sites/{site}/webhooks/{id}/replay',
     'POST /v1/sites/{site}/webhooks/{id}/secret',
+    'POST /v1/sites/{site}/webhooks/{id}/test',
   ],
 };
 

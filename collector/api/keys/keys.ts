@@ -31,13 +31,10 @@ const NewKey = z
       .max(1000)
       .optional()
       .openapi({ description: 'Ids of the sites that it reaches; all if absent' }),
-    expiresAt: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .openapi({
-        description: 'From then on the key is refused; it has no end if absent',
-        example: '2030-01-01T00:00:00Z',
-      }),
+    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
+      description: 'From then on the key is refused; it has no end if absent',
+      example: '2030-01-01T00:00:00Z',
+    }),
   })
   .openapi('NewKey');
 const KeyView = z.object({ ...KEY_FIELDS, createdAt: Instant }).openapi('Key');

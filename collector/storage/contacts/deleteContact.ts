@@ -1,5 +1,6 @@
 import type { Moment } from '../../core/time/moment.ts';
 import type { Transaction } from '../database/openDatabase.ts';
+import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { unlinkContact } from './contacts.ts';
 import { keepObjections } from './objections.ts';
 
@@ -17,10 +18,11 @@ export async function deleteContact(
 ): Promise<boolean> {
   await keepObjections(tx, siteId, key, id, []);
   await unlinkContact(tx, siteId, id, null, at);
-  const [deleted] = await tx<{ email: string | null }[]>`
-    delete from contact where site_id = ${siteId} and id = ${id} returning email`;
+  const [deleted] = await tx<{ email: string | null; phone: string | null }[]>`
+    delete from contact where site_id = ${siteId} and id = ${id} returning email, keys ->> 'phone' as phone`;
   if (deleted === undefined) return false;
-  await deleteContactEvents(tx, siteId, id, deleted.email);
+  await forgetContactInMessages(tx, siteId, id);
+  await deleteContactEvents(tx, siteId, id, deleted);
   return true;
 }
 
@@ -36,11 +38,18 @@ export async function deleteContactFromPage(tx: Transaction, siteId: string, id:
       and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
 }
 
-async function deleteContactEvents(tx: Transaction, siteId: string, id: string, email: string | null): Promise<void> {
+async function deleteContactEvents(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
   const events = await tx<{ event: string }[]>`
     delete from contact_event where site_id = ${siteId}
       and (contact = ${id} or (email = ${email} and not exists (
-        select from contact c where c.site_id = ${siteId} and c.email = ${email})))
+        select from contact c where c.site_id = ${siteId} and c.email = ${email}))
+      or (phone = ${phone} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = ${phone})))
     returning event`;
   if (events.length === 0) return;
   await tx`

@@ -163,6 +163,9 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
+    seenHour: integer(),
+    busy: smallint(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
@@ -170,6 +173,16 @@ export const visitor = pgTable(
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    // For lists of visitors with a lasting id; only they have an hour.
+    index('visitor_seen').on(t.siteId, t.seenHour).where(sql`${t.seenHour} is not null`),
+    index('visitor_channel')
+      .on(t.siteId, t.state, t.seenHour)
+      .where(sql`${t.seenHour} is not null and ${t.state} <> 'passive'`),
+    index('visitor_first_seen').on(t.siteId, t.firstSeen, t.id).where(sql`${t.seenHour} is not null`),
+    index('visitor_busy').on(t.siteId, t.busy).where(sql`${t.busy} is not null`),
+    index('visitor_waiting')
+      .on(t.siteId, sql`((${t.standing} ->> 'waitingSince')::bigint)`, t.id)
+      .where(sql`${t.standing} ->> 'waitingSince' is not null`),
     check(
       'visitor_visit',
       sql`${t.visit} is null or num_nulls(${t.visitStartedAt}, ${t.visitLastAt}, ${t.visitEngaged}, ${t.visitViews}, ${t.visitSignals}, ${t.visitEvents}, ${t.visitScroll}, ${t.visitSource}) = 0`,
@@ -376,12 +389,16 @@ export const contact = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // Finds the contact of a mailbox, however Google's address of it is spelled.
+    index('contact_mailbox')
+      .on(t.siteId, sql`(${t.keys} ->> 'emailGoogle')`)
+      .where(sql`(${t.keys} ->> 'emailGoogle') is not null`),
     // Finds the contacts who share an address, since an objection holds for the address.
     index('contact_phone').on(t.siteId, sql`(${t.keys} ->> 'phone')`).where(sql`(${t.keys} ->> 'phone') is not null`),
   ],
 );
 
-/** Events recorded for a contact, named by id or hashed address. Every visitor linked to the contact, also later, gets a copy. */
+/** Events recorded for a contact, named by id or by a hashed address or number. Every visitor linked to the contact, also later, gets a copy. */
 export const contactEvent = pgTable(
   'contact_event',
   {
@@ -389,6 +406,7 @@ export const contactEvent = pgTable(
     event: uuid().notNull(),
     contact: text(),
     email: text(),
+    phone: text(),
     line: json().$type<LogEvent>().notNull(),
     /** Milliseconds since 1970. */
     arrivedAt: bigint({ mode: 'number' }).notNull(),
@@ -397,6 +415,7 @@ export const contactEvent = pgTable(
     primaryKey({ columns: [t.siteId, t.event] }),
     index('contact_event_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
     index('contact_event_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+    index('contact_event_phone').on(t.siteId, t.phone, t.arrivedAt).where(sql`${t.phone} is not null`),
   ],
 );
 
