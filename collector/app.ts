@@ -11,7 +11,10 @@ import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
 import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
-import { ownKey } from './api/keys/ownKey.ts';
+import { ownAccess } from './api/keys/ownAccess.ts';
+import { account } from './api/people/account.ts';
+import { people } from './api/people/people.ts';
+import { peopleInvitations } from './api/people/peopleInvitations.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { reports } from './api/reports/reports.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
@@ -84,8 +87,9 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
-  app.route('/v1/me', ownKey);
+  app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);
+  for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
   assertScopes(app, OPEN);
 
   app.route(

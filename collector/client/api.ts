@@ -643,7 +643,15 @@ export type NewKey = {
   expiresAt?: string | undefined;
 };
 
-export type OwnKey = { id: string; name: string; scopes: string[]; sites: string[] | null; expiresAt: string | null };
+export type OwnAccess = {
+  kind: 'key' | 'session';
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  scopesAt: Record<string, string[]> | null;
+};
 
 export type AuditEntry = {
   id: string;
@@ -653,6 +661,64 @@ export type AuditEntry = {
   action: string;
   subject: string;
   details: Record<string, unknown>;
+};
+
+export type Invitation = {
+  id: string;
+  email: string | null;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  invitedBy: string;
+  createdAt: string;
+  endsAt: string | null;
+};
+
+export type CreatedInvitation = Invitation & { url: string };
+
+export type NewInvitation = {
+  email?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  createdAt: string;
+};
+
+export type NewPerson = {
+  name: string;
+  email: string;
+  password: string;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type PersonChange = {
+  name?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner' | null> | undefined;
+};
+
+export type AccountChange = {
+  name?: string | undefined;
+  password?: string | undefined;
+  currentPassword?: string | undefined;
+};
+
+export type Session = {
+  id: string;
+  browser: string | null;
+  os: string | null;
+  device: string | null;
+  createdAt: string;
+  lastUsedAt: string;
+  endsAt: string;
+  current: boolean;
 };
 
 /** Every request: the parameters of its path and its query, its body, and its answer. */
@@ -983,12 +1049,51 @@ export interface Api {
   /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
   /** Get what this key may do */
-  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnKey };
+  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnAccess };
   /** List the audit log */
   'GET /v1/audit': {
     path: object;
     query: { site?: string | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { entries: AuditEntry[]; next: string | null };
+  };
+  /** List open invitations */
+  'GET /v1/people/invitations': { path: object; query: object; body: undefined; answer: { invitations: Invitation[] } };
+  /** Invite a person */
+  'POST /v1/people/invitations': { path: object; query: object; body: NewInvitation; answer: CreatedInvitation };
+  /** Withdraw an invitation */
+  'DELETE /v1/people/invitations/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** List people */
+  'GET /v1/people': { path: object; query: object; body: undefined; answer: { people: Person[] } };
+  /** Create a person with a password */
+  'POST /v1/people': { path: object; query: object; body: NewPerson; answer: Person };
+  /** Change what a person may do */
+  'PATCH /v1/people/{person}': { path: { person: string }; query: object; body: PersonChange; answer: Person };
+  /** Erase a person */
+  'DELETE /v1/people/{person}': { path: { person: string }; query: object; body: undefined; answer: undefined };
+  /** Get an account */
+  'GET /v1/people/{person}/account': { path: { person: string }; query: object; body: undefined; answer: Person };
+  /** Change the name or the password of an account */
+  'PATCH /v1/people/{person}/account': { path: { person: string }; query: object; body: AccountChange; answer: Person };
+  /** List sessions */
+  'GET /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { sessions: Session[] };
+  };
+  /** End all other sessions */
+  'DELETE /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { ended: number };
+  };
+  /** End a session */
+  'DELETE /v1/people/{person}/sessions/{id}': {
+    path: { person: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
   };
 }

@@ -28,6 +28,8 @@ export interface Visitor {
   campaign: string | null;
   /** Null before the first visit. */
   origins: Origins | null;
+  /** Id of the first visit; null before it, and for visitors of earlier versions. */
+  firstVisit: string | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
   tallies: Readonly<Record<string, Tally>>;
@@ -73,6 +75,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     firstSource: null,
     campaign: null,
     origins: null,
+    firstVisit: null,
     visitorTap: EMPTY_VISITOR_TAP,
     companyTap: EMPTY_COMPANY_TAP,
     tallies: {},

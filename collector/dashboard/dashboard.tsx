@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
 import type { Env } from '../http/runtime.ts';
 import { BASE, stateOf } from './frame/address.ts';
 import { Api, Refused } from './frame/ask.ts';
@@ -82,7 +83,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
       return c.redirect(await act(view, await c.req.formData()), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return c.html(<Whole c={c} view={view} part={failed(view, error)} />, error.status === 403 ? 403 : 400);
+      return htmlOf(c, <Whole c={c} view={view} part={failed(view, error)} />, error.status === 403 ? 403 : 400);
     }
   });
 
@@ -90,7 +91,8 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     if (!(error instanceof Refused)) throw error;
     const words = wordsFor(c);
     const view = { words, theme: 'system', keys: true } as const;
-    return c.html(
+    return htmlOf(
+      c,
       <Document view={view} files={filesOf(c)} title={words.error.title}>
         <main id="content" class="alone">
           <Failure words={words} error={error} />
@@ -114,8 +116,13 @@ async function answer(c: Context<Env>, view: View): Promise<Response> {
       part = failed(view, error);
     }
   }
-  if (part instanceof Response) return part;
-  return c.html(<Whole c={c} view={view} part={part} />, part.status ?? 200);
+  if (part.file !== undefined) return part.file;
+  return htmlOf(c, <Whole c={c} view={view} part={part} />, part.status ?? 200);
+}
+
+/** Without a document type, browsers lay pages out as of 1999. */
+function htmlOf(c: Context<Env>, page: unknown, status: 200 | 400 | 401 | 403 | 404): Response | Promise<Response> {
+  return c.html(html`<!doctype html>${page}`, status);
 }
 
 function Whole({ c, view, part }: { c: Context<Env>; view: View; part: Part }) {

@@ -10,10 +10,10 @@ const HEAD = {
     version: '1',
     description:
       'Visitors, channels and audiences of your sites. Each operation names the scope that a key needs (`x-scope`); a ' +
-      'key with the scope `admin` may do everything. Errors are problem details (RFC 9457).',
+      'key with the scope `admin` may do everything. A role of a person stands for scopes at one site. Errors are problem details (RFC 9457).',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  security: [{ bearer: [] }, { basic: [] }],
+  security: [{ bearer: [] }, { basic: [] }, { session: [] }],
   tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
 };
 
@@ -31,6 +31,12 @@ export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
     type: 'http',
     scheme: 'basic',
     description: 'An API key as the user name, with any password',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-duplex_session',
+    description: 'The session of a person who has signed in to the dashboard; for its own pages only',
   });
   let document: OpenApi | undefined;
   return () => {

@@ -17,6 +17,7 @@ export const TAGS = {
   Events: 'The log, the live feed, and events that failed.',
   Webhooks: 'Signed messages to your own server when something changes.',
   'Keys and audit': 'API keys, and what was done with them.',
+  People: 'Who may sign in to the dashboard, with which role at which site.',
 } as const;
 export type Tag = keyof typeof TAGS;
 
@@ -24,6 +25,8 @@ export type Tag = keyof typeof TAGS;
 export type Declaration = RouteConfig & {
   /** The scope that the caller's key must have; `any`: no particular one. */
   scope: Scope | typeof ANY_SCOPE;
+  /** The scope at any site suffices; the handler checks each site that it touches. */
+  somewhere?: boolean;
   /** Unique in the whole API: `listMembers`. */
   operationId: string;
   tags: [Tag];
@@ -38,8 +41,8 @@ export type Declaration = RouteConfig & {
  * by the schemas. The description gets the scope and every status that such a route can answer.
  */
 export function route<const R extends Declaration>(declaration: R): R {
-  const { scope, retired, before, responses, ...config }: Declaration = declaration;
-  const middleware = [requireScope(scope), knownParameters(parametersOf(config.request?.query), retired)];
+  const { scope, somewhere, retired, before, responses, ...config }: Declaration = declaration;
+  const middleware = [requireScope(scope, somewhere), knownParameters(parametersOf(config.request?.query), retired)];
   if (before !== undefined) middleware.push(before);
   const declared = createRoute({
     ...config,

@@ -1,6 +1,6 @@
 import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
-import type { ApiKey } from '../storage/sites/apiKeys.ts';
+import type { Access } from './access.ts';
 import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Post } from './post.ts';
@@ -59,8 +59,10 @@ export interface TableNotes {
 
 /** The environment of a request, in the form that Hono wants. */
 export interface Env {
-  Bindings: { runtime: Runtime; client: Client };
-  Variables: { key: ApiKey; table?: TableNotes };
+  /** `access`: what a page of the collector may do that calls the API within the process; it has checked the session. */
+  Bindings: { runtime: Runtime; client: Client; access?: Access };
+  /** `key`: what the request may do, by its key or by the session that stands where a key would. */
+  Variables: { key: Access; table?: TableNotes };
 }
 
 /** The work cannot be accepted at the moment. No part of it was accepted. */

@@ -151,14 +151,16 @@ export function responsesOf(
   scope: Scope | typeof ANY_SCOPE,
   declared: RouteConfig['responses'],
 ): RouteConfig['responses'] {
-  const { 403: _, 404: missing, 413: tooLarge, 415: wrongType, ...always } = PROBLEMS;
+  const { 404: missing, 413: tooLarge, 415: wrongType, ...always } = PROBLEMS;
   const own = Object.entries(declared).filter(([status]) => !Object.hasOwn(PROBLEMS, status));
   return {
     ...Object.fromEntries(own),
     ...always,
-    ...(scope !== ANY_SCOPE && {
-      403: problemResponse(`The key lacks the scope \`${scope}\`, or is limited to other sites`),
-    }),
+    403: problemResponse(
+      scope === ANY_SCOPE
+        ? 'The request by a session comes from a page of another site'
+        : `The key lacks the scope \`${scope}\`, or is limited to other sites`,
+    ),
     ...(path.includes('{') && { 404: missing }),
     ...(request?.body !== undefined && { 413: tooLarge, 415: wrongType }),
   } as RouteConfig['responses'];

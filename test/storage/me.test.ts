@@ -36,7 +36,15 @@ describe('GET /v1/me', () => {
     const key = await makeKey({ scopes: [scope], sites: [site], expiresAt });
     const { status, body } = await key.call<KeyView>('GET', '/v1/me');
     expect(status).toBe(200);
-    expect(body).toEqual({ id: key.id, name: 'Till', scopes: [scope], sites: [site], expiresAt });
+    expect(body).toEqual({
+      kind: 'key',
+      id: key.id,
+      name: 'Till',
+      scopes: [scope],
+      sites: [site],
+      expiresAt,
+      scopesAt: null,
+    });
   });
 
   it('answers null for all sites and for no end', async () => {

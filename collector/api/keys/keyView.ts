@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import type { Access } from '../../http/access.ts';
 import { Instant } from '../../http/schemas.ts';
-import type { ApiKey } from '../../storage/sites/apiKeys.ts';
 
 /** The fields of a key in an answer. */
 export const KEY_FIELDS = {
@@ -12,6 +12,9 @@ export const KEY_FIELDS = {
 };
 
 /** A key in the form of an answer. */
-export function keyViewOf({ id, name, scopes, sites, expiresAt }: ApiKey) {
-  return { id, name, scopes, sites, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
+export function keyViewOf({ id, name, scopes, sites, expiresAt }: Omit<Access, 'person'>) {
+  return {
+    ...{ id, name, scopes: [...scopes], sites: sites && [...sites] },
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  };
 }

@@ -14,7 +14,7 @@ export const en = {
     waiting: 'Waiting',
     channels: 'Channels',
     audiences: 'Audiences',
-    people: 'Visitors and contacts',
+    people: 'Visitors',
     sources: 'Sources',
     pages: 'Pages',
     places: 'Countries',
@@ -118,7 +118,7 @@ export const en = {
     broken: 'Broken',
     looks: 'Looks wrong',
     mismatch: 'Not what was promised',
-    unknown: 'No visible cause',
+    unknown: 'Unknown',
   },
   group: {
     'cross-network': 'Cross-network ads',
@@ -237,7 +237,100 @@ export const en = {
     wrong: 'Email or password is wrong.',
     tooMany: (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`,
   },
+  bounces: {
+    lead: (count: string, rate: string) => `${count} visits bounced: ${rate} of all.`,
+    causes: 'Likely causes',
+    mainCause: 'Main cause',
+    how: 'A bounce is a visit of one page that ends within seconds, without any action.',
+    pages: 'Where they happen',
+    sources: 'Where they come from',
+    times: 'Load times behind them',
+    firstByte: 'First byte, median · 75 %',
+    mainContent: 'Main content, median · 75 %',
+    phones: 'See the entry pages on phones',
+  },
+  channels: {
+    median: 'Median time to answer',
+    p90: '9 in 10 within',
+    media: 'Open media',
+    mediaNote: 'A channel can have several media, so the shares can add up to more than 100 %.',
+    open: 'Open channels',
+    answers: 'How fast you answer',
+    contacts: 'Contacts',
+    answered: 'Answered',
+    waitingFor: 'Waiting now, since',
+    waitingClass: (from: string, to: string | null) =>
+      to === null
+        ? `over ${spanWords(from)}`
+        : from === '0m'
+          ? `under ${spanWords(to)}`
+          : `${spanWords(from)} to ${spanWords(to)}`,
+  },
+  waiting: {
+    who: 'Who',
+    since: 'Waits since',
+    reason: 'Because of',
+    source: 'Came from',
+    lastSeen: 'Last seen',
+    answer: 'Answer',
+    answered: 'Answered',
+    answeredBy: (name: string) => `${name} has been answered`,
+    noted: 'The answer is noted.',
+    seeVisitor: 'See the visitor',
+    how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
+  },
+  people: {
+    visitor: (id: string) => `Visitor ${id}`,
+    ago: (span: string) => `${span} ago`,
+    state: 'State',
+    sort: 'Sort by',
+    any: 'any',
+    sorts: { lastSeen: 'last seen', firstSeen: 'first seen', waitingSince: 'waiting the longest', views: 'views' },
+    media: 'Open media',
+    none: 'Nobody fits.',
+    how: 'Only visitors who agreed to be recognized are listed.',
+    facts: 'Facts',
+    interest: 'Interest',
+    lastReply: 'Last replied over',
+    engaged: 'Time on the site',
+    first: 'First seen',
+    firstSource: 'First came from',
+    lastSource: 'Last came from',
+    timeline: 'What happened',
+    noTimeline: 'Nothing is recorded any more.',
+    noAudience: 'In no audience.',
+    waits: (span: string) => `waits for ${span}`,
+    closed: 'closed',
+    openUntil: (time: string) => `open until ${time}`,
+    why: (since: string) => `A member since ${since}, because`,
+    whyNot: 'Not a member, because',
+    holds: 'holds:',
+    fails: 'does not hold:',
+    changes: (time: string) => `changes on ${time}`,
+    erase: 'Erase this visitor',
+    eraseNote: 'Everything that is known of the visitor is deleted for good. Counts in reports stay.',
+    eraseNow: 'Erase for good',
+    kinds: {
+      view: 'Viewed',
+      engagement: 'Read',
+      event: 'Event',
+      touch: 'You wrote',
+      visit: 'Visit',
+      bounce: 'Bounce',
+      state: 'State',
+      entered: 'Entered the audience',
+      left: 'Left the audience',
+      referral: 'Brought a visitor',
+    } as Record<string, string>,
+  },
   duration: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 };
+
+/** `1h`, `3d` as words. */
+function spanWords(span: string): string {
+  const count = span.slice(0, -1);
+  const unit = { m: 'minute', h: 'hour', d: 'day' }[span.at(-1)!] ?? span.at(-1);
+  return `${count} ${unit}${count === '1' ? '' : 's'}`;
+}
 
 export type Words = typeof en;

@@ -11,6 +11,9 @@ import { deleteFutureSalts, deleteOldSalts, saltOf } from '../database/secrets.t
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
+import { deleteEndedInvitations } from '../people/invitations.ts';
+import { deleteEndedSessions } from '../people/sessions.ts';
+import { deleteOldAttempts } from '../people/signInAttempts.ts';
 import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
@@ -84,6 +87,9 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await deleteOldClicks(sql, ms);
   await deleteOldTombstones(sql, ms);
   await forgetOldRejectedRequests(sql, dayOf(ms));
+  await deleteEndedSessions(sql, ms);
+  await deleteEndedInvitations(sql, ms);
+  await deleteOldAttempts(sql, ms);
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
   }
