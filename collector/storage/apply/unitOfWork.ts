@@ -4,6 +4,7 @@ import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { type OwnHistory, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
@@ -99,6 +100,13 @@ export class UnitOfWork {
     if (before === undefined) return;
     const [after, effects] = rejudge(before, endOf(nowMs), this.#site);
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
+  }
+
+  /** Unlinks a visitor, who keeps only the events in `history`. The caller clears the columns of the contact. */
+  unlink(id: string, history: OwnHistory | null, nowMs: number): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    this.#take(id, ...unlinked(before, history, endOf(nowMs), this.#site), nowMs);
   }
 
   /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */

@@ -20,6 +20,7 @@ import type { Load, Scalar } from '../../../shared/wire.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
@@ -226,12 +227,15 @@ export const visitor = pgTable(
     /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
     seenHour: integer(),
     busy: smallint(),
+    /** Page loads that a later contact of the same browser has taken over; emptied after a day. */
+    successions: jsonb().$type<Succession[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     // For the sweep. No other column that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('visitor_successions').on(t.siteId).where(sql`${t.successions} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
     // For lists of visitors with a lasting id; only they have an hour.
     index('visitor_seen').on(t.siteId, t.seenHour).where(sql`${t.seenHour} is not null`),
@@ -307,6 +311,8 @@ export const event = pgTable(
     props: jsonb().$type<Record<string, Scalar>>(),
     /** Only visits have one; `medium` is that of a signal or a touch. */
     utmMedium: text(),
+    /** The event was recorded for the visitor's contact, else null. It is deleted when the visitor is unlinked. */
+    fromContact: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
