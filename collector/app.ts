@@ -11,6 +11,7 @@ import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
 import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
+import { ownAccess } from './api/keys/ownAccess.ts';
 import { account } from './api/people/account.ts';
 import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
@@ -24,6 +25,7 @@ import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
+import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { dashboard } from './dashboard/dashboard.tsx';
 import { docs } from './docs/docs.ts';
@@ -45,7 +47,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[visitorList, ownEvents],
 ];
 
@@ -85,6 +87,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
+  app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);
   for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
   assertScopes(app, OPEN);

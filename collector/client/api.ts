@@ -4,7 +4,10 @@ export type Touch = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   medium: string;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -15,10 +18,31 @@ export type Signal = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   kind: string;
   medium?: string | undefined;
   confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  campaign?: string | undefined;
+  at?: string | undefined;
+};
+
+export type OwnEvent = {
+  id: string;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  name: string;
+  value?: number | undefined;
+  currency?: string | undefined;
+  orderId?: (string | number) | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
   interaction?: string | undefined;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -38,6 +62,7 @@ export type Site = {
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
+  goals: Goals;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
   thresholds: {
@@ -62,6 +87,11 @@ export type Site = {
   snippetPinned: string;
 };
 
+export type Goals = (
+  | { name: string; event: string }
+  | { name: string; signal: 'contact' | 'share' | 'bookmark' | 'reply' | 'close'; medium?: string | undefined }
+)[];
+
 export type Problem = {
   type: string;
   title: string;
@@ -85,6 +115,7 @@ export type NewSite = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -122,6 +153,7 @@ export type SiteChange = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -570,6 +602,16 @@ export type WebhookChange = {
 
 export type NewSecret = { secret: string; formerUntil: string };
 
+export type WebhookTest = {
+  delivered: boolean;
+  status: number | null;
+  error: string | null;
+  answer: string;
+  milliseconds: number;
+  id: string;
+  body: string;
+};
+
 export type Delivery = {
   id: string;
   type: string;
@@ -585,9 +627,31 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
-export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
+export type Key = {
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  createdAt: string;
+};
 
-export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
+export type NewKey = {
+  name: string;
+  scopes: ('read' | 'export' | 'write' | 'admin')[];
+  sites?: string[] | undefined;
+  expiresAt?: string | undefined;
+};
+
+export type OwnAccess = {
+  kind: 'key' | 'session';
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  scopesAt: Record<string, string[]> | null;
+};
 
 export type AuditEntry = {
   id: string;
@@ -710,6 +774,13 @@ export interface Api {
     query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { events: Event[] };
+  };
+  /** Record own events from a server */
+  'POST /v1/sites/{site}/events': {
+    path: { site: string };
+    query: object;
+    body: { events: OwnEvent[] };
+    answer: RecordResult;
   };
   /** List events that failed, and count rejected requests */
   'GET /v1/sites/{site}/failed-events': {
@@ -926,6 +997,13 @@ export interface Api {
     body: undefined;
     answer: NewSecret;
   };
+  /** Send an example message */
+  'POST /v1/sites/{site}/webhooks/{id}/test': {
+    path: { site: string; id: string };
+    query: { type?: ('channel.opened' | 'channel.changed' | 'audience.entered' | 'audience.left') | undefined };
+    body: undefined;
+    answer: WebhookTest;
+  };
   /** List deliveries */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
     path: { site: string; id: string };
@@ -970,6 +1048,8 @@ export interface Api {
   'POST /v1/keys': { path: object; query: object; body: NewKey; answer: { id: string; key: string } };
   /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** Get what this key may do */
+  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnAccess };
   /** List the audit log */
   'GET /v1/audit': {
     path: object;

@@ -12,6 +12,8 @@ export interface Access {
   scopes: readonly string[];
   /** Null: all sites. */
   sites: readonly string[] | null;
+  /** Milliseconds since 1970, the end of an API key; null: it has no end. */
+  expiresAt: number | null;
   /** The scopes at each site, if they differ between sites; absent: `scopes` at each. */
   scopesAt?: ReadonlyMap<string, readonly Scope[]>;
   /** The person behind it; null for an API key. */
@@ -27,14 +29,14 @@ export const SCOPES_OF: Readonly<Record<Role, readonly Scope[]>> = {
   owner: ['read', 'export', 'write', 'admin'],
 };
 
-export function accessOfKey({ id, name, scopes, sites }: ApiKey): Access {
-  return { id, name, scopes, sites, person: null };
+export function accessOfKey({ id, name, scopes, sites, expiresAt }: ApiKey): Access {
+  return { id, name, scopes, sites, expiresAt, person: null };
 }
 
 /** An admin may do everything everywhere. Everybody else has the scopes of their role at each of their sites. */
 export function accessOfPerson(person: Person, sessionId?: string): Access {
   const { id, name, admin, roles } = person;
-  const who = { id, name, person, ...(sessionId !== undefined && { sessionId }) };
+  const who = { id, name, person, expiresAt: null, ...(sessionId !== undefined && { sessionId }) };
   if (admin) return { ...who, scopes: ['admin'], sites: null };
   const scopesAt = new Map(Object.entries(roles).map(([site, role]) => [site, SCOPES_OF[role]]));
   // Somebody without a site still reads the list of sites, which is empty, and their own sessions.

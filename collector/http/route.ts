@@ -4,7 +4,7 @@ import { knownParameters } from './knownParameters.ts';
 import { requireScope } from './requireScope.ts';
 import type { Env } from './runtime.ts';
 import { responsesOf } from './schemas.ts';
-import type { Scope } from './scope.ts';
+import type { ANY_SCOPE, Scope } from './scope.ts';
 
 /** The topics of the API's routes, in the order of its description. */
 export const TAGS = {
@@ -23,8 +23,8 @@ export type Tag = keyof typeof TAGS;
 
 /** A route of the API, with all that the key check, the validation and the description need. */
 export type Declaration = RouteConfig & {
-  /** The scope that the caller's key must have. */
-  scope: Scope;
+  /** The scope that the caller's key must have; `any`: no particular one. */
+  scope: Scope | typeof ANY_SCOPE;
   /** The scope at any site suffices; the handler checks each site that it touches. */
   somewhere?: boolean;
   /** Unique in the whole API: `listMembers`. */

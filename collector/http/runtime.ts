@@ -3,6 +3,7 @@ import type { Store } from '../storage/database/store.ts';
 import type { Access } from './access.ts';
 import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
+import type { Post } from './post.ts';
 import type { Scripts } from './script.ts';
 
 /** Everything that a host provides to the collector. Node.js and the edge differ only in this. */
@@ -27,6 +28,8 @@ export interface Runtime {
   limits?: Limits;
   /** Gauges that only the host can measure, by name, with their help texts. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
+  /** Sends a request to the server behind a webhook. */
+  post: Post;
   /** Webhooks may use private addresses, and no TLS: for development. */
   privateWebhooks: boolean;
   /** Keeps the request's database connection open until `work` is done. Absent on hosts that keep it anyway. */

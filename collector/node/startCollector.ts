@@ -56,7 +56,8 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const assets = await loadAssets(root);
   const secret = await installationSecret(store.sql);
   const countries = parts.add(await openCountries(config.countryHeader, config.countryFile, log));
-  const courier = new Courier({ store, secret, post: createPost(config.privateWebhooks), now, log });
+  const post = createPost(config.privateWebhooks);
+  const courier = new Courier({ store, secret, post, now, log });
   parts.add({ stop: () => briefly(courier.idle()) });
   parts.add(startSweep(pool, counters, () => courier.round(), log));
   const commits = parts.add(startCommits(pool));
@@ -73,6 +74,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     path: config.path,
     baseUrl: config.baseUrl ?? server.address,
     secret,
+    post,
     privateWebhooks: config.privateWebhooks,
     counters,
     limits: config.limits,

@@ -54,7 +54,7 @@ export async function fillDemo(app: Hono<Env>, runtime: Runtime, siteId: string,
       await past.hour(from, Math.min(end, from + HOUR_MS), Math.floor((from - end) / DAY_MS) + 31);
     }
   } finally {
-    await deleteKey(sql, keyId);
+    await deleteKey(sql, keyId, end);
     await foldReports(sql);
   }
   return true;

@@ -12,7 +12,9 @@ import { type MembershipChange, saveMemberships } from '../audiences/members.ts'
 import type { Transaction } from '../database/openDatabase.ts';
 import type { Months } from '../database/partitions.ts';
 import { RollUp } from '../reports/rollUp.ts';
-import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
+import { messagesOf } from '../webhooks/messagesOf.ts';
+import { enqueueMessages } from '../webhooks/outbox.ts';
+import type { WebhookMessage } from '../webhooks/webhookMessage.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
 import { type LockedVisitors, saveSituations } from './situations.ts';
@@ -154,8 +156,8 @@ export class UnitOfWork {
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
+    if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effects, after, endOf(arrivedAt), this.#site));
     for (const effect of effects) {
-      if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'visit') this.#visits.push({ closed: effect.closed, visitor });
       if (effect.type === 'opening') this.#openings.set(id, { ...effect, visitor });

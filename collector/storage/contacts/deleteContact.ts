@@ -2,6 +2,7 @@ import { runTransaction } from '../apply/runTransaction.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
+import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { keepObjections } from './objections.ts';
 import { unlinkVisitors } from './unlinkVisitors.ts';
 
@@ -29,6 +30,7 @@ export async function deleteContact(
     const [deleted] = await tx<{ email: string | null; phone: string | null }[]>`
       delete from contact where site_id = ${siteId} and id = ${id} returning email, keys ->> 'phone' as phone`;
     if (deleted === undefined) return false;
+    await forgetContactInMessages(tx, siteId, id);
     await deleteContactEvents(tx, siteId, id, deleted);
     await alsoDo(tx);
     return true;

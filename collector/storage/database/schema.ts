@@ -50,6 +50,8 @@ export const apiKey = pgTable('api_key', {
   /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
+  /** Milliseconds since 1970. From then on the key is refused; null: never. */
+  expiresAt: bigint({ mode: 'number' }),
 });
 
 /** People who sign in. They belong to no site; their roles name sites. */
