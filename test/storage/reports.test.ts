@@ -261,7 +261,7 @@ async function reported(site: string): Promise<Record<string, number>> {
           expect(sums.get(value)?.[measure] ?? 0).toBe(sum);
         }
       }
-      const most = await ranking(sql, site, dimension, period, 'visits', 100);
+      const { values: most } = await ranking(sql, site, dimension, period, 'visits', 100);
       expect(most.sort()).toEqual(values.filter((value) => (sums.get(value)?.visits ?? 0) > 0).sort());
     }
   }
