@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const invited = async (whom: Record<string, unknown>) => {
-  const { status, body } = await world.owner<{ id: string; url: string }>('POST', '/v1/people/invitations', whom);
+const invited = async (guest: Record<string, unknown>) => {
+  const { status, body } = await world.owner<{ id: string; url: string }>('POST', '/v1/people/invitations', guest);
   expect(status, JSON.stringify(body)).toBe(201);
   return { id: body.id, token: tokenOf(body.url) };
 };

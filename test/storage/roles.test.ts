@@ -8,9 +8,11 @@ import { type PeopleWorld, peopleWorld, type Tab } from '../support/signedIn.ts'
 let world: PeopleWorld;
 let one: string;
 let other: string;
+let admin: Tab;
 beforeAll(async () => {
   world = await peopleWorld(Date.now());
   [one, other] = [await world.addSite(), await world.addSite()];
+  admin = await world.first();
 });
 afterAll(() => world.stop());
 
@@ -86,11 +88,10 @@ describe.each(ROLES)('a %s', (role) => {
 });
 
 it('an admin reaches every route', async () => {
-  const tab = await world.first();
   for (const route of routes) {
     const name = `${route.method} ${route.path}`;
-    expect(expected(true, route), name).toContain(await ask(tab, route, other));
-    if (route.path.includes('{site}')) expect([400, 404], name).toContain(await ask(tab, route, 'nosuchsite'));
+    expect(expected(true, route), name).toContain(await ask(admin, route, other));
+    if (route.path.includes('{site}')) expect([400, 404], name).toContain(await ask(admin, route, 'nosuchsite'));
   }
 });
 

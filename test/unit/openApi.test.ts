@@ -63,8 +63,8 @@ describe('the description of the API', () => {
     const text = JSON.stringify(document);
     const used = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(components.schemas!).sort());
-    expect(Object.keys(components.securitySchemes!)).toEqual(['bearer', 'basic']);
-    expect(document.security).toEqual([{ bearer: [] }, { basic: [] }]);
+    expect(Object.keys(components.securitySchemes!)).toEqual(['bearer', 'basic', 'session']);
+    expect(document.security).toEqual([{ bearer: [] }, { basic: [] }, { session: [] }]);
   });
 
   it('combines no schema that forbids further fields with another, which nothing could satisfy', () => {

@@ -32,7 +32,8 @@ audit.openapi(
     method: 'get',
     path: '/',
     summary: 'List the audit log',
-    description: 'Exports with the numbers of members left out, changes to keys and webhooks, deleted contacts, sign-ins, invitations and roles.',
+    description:
+      'Exports with the numbers of members left out, changes to keys and webhooks, deleted contacts, sign-ins, invitations and roles.',
     request: {
       query: z.object({
         site: z

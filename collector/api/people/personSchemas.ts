@@ -45,7 +45,7 @@ export const PersonView = z
   })
   .openapi('Person');
 
-/** What an access may see of a person: the roles at the sites that it manages. */
+/** A person as somebody sees them who manages some sites: only the roles at those sites are shown. */
 export function viewOfPerson({ id, name, email, admin, roles, createdAt }: Person, access: Access) {
   return { id, name, email, admin, roles: rolesWithin(roles, access), createdAt: isoOf(createdAt) };
 }

@@ -4,7 +4,7 @@ import { queryBuilder } from '../database/queryBuilder.ts';
 import { invitation } from '../database/schema.ts';
 import type { Role } from './role.ts';
 
-/** What the one who accepts it will be. Times in milliseconds. */
+/** The rights of the one who will accept it. Times in milliseconds. */
 export interface Invitation {
   id: string;
   /** The one address that may accept it; null: whoever has the link. */
