@@ -45,7 +45,7 @@ describe('a hashed password', () => {
     expect(work[1]).toEqual(work[0]);
   });
 
-  it('costs no more than Cloudflare allows', async () => {
+  it('stays within the reported limit of Cloudflare and the memory of an isolate', async () => {
     await hashPassword('x');
     const { N, r, p } = work[0] as { N: number; r: number; p: number };
     expect(N * r * p).toBeLessThanOrEqual(2 ** 20);

@@ -32,7 +32,9 @@ export const IsAdmin = z
   .boolean()
   .openapi({ description: 'May do everything at every site, create sites, and manage all people' });
 
-export const PersonName = textOf(200).refine((name) => name.trim() !== '', 'must not be blank');
+export const PersonName = textOf(200)
+  .refine((name) => name.trim() !== '', 'must not be blank')
+  .openapi({ example: 'Ada Lovelace' });
 
 export const PersonView = z
   .object({
@@ -110,7 +112,7 @@ export function noPerson(id: string): Problem {
 
 export const LAST_ADMIN = 'the last admin cannot be removed';
 
-/** A person whom an access may manage, or null. */
+/** The person with this id, if the caller may manage them; else null. */
 export async function visiblePerson(sql: Sql, id: string, access: Access): Promise<Person | null> {
   const person = id.includes('\0') ? null : await personById(sql, id);
   if (person === null || access.sites === null) return person;

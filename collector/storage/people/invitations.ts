@@ -59,7 +59,7 @@ export async function invitationByHash(sql: Sql, hash: string, nowMs: number): P
   return row ?? null;
 }
 
-/** Removes the invitation of a link and returns it. Of two requests at once only one gets it. */
+/** Removes the invitation of a link and returns it. If two requests come at once, only one gets it. */
 export async function takeInvitation(tx: Transaction, hash: string, nowMs: number): Promise<Invitation | null> {
   const [row] = await queryBuilder(tx)
     .delete(invitation)
