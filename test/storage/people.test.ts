@@ -24,7 +24,11 @@ const account = (name: string) => ({ name, email: `${name}@example.com`, passwor
 
 describe('the first person', () => {
   it('is created once, by the address of the first start', async () => {
-    const lost = tokenOf(await inviteFirstPerson(world.sql, BASE, world.now));
+    // Several processes start at once; one prints the address.
+    const starts = [1, 2, 3].map(() => inviteFirstPerson(world.sql, BASE, world.now));
+    const printed = (await Promise.all(starts)).filter((url) => url !== null);
+    expect(printed).toHaveLength(1);
+    const lost = tokenOf(printed[0]!);
     expect(await inviteFirstPerson(world.sql, BASE, world.now)).toBeNull();
     const url = await inviteFirstPerson(world.sql, BASE, world.now, true);
     expect(url).toMatch(new RegExp(`^${BASE}/dashboard/welcome\\?token=[\\w-]{43}$`));
@@ -402,7 +406,7 @@ describe('people', () => {
   });
 
   it('are created by programs with a key', async () => {
-    const body = { ...account('hal'), roles: { [one]: 'viewer' } };
+    const body = { ...account('hal'), name: ' hal ', roles: { [one]: 'viewer' } };
     expect(await world.owner('POST', '/v1/people', body)).toMatchObject({
       ...{ status: 201, body: { name: 'hal', roles: { [one]: 'viewer' }, admin: false } },
     });

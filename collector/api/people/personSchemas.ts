@@ -34,7 +34,8 @@ export const IsAdmin = z
 
 export const PersonName = textOf(200)
   .refine((name) => name.trim() !== '', 'must not be blank')
-  .openapi({ example: 'Ada Lovelace' });
+  .transform((name) => name.trim())
+  .openapi({ type: 'string', example: 'Ada Lovelace' });
 
 export const PersonView = z
   .object({

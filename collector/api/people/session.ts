@@ -67,7 +67,10 @@ export async function signIn(email: string, password: string, c: Context<Env>): 
   return startSession(known, c);
 }
 
-/** Ends the session of the request. The cookie of the answer deletes the browser's. */
+/**
+ * Ends the session of the request. The cookie of the answer deletes the browser's. The page should also send the header
+ * `Clear-Site-Data: "cache", "storage"`.
+ */
 export async function signOut(c: Context<Env>): Promise<{ cookie: string } | Refusal> {
   if (!isFromOwnPage(c)) return FOREIGN_PAGE;
   const session = await sessionIn(c);
