@@ -43,7 +43,7 @@ let made = 0;
 /** Query parameters that an operation needs, by its id, or by its id and the content type. */
 const QUERIES: Readonly<Record<string, string>> = {
   'listEvents application/json': 'last=2',
-  explainMembership: 'audience=waiting',
+  explainMembership: 'audience=open',
   listMemberChanges: 'since=2026-01-01T00:00:00Z',
   'exportMembers application/json': 'format=json',
   'exportMembers application/x-ndjson': 'format=ndjson',
@@ -164,15 +164,23 @@ function byEffect(a: Operation, b: Operation): number {
   return rank(a) - rank(b);
 }
 
-function ask({ id, method, path, body }: Operation, type: string) {
+function ask(operation: Operation, type: string) {
+  const { id, method, path, body } = operation;
   const address = path.replace(/(\w+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
     const value = (name === 'id' ? values[before] : values[name]) ?? values[before];
     if (value === undefined) throw new Error(`${id}: give {${name}} in ${path} a value in this test`);
     return `${before}/${encodeURIComponent(value)}`;
   });
-  const query = QUERIES[`${id} ${type}`] ?? QUERIES[id];
+  const query = QUERIES[`${id} ${type}`] ?? QUERIES[id] ?? requiredOf(operation);
   const sent = body === null ? undefined : bodyOf({ id, body } as Operation);
-  return collector.owner.call(method, query === undefined ? address : `${address}?${query}`, sent);
+  return collector.owner.call(method, query === '' ? address : `${address}?${query}`, sent);
+}
+
+/** The query parameters without which an operation refuses, with the values of their examples. */
+function requiredOf({ parameters }: Operation): string {
+  const needed = parameters.filter((one) => one.in === 'query' && one.required === true);
+  const schemas = description.components!.schemas!;
+  return `${new URLSearchParams(needed.map(({ name, schema = {} }) => [name, String(exampleOf(schema, schemas))]))}`;
 }
 
 function bodyOf({ id, body }: Operation): unknown {
@@ -191,7 +199,7 @@ function fieldsOf(body: unknown): string[] | null {
   return typeof body === 'object' && body !== null ? Object.keys(body).sort() : null;
 }
 
-/** With lists cut to two rows, and texts to three lines. */
+/** With lists of objects cut to two rows, and texts to three lines. */
 function shortened(value: unknown): unknown {
   if (typeof value === 'string')
     return value.includes('\n')
@@ -200,7 +208,7 @@ function shortened(value: unknown): unknown {
           .slice(0, 3)
           .join('')
       : value;
-  if (Array.isArray(value)) return value.slice(0, 2).map(shortened);
+  if (Array.isArray(value)) return value.filter((one, n) => n < 2 || typeof one !== 'object').map(shortened);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shortened(one)]));
 }
