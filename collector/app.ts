@@ -33,6 +33,7 @@ import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { dashboard } from './dashboard/dashboard.tsx';
+import { ANSWERS } from './docs/answers.ts';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
@@ -72,7 +73,7 @@ export function describeApi(): OpenApi {
 
 function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => OpenApi } {
   const app = new OpenAPIHono<Env>();
-  const describe = openApi(app);
+  const describe = openApi(app, ANSWERS);
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 

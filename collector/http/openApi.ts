@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { describedDefaults } from './describedDefaults.ts';
 import { TAGS } from './route.ts';
 import type { Env } from './runtime.ts';
+import { type Answers, withAnswers } from './withAnswers.ts';
 
 /** The head of the API's description. */
 const HEAD = {
@@ -21,7 +23,7 @@ const HEAD = {
 export type OpenApi = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
 
 /** The description of an app's routes. Generating it takes about 0.1 s, so each app does it only once. */
-export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
+export function openApi(app: OpenAPIHono<Env>, answers: Answers = {}): () => OpenApi {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
@@ -40,7 +42,7 @@ export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
   });
   let document: OpenApi | undefined;
   return () => {
-    document ??= app.getOpenAPI31Document(HEAD);
+    document ??= withAnswers(describedDefaults(app.getOpenAPI31Document(HEAD)), answers);
     return document;
   };
 }

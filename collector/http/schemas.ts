@@ -116,7 +116,16 @@ export const ProblemSchema = z
     pointer: z.string().optional().openapi({ description: 'Where it is wrong: the path to a field or a parameter' }),
     hint: z.string().optional().openapi({ description: 'What to do instead' }),
   })
-  .openapi('Problem');
+  .openapi('Problem', {
+    example: {
+      type: 'about:blank',
+      title: 'Bad request',
+      status: 400,
+      detail: 'unknown query parameter `lmit`',
+      pointer: '/lmit',
+      hint: 'did you mean `limit`? this route has `cursor`, `limit`',
+    },
+  });
 
 /** A problem that a route can answer, for its description. */
 export function problemResponse(description: string) {
