@@ -1,4 +1,6 @@
--- By hand. Lists of visitors are read in order from indexes, none of which is on a column that every event changes.
+-- By hand. An own event that page and server report under one interaction counts once.
+ALTER TABLE "visitor" ADD COLUMN "interactions" json;--> statement-breakpoint
+-- Lists of visitors are read in order from indexes, none of which is on a column that every event changes.
 ALTER TABLE "visitor" ADD COLUMN "seen_hour" integer;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "busy" smallint;--> statement-breakpoint
 /* all sites */ UPDATE "visitor" SET "seen_hour" = "last_seen" / 3600000000,

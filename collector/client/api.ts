@@ -4,7 +4,10 @@ export type Touch = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   medium: string;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -15,10 +18,31 @@ export type Signal = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   kind: string;
   medium?: string | undefined;
   confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  campaign?: string | undefined;
+  at?: string | undefined;
+};
+
+export type OwnEvent = {
+  id: string;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  name: string;
+  value?: number | undefined;
+  currency?: string | undefined;
+  orderId?: (string | number) | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
   interaction?: string | undefined;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -652,6 +676,13 @@ export interface Api {
     query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { events: Event[] };
+  };
+  /** Record own events from a server */
+  'POST /v1/sites/{site}/events': {
+    path: { site: string };
+    query: object;
+    body: { events: OwnEvent[] };
+    answer: RecordResult;
   };
   /** List events that failed, and count rejected requests */
   'GET /v1/sites/{site}/failed-events': {

@@ -26,6 +26,7 @@ const VISITOR = {
   origins: 'origins',
   visitorTap: 'visitor_tap',
   companyTap: 'company_tap',
+  interactions: 'interactions',
   tallies: 'tallies',
   members: 'members',
   state: 'state',

@@ -20,6 +20,7 @@ import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
+import type { SignalRecord } from '../../core/taps/signalRecord.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
@@ -161,6 +162,8 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** Own events that may be reported again. */
+    interactions: json().$type<SignalRecord[]>(),
     /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
     seenHour: integer(),
     busy: smallint(),
