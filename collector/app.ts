@@ -6,6 +6,7 @@ import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
 import { contacts } from './api/contacts/contacts.ts';
+import { contactTimeline } from './api/contacts/contactTimeline.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
@@ -19,6 +20,7 @@ import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
+import { visitorTimeline } from './api/visitors/visitorTimeline.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
@@ -42,7 +44,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
-  ...[visitorList, ownEvents],
+  ...[visitorList, ownEvents, visitorTimeline, contactTimeline],
 ];
 
 /**

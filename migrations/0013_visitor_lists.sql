@@ -16,3 +16,7 @@ CREATE INDEX "visitor_waiting" ON "visitor" ("site_id",(("standing" ->> 'waiting
 ALTER TABLE "contact_event" ADD COLUMN "phone" text;--> statement-breakpoint
 CREATE INDEX "contact_event_phone" ON "contact_event" ("site_id","phone","arrived_at") WHERE "phone" is not null;--> statement-breakpoint
 CREATE INDEX "contact_mailbox" ON "contact" ("site_id",("keys" ->> 'emailGoogle')) WHERE ("keys" ->> 'emailGoogle') is not null;
+--> statement-breakpoint
+-- Why a visitor entered stays known after they have left.
+ALTER TABLE "member" ADD COLUMN "entered_reason" text;--> statement-breakpoint
+/* all sites */ UPDATE "member" SET "entered_reason" = "reason" WHERE "left_at" IS NULL;

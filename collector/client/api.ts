@@ -609,6 +609,33 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
+export type TimelineEntry = {
+  id: string;
+  kind: string;
+  at: string;
+  visitor: string;
+  visit?: string | undefined;
+  name?: string | undefined;
+  medium?: string | undefined;
+  confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  path?: string | undefined;
+  title?: string | undefined;
+  source?: string | undefined;
+  campaign?: string | undefined;
+  utmMedium?: string | undefined;
+  answers?: boolean | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
+  views?: number | undefined;
+  engagedSeconds?: number | undefined;
+  bounced?: boolean | undefined;
+  cause?: ('broken' | 'slow' | 'looks' | 'mismatch' | 'unknown') | undefined;
+  from?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  to?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  audience?: string | undefined;
+  reason?: string | undefined;
+};
+
 export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
 
 export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
@@ -936,6 +963,20 @@ export interface Api {
     };
     body: undefined;
     answer: { visitors: Visitor[]; next: string | null };
+  };
+  /** Read the timeline of a visitor */
+  'GET /v1/sites/{site}/visitors/{id}/timeline': {
+    path: { site: string; id: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** Read the timeline of a contact */
+  'GET /v1/sites/{site}/contacts/{contact}/timeline': {
+    path: { site: string; contact: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

@@ -29,7 +29,8 @@ export const contacts = apiApp();
 
 const MOST_TRAITS = 50;
 
-const ContactParam = SiteParam.extend({
+/** The path of a contact. */
+export const ContactParam = SiteParam.extend({
   contact: ContactId.openapi({
     param: { name: 'contact', in: 'path' },
     description: 'Your own id of the contact',

@@ -204,6 +204,8 @@ export const member = pgTable(
     reason: text().notNull().default('rule'),
     /** When the row was written, which may be later than the change itself. */
     changedAt: moment().notNull().default(0),
+    /** Why the visitor entered, also after they have left. */
+    enteredReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.visitor, t.audience] }),
