@@ -5,6 +5,8 @@ import { editAudiences } from './api/audiences/editAudiences.ts';
 import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
+import { contactBatch } from './api/contacts/contactBatch.ts';
+import { contactList } from './api/contacts/contactList.ts';
 import { contacts } from './api/contacts/contacts.ts';
 import { contactTimeline } from './api/contacts/contactTimeline.ts';
 import { conversions } from './api/conversions/conversions.ts';
@@ -44,7 +46,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
-  ...[visitorList, ownEvents, visitorTimeline, contactTimeline],
+  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch],
 ];
 
 /**

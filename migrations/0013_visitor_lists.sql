@@ -20,3 +20,7 @@ CREATE INDEX "contact_mailbox" ON "contact" ("site_id",("keys" ->> 'emailGoogle'
 -- Why a visitor entered stays known after they have left.
 ALTER TABLE "member" ADD COLUMN "entered_reason" text;--> statement-breakpoint
 /* all sites */ UPDATE "member" SET "entered_reason" = "reason" WHERE "left_at" IS NULL;
+--> statement-breakpoint
+-- Contacts are listed by their id without case, and found by a trait.
+CREATE INDEX "contact_order" ON "contact" ("site_id",(lower("id") COLLATE "C"),("id" COLLATE "C"));--> statement-breakpoint
+CREATE INDEX "contact_traits" ON "contact" USING gin ("traits" jsonb_path_ops);

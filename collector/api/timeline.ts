@@ -56,12 +56,9 @@ const TimelineEntry = z
     from: z.enum(STATES).optional().openapi({ description: 'The state before' }),
     to: z.enum(STATES).optional().openapi({ description: 'The state from then on' }),
     audience: z.string().optional(),
-    reason: z
-      .string()
-      .optional()
-      .openapi({
-        description: 'Why they entered or left: the kind of an event, `time`, a changed `rule`, or `consent`',
-      }),
+    reason: z.string().optional().openapi({
+      description: 'Why they entered or left: the kind of an event, `time`, a changed `rule`, or `consent`',
+    }),
   })
   .openapi('TimelineEntry');
 type TimelineEntry = z.infer<typeof TimelineEntry>;

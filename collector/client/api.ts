@@ -48,6 +48,41 @@ export type OwnEvent = {
   at?: string | undefined;
 };
 
+export type ContactToSave = {
+  contact: string;
+  visitors?: string[] | undefined;
+  move?: boolean | undefined;
+  traits?: Record<string, string | number | boolean> | undefined;
+  keys?:
+    | {
+        email?: (string | number | null) | undefined;
+        phone?: (string | number | null) | undefined;
+        firstName?: (string | number | null) | undefined;
+        lastName?: (string | number | null) | undefined;
+        city?: (string | number | null) | undefined;
+        state?: (string | number | null) | undefined;
+        zip?: (string | number | null) | undefined;
+        country?: (string | number | null) | undefined;
+      }
+    | undefined;
+  hashes?:
+    | {
+        email?: string | undefined;
+        emailGoogle?: string | undefined;
+        phone?: string | undefined;
+        phoneDigits?: string | undefined;
+        firstName?: string | undefined;
+        lastName?: string | undefined;
+        firstNameMeta?: string | undefined;
+        lastNameMeta?: string | undefined;
+        cityMeta?: string | undefined;
+        stateMeta?: string | undefined;
+        zipMeta?: string | undefined;
+        countryMeta?: string | undefined;
+      }
+    | undefined;
+};
+
 export type Site = {
   name: string;
   origins: string[];
@@ -636,6 +671,18 @@ export type TimelineEntry = {
   reason?: string | undefined;
 };
 
+export type ContactInList = Contact & {
+  states: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive')[];
+  waitingSince: string | null;
+  lastSeenAt: string | null;
+};
+
+export type ContactBatchResult = {
+  accepted: number;
+  refused: { index: number; reason: string; key?: string | undefined }[];
+  ignoredColumns?: string[] | undefined;
+};
+
 export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
 
 export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
@@ -977,6 +1024,29 @@ export interface Api {
     query: { cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** List and search contacts */
+  'GET /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: {
+      contact?: string | undefined;
+      email?: string | undefined;
+      phone?: string | undefined;
+      trait?: (string | string[]) | undefined;
+      state?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { contacts: ContactInList[]; next: string | null };
+  };
+  /** Save many contacts */
+  'POST /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: object;
+    body: { contacts: ContactToSave[] };
+    answer: ContactBatchResult;
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

@@ -392,6 +392,9 @@ export const contact = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // For lists by id without case, and by trait.
+    index('contact_order').on(t.siteId, sql`(lower(${t.id}) collate "C")`, sql`(${t.id} collate "C")`),
+    index('contact_traits').using('gin', t.traits.op('jsonb_path_ops')),
     // Finds the contact of a mailbox, however Google's address of it is spelled.
     index('contact_mailbox')
       .on(t.siteId, sql`(${t.keys} ->> 'emailGoogle')`)
