@@ -116,7 +116,6 @@ function begin(
   // Without an origin the view came from inside the site, or back from paying: the last origin still holds.
   const visit = openVisit(event, origin ?? lastOrigin(origins) ?? DIRECT, origins?.at ?? null);
   const begun = visitEvent(visit, 'visit', visit.startedAt);
-  effects.push({ type: 'log', event: begun });
   for (const count of site.counter.visit(visit, visit.previous, 1)) effects.push({ type: 'count', count });
   const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
   if (visitor.anonymous) return { visitor: counted, visit };

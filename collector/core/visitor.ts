@@ -29,6 +29,8 @@ export interface Visitor {
   campaign: string | null;
   /** Null before the first visit. */
   origins: Origins | null;
+  /** Id of the first visit; null before it, and for visitors of earlier versions. */
+  firstVisit: string | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
   /** Own events that may be reported again, the latest first: one report by the page, one by the server. */
@@ -76,6 +78,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     firstSource: null,
     campaign: null,
     origins: null,
+    firstVisit: null,
     visitorTap: EMPTY_VISITOR_TAP,
     companyTap: EMPTY_COMPANY_TAP,
     interactions: [],

@@ -3,6 +3,7 @@ import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Facts } from '../../core/visit/arrival.ts';
 import type { Origin } from '../../core/visit/origin.ts';
+import { EMPTY_TRAIL } from '../../core/visit/trail.ts';
 import type { Visit } from '../../core/visit/visit.ts';
 import { newVisitor, type Situation, type Visitor } from '../../core/visitor.ts';
 
@@ -24,6 +25,7 @@ const VISITOR = {
   firstSource: 'first_source',
   campaign: 'campaign',
   origins: 'origins',
+  firstVisit: 'first_visit',
   visitorTap: 'visitor_tap',
   companyTap: 'company_tap',
   interactions: 'interactions',
@@ -60,7 +62,8 @@ const VISIT = {
   pageLoads: 'visit_page_loads',
   continued: 'visit_continued',
   load: 'visit_load',
-  exit: 'visit_exit',
+  trail: 'visit_trail',
+  countsFrom: 'visit_counts_from',
   heldUntil: 'visit_held_until',
 } satisfies Record<Exclude<keyof Visit, 'origin'>, string>;
 
@@ -69,6 +72,9 @@ const ORIGIN = {
   campaign: 'visit_campaign',
   utmMedium: 'visit_utm_medium',
   group: 'visit_group',
+  content: 'visit_content',
+  term: 'visit_term',
+  referrer: 'visit_referrer',
 } satisfies Record<keyof Origin, string>;
 
 /** Columns that a batch reads and never changes: the key, and what the owner records about the contact. */
@@ -105,7 +111,15 @@ const NO_VISITOR = newVisitor('', false);
 const NO_VISIT: Visit = {
   ...{ id: '', startedAt: 0, lastAt: 0, views: 0, engaged: 0, scroll: 0, signals: 0, events: 0, path: null },
   origin: { source: '', campaign: null, utmMedium: null, group: 'other' },
-  ...{ previous: null, pageLoads: [], continued: null, load: {}, exit: null, heldUntil: null },
+  ...{
+    previous: null,
+    pageLoads: [],
+    continued: null,
+    load: {},
+    trail: EMPTY_TRAIL,
+    countsFrom: null,
+    heldUntil: null,
+  },
 };
 
 /** Reads a row. Null if it does not exist. A column that is null leaves its field empty. */

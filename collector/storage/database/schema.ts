@@ -25,6 +25,7 @@ import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
+import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
@@ -103,7 +104,7 @@ export const audienceFlow = pgTable(
 
 /**
  * A visitor with their open visit: one row, read and written as a whole by each batch that concerns them. `visit` is null
- * if no visit is open; a closed visit is in the log.
+ * if no visit is open; a closed visit is a row of `visit`.
  *
  * Columns that change with every event stand side by side, because the write-ahead log holds the changed stretch of a
  * row. `json` columns are shorter than `jsonb` and never examined by a statement.
@@ -132,7 +133,7 @@ export const visitor = pgTable(
     visitSignals: integer(),
     visitEvents: integer(),
     visitScroll: smallint(),
-    visitExit: text(),
+    visitTrail: json().$type<Trail>(),
     visitHeldUntil: moment(),
     state: text().notNull().default('passive'),
     tallies: jsonb().$type<Record<string, number[]>>(),
@@ -148,10 +149,15 @@ export const visitor = pgTable(
     visitCampaign: text(),
     visitUtmMedium: text(),
     visitGroup: text(),
+    visitContent: text(),
+    visitTerm: text(),
+    visitReferrer: text(),
+    visitCountsFrom: moment(),
     source: text(),
     firstSource: text(),
     campaign: text(),
     origins: json().$type<Origins>(),
+    firstVisit: uuid(),
     /** The pages on which the last visits began. */
     landings: json().$type<string[]>(),
     country: text(),
@@ -262,6 +268,82 @@ export const event = pgTable(
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
 );
+
+/**
+ * Visits that have closed (`core/visit/closedVisit.ts`). The table is partitioned like the log, with the month in the id of
+ * the visit. Of visits that closed before this table existed, only what the log knew is there, and `views` is null.
+ */
+export const visit = pgTable(
+  'visit',
+  {
+    siteId: text().notNull(),
+    month: integer().notNull(),
+    id: uuid().notNull(),
+    /** Null without consent to audience, so that the visit cannot be traced to a visitor. */
+    visitor: uuid(),
+    startedAt: moment().notNull(),
+    /** The last activity. */
+    endedAt: moment(),
+    /** When the visitor's previous visit began; without a visitor, to the quarter of an hour. */
+    previous: moment(),
+    /** Rules count the visit from this moment, if the visitor gave consent after it had begun. */
+    countsFrom: moment(),
+    /** Milliseconds. */
+    engaged: integer(),
+    views: integer(),
+    signals: integer(),
+    events: integer(),
+    ttfb: integer(),
+    lcp: integer(),
+    scroll: smallint(),
+    bounce: boolean().notNull(),
+    /** The visitor opened their first channel in this visit. */
+    opened: boolean(),
+    /** It is the visitor's first visit, and they have opened a channel since it began. */
+    converted: boolean(),
+    source: text(),
+    campaign: text(),
+    channelGroup: text(),
+    utmMedium: text(),
+    content: text(),
+    term: text(),
+    /** Host and path of the page that led here. */
+    referrer: text(),
+    entry: text(),
+    exit: text(),
+    exitKind: text(),
+    cause: text(),
+    country: text(),
+    device: text(),
+    browser: text(),
+    os: text(),
+    language: text(),
+    /** The visitor's state and interest when the visit closed. */
+    state: text(),
+    interest: text(),
+    /** The viewed paths in the order of their first view. */
+    pages: text().array(),
+    /** The media of its signals with the confidence `intent` or better. */
+    media: text().array(),
+    eventNames: text().array(),
+    /** The sum of each currency. */
+    revenue: jsonb().$type<Record<string, number>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.month, t.id] }),
+    index('visit_started').on(t.siteId, t.startedAt),
+    index('visit_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+  ],
+);
+
+/** Sites whose log still has visits of earlier versions, with the last line that `upkeep/moveVisits.ts` has processed. */
+export const formerVisits = pgTable('former_visits', {
+  siteId: text().primaryKey(),
+  month: integer().notNull(),
+  walked: uuid(),
+  /** Lines found since the walk began. */
+  found: integer().notNull(),
+});
 
 /** Ids that other systems gave to events, with the event's own id, so that a repeated delivery is noticed on any day. */
 export const externalId = pgTable(

@@ -12,11 +12,13 @@ export const TABLES_OF_A_SITE = [
   'external_id',
   'member',
   'failed_event',
+  'former_visits',
   'objection',
   'report',
   'report_delta',
   'contact_event',
   'rejected_request',
+  'visit',
   'visitor',
   'webhook',
 ] as const;

@@ -15,6 +15,7 @@ import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
+import { moveVisits } from './moveVisits.ts';
 import { recountStates } from './recountStates.ts';
 import { deleteOldEvents } from './retention.ts';
 import { type TrustedTime, trustedNow } from './trustedNow.ts';
@@ -33,6 +34,8 @@ const CHUNK = 500;
 
 /** Time that one round spends on filling audiences. The next round goes on with it. */
 const FILL_MS = 2_000;
+/** The same for visits that are in the log of an earlier version. */
+const MOVE_MS = 500;
 
 /**
  * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns the number of stepped
@@ -46,6 +49,7 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
+  await moveVisits(store, nowMs, MOVE_MS);
   await fillSome(store, nowMs, fillMs);
   if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
     await foldReports(store.sql);
