@@ -15,8 +15,10 @@ import {
   type TimelineLine,
   type TimelineMembership,
   type TimelinePosition,
+  type TimelineVisit,
   tapEvents,
   timelineLines,
+  timelineVisits,
   type VisitFigures,
 } from '../storage/events/timeline.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
@@ -84,8 +86,9 @@ export async function timelineOf(
 ): Promise<z.infer<typeof Timeline>> {
   const before = cursor === undefined ? null : positionOf(cursor);
   if (visitors.length === 0) return { timeline: [], next: null };
-  const [lines, turns, memberships] = await Promise.all([
+  const [lines, rows, turns, memberships] = await Promise.all([
     timelineLines(sql, siteId, visitors, before, limit + 1),
+    timelineVisits(sql, siteId, visitors, before, limit + 1),
     tapEvents(sql, siteId, visitors, site.settings.openingEvents),
     membershipsOf(sql, siteId, visitors),
   ]);
@@ -96,11 +99,14 @@ export async function timelineOf(
   );
   const all = [
     ...lines.map((line) => ({ at: line.at, entry: entryOf(line, figures) })),
+    ...rows.map((row) => ({ at: row.at, entry: visitEntry(row) })),
     ...states,
     ...memberships.flatMap(membershipEntries),
   ];
-  const rows = all.filter((one) => before === null || compare(one, { at: before.at, id: before.id }) > 0).sort(byPlace);
-  const { page, last } = pageOf(rows, limit);
+  const sorted = all
+    .filter((one) => before === null || compare(one, { at: before.at, id: before.id }) > 0)
+    .sort(byPlace);
+  const { page, last } = pageOf(sorted, limit);
   const next = last === undefined ? null : timelineCursor.encode(last.at, last.entry.id);
   return { timeline: page.map(({ entry }) => entry), next };
 }
@@ -120,6 +126,18 @@ function entryOf(line: TimelineLine, figures: ReadonlyMap<string, VisitFigures>)
       ? {}
       : { views: visit.views, engagedSeconds: Math.floor(visit.engaged / 1000), bounced: visit.bounced }),
     ...(visit === undefined || visit.cause === null ? {} : { cause: visit.cause as TimelineEntry['cause'] }),
+  };
+}
+
+function visitEntry({ visit, visitor, at, views, engaged, bounced, cause, ...origin }: TimelineVisit): TimelineEntry {
+  const present = Object.fromEntries(Object.entries(origin).filter(([, value]) => value !== null));
+  return {
+    ...{ id: visit, kind: 'visit', at: isoOf(at), visitor, visit },
+    ...present,
+    ...(views === null ? {} : { views }),
+    ...(engaged === null ? {} : { engagedSeconds: Math.floor(engaged / 1000) }),
+    ...(bounced === null ? {} : { bounced }),
+    ...(cause === null ? {} : { cause: cause as TimelineEntry['cause'] }),
   };
 }
 

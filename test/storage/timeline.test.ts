@@ -63,7 +63,7 @@ describe('the timeline of a visitor', () => {
     );
     const of = (kind: string) => entries.filter((entry) => entry.kind === kind);
     expect(of('visit')).toMatchObject([
-      { source: 'google', campaign: 'spring', path: '/prices', views: 1, engagedSeconds: 4, bounced: false },
+      { source: 'google', campaign: 'spring', path: '/prices', views: 1, engagedSeconds: 4 },
     ]);
     expect(of('view')).toMatchObject([{ title: 'Prices', path: '/prices', visit: of('visit')[0]!['visit'] }]);
     expect(of('contact')).toMatchObject([{ medium: 'email' }]);

@@ -9,7 +9,7 @@ import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { type ContactRow, saveContacts } from '../../storage/contacts/saveContacts.ts';
 import { SHA256_HEX } from '../subject.ts';
 import { tableAsJson } from '../tableAsJson.ts';
-import { Hashes, obstacleOf, RawKeys, Traits } from './contacts.ts';
+import { Hashes, KeysToSave, obstacleOf, Traits } from './contacts.ts';
 
 /** `POST /v1/sites/{site}/contacts`: many contacts in one request, each saved or refused by itself. */
 export const contactBatch = apiApp();
@@ -29,7 +29,7 @@ const Row = z.strictObject({
 });
 
 /** The same, as the description shows it. */
-const ContactToSave = Row.extend({ keys: RawKeys.optional(), hashes: Hashes.optional() });
+const ContactToSave = Row.extend({ keys: KeysToSave.optional(), hashes: Hashes.optional() });
 
 const Refusal = z.object({
   index: z.int().openapi({ description: 'Position in the request, from 0' }),

@@ -49,7 +49,7 @@ export const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boole
 /** Other systems write a postal code or a phone number as a number, and null for what they do not know. */
 const text = z.union([textOf(200), z.number(), z.null()]).optional();
 /** Match keys as the owner knows them. */
-export const RawKeys = z
+export const KeysToSave = z
   .strictObject({
     email: text,
     phone: text,
@@ -84,7 +84,7 @@ const ContactChange = z
       .default(false)
       .openapi({ description: 'Take visitors away from other contacts. Without it, such a request is refused' }),
     traits: Traits.optional(),
-    keys: RawKeys.optional(),
+    keys: KeysToSave.optional(),
     hashes: Hashes.optional(),
   })
   .openapi('ContactChange');
@@ -232,7 +232,7 @@ export function obstacleOf({ visitor, contact }: LinkObstacle): string {
     : `the visitor ${visitor} belongs to the contact ${contact}`;
 }
 
-function writtenKeys(keys: z.infer<typeof RawKeys>): KeysAsText {
+function writtenKeys(keys: z.infer<typeof KeysToSave>): KeysAsText {
   return Object.fromEntries(
     Object.entries(keys).flatMap(([key, value]) =>
       value === null || value === undefined ? [] : [[key, String(value)]],

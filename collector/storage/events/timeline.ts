@@ -33,6 +33,46 @@ export interface TimelineLine {
 /** Kinds that are no entries: reports of time on a page, and notes about visits, which are part of the visit's entry. */
 const NO_ENTRY = ['engagement', 'bounce', 'merged'];
 
+/** A visit of a visitor: a closed one, or the open one. */
+export interface TimelineVisit {
+  visit: string;
+  visitor: string;
+  at: Moment;
+  path: string | null;
+  source: string | null;
+  campaign: string | null;
+  utmMedium: string | null;
+  views: number | null;
+  /** Milliseconds. */
+  engaged: number | null;
+  /** Null while the visit is open. */
+  bounced: boolean | null;
+  cause: string | null;
+}
+
+/** Visits of some visitors that began before a position, the latest first. */
+export async function timelineVisits(
+  sql: Sql,
+  siteId: string,
+  visitors: readonly string[],
+  before: TimelinePosition | null,
+  limit: number,
+): Promise<TimelineVisit[]> {
+  return sql<TimelineVisit[]>`
+    select l.id as visit, l.visitor, l.at, l.path, l.source, l.campaign, l.utm_medium as "utmMedium", l.views, l.engaged,
+      l.bounced, l.cause
+    from (
+      select v.id, v.visitor, v.started_at as at, v.entry as path, v.source, v.campaign, v.utm_medium, v.views, v.engaged,
+        v.bounce as bounced, v.cause
+      from visit v where v.site_id = ${siteId} and v.visitor = any(${listOf(visitors)}::text::uuid[])
+      union all
+      select o.visit, o.id, o.visit_started_at, o.visit_path, o.visit_source, o.visit_campaign, o.visit_utm_medium,
+        o.visit_views, o.visit_engaged, null, null
+      from visitor o where o.site_id = ${siteId} and o.id = any(${listOf(visitors)}::text::uuid[]) and o.visit is not null
+    ) l where true ${earlier(sql, before)}
+    order by l.at desc, l.id desc limit ${limit}`;
+}
+
 /**
  * Lines of some visitors before a position, the latest first. An event that was reported for a contact is there for each
  * of the contact's visitors; it is returned once.
@@ -62,7 +102,7 @@ export async function timelineLines(
     order by l.at desc, l.id desc limit ${limit}`;
 }
 
-/** The figures of a visit, as far as the log has them. */
+/** The figures of a visit of an earlier version, whose line of the log has not yet become a row. */
 export interface VisitFigures {
   visit: string;
   views: number;
