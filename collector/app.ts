@@ -20,6 +20,7 @@ import { responseTimes } from './api/reports/responseTimes.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
 import { visitorTimeline } from './api/visitors/visitorTimeline.ts';
@@ -46,7 +47,7 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
-  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch],
+  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
 ];
 
 /**

@@ -1048,6 +1048,54 @@ export interface Api {
     body: { contacts: ContactToSave[] };
     answer: ContactBatchResult;
   };
+  /** List the latest values of a dimension */
+  'GET /v1/sites/{site}/values': {
+    path: { site: string };
+    query: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      q?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      values: { value: string; count: number }[];
+    };
+  };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };
   /** Create an API key */
