@@ -5,7 +5,10 @@ import { editAudiences } from './api/audiences/editAudiences.ts';
 import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
+import { contactBatch } from './api/contacts/contactBatch.ts';
+import { contactList } from './api/contacts/contactList.ts';
 import { contacts } from './api/contacts/contacts.ts';
+import { contactTimeline } from './api/contacts/contactTimeline.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
@@ -26,8 +29,10 @@ import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
+import { visitorTimeline } from './api/visitors/visitorTimeline.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { sendTest } from './api/webhooks/sendTest.ts';
@@ -55,7 +60,7 @@ const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[visitorList, ownEvents],
+  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
 ];
 
 /**

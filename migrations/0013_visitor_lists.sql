@@ -1,4 +1,6 @@
--- By hand. Lists of visitors are read in order from indexes, none of which is on a column that every event changes.
+-- By hand. An own event that page and server report under one interaction counts once.
+ALTER TABLE "visitor" ADD COLUMN "interactions" json;--> statement-breakpoint
+-- Lists of visitors are read in order from indexes, none of which is on a column that every event changes.
 ALTER TABLE "visitor" ADD COLUMN "seen_hour" integer;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "busy" smallint;--> statement-breakpoint
 /* all sites */ UPDATE "visitor" SET "seen_hour" = "last_seen" / 3600000000,
@@ -14,3 +16,11 @@ CREATE INDEX "visitor_waiting" ON "visitor" ("site_id",(("standing" ->> 'waiting
 ALTER TABLE "contact_event" ADD COLUMN "phone" text;--> statement-breakpoint
 CREATE INDEX "contact_event_phone" ON "contact_event" ("site_id","phone","arrived_at") WHERE "phone" is not null;--> statement-breakpoint
 CREATE INDEX "contact_mailbox" ON "contact" ("site_id",("keys" ->> 'emailGoogle')) WHERE ("keys" ->> 'emailGoogle') is not null;
+--> statement-breakpoint
+-- Why a visitor entered stays known after they have left.
+ALTER TABLE "member" ADD COLUMN "entered_reason" text;--> statement-breakpoint
+/* all sites */ UPDATE "member" SET "entered_reason" = "reason" WHERE "left_at" IS NULL;
+--> statement-breakpoint
+-- Contacts are listed by their id without case, and found by a trait.
+CREATE INDEX "contact_order" ON "contact" ("site_id",(lower("id") COLLATE "C"),("id" COLLATE "C"));--> statement-breakpoint
+CREATE INDEX "contact_traits" ON "contact" USING gin ("traits" jsonb_path_ops);

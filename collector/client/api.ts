@@ -48,6 +48,41 @@ export type OwnEvent = {
   at?: string | undefined;
 };
 
+export type ContactToSave = {
+  contact: string;
+  visitors?: string[] | undefined;
+  move?: boolean | undefined;
+  traits?: Record<string, string | number | boolean> | undefined;
+  keys?:
+    | {
+        email?: (string | number | null) | undefined;
+        phone?: (string | number | null) | undefined;
+        firstName?: (string | number | null) | undefined;
+        lastName?: (string | number | null) | undefined;
+        city?: (string | number | null) | undefined;
+        state?: (string | number | null) | undefined;
+        zip?: (string | number | null) | undefined;
+        country?: (string | number | null) | undefined;
+      }
+    | undefined;
+  hashes?:
+    | {
+        email?: string | undefined;
+        emailGoogle?: string | undefined;
+        phone?: string | undefined;
+        phoneDigits?: string | undefined;
+        firstName?: string | undefined;
+        lastName?: string | undefined;
+        firstNameMeta?: string | undefined;
+        lastNameMeta?: string | undefined;
+        cityMeta?: string | undefined;
+        stateMeta?: string | undefined;
+        zipMeta?: string | undefined;
+        countryMeta?: string | undefined;
+      }
+    | undefined;
+};
+
 export type Site = {
   name: string;
   origins: string[];
@@ -744,6 +779,45 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
+export type TimelineEntry = {
+  id: string;
+  kind: string;
+  at: string;
+  visitor: string;
+  visit?: string | undefined;
+  name?: string | undefined;
+  medium?: string | undefined;
+  confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  path?: string | undefined;
+  title?: string | undefined;
+  source?: string | undefined;
+  campaign?: string | undefined;
+  utmMedium?: string | undefined;
+  answers?: boolean | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
+  views?: number | undefined;
+  engagedSeconds?: number | undefined;
+  bounced?: boolean | undefined;
+  cause?: ('broken' | 'slow' | 'looks' | 'mismatch' | 'unknown') | undefined;
+  from?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  to?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  audience?: string | undefined;
+  reason?: string | undefined;
+};
+
+export type ContactInList = Contact & {
+  states: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive')[];
+  waitingSince: string | null;
+  lastSeenAt: string | null;
+};
+
+export type ContactBatchResult = {
+  accepted: number;
+  refused: { index: number; reason: string; key?: string | undefined }[];
+  ignoredColumns?: string[] | undefined;
+};
+
 export type Key = {
   id: string;
   name: string;
@@ -1286,6 +1360,91 @@ export interface Api {
     };
     body: undefined;
     answer: { visitors: Visitor[]; next: string | null };
+  };
+  /** Read the timeline of a visitor */
+  'GET /v1/sites/{site}/visitors/{id}/timeline': {
+    path: { site: string; id: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** Read the timeline of a contact */
+  'GET /v1/sites/{site}/contacts/{contact}/timeline': {
+    path: { site: string; contact: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** List and search contacts */
+  'GET /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: {
+      contact?: string | undefined;
+      email?: string | undefined;
+      phone?: string | undefined;
+      trait?: (string | string[]) | undefined;
+      state?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { contacts: ContactInList[]; next: string | null };
+  };
+  /** Save many contacts */
+  'POST /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: object;
+    body: { contacts: ContactToSave[] };
+    answer: ContactBatchResult;
+  };
+  /** List the latest values of a dimension */
+  'GET /v1/sites/{site}/values': {
+    path: { site: string };
+    query: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      q?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      values: { value: string; count: number }[];
+    };
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

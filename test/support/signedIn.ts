@@ -80,8 +80,10 @@ export async function peopleWorld(start: number): Promise<PeopleWorld> {
     scripts: new Map([
       ['tag.whole.js', { name: 'tag.whole.js', hash: '0', integrity: '', bodyIn: () => new Uint8Array() }],
     ]),
+    assets: new Map(),
     path: '/d',
     baseUrl: BASE,
+    post: () => Promise.reject(new Error('no webhook is sent here')),
     secret: 'secret',
     privateWebhooks: false,
     counters: new Counters(),

@@ -21,7 +21,7 @@ const OwnEvent = z.strictObject({
     .refine((name) => /[\p{L}\p{N}]/u.test(name), 'must have a letter or a digit')
     .refine((name) => name !== IDENTIFY, 'is reserved: save the contact instead, by PUT …/contacts/{contact}')
     .openapi({ type: 'string', example: 'Order' }),
-  value: z.number().optional().openapi({ description: 'What it was worth; counts as revenue', example: 120.5 }),
+  value: z.number().optional().openapi({ description: 'Its worth; counts as revenue', example: 120.5 }),
   currency: z
     .string()
     .regex(/^[A-Za-z]{3}$/, 'must be a code of three letters, like EUR')

@@ -28,6 +28,7 @@ const VISITOR = {
   firstVisit: 'first_visit',
   visitorTap: 'visitor_tap',
   companyTap: 'company_tap',
+  interactions: 'interactions',
   tallies: 'tallies',
   members: 'members',
   state: 'state',

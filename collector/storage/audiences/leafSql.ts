@@ -87,10 +87,15 @@ function activitySql(sql: Sql | Transaction, filter: Filter, openingEvents: read
   return sql`e.kind = ${kindsOf(filter)[0]!}`;
 }
 
-/** Is the event an interaction that can be reported again? Signals other than `close` are. Null: no such event is. */
+/**
+ * Is the event an interaction that can be reported again? Signals other than `close` and own events are. Null: no such
+ * event is.
+ */
 function interactionSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment | null {
   const signals = kindsOf(filter).filter((kind) => kind !== 'close' && (SIGNALS as readonly string[]).includes(kind));
-  const own = 'did' in filter && (filter.did === 'signal' || filter.did === 'event') && openingEvents.length > 0;
+  const did = 'did' in filter ? filter.did : null;
+  if (did === 'event') return sql`(e.interaction is not null and e.kind = 'event')`;
+  const own = did === 'signal' && openingEvents.length > 0;
   if (signals.length === 0 && !own) return null;
   const opening = own ? sql`(e.kind = 'event' and e.name in ${sql([...openingEvents])})` : sql`false`;
   const signal = signals.length === 0 ? sql`false` : sql`e.kind in ${sql(signals)}`;

@@ -22,6 +22,7 @@ import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
 import type { Succession } from '../../core/succession.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
+import type { SignalRecord } from '../../core/taps/signalRecord.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
@@ -224,6 +225,8 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** Own events that may be reported again. */
+    interactions: json().$type<SignalRecord[]>(),
     /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
     seenHour: integer(),
     busy: smallint(),
@@ -267,6 +270,8 @@ export const member = pgTable(
     reason: text().notNull().default('rule'),
     /** When the row was written, which may be later than the change itself. */
     changedAt: moment().notNull().default(0),
+    /** Why the visitor entered, also after they have left. */
+    enteredReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.visitor, t.audience] }),
@@ -531,6 +536,9 @@ export const contact = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // For lists by id without case, and by trait.
+    index('contact_order').on(t.siteId, sql`(lower(${t.id}) collate "C")`, sql`(${t.id} collate "C")`),
+    index('contact_traits').using('gin', t.traits.op('jsonb_path_ops')),
     // Finds the contact of a mailbox, however Google's address of it is spelled.
     index('contact_mailbox')
       .on(t.siteId, sql`(${t.keys} ->> 'emailGoogle')`)
