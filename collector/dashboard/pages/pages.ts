@@ -2,7 +2,9 @@ import type { Part } from '../frame/part.ts';
 import type { View } from '../frame/view.ts';
 import { bounces } from './bounces.tsx';
 import { channels } from './channels.tsx';
+import { events } from './events.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
+import { live } from './live.tsx';
 import { overview } from './overview.tsx';
 import { people } from './people.tsx';
 import { erase } from './visitor.tsx';
@@ -22,5 +24,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   channels: { show: channels },
   people: { show: people, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
+  events: { show: events },
+  live: { show: live },
   bounces: { show: bounces },
 };

@@ -271,6 +271,21 @@ export const de: Words = {
     originHint: 'Der Anfang der Adressen Ihrer Website, etwa https://www.example.com.',
     timeZone: 'Zeitzone',
   },
+  events: {
+    tabs: { event: 'Eigene Ereignisse', signal: 'Signale', medium: 'Signale nach Medium' },
+    goals: 'Ziele',
+    noGoals: 'Noch ist kein Ziel markiert.',
+    edit: 'Ziele bearbeiten',
+    ofVisits: (rate) => `${rate} der Besuche`,
+    how: 'Eine Handlung, die Seite und Server beide melden, zählt einmal.',
+  },
+  live: {
+    title: 'Jetzt',
+    recent: (count) => `${count} in den letzten 30 Minuten.`,
+    minutes: 'Besucher je Minute in den letzten 30 Minuten',
+    feed: 'Was geschieht',
+    bot: 'Bot, nicht gezählt',
+  },
   bounces: {
     lead: (count, rate) => `${count} Besuche sind abgesprungen: ${rate} von allen.`,
     causes: 'Wahrscheinliche Ursachen',

@@ -265,6 +265,21 @@ export const en = {
     originHint: 'The start of your website’s addresses, like https://www.example.com.',
     timeZone: 'Time zone',
   },
+  events: {
+    tabs: { event: 'Own events', signal: 'Signals', medium: 'Signals by medium' },
+    goals: 'Goals',
+    noGoals: 'No goal is marked yet.',
+    edit: 'Edit goals',
+    ofVisits: (rate: string) => `${rate} of visits`,
+    how: 'An action that was reported twice, by the page and by a server, counts once.',
+  },
+  live: {
+    title: 'Now',
+    recent: (count: string) => `${count} in the last 30 minutes.`,
+    minutes: 'Visitors by minute, the last 30 minutes',
+    feed: 'What happens',
+    bot: 'bot, not counted',
+  },
   bounces: {
     lead: (count: string, rate: string) => `${count} visits bounced: ${rate} of all.`,
     causes: 'Likely causes',
