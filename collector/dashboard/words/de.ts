@@ -329,6 +329,12 @@ export const de: Words = {
     how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
   },
   people: {
+    contacts: 'Kontakte',
+    contact: 'Kontakt',
+    search: 'Suchen',
+    searchHint: 'Kennung, E-Mail, Telefon oder merkmal:wert',
+    traits: 'Merkmale',
+    browsers: 'Browser',
     visitor: (id) => `Besucher ${id}`,
     ago: (span) => `vor ${span}`,
     state: 'Zustand',
@@ -361,6 +367,7 @@ export const de: Words = {
     eraseNow: 'Endgültig löschen',
     kinds: {
       view: 'Angesehen',
+      draft: 'Formular begonnen',
       engagement: 'Gelesen',
       event: 'Ereignis',
       touch: 'Sie schrieben',

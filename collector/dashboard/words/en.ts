@@ -323,6 +323,12 @@ export const en = {
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
   people: {
+    contacts: 'Contacts',
+    contact: 'Contact',
+    search: 'Search',
+    searchHint: 'Id, email, phone or trait:value',
+    traits: 'Traits',
+    browsers: 'Browsers',
     visitor: (id: string) => `Visitor ${id}`,
     ago: (span: string) => `${span} ago`,
     state: 'State',
@@ -355,6 +361,7 @@ export const en = {
     eraseNow: 'Erase for good',
     kinds: {
       view: 'Viewed',
+      draft: 'Began a form',
       engagement: 'Read',
       event: 'Event',
       touch: 'You wrote',
