@@ -31,33 +31,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-f69bbada4607',
-      createdAt: '2026-11-28T12:25:36.839Z',
-      endsAt: '2026-12-05T12:25:36.839Z',
+      id: 'invitation-ed6fb7153fd4',
+      createdAt: '2026-11-28T12:32:08.663Z',
+      endsAt: '2026-12-05T12:32:08.663Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-19f62d04',
+      id: 'key-66676328',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-d5ce02a3b4fd',
+      id: 'person-a3a1a7201e6a',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T12:25:37.531Z',
+      createdAt: '2026-11-28T12:32:09.847Z',
     },
   },
   createSite: {
     'application/json': {
-      id: 'ec337ksc4j',
+      id: '7a72f8t97w',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -77,23 +77,23 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="ec337ksc4j"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="7a72f8t97w"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="ec337ksc4j"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="7a72f8t97w"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_kxxHrHxtZbZl',
+      id: 'wh_MYXpbXThgls8',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T12:25:36.569Z',
+      createdAt: '2026-11-28T12:32:08.232Z',
       secret: 'whsec_…',
     },
   },
@@ -104,31 +104,32 @@ export const ANSWERS: Answers = {
   },
   explainMembership: {
     'application/json': {
-      audience: 'waiting',
-      member: false,
-      since: null,
+      audience: 'open',
+      member: true,
+      since: '2026-11-28T12:32:04.494Z',
       explanation: {
-        holds: false,
-        changesAt: null,
+        holds: true,
+        changesAt: '2027-02-26T12:32:04.922Z',
         rule: {
-          when: 'waitingSince',
+          is: 'state',
+          in: ['two-way', 'visitor-only'],
         },
       },
     },
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:25:34+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:32:04+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
-          cursor: '1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          enteredAt: '2026-11-28T12:32:05.522Z',
+          reason: 'touch',
+          cursor: '1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d',
         },
       ],
       next: null,
@@ -139,20 +140,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":"crm-17","enteredAt":"2026-11-28T12:25:34.311Z","reason":"share","cursor":"1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","contact":"crm-17","enteredAt":"2026-11-28T12:32:05.522Z","reason":"touch","cursor":"1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n356b9f46-d767-8ede-83d7-ce9b5cf7658f,crm-17,2026-11-28T12:25:34.311Z,share,1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n2efbadaf-d8f7-8a09-a150-d939d8e0358d,crm-17,2026-11-28T12:32:05.522Z,touch,1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-0479b5c05092',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:32:07.095Z',
     },
   },
   getAudience: {
@@ -193,14 +194,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
       },
       before: {
@@ -243,21 +244,73 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [],
-      sources: [],
+      pages: [
+        {
+          name: '/blog',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      sources: [
+        {
+          name: 'bing',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
     },
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
+      visitors: ['2efbadaf-d8f7-8a09-a150-d939d8e0358d'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T12:32:05.611Z',
+      changedAt: '2026-11-28T12:32:09.928Z',
     },
   },
   getOpenMediaReport: {
@@ -332,14 +385,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -601,9 +654,9 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
+            visitor: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
             contact: null,
-            since: '2026-11-28T12:25:34.545Z',
+            since: '2026-11-28T12:32:05.144Z',
             media: ['email'],
           },
         ],
@@ -637,7 +690,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -686,14 +739,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 1,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -719,14 +772,14 @@ export const ANSWERS: Answers = {
   },
   getVisitor: {
     'application/json': {
-      id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+      id: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
       contact: 'crm-17',
       media: ['whatsapp', 'form'],
       lastReplyMedium: null,
-      audiences: ['open', 'two-way'],
+      audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
       taps: {
         visitor: {
           open: true,
@@ -734,25 +787,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T12:25:34.311Z',
+            at: '2026-11-28T12:32:04.922Z',
           },
-          until: '2027-02-26T12:25:34.311Z',
+          until: '2027-02-26T12:32:04.922Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T12:25:34.755Z',
+            at: '2026-11-28T12:32:05.522Z',
           },
-          until: '2026-12-28T12:25:34.755Z',
+          until: '2026-12-28T12:32:05.522Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:25:33.915Z',
-      lastSeenAt: '2026-11-28T12:25:34.311Z',
+      firstSeenAt: '2026-11-28T10:32:04.494Z',
+      lastSeenAt: '2026-11-28T12:32:04.922Z',
       sources: {
         first: {
           source: 'google',
@@ -776,13 +829,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_bUn38KlTRc0J',
+      id: 'wh_JrhlLahguKUm',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
+      createdAt: '2026-11-28T12:32:03.926Z',
     },
   },
   listAudiences: {
@@ -825,8 +878,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a2221e-4a31-75bf-a7ab-329df5952db7',
-          at: '2026-11-28T12:25:40.145Z',
+          id: '01a22224-492e-7521-a3f4-63749cb35458',
+          at: '2026-11-28T12:32:13.102Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -844,8 +897,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a2221e-4679-75df-9e7c-d591b0bca4bc',
-          at: '2026-11-28T12:25:39.193Z',
+          id: '01a22224-43dc-7079-a561-c6965323cdfa',
+          at: '2026-11-28T12:32:11.740Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -870,28 +923,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a2221e-34df-77cb-8f68-a789e647db2c',
+          id: 'msg_01a22224-2a80-7c54-96e9-a997c3373377',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.687Z',
+          createdAt: '2026-11-28T12:32:05.248Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.770Z',
+          deliveredAt: '2026-11-28T12:32:05.892Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:25:34.687Z","data":{"site":"k3f9x2m7qa","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:25:39.915Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:32:05.248Z","data":{"site":"k3f9x2m7qa","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:32:10.494Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a2221e-3451-7bb7-97a3-7e91bc0e22e2',
+          id: 'msg_01a22224-2a18-788e-a080-dec1dc371f66',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.545Z',
+          createdAt: '2026-11-28T12:32:05.144Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.769Z',
+          deliveredAt: '2026-11-28T12:32:05.876Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:34.545Z","data":{"site":"k3f9x2m7qa","visitor":"f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:25:34.545Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:32:05.144Z","data":{"site":"k3f9x2m7qa","visitor":"aa8b0784-85d0-8c4d-8988-8aa301f510e9","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:32:05.144Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -901,10 +954,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a2221e-3424-7da6-8b69-ef030977ae9b',
+          id: '01a22224-2a0a-75c2-8284-5fd3355f0c87',
           kind: 'contact',
-          visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
-          visit: '01a2221e-3451-79d9-a3fa-dd1f55cda236',
+          visitor: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
+          visit: '01a22224-2a18-7401-acf7-d2b341bf95d2',
           name: null,
           medium: 'email',
           confidence: null,
@@ -916,13 +969,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T12:25:34.545Z',
-          arrivedAt: '2026-11-28T12:25:36.536Z',
+          at: '2026-11-28T12:32:05.144Z',
+          arrivedAt: '2026-11-28T12:32:08.105Z',
         },
         {
-          id: '01a2221e-3523-72a9-8a51-8070c1b36566',
+          id: '01a22224-2b92-7a9e-bcc4-69e0fc8c6280',
           kind: 'touch',
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
           visit: null,
           name: null,
           medium: 'answer',
@@ -935,13 +988,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T12:25:34.755Z',
-          arrivedAt: '2026-11-28T12:25:34.755Z',
+          at: '2026-11-28T12:32:05.522Z',
+          arrivedAt: '2026-11-28T12:32:05.522Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a2221e-31aa-717b-8291-a815c286ea1c","kind":"engagement","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:25:38.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-76bf-82b0-019417a8dc2f","kind":"view","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:25:33.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-7bc4-87ed-11ad3cd49571","kind":"contact","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:25:39.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n',
+      '{"id":"01a22224-2778-7834-81ab-baf4ffa2a30d","kind":"view","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:32:04.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n{"id":"01a22224-2778-7ba5-8df9-fb4c5ef8d68b","kind":"engagement","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:32:09.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n{"id":"01a22224-2778-7e94-8585-491f23d0a716","kind":"contact","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:32:10.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -960,19 +1013,19 @@ export const ANSWERS: Answers = {
           admin: true,
           roles: {},
           invitedBy: 'server',
-          createdAt: '2026-11-28T12:25:32.254Z',
+          createdAt: '2026-11-28T12:32:02.582Z',
           endsAt: null,
         },
         {
-          id: 'invitation-f69bbada4607',
+          id: 'invitation-ed6fb7153fd4',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T12:25:36.839Z',
-          endsAt: '2026-12-05T12:25:36.839Z',
+          createdAt: '2026-11-28T12:32:08.663Z',
+          endsAt: '2026-12-05T12:32:08.663Z',
         },
       ],
     },
@@ -986,15 +1039,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T12:25:32.176Z',
+          createdAt: '2026-11-28T12:32:02.537Z',
         },
         {
-          id: 'key-93d6cf70',
+          id: 'key-2304f6ce',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T12:25:34.903Z',
+          createdAt: '2026-11-28T12:32:05.731Z',
         },
       ],
     },
@@ -1003,14 +1056,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
+          at: '2026-11-28T12:32:05.522Z',
+          reason: 'touch',
         },
       ],
-      next: '1795868678887000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795869071407000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1018,10 +1071,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          reason: 'share',
+          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          reason: 'touch',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
+          enteredAt: '2026-11-28T12:32:05.522Z',
         },
       ],
       next: null,
@@ -1031,24 +1084,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-e25aa774ab66',
+          id: 'person-0479b5c05092',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T12:25:35.922Z',
+          createdAt: '2026-11-28T12:32:07.095Z',
         },
         {
-          id: 'person-d5ce02a3b4fd',
+          id: 'person-a3a1a7201e6a',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T12:25:37.531Z',
+          createdAt: '2026-11-28T12:32:09.847Z',
         },
       ],
     },
@@ -1062,9 +1115,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'du4zjdujrj',
+          id: 'e02b84y4ns',
           name: 'Demo',
-          origins: ['http://localhost:41815', 'https://duplex.example.com'],
+          origins: ['http://localhost:37411', 'https://duplex.example.com', 'http://[::1]:37411'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1082,12 +1135,12 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number'],
+          mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="du4zjdujrj"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="e02b84y4ns"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="du4zjdujrj"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="e02b84y4ns"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1115,7 +1168,7 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number'],
+          mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: 'https://duplex.example.com/d',
           snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1129,14 +1182,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
+          id: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T12:25:34.545Z',
+          waitingSince: '2026-11-28T12:32:05.144Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
-          audiences: ['open', 'waiting'],
+          audiences: ['open', 'waiting', 'visitor-only', 'newly-opened'],
           taps: {
             visitor: {
               open: true,
@@ -1144,9 +1197,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T12:25:34.545Z',
+                at: '2026-11-28T12:32:05.144Z',
               },
-              until: '2027-02-26T12:25:34.545Z',
+              until: '2027-02-26T12:32:05.144Z',
             },
             company: {
               open: false,
@@ -1157,8 +1210,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:25:34.545Z',
-          lastSeenAt: '2026-11-28T12:25:34.545Z',
+          firstSeenAt: '2026-11-28T12:32:05.144Z',
+          lastSeenAt: '2026-11-28T12:32:05.144Z',
           sources: {
             first: {
               source: 'direct',
@@ -1180,14 +1233,14 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          id: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
           contact: 'crm-17',
           media: ['whatsapp', 'form'],
           lastReplyMedium: null,
-          audiences: ['open', 'two-way'],
+          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
           taps: {
             visitor: {
               open: true,
@@ -1195,25 +1248,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T12:25:34.311Z',
+                at: '2026-11-28T12:32:04.922Z',
               },
-              until: '2027-02-26T12:25:34.311Z',
+              until: '2027-02-26T12:32:04.922Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T12:25:34.755Z',
+                at: '2026-11-28T12:32:05.522Z',
               },
-              until: '2026-12-28T12:25:34.755Z',
+              until: '2026-12-28T12:32:05.522Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:25:33.915Z',
-          lastSeenAt: '2026-11-28T12:25:34.311Z',
+          firstSeenAt: '2026-11-28T10:32:04.494Z',
+          lastSeenAt: '2026-11-28T12:32:04.922Z',
           sources: {
             first: {
               source: 'google',
@@ -1242,22 +1295,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_bUn38KlTRc0J',
+          id: 'wh_JrhlLahguKUm',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:25:33.560Z',
+          createdAt: '2026-11-28T12:32:03.926Z',
         },
         {
-          id: 'wh_kxxHrHxtZbZl',
+          id: 'wh_MYXpbXThgls8',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T12:25:36.569Z',
+          createdAt: '2026-11-28T12:32:08.232Z',
         },
       ],
     },
@@ -1325,20 +1378,20 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:25:36.671Z',
+      formerUntil: '2026-11-29T12:32:08.416Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
+      visitors: ['2efbadaf-d8f7-8a09-a150-d939d8e0358d'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T12:32:05.611Z',
+      changedAt: '2026-11-28T12:32:09.928Z',
       notices: [],
     },
   },
@@ -1348,21 +1401,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 5,
-      id: 'msg_01a2221e-3cd5-750a-93e3-440a5b8f57bc',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:36.725Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:25:36.725Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 7,
+      id: 'msg_01a22224-372c-7743-9efc-4e03487bb35a',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:32:08.492Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:32:08.492Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-0479b5c05092',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:32:07.095Z',
     },
   },
   updateAudience: {
@@ -1384,14 +1437,14 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-0479b5c05092',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:32:07.095Z',
     },
   },
   updateSite: {
@@ -1421,7 +1474,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1431,13 +1484,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_bUn38KlTRc0J',
+      id: 'wh_JrhlLahguKUm',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
+      createdAt: '2026-11-28T12:32:03.926Z',
     },
   },
 };
