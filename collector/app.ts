@@ -15,9 +15,14 @@ import { ownAccess } from './api/keys/ownAccess.ts';
 import { account } from './api/people/account.ts';
 import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
+import { bounces } from './api/reports/bounces.ts';
+import { eventsReport } from './api/reports/eventsReport.ts';
+import { flow } from './api/reports/flow.ts';
+import { live } from './api/reports/live.ts';
 import { openMedia } from './api/reports/openMedia.ts';
-import { reports } from './api/reports/reports.ts';
+import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
+import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
@@ -48,7 +53,8 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
   ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[overview, tables, bounces, eventsReport, flow, live],
+  ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[visitorList, ownEvents],
 ];
 

@@ -409,15 +409,28 @@ export type OverviewReport = {
   to: string;
   timeZone: string;
   totals: SiteFigures;
-  states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+  states: {
+    'two-way': number;
+    'visitor-only': number;
+    'company-only': number;
+    dormant: number;
+    passive: number;
+  } | null;
   before: {
     from: string;
     to: string;
     totals: SiteFigures;
-    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
-  };
+    states: {
+      'two-way': number;
+      'visitor-only': number;
+      'company-only': number;
+      dormant: number;
+      passive: number;
+    } | null;
+  } | null;
   series: (SiteFigures & { at: string })[];
-  bots: { views: number; reasons: Record<string, number> };
+  goals: GoalFigures[];
+  bots: { views: number; reasons: Record<string, number> } | null;
 };
 
 export type SiteFigures = {
@@ -435,11 +448,27 @@ export type SiteFigures = {
 
 export type Causes = { broken: number; slow: number; looks: number; mismatch: number; unknown: number };
 
-export type SourcesReport = { from: string; to: string; timeZone: string; dimension: string; rows: SourceRow[] };
+export type GoalFigures = {
+  name: string;
+  count: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+};
+
+export type SourcesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
 
 export type SourceRow = SourceFigures & {
   name: string;
-  before: SourceFigures;
+  goals: GoalFigures[];
+  before?: SourceFigures | undefined;
   series?: (SourceFigures & { at: string })[] | undefined;
 };
 
@@ -453,11 +482,38 @@ export type SourceFigures = {
   causes: Causes;
 };
 
-export type PagesReport = { from: string; to: string; timeZone: string; rows: PageRow[] };
+export type PlacesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type DevicesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type PagesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: PageRow[];
+};
 
 export type PageRow = PageFigures & {
+  name: string;
   path: string;
-  before: PageFigures;
+  goals: GoalFigures[];
+  before?: PageFigures | undefined;
   series?: (PageFigures & { at: string })[] | undefined;
 };
 
@@ -477,15 +533,71 @@ export type BouncesReport = {
   to: string;
   timeZone: string;
   totals: BounceFigures;
-  before: BounceFigures;
+  before: BounceFigures & (Record<string, unknown> | null);
   series: (BounceFigures & { at: string })[];
   pages: BounceRow[];
   sources: BounceRow[];
+  times: BounceTimes[];
 };
 
 export type BounceFigures = { visits: number; bounces: number; bounceRate: number | null; causes: Causes };
 
-export type BounceRow = BounceFigures & { name: string; before: BounceFigures };
+export type BounceRow = BounceFigures & { name: string; before?: BounceFigures | undefined };
+
+export type BounceTimes = { cause: string; bounces: number; ttfb: Spread; lcp: Spread & unknown };
+
+export type Spread = { median: number | null; p75: number | null };
+
+export type EventsReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: EventRow[];
+  goals: GoalFigures[];
+};
+
+export type EventRow = {
+  count: number;
+  visitors: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+  name: string;
+  before?:
+    | { count: number; visitors: number; visits: number; rate: number | null; revenue: Record<string, number> }
+    | undefined;
+};
+
+export type FlowReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  steps: {
+    name: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+    before?: number | undefined;
+  }[];
+  links: {
+    from: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    to: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+  }[];
+};
+
+export type LiveReport = {
+  at: string;
+  visitors: number;
+  recentVisitors: number;
+  views: number;
+  withSignal: number;
+  minutes: number[];
+  pages: { name: string; visitors: number }[];
+  sources: { name: string; visitors: number }[];
+  countries: { name: string; visitors: number }[];
+  devices: { name: string; visitors: number }[];
+};
 
 export type OpenMediaReport = {
   from: string;
@@ -498,7 +610,12 @@ export type OpenMediaReport = {
     channels: number;
     states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
   };
-  series: { at: string; channels: number; media: Record<string, number> }[];
+  series: {
+    at: string;
+    channels: number;
+    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+    media: Record<string, number>;
+  }[];
 };
 
 export type OpenMediumRow = OpenMedium & { medium: string; before: OpenMedium };
@@ -510,7 +627,7 @@ export type ResponseReport = {
   to: string;
   timeZone: string;
   totals: ResponseFigures;
-  before: ResponseFigures & unknown;
+  before: ResponseFigures & (Record<string, unknown> | null);
   media: ResponseRow[];
   series: (ResponseFigures & { at: string })[];
   waiting: {
@@ -528,7 +645,7 @@ export type ResponseFigures = {
   p90Seconds: number | null;
 };
 
-export type ResponseRow = ResponseFigures & { medium: string; before: ResponseFigures };
+export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseFigures | undefined };
 
 export type SavedContact = Contact & { notices: string[] };
 
@@ -859,6 +976,160 @@ export interface Api {
     body: undefined;
     answer: MemberExport;
   };
+  /** Visits, visitors, bounces, channels and states */
+  'GET /v1/sites/{site}/reports/overview': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+    };
+    body: undefined;
+    answer: OverviewReport;
+  };
+  /** Sources of visits, and how many of the visitors from each source opened a channel */
+  'GET /v1/sites/{site}/reports/sources': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('source' | 'campaign' | 'group' | 'utmMedium' | 'content' | 'term' | 'referrer') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: SourcesReport;
+  };
+  /** Countries of visits */
+  'GET /v1/sites/{site}/reports/places': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: 'country' | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: PlacesReport;
+  };
+  /** Devices, browsers, systems and languages of visits */
+  'GET /v1/sites/{site}/reports/devices': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('device' | 'browser' | 'os' | 'language') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: DevicesReport;
+  };
+  /** Views of pages, and the visits that began or ended on each */
+  'GET /v1/sites/{site}/reports/pages': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('page' | 'entry' | 'exit') | undefined;
+    };
+    body: undefined;
+    answer: PagesReport;
+  };
+  /** Bounces, their likely causes, and the pages and sources with the most */
+  'GET /v1/sites/{site}/reports/bounces': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+    };
+    body: undefined;
+    answer: BouncesReport;
+  };
+  /** Own events and signals, with their revenue, and the goals of the site */
+  'GET /v1/sites/{site}/reports/events': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('event' | 'signal' | 'medium') | undefined;
+    };
+    body: undefined;
+    answer: EventsReport;
+  };
+  /** From visit to dialogue */
+  'GET /v1/sites/{site}/reports/flow': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+    };
+    body: undefined;
+    answer: FlowReport;
+  };
+  /** Visitors on the site now */
+  'GET /v1/sites/{site}/reports/live': { path: { site: string }; query: object; body: undefined; answer: LiveReport };
   /** Export conversions by click id */
   'GET /v1/sites/{site}/conversions': {
     path: { site: string };
@@ -874,61 +1145,35 @@ export interface Api {
     body: undefined;
     answer: undefined;
   };
-  /** Visits, visitors, bounces, channels and states */
-  'GET /v1/sites/{site}/reports/overview': {
-    path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'hour') | undefined };
-    body: undefined;
-    answer: OverviewReport;
-  };
-  /** Sources of visits, and how many of the visitors from each source opened a channel */
-  'GET /v1/sites/{site}/reports/sources': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-      dimension?: ('source' | 'campaign' | 'group') | undefined;
-    };
-    body: undefined;
-    answer: SourcesReport;
-  };
-  /** Views of pages, and the visits that began on each */
-  'GET /v1/sites/{site}/reports/pages': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: PagesReport;
-  };
-  /** Bounces, their likely causes, and the pages and sources with the most */
-  'GET /v1/sites/{site}/reports/bounces': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: BouncesReport;
-  };
   /** Open media */
   'GET /v1/sites/{site}/reports/open-media': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: OpenMediaReport;
   };
   /** Time from contact to answer, and who waits */
   'GET /v1/sites/{site}/reports/response-times': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: ResponseReport;
   };

@@ -3,7 +3,7 @@ import type { Role } from '../storage/people/role.ts';
 import type { ApiKey } from '../storage/sites/apiKeys.ts';
 import type { Scope } from './scope.ts';
 
-/** What a request may do, by its API key or by the session of a person. */
+/** The rights of a request, by its API key or by the session of a person. */
 export interface Access {
   /** Id of the key or the person, as the audit log records it. */
   id: string;
@@ -22,7 +22,7 @@ export interface Access {
   sessionId?: string;
 }
 
-/** What each role may do at its site. */
+/** The scopes of each role at its site. */
 export const SCOPES_OF: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: ['read'],
   editor: ['read', 'export', 'write'],

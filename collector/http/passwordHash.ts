@@ -2,9 +2,9 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 
 /**
  * scrypt, the only slow hash that both hosts have natively. PBKDF2 over Web Crypto exists on both as well, but Cloudflare
- * limits it to 100,000 iterations, a sixth of what OWASP asks for (workerd issue 1346); argon2 would have to come as
- * WebAssembly. These parameters are one of OWASP's equal choices (Password Storage Cheat Sheet): 16 MiB a hash, far below
- * the 128 MiB of an isolate, and N × r × p below the 2^20 that workerd allows.
+ * limits it to 100,000 iterations, a sixth of what OWASP asks for (workerd issue 1346). argon2 would have to come as
+ * WebAssembly. These parameters are one of OWASP's equal choices (Password Storage Cheat Sheet). A hash takes 16 MiB, far
+ * below the 128 MiB of an isolate. N × r × p stays below 2^20, which is reported as Cloudflare's limit.
  */
 const COST = { N: 2 ** 14, r: 8, p: 5 };
 const BYTES = 32;
@@ -17,7 +17,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
-/** Is it the password of this hash? Without a hash the answer is no, after the same work. */
+/** Is it the password of this hash? Without a hash it returns false, after the same work. */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const [, N, r, p, salt = '', hash = ''] = (stored ?? NOBODY).split('$');
   const expected = Buffer.from(hash, 'base64url');

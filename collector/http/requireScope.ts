@@ -28,7 +28,7 @@ export function requireScope(scope: Scope | typeof ANY_SCOPE, somewhere = false)
   };
 }
 
-/** What a request may do. A header `Authorization` counts before a cookie: somebody has set it on purpose. */
+/** The rights of a request. A header `Authorization` counts before a cookie, because somebody has set it on purpose. */
 async function accessOf(c: Context<Env>): Promise<Access | Response> {
   const given = keyIn(c.req.header('authorization'));
   if (given !== null) return accessByKey(c, given);

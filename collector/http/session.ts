@@ -58,9 +58,9 @@ export function sessionCookie(c: Context<Env>, token: string): string | null {
 }
 
 /**
- * The cookie that a connection can have: with the prefix `__Host-`, which no other host of the same domain can set, over
- * HTTPS; a plain one on this machine; none over HTTP, where anybody on the way could copy it. Behind a proxy the collector
- * itself speaks HTTP, so the public address decides first.
+ * The cookie that a connection can have. Over HTTPS it has the prefix `__Host-`, so no other host of the same domain can
+ * set it. On this machine it is a plain one. Over HTTP from elsewhere it is null, because anybody on the way could copy it.
+ * Behind a proxy the collector itself speaks HTTP, so the public address decides first.
  */
 export function cookieKindFor(c: Context<Env>): 'host' | 'plain' | null {
   const { protocol, hostname } = new URL(c.req.url);

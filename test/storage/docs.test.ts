@@ -49,7 +49,8 @@ describe('the description of the API', () => {
     for (const { method, path, body } of operations) {
       if (body === null) continue;
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
-      const example = exampleOf(body, description.components!.schemas!);
+      const suggested = exampleOf(body, description.components!.schemas!);
+      const example = JSON.parse(JSON.stringify(suggested).replaceAll('k3f9x2m7qa', site));
       const { status, text } = await collector.owner.call(method, address, example);
       // The webhook does not exist, which is checked after the body.
       expect([200, 201, 204, 404], `${method} ${path} ${JSON.stringify(example)}: ${text}`).toContain(status);
@@ -70,6 +71,9 @@ describe('the description of the API', () => {
     const created = operations.find(({ id }) => id === 'createWebhook')!.answers[0]!.content[0]![1];
     expect(answerValidator(created, description).safeParse(webhook.body).error?.issues[0]).toBeUndefined();
     await owner.call('PUT', `${path}/contacts/crm-17`, { visitors: [browser.id], traits: { plan: 'pro' } });
+    const account = { name: 'Ada', email: 'ada@example.org', password: 'a quiet river', roles: { [site]: 'owner' } };
+    const { body: person } = await owner.call<{ id: string }>('POST', '/v1/people', account);
+    await owner.call('POST', '/v1/people/invitations', { roles: { [site]: 'viewer' } });
     const queries: Record<string, string> = {
       events: '?last=50',
       explain: '?audience=waiting',
@@ -82,7 +86,7 @@ describe('the description of the API', () => {
       const schema = answers[0]!.content.find(([type]) => type === 'application/json')?.[1];
       if (method !== 'GET' || schema === undefined) continue;
       const id = template.includes('/webhooks/') ? webhook.body.id : browser.id;
-      const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id };
+      const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id, person: person.id };
       const address = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
       const query = queries[template.split('/').at(-1)!] ?? '';
       const { status, body, text } = await owner.call(method, `${address}${query}`);

@@ -19,14 +19,14 @@ import { listKeys } from '../../storage/sites/apiKeys.ts';
 import { faultOfPassword } from './faultOfPassword.ts';
 import { note, type Refusal, refusalOf, type SignedIn, sessionOf, startSession } from './session.ts';
 
-/** What somebody enters who is new. */
+/** The entries of somebody who is new. */
 export interface NewAccount {
   name: string;
   email: string;
   password: string;
 }
 
-/** Who invites by the command line of the server. */
+/** The inviter of those who are invited by the command line of the server. */
 export const BY_SERVER = 'server';
 
 /** The invitation behind a link, for the page that shows it; null if it cannot be accepted. Nothing is used up. */

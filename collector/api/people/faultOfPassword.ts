@@ -15,9 +15,10 @@ export function faultOfPassword(password: string, email: string): string | null 
 }
 
 function isLikeEmail(password: string, email: string): boolean {
-  const plain = lettersOf(email);
-  const name = lettersOf(email.split('@')[0] ?? '');
-  const given = lettersOf(password);
+  const plainOf = (text: string) => lettersOf(text).replace(/[$@]/g, '');
+  const plain = plainOf(email);
+  const name = plainOf(email.split('@')[0] ?? '');
+  const given = plainOf(password);
   if (given === plain || given.replace(/\d+$/, '') === plain) return true;
   // The name with a year, or twice.
   return name.length >= 4 && partsOf(given, [name]);
@@ -62,7 +63,7 @@ function isSequence(text: string): boolean {
   return breaks <= 2;
 }
 
-/** What lists of leaked passwords begin with, in English and German. The longer ones first. */
+/** The first words of lists of leaked passwords, in English and German. The longer ones come first. */
 const COMMON = [
   ...['administrator', 'passwort', 'password', 'qwertzuiop', 'qwertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'],
   ...['1qaz2wsx3edc4rfv', '1q2w3e4r5t6z', '1q2w3e4r5t6y', '1q2w3e4r5t', '1q2w3e4r', '1qaz2wsx', 'qazwsxedc', 'qazwsx'],

@@ -18,12 +18,12 @@ export interface Invited {
 /** Invites somebody by a link that works once and ends after a week. */
 export async function invite(
   sql: Sql,
-  whom: Pick<Invitation, 'email' | 'admin' | 'roles' | 'invitedBy'>,
+  guest: Pick<Invitation, 'email' | 'admin' | 'roles' | 'invitedBy'>,
   baseUrl: string,
   nowMs: number,
 ): Promise<Invited> {
   const id = `invitation-${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const invitation = { ...whom, id, createdAt: nowMs, endsAt: nowMs + WEEK_MS };
+  const invitation = { ...guest, id, createdAt: nowMs, endsAt: nowMs + WEEK_MS };
   const token = newToken();
   await saveInvitation(sql, { ...invitation, hash: hashOf(token) });
   return { invitation, url: `${baseUrl}/dashboard/invitation?token=${token}` };

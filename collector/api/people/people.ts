@@ -73,7 +73,10 @@ people.openapi(
               .strictObject({
                 name: PersonName,
                 email: z.string().openapi({ example: 'ada@example.com' }),
-                password: z.string().openapi({ description: '12 characters or more, and no common password' }),
+                password: z.string().openapi({
+                  description: '12 characters or more, and no common password',
+                  example: 'a quiet river in the north',
+                }),
                 admin: IsAdmin.optional(),
                 roles: Roles.optional(),
               })

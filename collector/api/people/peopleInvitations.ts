@@ -94,9 +94,9 @@ peopleInvitations.openapi(
     const { email, admin, roles = {} } = c.req.valid('json');
     await checkMayGive(c, { roles, ...(admin === true && { admin }) });
     const { id } = c.get('key');
-    const whom = { email: email === undefined ? null : normalizedEmail(email), admin: admin === true, roles };
-    const { invitation, url } = await invite(store.sql, { ...whom, invitedBy: id }, baseUrl, now());
-    await note(c, id, 'invitation.created', invitation.id, { admin: whom.admin, roles });
+    const guest = { email: email === undefined ? null : normalizedEmail(email), admin: admin === true, roles };
+    const { invitation, url } = await invite(store.sql, { ...guest, invitedBy: id }, baseUrl, now());
+    await note(c, id, 'invitation.created', invitation.id, { admin: guest.admin, roles });
     return c.json({ ...viewOf(invitation), url }, 201);
   },
 );

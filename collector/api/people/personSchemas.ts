@@ -32,7 +32,10 @@ export const IsAdmin = z
   .boolean()
   .openapi({ description: 'May do everything at every site, create sites, and manage all people' });
 
-export const PersonName = textOf(200).refine((name) => name.trim() !== '', 'must not be blank');
+export const PersonName = textOf(200)
+  .refine((name) => name.trim() !== '', 'must not be blank')
+  .transform((name) => name.trim())
+  .openapi({ type: 'string', example: 'Ada Lovelace' });
 
 export const PersonView = z
   .object({
@@ -45,7 +48,7 @@ export const PersonView = z
   })
   .openapi('Person');
 
-/** What an access may see of a person: the roles at the sites that it manages. */
+/** A person as somebody sees them who manages some sites: only the roles at those sites are shown. */
 export function viewOfPerson({ id, name, email, admin, roles, createdAt }: Person, access: Access) {
   return { id, name, email, admin, roles: rolesWithin(roles, access), createdAt: isoOf(createdAt) };
 }
@@ -110,7 +113,7 @@ export function noPerson(id: string): Problem {
 
 export const LAST_ADMIN = 'the last admin cannot be removed';
 
-/** A person whom an access may manage, or null. */
+/** The person with this id, if the caller may manage them; else null. */
 export async function visiblePerson(sql: Sql, id: string, access: Access): Promise<Person | null> {
   const person = id.includes('\0') ? null : await personById(sql, id);
   if (person === null || access.sites === null) return person;

@@ -10,7 +10,7 @@ import { countAttempt, forgetAttempts } from '../../storage/people/signInAttempt
 import { record } from '../../storage/sites/auditLog.ts';
 
 /*
- * What the pages for people need to sign somebody in and out. Each function gets Hono's context of the page's request,
+ * The pages for people sign somebody in and out by these functions. Each function gets Hono's context of the page's request,
  * and checks by itself that a form was sent by our own page. None throws for what a visitor can do wrong: that is a
  * `Refusal`. The page sends `cookie` as its `Set-Cookie` header.
  *
@@ -67,7 +67,10 @@ export async function signIn(email: string, password: string, c: Context<Env>): 
   return startSession(known, c);
 }
 
-/** Ends the session of the request. The cookie of the answer deletes the browser's. */
+/**
+ * Ends the session of the request. The cookie of the answer deletes the browser's. The page should also send the header
+ * `Clear-Site-Data: "cache", "storage"`.
+ */
 export async function signOut(c: Context<Env>): Promise<{ cookie: string } | Refusal> {
   if (!isFromOwnPage(c)) return FOREIGN_PAGE;
   const session = await sessionIn(c);

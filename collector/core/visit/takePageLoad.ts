@@ -3,7 +3,7 @@ import type { Moment } from '../time/moment.ts';
 import type { Arrival } from './arrival.ts';
 import { DIRECT } from './origin.ts';
 import type { PageLoad } from './pageLoad.ts';
-import { EMPTY_TRAIL } from './trail.ts';
+import { EMPTY_TRAIL, withoutTrail } from './trail.ts';
 import { openVisit, type Visit, withEvent } from './visit.ts';
 
 /** An anonymous visit keeps this many of its page loads, those that reported last. */
@@ -69,12 +69,14 @@ export function takePageLoad(visit: Visit, page: string, at: Moment): HandedVisi
 }
 
 function without(visit: Visit, pageLoad: PageLoad): Visit {
+  const pageLoads = visit.pageLoads.filter((one) => one !== pageLoad);
   return {
     ...visit,
     views: Math.max(0, visit.views - pageLoad.views),
     engaged: Math.max(0, visit.engaged - pageLoad.engaged),
     signals: Math.max(0, visit.signals - pageLoad.signals),
     events: Math.max(0, visit.events - pageLoad.events),
-    pageLoads: visit.pageLoads.filter((one) => one !== pageLoad),
+    trail: withoutTrail(visit, pageLoad, pageLoads),
+    pageLoads,
   };
 }

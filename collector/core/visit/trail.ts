@@ -66,6 +66,41 @@ export function joinTrails(one: Viewed, later: Viewed): Trail {
   return trail;
 }
 
+/** The trail of a visit without a part of it, which leaves what the other parts have in common with it. */
+export function withoutTrail(visit: Viewed, part: PartOfVisit, others: readonly PartOfVisit[]): Trail {
+  const rest = (all: readonly string[], of: (one: PartOfVisit) => readonly string[]) => {
+    const kept = new Set(others.flatMap(of));
+    return all.filter((one) => kept.has(one) || !of(part).includes(one));
+  };
+  const { media, names, revenue, ...trail } = visit.trail;
+  const pages = rest(pagesOf(visit), pagesOfPart);
+  const last = lastPageOf(visit);
+  const sums = Object.entries(revenue ?? {}).map(([currency, sum]): [string, number] => [
+    currency,
+    cents(sum - (part.trail?.revenue?.[currency] ?? 0)),
+  ]);
+  return {
+    ...withPages(trail, visit, pages, last !== null && pages.includes(last) ? last : (pages.at(-1) ?? null)),
+    ...listed(
+      'media',
+      rest(media ?? [], (one) => one.trail?.media ?? []),
+    ),
+    ...listed(
+      'names',
+      rest(names ?? [], (one) => one.trail?.names ?? []),
+    ),
+    ...(sums.some(([, sum]) => sum > 0) ? { revenue: Object.fromEntries(sums.filter(([, sum]) => sum > 0)) } : {}),
+  };
+}
+
+type PartOfVisit = Omit<Viewed, 'trail'> & { trail?: Trail };
+
+const pagesOfPart = (one: PartOfVisit) => pagesOf({ ...one, trail: one.trail ?? EMPTY_TRAIL });
+
+function listed(list: 'media' | 'names', words: readonly string[]): Trail {
+  return words.length === 0 ? {} : { [list]: words };
+}
+
 /** The viewed paths in the order of their first view. */
 export function pagesOf({ path, views, trail }: Viewed): readonly string[] {
   return trail.pages ?? (views > 0 && path !== null ? [path] : []);
@@ -109,8 +144,12 @@ function withRevenue(trail: Trail, { props, interaction }: LogEvent): Trail {
 
 function withSum(trail: Trail, currency: string, value: number): Trail {
   const before = trail.revenue ?? {};
-  // Cents add up to cents, and not to 0.30000000000000004.
-  const sum = Number(((before[currency] ?? 0) + value).toFixed(6));
+  const sum = cents((before[currency] ?? 0) + value);
   const fits = Object.hasOwn(before, currency) || Object.keys(before).length < MOST_WORDS;
   return fits && Number.isFinite(sum) ? { ...trail, revenue: { ...before, [currency]: sum } } : trail;
+}
+
+/** Cents add up to cents, and not to 0.30000000000000004. */
+function cents(sum: number): number {
+  return Number(sum.toFixed(6));
 }

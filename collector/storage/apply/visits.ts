@@ -71,7 +71,7 @@ export async function updateOpenings(
 }
 
 /** A quarter of an hour, in microseconds: in every time zone, hours and days begin with one. */
-const QUARTER = 900_000_000;
+export const QUARTER = 900_000_000;
 
 function rowOf(siteId: string, { closed, visitor }: VisitLine, month: number) {
   const { visit, cause, facts, state, interest, opened, converted } = closed;

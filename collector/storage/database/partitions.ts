@@ -147,8 +147,13 @@ export async function holdMonths(tx: Transaction): Promise<Months> {
 
 /** The partition of an id: the month of its UUIDv7 time if that partition exists, else bucket 0. */
 export function monthOf(id: string, months: Months): number {
-  const month = monthAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+  const month = monthAt(idMs(id));
   return months.has(month) ? month : NO_MONTH;
+}
+
+/** The time in an id, in milliseconds since 1970. */
+export function idMs(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 function monthAt(ms: number): number {

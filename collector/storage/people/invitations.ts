@@ -4,7 +4,7 @@ import { queryBuilder } from '../database/queryBuilder.ts';
 import { invitation } from '../database/schema.ts';
 import type { Role } from './role.ts';
 
-/** What the one who accepts it will be. Times in milliseconds. */
+/** The rights of the one who will accept it. Times in milliseconds. */
 export interface Invitation {
   id: string;
   /** The one address that may accept it; null: whoever has the link. */
@@ -59,7 +59,7 @@ export async function invitationByHash(sql: Sql, hash: string, nowMs: number): P
   return row ?? null;
 }
 
-/** Removes the invitation of a link and returns it. Of two requests at once only one gets it. */
+/** Removes the invitation of a link and returns it. If two requests come at once, only one gets it. */
 export async function takeInvitation(tx: Transaction, hash: string, nowMs: number): Promise<Invitation | null> {
   const [row] = await queryBuilder(tx)
     .delete(invitation)

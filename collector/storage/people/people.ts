@@ -3,6 +3,7 @@ import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { invitation, person, session } from '../database/schema.ts';
+import { FIRST } from './invitations.ts';
 import { ROLES, type Role } from './role.ts';
 
 /** Someone who signs in. */
@@ -69,14 +70,16 @@ export async function anyPerson(sql: Sql | Transaction): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Stores a person; false if the address is taken. */
+/** Stores a person; false if the address is taken. The invitation of the first person is void from then on. */
 export async function savePerson(sql: Sql | Transaction, one: NewPerson, nowMs: number): Promise<boolean> {
   const saved = await queryBuilder(sql)
     .insert(person)
     .values({ ...one, email: normalizedEmail(one.email), createdAt: endOf(nowMs) })
     .onConflictDoNothing({ target: person.email })
     .returning({ id: person.id });
-  return saved.length > 0;
+  if (saved.length === 0) return false;
+  await queryBuilder(sql).delete(invitation).where(eq(invitation.id, FIRST));
+  return true;
 }
 
 export async function savePassword(sql: Sql | Transaction, id: string, hash: string): Promise<void> {

@@ -1,3 +1,3 @@
-/** What a person may do at one site, from little to much. */
+/** The rights of a person at one site, from few to many. */
 export const ROLES = ['viewer', 'editor', 'owner'] as const;
 export type Role = (typeof ROLES)[number];

@@ -20,6 +20,7 @@ import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { decodeStoredPaths } from './decodeStoredPaths.ts';
+import { moveVisits } from './moveVisits.ts';
 import { recountStates } from './recountStates.ts';
 import { deleteOldEvents } from './retention.ts';
 import { type TrustedTime, trustedNow } from './trustedNow.ts';
@@ -40,6 +41,8 @@ const CHUNK = 500;
 const FILL_MS = 2_000;
 /** The same for paths that earlier versions stored. */
 const DECODE_MS = 500;
+/** The same for visits that are in the log of an earlier version. */
+const MOVE_MS = 500;
 
 /**
  * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns the number of stepped
@@ -54,6 +57,7 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
   await decodeStoredPaths(store, DECODE_MS);
+  await moveVisits(store, nowMs, MOVE_MS);
   await fillSome(store, nowMs, fillMs);
   if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
     await foldReports(store.sql);
