@@ -31,33 +31,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-ed6fb7153fd4',
-      createdAt: '2026-11-28T12:32:08.663Z',
-      endsAt: '2026-12-05T12:32:08.663Z',
+      id: 'invitation-46cab657ccb8',
+      createdAt: '2026-11-28T12:37:14.066Z',
+      endsAt: '2026-12-05T12:37:14.066Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-66676328',
+      id: 'key-c2c1b4f7',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-a3a1a7201e6a',
+      id: 'person-88d5bda971a3',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T12:32:09.847Z',
+      createdAt: '2026-11-28T12:37:14.650Z',
     },
   },
   createSite: {
     'application/json': {
-      id: '7a72f8t97w',
+      id: 'pq87gh84zy',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -80,20 +80,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="7a72f8t97w"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="pq87gh84zy"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="7a72f8t97w"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="pq87gh84zy"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_MYXpbXThgls8',
+      id: 'wh_lykG6HCb3f2O',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T12:32:08.232Z',
+      createdAt: '2026-11-28T12:37:13.781Z',
       secret: 'whsec_…',
     },
   },
@@ -106,10 +106,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T12:32:04.494Z',
+      since: '2026-11-28T12:37:11.286Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T12:32:04.922Z',
+        changesAt: '2027-02-26T12:37:11.789Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -119,17 +119,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:32:04+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:37:11+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:32:05.522Z',
+          enteredAt: '2026-11-28T12:37:12.093Z',
           reason: 'touch',
-          cursor: '1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          cursor: '1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7',
         },
       ],
       next: null,
@@ -140,20 +140,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","contact":"crm-17","enteredAt":"2026-11-28T12:32:05.522Z","reason":"touch","cursor":"1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":"crm-17","enteredAt":"2026-11-28T12:37:12.093Z","reason":"touch","cursor":"1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n2efbadaf-d8f7-8a09-a150-d939d8e0358d,crm-17,2026-11-28T12:32:05.522Z,touch,1795869125522999_2efbadaf-d8f7-8a09-a150-d939d8e0358d\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n6f2e8391-da89-82c7-a2c6-4add746e0ed7,crm-17,2026-11-28T12:37:12.093Z,touch,1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-0479b5c05092',
+      id: 'person-f86b644f5c33',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:32:07.095Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   getAudience: {
@@ -167,8 +167,8 @@ export const ANSWERS: Answers = {
       keepFor: '90d',
       public: false,
       builtIn: false,
-      status: 'ready',
-      progress: 1,
+      status: 'filling',
+      progress: 0.5,
       serves: 'rule',
       size: 1,
       history: [
@@ -194,14 +194,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
       },
       before: {
@@ -244,73 +244,188 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [
-        {
-          name: '/blog',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
-      sources: [
-        {
-          name: 'bing',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
+      pages: [],
+      sources: [],
+      times: [],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['2efbadaf-d8f7-8a09-a150-d939d8e0358d'],
+      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:32:05.611Z',
-      changedAt: '2026-11-28T12:32:09.928Z',
+      createdAt: '2026-11-28T12:37:12.249Z',
+      changedAt: '2026-11-28T12:37:14.746Z',
+    },
+  },
+  getDevicesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'device',
+      total: 1,
+      rows: [
+        {
+          name: 'desktop',
+          visits: 4,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 3,
+          channelsFromNewVisitors: 2,
+          channelRate: 0.6667,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.25,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+  },
+  getEventsReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'event',
+      total: 1,
+      rows: [
+        {
+          name: 'Order',
+          count: 1,
+          visitors: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+          before: {
+            count: 0,
+            visitors: 0,
+            visits: 0,
+            rate: null,
+            revenue: {},
+          },
+        },
+      ],
+      goals: [
+        {
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
+  },
+  getFlowReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      steps: [
+        {
+          name: 'visits',
+          visits: 4,
+          before: 0,
+        },
+        {
+          name: 'bounced',
+          visits: 0,
+          before: 0,
+        },
+      ],
+      links: [
+        {
+          from: 'visits',
+          to: 'bounced',
+          visits: 0,
+        },
+        {
+          from: 'visits',
+          to: 'browsing',
+          visits: 1,
+        },
+      ],
+    },
+  },
+  getLiveReport: {
+    'application/json': {
+      at: '2026-11-28T12:37:17.471Z',
+      visitors: 2,
+      recentVisitors: 2,
+      views: 2,
+      withSignal: 2,
+      minutes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+      pages: [
+        {
+          name: '/',
+          visitors: 1,
+        },
+        {
+          name: '/pricing',
+          visitors: 1,
+        },
+      ],
+      sources: [
+        {
+          name: 'direct',
+          visitors: 1,
+        },
+        {
+          name: 'google',
+          visitors: 1,
+        },
+      ],
+      countries: [],
+      devices: [
+        {
+          name: 'desktop',
+          visitors: 2,
+        },
+      ],
     },
   },
   getOpenMediaReport: {
@@ -368,11 +483,25 @@ export const ANSWERS: Answers = {
         {
           at: '2026-10-30',
           channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
           media: {},
         },
         {
           at: '2026-10-31',
           channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
           media: {},
         },
       ],
@@ -385,14 +514,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -477,6 +606,17 @@ export const ANSWERS: Answers = {
           channelsOpened: 0,
         },
       ],
+      goals: [
+        {
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
       bots: {
         views: 0,
         reasons: {},
@@ -499,9 +639,12 @@ export const ANSWERS: Answers = {
       from: '2026-10-30',
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
+      dimension: 'page',
+      total: 3,
       rows: [
         {
           path: '/pricing',
+          name: '/pricing',
           views: 2,
           entries: 2,
           bounces: 0,
@@ -516,6 +659,17 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
           before: {
             views: 0,
             entries: 0,
@@ -535,6 +689,7 @@ export const ANSWERS: Answers = {
         },
         {
           path: '/',
+          name: '/',
           views: 1,
           entries: 1,
           bounces: 0,
@@ -549,6 +704,15 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
+            },
+          ],
           before: {
             views: 0,
             entries: 0,
@@ -568,6 +732,20 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+  },
+  getPlacesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'country',
+      total: 0,
+      rows: [],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"country","total":0,"rows":[]}',
   },
   getResponseTimesReport: {
     'application/json': {
@@ -654,9 +832,9 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
+            visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
             contact: null,
-            since: '2026-11-28T12:32:05.144Z',
+            since: '2026-11-28T12:37:12.017Z',
             media: ['email'],
           },
         ],
@@ -704,6 +882,7 @@ export const ANSWERS: Answers = {
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
       dimension: 'source',
+      total: 3,
       rows: [
         {
           name: 'google',
@@ -720,6 +899,17 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -739,18 +929,27 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 1,
-          bounceRate: 1,
+          bounces: 0,
+          bounceRate: 0,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 1,
+            unknown: 0,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
           channelRate: 0,
+          goals: [
+            {
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
+            },
+          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -769,10 +968,12 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getVisitor: {
     'application/json': {
-      id: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+      id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -787,25 +988,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T12:32:04.922Z',
+            at: '2026-11-28T12:37:11.789Z',
           },
-          until: '2027-02-26T12:32:04.922Z',
+          until: '2027-02-26T12:37:11.789Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T12:32:05.522Z',
+            at: '2026-11-28T12:37:12.170Z',
           },
-          until: '2026-12-28T12:32:05.522Z',
+          until: '2026-12-28T12:37:12.170Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:32:04.494Z',
-      lastSeenAt: '2026-11-28T12:32:04.922Z',
+      firstSeenAt: '2026-11-28T10:37:11.286Z',
+      lastSeenAt: '2026-11-28T12:37:11.789Z',
       sources: {
         first: {
           source: 'google',
@@ -829,13 +1030,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_JrhlLahguKUm',
+      id: 'wh_2pcjB9UsBJEL',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:32:03.926Z',
+      createdAt: '2026-11-28T12:37:11.055Z',
     },
   },
   listAudiences: {
@@ -878,8 +1079,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22224-492e-7521-a3f4-63749cb35458',
-          at: '2026-11-28T12:32:13.102Z',
+          id: '01a22228-f081-72ef-8f2d-5b6450342312',
+          at: '2026-11-28T12:37:18.082Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -897,8 +1098,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22224-43dc-7079-a561-c6965323cdfa',
-          at: '2026-11-28T12:32:11.740Z',
+          id: '01a22228-e7d5-7630-be69-f49543681188',
+          at: '2026-11-28T12:37:15.862Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -923,28 +1124,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22224-2a80-7c54-96e9-a997c3373377',
+          id: 'msg_01a22228-d91d-70f9-ae1d-a0a26be93156',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T12:32:05.248Z',
+          createdAt: '2026-11-28T12:37:12.093Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:32:05.892Z',
+          deliveredAt: '2026-11-28T12:37:12.365Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:32:05.248Z","data":{"site":"k3f9x2m7qa","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:32:10.494Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:37:12.093Z","data":{"site":"k3f9x2m7qa","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:37:17.286Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22224-2a18-788e-a080-dec1dc371f66',
+          id: 'msg_01a22228-d8d1-7f2c-b2df-c6c26dce91e7',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T12:32:05.144Z',
+          createdAt: '2026-11-28T12:37:12.017Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:32:05.876Z',
+          deliveredAt: '2026-11-28T12:37:12.359Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:32:05.144Z","data":{"site":"k3f9x2m7qa","visitor":"aa8b0784-85d0-8c4d-8988-8aa301f510e9","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:32:05.144Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:12.017Z","data":{"site":"k3f9x2m7qa","visitor":"c4987e5f-e1a2-8115-a5b7-48d8d89f8a27","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:37:12.017Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -954,10 +1155,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22224-2a0a-75c2-8284-5fd3355f0c87',
+          id: '01a22228-d8cf-7d40-8cf2-54d3cab41afa',
           kind: 'contact',
-          visitor: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
-          visit: '01a22224-2a18-7401-acf7-d2b341bf95d2',
+          visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
+          visit: '01a22228-d8d1-7714-a233-ce3bcb89ad82',
           name: null,
           medium: 'email',
           confidence: null,
@@ -969,13 +1170,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T12:32:05.144Z',
-          arrivedAt: '2026-11-28T12:32:08.105Z',
+          at: '2026-11-28T12:37:12.017Z',
+          arrivedAt: '2026-11-28T12:37:13.693Z',
         },
         {
-          id: '01a22224-2b92-7a9e-bcc4-69e0fc8c6280',
+          id: '01a22228-d96a-7d90-9000-634b43ca4df7',
           kind: 'touch',
-          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           visit: null,
           name: null,
           medium: 'answer',
@@ -988,13 +1189,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T12:32:05.522Z',
-          arrivedAt: '2026-11-28T12:32:05.522Z',
+          at: '2026-11-28T12:37:12.170Z',
+          arrivedAt: '2026-11-28T12:37:12.170Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22224-2778-7834-81ab-baf4ffa2a30d","kind":"view","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:32:04.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n{"id":"01a22224-2778-7ba5-8df9-fb4c5ef8d68b","kind":"engagement","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:32:09.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n{"id":"01a22224-2778-7e94-8585-491f23d0a716","kind":"contact","visitor":"2efbadaf-d8f7-8a09-a150-d939d8e0358d","visit":"01a221b6-4a8e-7352-9d59-b72ae72ad8f0","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:32:10.494Z","arrivedAt":"2026-11-28T12:32:04.494Z"}\n',
+      '{"id":"01a22228-d5e9-7692-8af4-ba6ea7088882","kind":"view","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:37:11.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d27-8064-5138ea9e6301","kind":"contact","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:37:17.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d97-824e-f061a4bb5814","kind":"engagement","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:37:16.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1008,24 +1209,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'first',
-          email: null,
-          admin: true,
-          roles: {},
-          invitedBy: 'server',
-          createdAt: '2026-11-28T12:32:02.582Z',
-          endsAt: null,
-        },
-        {
-          id: 'invitation-ed6fb7153fd4',
+          id: 'invitation-46cab657ccb8',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T12:32:08.663Z',
-          endsAt: '2026-12-05T12:32:08.663Z',
+          createdAt: '2026-11-28T12:37:14.066Z',
+          endsAt: '2026-12-05T12:37:14.066Z',
         },
       ],
     },
@@ -1039,15 +1231,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T12:32:02.537Z',
+          createdAt: '2026-11-28T12:37:09.632Z',
         },
         {
-          id: 'key-2304f6ce',
+          id: 'key-04aec0a1',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T12:32:05.731Z',
+          createdAt: '2026-11-28T12:37:12.400Z',
         },
       ],
     },
@@ -1056,14 +1248,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T12:32:05.522Z',
+          at: '2026-11-28T12:37:12.093Z',
           reason: 'touch',
         },
       ],
-      next: '1795869071407000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795869375702000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1071,10 +1263,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           reason: 'touch',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:32:05.522Z',
+          enteredAt: '2026-11-28T12:37:12.093Z',
         },
       ],
       next: null,
@@ -1084,24 +1276,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-0479b5c05092',
+          id: 'person-f86b644f5c33',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T12:32:07.095Z',
+          createdAt: '2026-11-28T12:37:12.923Z',
         },
         {
-          id: 'person-a3a1a7201e6a',
+          id: 'person-88d5bda971a3',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T12:32:09.847Z',
+          createdAt: '2026-11-28T12:37:14.650Z',
         },
       ],
     },
@@ -1115,9 +1307,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'e02b84y4ns',
+          id: '7hrebp5sp6',
           name: 'Demo',
-          origins: ['http://localhost:37411', 'https://duplex.example.com', 'http://[::1]:37411'],
+          origins: ['http://localhost:41199', 'https://duplex.example.com', 'http://[::1]:41199'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1138,9 +1330,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="e02b84y4ns"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="7hrebp5sp6"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="e02b84y4ns"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="7hrebp5sp6"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1182,10 +1374,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'aa8b0784-85d0-8c4d-8988-8aa301f510e9',
+          id: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T12:32:05.144Z',
+          waitingSince: '2026-11-28T12:37:12.017Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1197,9 +1389,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T12:32:05.144Z',
+                at: '2026-11-28T12:37:12.017Z',
               },
-              until: '2027-02-26T12:32:05.144Z',
+              until: '2027-02-26T12:37:12.017Z',
             },
             company: {
               open: false,
@@ -1210,8 +1402,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:32:05.144Z',
-          lastSeenAt: '2026-11-28T12:32:05.144Z',
+          firstSeenAt: '2026-11-28T12:37:12.017Z',
+          lastSeenAt: '2026-11-28T12:37:12.017Z',
           sources: {
             first: {
               source: 'direct',
@@ -1233,7 +1425,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '2efbadaf-d8f7-8a09-a150-d939d8e0358d',
+          id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1248,25 +1440,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T12:32:04.922Z',
+                at: '2026-11-28T12:37:11.789Z',
               },
-              until: '2027-02-26T12:32:04.922Z',
+              until: '2027-02-26T12:37:11.789Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T12:32:05.522Z',
+                at: '2026-11-28T12:37:12.170Z',
               },
-              until: '2026-12-28T12:32:05.522Z',
+              until: '2026-12-28T12:37:12.170Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:32:04.494Z',
-          lastSeenAt: '2026-11-28T12:32:04.922Z',
+          firstSeenAt: '2026-11-28T10:37:11.286Z',
+          lastSeenAt: '2026-11-28T12:37:11.789Z',
           sources: {
             first: {
               source: 'google',
@@ -1295,22 +1487,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_JrhlLahguKUm',
+          id: 'wh_2pcjB9UsBJEL',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:32:03.926Z',
+          createdAt: '2026-11-28T12:37:11.055Z',
         },
         {
-          id: 'wh_MYXpbXThgls8',
+          id: 'wh_lykG6HCb3f2O',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T12:32:08.232Z',
+          createdAt: '2026-11-28T12:37:13.781Z',
         },
       ],
     },
@@ -1378,20 +1570,20 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:32:08.416Z',
+      formerUntil: '2026-11-29T12:37:13.821Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['2efbadaf-d8f7-8a09-a150-d939d8e0358d'],
+      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:32:05.611Z',
-      changedAt: '2026-11-28T12:32:09.928Z',
+      createdAt: '2026-11-28T12:37:12.249Z',
+      changedAt: '2026-11-28T12:37:14.746Z',
       notices: [],
     },
   },
@@ -1401,21 +1593,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 7,
-      id: 'msg_01a22224-372c-7743-9efc-4e03487bb35a',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:32:08.492Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:32:08.492Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 5,
+      id: 'msg_01a22228-e01f-7169-b7ee-c1f4e582b2b5',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:13.887Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:37:13.887Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-0479b5c05092',
+      id: 'person-f86b644f5c33',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:32:07.095Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   updateAudience: {
@@ -1437,14 +1629,14 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-0479b5c05092',
+      id: 'person-f86b644f5c33',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:32:07.095Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   updateSite: {
@@ -1484,13 +1676,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_JrhlLahguKUm',
+      id: 'wh_2pcjB9UsBJEL',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:32:03.926Z',
+      createdAt: '2026-11-28T12:37:11.055Z',
     },
   },
 };
