@@ -31,33 +31,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-f69bbada4607',
-      createdAt: '2026-11-28T12:25:36.839Z',
-      endsAt: '2026-12-05T12:25:36.839Z',
+      id: 'invitation-46cab657ccb8',
+      createdAt: '2026-11-28T12:37:14.066Z',
+      endsAt: '2026-12-05T12:37:14.066Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-19f62d04',
+      id: 'key-c2c1b4f7',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-d5ce02a3b4fd',
+      id: 'person-88d5bda971a3',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T12:25:37.531Z',
+      createdAt: '2026-11-28T12:37:14.650Z',
     },
   },
   createSite: {
     'application/json': {
-      id: 'ec337ksc4j',
+      id: 'pq87gh84zy',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -77,23 +77,23 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="ec337ksc4j"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="pq87gh84zy"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="ec337ksc4j"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="pq87gh84zy"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_kxxHrHxtZbZl',
+      id: 'wh_lykG6HCb3f2O',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T12:25:36.569Z',
+      createdAt: '2026-11-28T12:37:13.781Z',
       secret: 'whsec_…',
     },
   },
@@ -104,31 +104,32 @@ export const ANSWERS: Answers = {
   },
   explainMembership: {
     'application/json': {
-      audience: 'waiting',
-      member: false,
-      since: null,
+      audience: 'open',
+      member: true,
+      since: '2026-11-28T12:37:11.286Z',
       explanation: {
-        holds: false,
-        changesAt: null,
+        holds: true,
+        changesAt: '2027-02-26T12:37:11.789Z',
         rule: {
-          when: 'waitingSince',
+          is: 'state',
+          in: ['two-way', 'visitor-only'],
         },
       },
     },
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:25:34+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:37:11+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
-          cursor: '1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          enteredAt: '2026-11-28T12:37:12.093Z',
+          reason: 'touch',
+          cursor: '1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7',
         },
       ],
       next: null,
@@ -139,20 +140,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":"crm-17","enteredAt":"2026-11-28T12:25:34.311Z","reason":"share","cursor":"1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":"crm-17","enteredAt":"2026-11-28T12:37:12.093Z","reason":"touch","cursor":"1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n356b9f46-d767-8ede-83d7-ce9b5cf7658f,crm-17,2026-11-28T12:25:34.311Z,share,1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n6f2e8391-da89-82c7-a2c6-4add746e0ed7,crm-17,2026-11-28T12:37:12.093Z,touch,1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-f86b644f5c33',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   getAudience: {
@@ -166,8 +167,8 @@ export const ANSWERS: Answers = {
       keepFor: '90d',
       public: false,
       builtIn: false,
-      status: 'ready',
-      progress: 1,
+      status: 'filling',
+      progress: 0.5,
       serves: 'rule',
       size: 1,
       history: [
@@ -245,19 +246,186 @@ export const ANSWERS: Answers = {
       ],
       pages: [],
       sources: [],
+      times: [],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
+      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T12:37:12.249Z',
+      changedAt: '2026-11-28T12:37:14.746Z',
+    },
+  },
+  getDevicesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'device',
+      total: 1,
+      rows: [
+        {
+          name: 'desktop',
+          visits: 4,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 3,
+          channelsFromNewVisitors: 2,
+          channelRate: 0.6667,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.25,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+  },
+  getEventsReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'event',
+      total: 1,
+      rows: [
+        {
+          name: 'Order',
+          count: 1,
+          visitors: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+          before: {
+            count: 0,
+            visitors: 0,
+            visits: 0,
+            rate: null,
+            revenue: {},
+          },
+        },
+      ],
+      goals: [
+        {
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
+  },
+  getFlowReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      steps: [
+        {
+          name: 'visits',
+          visits: 4,
+          before: 0,
+        },
+        {
+          name: 'bounced',
+          visits: 0,
+          before: 0,
+        },
+      ],
+      links: [
+        {
+          from: 'visits',
+          to: 'bounced',
+          visits: 0,
+        },
+        {
+          from: 'visits',
+          to: 'browsing',
+          visits: 1,
+        },
+      ],
+    },
+  },
+  getLiveReport: {
+    'application/json': {
+      at: '2026-11-28T12:37:17.471Z',
+      visitors: 2,
+      recentVisitors: 2,
+      views: 2,
+      withSignal: 2,
+      minutes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+      pages: [
+        {
+          name: '/',
+          visitors: 1,
+        },
+        {
+          name: '/pricing',
+          visitors: 1,
+        },
+      ],
+      sources: [
+        {
+          name: 'direct',
+          visitors: 1,
+        },
+        {
+          name: 'google',
+          visitors: 1,
+        },
+      ],
+      countries: [],
+      devices: [
+        {
+          name: 'desktop',
+          visitors: 2,
+        },
+      ],
     },
   },
   getOpenMediaReport: {
@@ -315,11 +483,25 @@ export const ANSWERS: Answers = {
         {
           at: '2026-10-30',
           channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
           media: {},
         },
         {
           at: '2026-10-31',
           channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
           media: {},
         },
       ],
@@ -424,6 +606,17 @@ export const ANSWERS: Answers = {
           channelsOpened: 0,
         },
       ],
+      goals: [
+        {
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
       bots: {
         views: 0,
         reasons: {},
@@ -446,9 +639,12 @@ export const ANSWERS: Answers = {
       from: '2026-10-30',
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
+      dimension: 'page',
+      total: 3,
       rows: [
         {
           path: '/pricing',
+          name: '/pricing',
           views: 2,
           entries: 2,
           bounces: 0,
@@ -463,6 +659,17 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
           before: {
             views: 0,
             entries: 0,
@@ -482,6 +689,7 @@ export const ANSWERS: Answers = {
         },
         {
           path: '/',
+          name: '/',
           views: 1,
           entries: 1,
           bounces: 0,
@@ -496,6 +704,15 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
+            },
+          ],
           before: {
             views: 0,
             entries: 0,
@@ -515,6 +732,20 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+  },
+  getPlacesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'country',
+      total: 0,
+      rows: [],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"country","total":0,"rows":[]}',
   },
   getResponseTimesReport: {
     'application/json': {
@@ -601,9 +832,9 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
+            visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
             contact: null,
-            since: '2026-11-28T12:25:34.545Z',
+            since: '2026-11-28T12:37:12.017Z',
             media: ['email'],
           },
         ],
@@ -637,7 +868,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -651,6 +882,7 @@ export const ANSWERS: Answers = {
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
       dimension: 'source',
+      total: 3,
       rows: [
         {
           name: 'google',
@@ -667,6 +899,17 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
+          goals: [
+            {
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
+            },
+          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -698,6 +941,15 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 0,
           channelRate: 0,
+          goals: [
+            {
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
+            },
+          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -716,17 +968,19 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getVisitor: {
     'application/json': {
-      id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+      id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
       contact: 'crm-17',
       media: ['whatsapp', 'form'],
       lastReplyMedium: null,
-      audiences: ['open', 'two-way'],
+      audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
       taps: {
         visitor: {
           open: true,
@@ -734,25 +988,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T12:25:34.311Z',
+            at: '2026-11-28T12:37:11.789Z',
           },
-          until: '2027-02-26T12:25:34.311Z',
+          until: '2027-02-26T12:37:11.789Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T12:25:34.755Z',
+            at: '2026-11-28T12:37:12.170Z',
           },
-          until: '2026-12-28T12:25:34.755Z',
+          until: '2026-12-28T12:37:12.170Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:25:33.915Z',
-      lastSeenAt: '2026-11-28T12:25:34.311Z',
+      firstSeenAt: '2026-11-28T10:37:11.286Z',
+      lastSeenAt: '2026-11-28T12:37:11.789Z',
       sources: {
         first: {
           source: 'google',
@@ -776,13 +1030,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_bUn38KlTRc0J',
+      id: 'wh_2pcjB9UsBJEL',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
+      createdAt: '2026-11-28T12:37:11.055Z',
     },
   },
   listAudiences: {
@@ -825,8 +1079,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a2221e-4a31-75bf-a7ab-329df5952db7',
-          at: '2026-11-28T12:25:40.145Z',
+          id: '01a22228-f081-72ef-8f2d-5b6450342312',
+          at: '2026-11-28T12:37:18.082Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -844,8 +1098,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a2221e-4679-75df-9e7c-d591b0bca4bc',
-          at: '2026-11-28T12:25:39.193Z',
+          id: '01a22228-e7d5-7630-be69-f49543681188',
+          at: '2026-11-28T12:37:15.862Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -870,28 +1124,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a2221e-34df-77cb-8f68-a789e647db2c',
+          id: 'msg_01a22228-d91d-70f9-ae1d-a0a26be93156',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.687Z',
+          createdAt: '2026-11-28T12:37:12.093Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.770Z',
+          deliveredAt: '2026-11-28T12:37:12.365Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:25:34.687Z","data":{"site":"k3f9x2m7qa","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:25:39.915Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:37:12.093Z","data":{"site":"k3f9x2m7qa","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:37:17.286Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a2221e-3451-7bb7-97a3-7e91bc0e22e2',
+          id: 'msg_01a22228-d8d1-7f2c-b2df-c6c26dce91e7',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.545Z',
+          createdAt: '2026-11-28T12:37:12.017Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.769Z',
+          deliveredAt: '2026-11-28T12:37:12.359Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:34.545Z","data":{"site":"k3f9x2m7qa","visitor":"f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:25:34.545Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:12.017Z","data":{"site":"k3f9x2m7qa","visitor":"c4987e5f-e1a2-8115-a5b7-48d8d89f8a27","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:37:12.017Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -901,10 +1155,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a2221e-3424-7da6-8b69-ef030977ae9b',
+          id: '01a22228-d8cf-7d40-8cf2-54d3cab41afa',
           kind: 'contact',
-          visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
-          visit: '01a2221e-3451-79d9-a3fa-dd1f55cda236',
+          visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
+          visit: '01a22228-d8d1-7714-a233-ce3bcb89ad82',
           name: null,
           medium: 'email',
           confidence: null,
@@ -916,13 +1170,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T12:25:34.545Z',
-          arrivedAt: '2026-11-28T12:25:36.536Z',
+          at: '2026-11-28T12:37:12.017Z',
+          arrivedAt: '2026-11-28T12:37:13.693Z',
         },
         {
-          id: '01a2221e-3523-72a9-8a51-8070c1b36566',
+          id: '01a22228-d96a-7d90-9000-634b43ca4df7',
           kind: 'touch',
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           visit: null,
           name: null,
           medium: 'answer',
@@ -935,13 +1189,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T12:25:34.755Z',
-          arrivedAt: '2026-11-28T12:25:34.755Z',
+          at: '2026-11-28T12:37:12.170Z',
+          arrivedAt: '2026-11-28T12:37:12.170Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a2221e-31aa-717b-8291-a815c286ea1c","kind":"engagement","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:25:38.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-76bf-82b0-019417a8dc2f","kind":"view","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:25:33.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-7bc4-87ed-11ad3cd49571","kind":"contact","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:25:39.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n',
+      '{"id":"01a22228-d5e9-7692-8af4-ba6ea7088882","kind":"view","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:37:11.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d27-8064-5138ea9e6301","kind":"contact","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:37:17.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d97-824e-f061a4bb5814","kind":"engagement","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:37:16.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -955,24 +1209,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'first',
-          email: null,
-          admin: true,
-          roles: {},
-          invitedBy: 'server',
-          createdAt: '2026-11-28T12:25:32.254Z',
-          endsAt: null,
-        },
-        {
-          id: 'invitation-f69bbada4607',
+          id: 'invitation-46cab657ccb8',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T12:25:36.839Z',
-          endsAt: '2026-12-05T12:25:36.839Z',
+          createdAt: '2026-11-28T12:37:14.066Z',
+          endsAt: '2026-12-05T12:37:14.066Z',
         },
       ],
     },
@@ -986,15 +1231,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T12:25:32.176Z',
+          createdAt: '2026-11-28T12:37:09.632Z',
         },
         {
-          id: 'key-93d6cf70',
+          id: 'key-04aec0a1',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T12:25:34.903Z',
+          createdAt: '2026-11-28T12:37:12.400Z',
         },
       ],
     },
@@ -1003,14 +1248,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
+          at: '2026-11-28T12:37:12.093Z',
+          reason: 'touch',
         },
       ],
-      next: '1795868678887000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795869375702000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1018,10 +1263,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          reason: 'share',
+          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          reason: 'touch',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
+          enteredAt: '2026-11-28T12:37:12.093Z',
         },
       ],
       next: null,
@@ -1031,24 +1276,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-e25aa774ab66',
+          id: 'person-f86b644f5c33',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T12:25:35.922Z',
+          createdAt: '2026-11-28T12:37:12.923Z',
         },
         {
-          id: 'person-d5ce02a3b4fd',
+          id: 'person-88d5bda971a3',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T12:25:37.531Z',
+          createdAt: '2026-11-28T12:37:14.650Z',
         },
       ],
     },
@@ -1062,9 +1307,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'du4zjdujrj',
+          id: '7hrebp5sp6',
           name: 'Demo',
-          origins: ['http://localhost:41815', 'https://duplex.example.com'],
+          origins: ['http://localhost:41199', 'https://duplex.example.com', 'http://[::1]:41199'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1082,12 +1327,12 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number'],
+          mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="du4zjdujrj"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="7hrebp5sp6"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="du4zjdujrj"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="7hrebp5sp6"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1115,7 +1360,7 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number'],
+          mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: 'https://duplex.example.com/d',
           snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1129,14 +1374,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
+          id: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T12:25:34.545Z',
+          waitingSince: '2026-11-28T12:37:12.017Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
-          audiences: ['open', 'waiting'],
+          audiences: ['open', 'waiting', 'visitor-only', 'newly-opened'],
           taps: {
             visitor: {
               open: true,
@@ -1144,9 +1389,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T12:25:34.545Z',
+                at: '2026-11-28T12:37:12.017Z',
               },
-              until: '2027-02-26T12:25:34.545Z',
+              until: '2027-02-26T12:37:12.017Z',
             },
             company: {
               open: false,
@@ -1157,8 +1402,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:25:34.545Z',
-          lastSeenAt: '2026-11-28T12:25:34.545Z',
+          firstSeenAt: '2026-11-28T12:37:12.017Z',
+          lastSeenAt: '2026-11-28T12:37:12.017Z',
           sources: {
             first: {
               source: 'direct',
@@ -1180,14 +1425,14 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
           contact: 'crm-17',
           media: ['whatsapp', 'form'],
           lastReplyMedium: null,
-          audiences: ['open', 'two-way'],
+          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
           taps: {
             visitor: {
               open: true,
@@ -1195,25 +1440,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T12:25:34.311Z',
+                at: '2026-11-28T12:37:11.789Z',
               },
-              until: '2027-02-26T12:25:34.311Z',
+              until: '2027-02-26T12:37:11.789Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T12:25:34.755Z',
+                at: '2026-11-28T12:37:12.170Z',
               },
-              until: '2026-12-28T12:25:34.755Z',
+              until: '2026-12-28T12:37:12.170Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:25:33.915Z',
-          lastSeenAt: '2026-11-28T12:25:34.311Z',
+          firstSeenAt: '2026-11-28T10:37:11.286Z',
+          lastSeenAt: '2026-11-28T12:37:11.789Z',
           sources: {
             first: {
               source: 'google',
@@ -1242,22 +1487,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_bUn38KlTRc0J',
+          id: 'wh_2pcjB9UsBJEL',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:25:33.560Z',
+          createdAt: '2026-11-28T12:37:11.055Z',
         },
         {
-          id: 'wh_kxxHrHxtZbZl',
+          id: 'wh_lykG6HCb3f2O',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T12:25:36.569Z',
+          createdAt: '2026-11-28T12:37:13.781Z',
         },
       ],
     },
@@ -1325,20 +1570,20 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:25:36.671Z',
+      formerUntil: '2026-11-29T12:37:13.821Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
+      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T12:37:12.249Z',
+      changedAt: '2026-11-28T12:37:14.746Z',
       notices: [],
     },
   },
@@ -1349,20 +1594,20 @@ export const ANSWERS: Answers = {
       error: null,
       answer: 'ok',
       milliseconds: 5,
-      id: 'msg_01a2221e-3cd5-750a-93e3-440a5b8f57bc',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:36.725Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:25:36.725Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      id: 'msg_01a22228-e01f-7169-b7ee-c1f4e582b2b5',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:13.887Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:37:13.887Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-f86b644f5c33',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   updateAudience: {
@@ -1384,14 +1629,14 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-e25aa774ab66',
+      id: 'person-f86b644f5c33',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
+      createdAt: '2026-11-28T12:37:12.923Z',
     },
   },
   updateSite: {
@@ -1421,7 +1666,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number'],
+      mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1431,13 +1676,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_bUn38KlTRc0J',
+      id: 'wh_2pcjB9UsBJEL',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
+      createdAt: '2026-11-28T12:37:11.055Z',
     },
   },
 };

@@ -27,6 +27,12 @@ async function ownerWith(scopes: string[], sites?: string[]): Promise<Owner> {
 const ROUTES: Record<Scope | 'any', readonly string[]> = {
   any: ['GET /v1/me'],
   read: [
+    'GET /v1/sites/{site}/visitors',
+    'GET /v1/sites/{site}/reports/live',
+    'GET /v1/sites/{site}/reports/flow',
+    'GET /v1/sites/{site}/reports/events',
+    'GET /v1/sites/{site}/reports/devices',
+    'GET /v1/sites/{site}/reports/places',
     'GET /v1/people/{person}/account',
     'PATCH /v1/people/{person}/account',
     'DELETE /v1/people/{person}/sessions',
@@ -53,6 +59,7 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
   ],
   export: ['GET /v1/sites/{site}/audiences/{key}/export', 'GET /v1/sites/{site}/conversions'],
   write: [
+    'POST /v1/sites/{site}/events',
     'PATCH /v1/sites/{site}',
     'POST /v1/sites/{site}/audiences',
     'DELETE /v1/sites/{site}/audiences/{key}',
