@@ -59,7 +59,7 @@ describe('an event that cannot be accepted', () => {
     );
     const page = `${PAGE_ORIGIN}/über-uns/?utm_source=n%C3%A4chste`;
     expect((await list(site)).failedEvents).toMatchObject([{ page }]);
-    const feed = await collector.owner.call<{ events: { path: string }[] }>('GET', `/v1/sites/${site}/events`);
+    const feed = await collector.owner.call<{ events: { path: string }[] }>('GET', `/v1/sites/${site}/events?last=5`);
     expect(feed.body.events).toMatchObject([{ path: '/über-uns' }]);
   });
 
