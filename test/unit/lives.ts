@@ -157,7 +157,7 @@ const glob = fc.constantFrom(
   '*team',
   '/*r*',
 );
-const campaign = fc.constantFrom('spring', 'spring*', '*_1', '*');
+const campaign = fc.constantFrom('spring', ' spring* ', '*_1', '*');
 const where = fc.oneof(
   fc.record({ value: fc.record({ atLeast: fc.constantFrom(-3, 0, 99.5, 100, 1e21) }) }),
   fc.record({ value: fc.constantFrom([100], [99.5, 1], ['100'], [true, 0]) }),
@@ -187,7 +187,7 @@ const did = fc
       source: fc.constantFrom(...SOURCES),
       confidence,
       cause: fc.constantFrom(...CAUSES),
-      name: fc.constantFrom(...OWN_EVENTS),
+      name: fc.constantFrom(...OWN_EVENTS, ' Order '),
       where,
     }),
   )
@@ -232,9 +232,13 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
       { is: 'interest', in: ['interested'] },
       { is: 'interest', in: ['bounced', 'browsing'] },
       { is: 'country', in: ['at', 1] },
+      { is: 'country', in: ['Deutschland', 'Austria'] },
       { is: 'os', in: ['iOS'] },
+      { is: 'os', in: ['macOS', 'iPadOS'] },
+      { is: 'device', in: ['Phone', 'pc'] },
       { is: 'browser', in: ['firefox'] },
       { is: 'language', in: ['de-DE'] },
+      { is: 'language', in: ['german', 'English'] },
       { is: 'trait.seats', in: ['12.0'] },
       { is: 'source', in: ['GOOGLE'] },
       { is: 'firstSource', in: ['google', 'news'] },

@@ -66,9 +66,8 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
         !rejected.has(event.id) &&
         (asContact === undefined || contacts.get(visitor.id) === asContact),
     );
-    const { hits, grants, begun } = withSuccessors(fresh, locked.situations);
-    const added = await lockSuccessors(tx, siteId, locked, visitorsOf(hits, grants));
-    for (const { visitor } of added) contacts.set(visitor.id, visitor.contact);
+    const { hits, grants, begun } = await succeeded(tx, siteId, fresh, locked);
+    for (const { visitor } of locked.situations) contacts.set(visitor.id, visitor.contact);
     const links = linksOf(hits, contacts);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
@@ -125,6 +124,16 @@ function idsToLock(
   const ids = all.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former]));
   for (const { succeeds } of hits) if (succeeds !== undefined) ids.push(...succeeds);
   return [...new Set(ids)].sort();
+}
+
+/** Events with their visitors. Whoever took a page load over is locked as well, and may have lost it again. */
+async function succeeded(tx: Transaction, siteId: string, hits: readonly Hit[], locked: LockedVisitors) {
+  for (;;) {
+    const result = withSuccessors(hits, locked.situations);
+    if (result.unmoved) return result;
+    const added = await lockSuccessors(tx, siteId, locked, visitorsOf(result.hits, result.grants));
+    if (added.length === 0) return result;
+  }
 }
 
 /** Locks the visitors who turn out to be concerned only when others are read, which is rare. */
