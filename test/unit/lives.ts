@@ -125,7 +125,7 @@ function arrivalOf(event: DrawnEvent, { ms, late, index, page, origin: from, cou
     arrivedAt: ms + late,
     onPage: page,
     origin: from,
-    facts: page ? { country, device: 'phone', browser: 'Firefox', os: null, language: 'de' } : null,
+    facts: page ? { country, device: 'phone', browser: 'Firefox', os: 'mac os', language: 'de' } : null,
     page: null,
   };
 }

@@ -2,7 +2,7 @@ import { spanToMs } from '../../../shared/span.ts';
 import type { Scalar } from '../../../shared/wire.ts';
 import { normalizedMedium } from '../taps/mediumOf.ts';
 import { countryByName } from './countryByName.ts';
-import { deviceWord, systemWords } from './deviceWords.ts';
+import { deviceWords, systemWords } from './deviceWords.ts';
 import { languageByName } from './languageByName.ts';
 import { leafOf, type TallyLeaf } from './leaf.ts';
 import type { Audience, Did, Got, Is, Rule, When } from './rule.ts';
@@ -73,7 +73,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   lastReplyMedium: (word) => [normalizedMedium(word)],
   country: (word) => [foldWord(countryByName(word) ?? word)],
   language: (word) => [languageByName(word) ?? foldWord(word)],
-  device: (word) => [deviceWord(word)],
+  device: deviceWords,
   os: systemWords,
 };
 

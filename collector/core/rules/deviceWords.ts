@@ -6,18 +6,18 @@ export const DEVICES: readonly string[] = [
   `con${'sole'}`,
 ];
 
-/** Other words for them, in lower case. */
-const DEVICE_WORDS: Readonly<Record<string, string>> = {
-  ...{ phone: 'mobile', smartphone: 'mobile', cellphone: 'mobile', 'mobile phone': 'mobile', handy: 'mobile' },
-  ...{ computer: 'desktop', pc: 'desktop', laptop: 'desktop', notebook: 'desktop' },
-  ...{ tv: 'smarttv', 'smart tv': 'smarttv', 'smart-tv': 'smarttv', watch: 'wearable', smartwatch: 'wearable' },
-  ...{ pad: 'tablet', ipad: 'tablet', iphone: 'mobile' },
-};
+/** Words for one kind of device, in lower case; the first one is stored. */
+const KINDS: readonly (readonly string[])[] = [
+  ['mobile', 'phone', 'smartphone', 'cellphone', 'mobile phone', 'handy', 'iphone'],
+  ['desktop', 'computer', 'pc', 'laptop', 'notebook'],
+  ['tablet', 'pad', 'ipad'],
+  ['smarttv', 'tv', 'smart tv', 'smart-tv'],
+  ['wearable', 'watch', 'smartwatch'],
+];
 
-/** The stored word for a device; any other word stays. */
-export function deviceWord(word: string): string {
-  const folded = foldWord(word);
-  return Object.hasOwn(DEVICE_WORDS, folded) ? DEVICE_WORDS[folded]! : folded;
+/** Every word for the same kind of device, the stored one first. */
+export function deviceWords(word: string): readonly string[] {
+  return familyOf(word, KINDS);
 }
 
 /** Words for one operating system. Its stored word depends on the version of the collector that stored it. */
@@ -31,6 +31,10 @@ const SYSTEMS: readonly (readonly string[])[] = [
 
 /** Every word for the same operating system. */
 export function systemWords(word: string): readonly string[] {
+  return familyOf(word, SYSTEMS);
+}
+
+function familyOf(word: string, families: readonly (readonly string[])[]): readonly string[] {
   const folded = foldWord(word);
-  return SYSTEMS.find((words) => words.includes(folded)) ?? [folded];
+  return families.find((words) => words.includes(folded)) ?? [folded];
 }

@@ -4,7 +4,7 @@ import { STATES } from '../taps/state.ts';
 import { INTERESTS } from '../visit/interest.ts';
 import { countryByName, suggestCountry } from './countryByName.ts';
 import { coversLeaf } from './coversLeaf.ts';
-import { DEVICES, deviceWord } from './deviceWords.ts';
+import { DEVICES, deviceWords } from './deviceWords.ts';
 import { languageByName, suggestLanguage } from './languageByName.ts';
 import { leafOf } from './leaf.ts';
 import {
@@ -180,7 +180,7 @@ function requireKnownValues(rule: Record<string, unknown>, path: string): void {
     if (typeof value !== 'string') continue;
     const at = `${path}/in/${index}`;
     if (value.trim() === '') throw new InvalidRule(at, 'a blank text never matches');
-    if (name === 'device') readWord(deviceWord(value), DEVICES, at);
+    if (name === 'device') readWord(deviceWords(value)[0], DEVICES, at);
     if (name === 'country' && countryByName(value) === null)
       throw unknownName('country', suggestCountry(value), 'DE', at);
     if (name === 'language' && languageByName(value) === null)
