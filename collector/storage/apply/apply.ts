@@ -14,7 +14,7 @@ import { groupBy } from './groupBy.ts';
 import { referralsOf } from './referrals.ts';
 import { runTransaction } from './runTransaction.ts';
 import { claimDue, type LockedVisitors, lockSituations, type VisitorKey } from './situations.ts';
-import { saveSuccessions, withSuccessors } from './successors.ts';
+import { withSuccessors } from './successors.ts';
 import { UnitOfWork } from './unitOfWork.ts';
 import type { ConsentGrant, Hit, Work } from './work.ts';
 
@@ -72,6 +72,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
+    for (const [id, successions] of begun) unit.succeed(id, successions);
     const granted = work.grants.filter(({ event }) => event === undefined || !known.has(event));
     fold(unit, [...hits, ...earlier], [...granted, ...grants]);
     const bots = hits.filter((hit) => hit.bot !== null);
@@ -80,7 +81,6 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
     await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx)]);
-    if (begun.size > 0) await saveSuccessions(tx, siteId, begun, locked.situations);
     if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { rejected };

@@ -1,5 +1,5 @@
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
-import { type Succession, successorOf, withSuccessions } from '../../core/succession.ts';
+import { type Succession, successorOf } from '../../core/succession.ts';
 import type { Situation } from '../../core/visitor.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import type { ConsentGrant, Hit } from './work.ts';
@@ -71,23 +71,6 @@ export function withSuccessors(hits: readonly Hit[], situations: readonly Situat
 
 function movedTo(hit: Hit, id: string): Hit {
   return id === hit.visitor.id ? hit : { ...hit, visitor: { id, saltDay: null } };
-}
-
-/** Stores successions with the former visitors, who are locked. */
-export async function saveSuccessions(
-  tx: Transaction,
-  siteId: string,
-  begun: Succeeded['begun'],
-  situations: readonly Situation[],
-): Promise<void> {
-  const before = new Map(situations.map(({ visitor }) => [visitor.id, visitor.successions]));
-  const rows = [...begun]
-    .map(([id, added]) => ({ id, successions: withSuccessions(before.get(id) ?? [], added) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  await tx`
-    update visitor v set successions = r.successions
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, successions jsonb)
-    where v.site_id = ${siteId} and v.id = r.id`;
 }
 
 /** No batch of a page load comes later than this: tags keep unsent events for a day. */
