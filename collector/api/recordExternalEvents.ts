@@ -3,6 +3,7 @@ import { applyBatch } from '../storage/apply/apply.ts';
 import type { ExternalIdClash } from '../storage/apply/externalIds.ts';
 import { existingVisitors } from '../storage/apply/situations.ts';
 import { hitWithoutPage } from '../storage/apply/work.ts';
+import { addressesOfMailboxes } from '../storage/contacts/addressesOfMailboxes.ts';
 import {
   type ContactEvent,
   copiesForLinkedVisitors,
@@ -90,8 +91,10 @@ async function recordForContacts(
   result: RecordResult,
 ): Promise<void> {
   if (events.length === 0) return;
+  const mailboxes = events.flatMap(({ subject }) => ('emailHash' in subject ? [subject] : []));
+  const known = await addressesOfMailboxes(store.sql, siteId, mailboxes);
   const identities = events.map(({ identity }) => identity);
-  const contactEvents = events.map((one) => contactEventOf(one, nowMs));
+  const contactEvents = events.map((one) => contactEventOf(one, known, nowMs));
   const rejected = await saveContactEvents(store.sql, siteId, contactEvents, identities);
   const stored = identities.filter(({ event }) => rejected.get(event) !== 'conflict');
   const handedOut = await copiesForLinkedVisitors(store.sql, siteId, stored);
@@ -113,10 +116,15 @@ function isNew({ index, identity }: ExternalEvent, clash: ExternalIdClash | unde
   return clash === undefined;
 }
 
-function contactEventOf({ subject, event }: ExternalEvent, arrivedAt: number): ContactEvent {
+function contactEventOf(
+  { subject, event }: ExternalEvent,
+  known: ReadonlyMap<string, string>,
+  arrivedAt: number,
+): ContactEvent {
   return {
     contact: 'contact' in subject ? subject.contact : null,
-    email: 'emailHash' in subject ? subject.emailHash : null,
+    email: 'emailHash' in subject ? (known.get(subject.emailHash) ?? subject.emailHash) : null,
+    phone: 'phoneHash' in subject ? subject.phoneHash : null,
     line: event,
     arrivedAt,
   };

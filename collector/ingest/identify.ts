@@ -62,7 +62,7 @@ export async function identify(
   const around: Circumstances = {
     page: masked,
     nonce: batch.page,
-    origin: originOf(masked, referrer, (origin) => isAllowed(origin, site.record.origins)),
+    origin: originOf(masked, referrer, (origin) => isAllowed(origin, site.record.origins), mask),
     facts: factsOf(headers, batch.language ?? headers.get('accept-language'), client.country),
     visitor: visitors === null ? anonymous : { id: visitors.last, saltDay: null },
     bot,

@@ -47,6 +47,8 @@ const INTERACTIONS: readonly DrawnEvent[] = [
   { interaction: 'interaction-2', kind: 'share', medium: 'x', path: '/' },
   { interaction: 'interaction-2', kind: 'reply', medium: 'x', path: '/' },
   { interaction: 'interaction-3', kind: 'event', name: 'Review', props: { value: 100 } },
+  { interaction: 'interaction-5', kind: 'event', name: 'Order', props: { value: 100 }, path: '/pricing' },
+  { interaction: 'interaction-5', kind: 'event', name: 'Order', props: { value: 99.5 } },
   { interaction: 'interaction-4', kind: 'reply', medium: 'form' },
   { interaction: 'interaction-4', kind: 'reply', medium: 'form', campaign: 'spring' },
 ];

@@ -29,7 +29,8 @@ export const contacts = apiApp();
 
 const MOST_TRAITS = 50;
 
-const ContactParam = SiteParam.extend({
+/** The path of a contact. */
+export const ContactParam = SiteParam.extend({
   contact: ContactId.openapi({
     param: { name: 'contact', in: 'path' },
     description: 'Your own id of the contact',
@@ -37,7 +38,8 @@ const ContactParam = SiteParam.extend({
   }),
 });
 
-const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
+/** Facts that the owner knows about a contact. */
+export const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
   .refine((traits) => Object.keys(traits).length <= MOST_TRAITS, `must have at most ${MOST_TRAITS} traits`)
   .openapi({
     example: { plan: 'pro', seats: 12 },
@@ -46,7 +48,8 @@ const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
 
 /** Other systems write a postal code or a phone number as a number, and null for what they do not know. */
 const text = z.union([textOf(200), z.number(), z.null()]).optional();
-const RawKeys = z
+/** Match keys as the owner knows them. */
+export const KeysToSave = z
   .strictObject({
     email: text,
     phone: text,
@@ -64,7 +67,8 @@ const RawKeys = z
   });
 
 const hash = z.string().regex(SHA256_HEX, 'must be a SHA-256 in hex').optional();
-const Hashes = z
+/** Match keys that the owner has hashed. */
+export const Hashes = z
   .strictObject(Object.fromEntries(HASHED_FORMS.map((form) => [form, hash])) as Record<string, typeof hash>)
   .openapi({ description: 'Hashes made by you, by the name of their form; an alternative to `keys`' });
 
@@ -80,12 +84,13 @@ const ContactChange = z
       .default(false)
       .openapi({ description: 'Take visitors away from other contacts. Without it, such a request is refused' }),
     traits: Traits.optional(),
-    keys: RawKeys.optional(),
+    keys: KeysToSave.optional(),
     hashes: Hashes.optional(),
   })
   .openapi('ContactChange');
 
-const ContactView = z
+/** A contact in an answer of the API. */
+export const ContactView = z
   .object({
     contact: z.string(),
     visitors: z.array(Uuid),
@@ -206,20 +211,24 @@ contacts.openapi(
   },
 );
 
-function problemOf({ visitor, contact }: LinkObstacle, pointer: string): Problem {
-  if (contact !== null) {
-    return new Problem(409, `the visitor ${visitor} belongs to the contact ${contact}`, {
+function problemOf(obstacle: LinkObstacle, pointer: string): Problem {
+  if (obstacle.contact !== null) {
+    return new Problem(409, obstacleOf(obstacle), {
       pointer,
       hint: 'if they are the same person, or the former link was wrong, send "move": true',
     });
   }
-  return new Problem(400, `the visitor ${visitor} does not exist, or has not consented to audience`, {
-    pointer,
-    hint: 'link visitors after they have consented',
-  });
+  return new Problem(400, obstacleOf(obstacle), { pointer, hint: 'link visitors after they have consented' });
 }
 
-function writtenKeys(keys: z.infer<typeof RawKeys>): KeysAsText {
+/** Why a visitor cannot be linked. */
+export function obstacleOf({ visitor, contact }: LinkObstacle): string {
+  return contact === null
+    ? `the visitor ${visitor} does not exist, or has not consented to audience`
+    : `the visitor ${visitor} belongs to the contact ${contact}`;
+}
+
+function writtenKeys(keys: z.infer<typeof KeysToSave>): KeysAsText {
   return Object.fromEntries(
     Object.entries(keys).flatMap(([key, value]) =>
       value === null || value === undefined ? [] : [[key, String(value)]],

@@ -1,4 +1,5 @@
 import type { Effect } from '../effect.ts';
+import { noteOpening } from '../noteOpening.ts';
 import type { Site } from '../site.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Visitor } from '../visitor.ts';
@@ -17,5 +18,6 @@ export function countChanges(
 ): void {
   for (const count of site.counter.difference(before, after, removed)) effects.push({ type: 'count', count });
   const appeared = !after.anonymous && before.firstSeen === null && after.firstSeen !== null;
+  noteOpening(before, after, effects);
   if (appeared) effects.push({ type: 'count', count: site.counter.stock(before.state, [], at, 1) });
 }

@@ -1,6 +1,7 @@
+import { firstOpening } from '../firstOpening.ts';
 import { type ContactAnswer, contactAnswerChanges, secondsToAnswer } from '../taps/contactAnswer.ts';
 import type { State } from '../taps/state.ts';
-import { NO_ANSWER_EXPECTED, openedAt } from '../taps/visitorTap.ts';
+import { NO_ANSWER_EXPECTED } from '../taps/visitorTap.ts';
 import { type CalendarHour, calendarHourOf } from '../time/calendarHour.ts';
 import { type Moment, msOf } from '../time/moment.ts';
 import type { Cause } from '../visit/cause.ts';
@@ -85,8 +86,9 @@ export class ReportCounter {
     };
   }
 
-  #newVisitor({ origins, visitorTap }: Visitor): Count[] {
-    const opened = earliest(origins?.first.opened ?? null, openedAt(visitorTap));
+  #newVisitor(visitor: Visitor): Count[] {
+    const { origins } = visitor;
+    const opened = firstOpening(visitor);
     const counts: Count[] = [];
     if (opened !== null) counts.push({ hour: this.#hourOf(opened), keys: [ALL], add: { channelsOpened: 1 } });
     if (origins !== null) {
@@ -111,8 +113,4 @@ function keysOf({ origin, path }: Pick<Visit, 'origin' | 'path'>): Key[] {
 
 function negative(count: Count): Count {
   return { ...count, add: Object.fromEntries(Object.entries(count.add).map(([measure, n]) => [measure, -n])) };
-}
-
-function earliest(a: Moment | null, b: Moment | null): Moment | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

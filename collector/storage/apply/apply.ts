@@ -80,7 +80,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
-    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx)]);
+    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx, months)]);
     if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { rejected };
@@ -98,7 +98,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
     if (ids.length === 0) return 0;
     const unit = new UnitOfWork(site, await lockSituations(tx, siteId, key, ids.sort()));
     for (const id of ids) unit.advanceByTime(id, nowMs);
-    await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
+    await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx, months)]);
     return ids.length;
   });
 }

@@ -11,11 +11,15 @@ import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
 import type { Transaction } from '../database/openDatabase.ts';
+import type { Months } from '../database/partitions.ts';
 import { RollUp } from '../reports/rollUp.ts';
-import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
+import { messagesOf } from '../webhooks/messagesOf.ts';
+import { enqueueMessages } from '../webhooks/outbox.ts';
+import type { WebhookMessage } from '../webhooks/webhookMessage.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
 import { type LockedVisitors, saveSituations } from './situations.ts';
+import { type OpeningLine, saveVisits, updateOpenings, type VisitLine } from './visits.ts';
 import type { ConsentGrant, Hit } from './work.ts';
 
 /**
@@ -27,12 +31,14 @@ export class ErasedMeanwhile extends Error {
 }
 
 /**
- * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, memberships,
- * report deltas and messages to webhooks. Nothing is written before `save`. The caller writes the lines of the log, since
+ * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, closed visits,
+ * memberships, report deltas and messages to webhooks. Nothing is written before `save`. The caller writes the lines of the log, since
  * it adds those without a visitor.
  */
 export class UnitOfWork {
   readonly lines: LogLine[] = [];
+  readonly #visits: VisitLine[] = [];
+  readonly #openings = new Map<string, OpeningLine>();
   readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
@@ -130,8 +136,7 @@ export class UnitOfWork {
     const { visit, rest } = handed;
     const first = anonymous.visitor.origins?.first;
     const opened = rest === null && first?.at === anonymous.visit?.startedAt ? first?.opened : undefined;
-    const isLogged = visit.id === anonymous.visit?.id;
-    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, { opened, seen, isLogged });
+    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, { opened, seen });
     this.#take(to, after, effects, arrivedAt);
     if (rest !== null) {
       this.#take(anonymous.visitor.id, { ...anonymous, visit: rest }, [], arrivedAt);
@@ -142,12 +147,15 @@ export class UnitOfWork {
   }
 
   /** Writes everything that changed. Throws `ErasedMeanwhile`. */
-  async save(tx: Transaction): Promise<void> {
+  async save(tx: Transaction, months: Months): Promise<void> {
     const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
     const [allSaved] = await Promise.all([
       changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers, this.#key),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
+      saveVisits(tx, this.#site.id, this.#visits, months).then(() =>
+        updateOpenings(tx, this.#site.id, [...this.#openings.values()], months),
+      ),
       enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
     ]);
     if (!allSaved) throw new ErasedMeanwhile('a visitor was erased while this transaction created them');
@@ -158,9 +166,11 @@ export class UnitOfWork {
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
+    if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effects, after, endOf(arrivedAt), this.#site));
     for (const effect of effects) {
-      if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'visit') this.#visits.push({ closed: effect.closed, visitor });
+      if (effect.type === 'opening') this.#openings.set(id, { ...effect, visitor });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
         const { audience, at, type, reason } = effect;

@@ -18,11 +18,13 @@ import { keepReportedObjections } from './objections.ts';
  * lock, linking a shared one. So either the link finds the event, or the recording transaction finds the link.
  */
 
-/** An event of a contact, who is named by the owner's id or by a hashed address. */
+/** An event of a contact, who is named by the owner's id or by a hashed address or phone number. */
 export interface ContactEvent {
   contact: string | null;
   /** SHA-256 of the trimmed lower-case address. */
   email: string | null;
+  /** SHA-256 of the number in the form `+498912345`. */
+  phone?: string | null;
   line: LogEvent;
   arrivedAt: number;
 }
@@ -35,6 +37,9 @@ export interface ContactEventCopy {
   /** Milliseconds since 1970. */
   arrivedAt: number;
 }
+
+/** A visitor and the contact with the addresses that a page named. */
+type LinkOfContact = Pick<ContactLink, 'visitor' | 'contact' | 'email'> & Partial<Pick<ContactLink, 'keys'>>;
 
 /** A visitor who is linked later gets this many of the contact's events, the newest ones, and every objection. */
 const MOST_EVENTS = 500;
@@ -54,10 +59,10 @@ export async function saveContactEvents(
       .filter(({ line }) => !rejected.has(line.id))
       .map(({ line, ...contact }) => ({ event: line.id, line, ...contact }));
     await tx`
-      insert into contact_event (site_id, event, contact, email, line, arrived_at)
-      select ${siteId}, r.event, r.contact, r.email, r.line, r."arrivedAt"
+      insert into contact_event (site_id, event, contact, email, phone, line, arrived_at)
+      select ${siteId}, r.event, r.contact, r.email, r.phone, r.line, r."arrivedAt"
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
-        as r(event uuid, contact text, email text, line json, "arrivedAt" bigint)
+        as r(event uuid, contact text, email text, phone text, line json, "arrivedAt" bigint)
       on conflict do nothing`;
     await keepReportedObjections(tx, siteId, key, rows);
     return rejected;
@@ -90,6 +95,7 @@ export async function copiesForLinkedVisitors(
     cross join lateral (
       select t.contact as id where t.contact is not null
       union select c.id from contact c where c.site_id = ${siteId} and c.email = t.email
+      union select c.id from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = t.phone
     ) k
     cross join lateral (
       select w.id from visitor w where w.site_id = ${siteId} and w.contact = k.id
@@ -104,7 +110,7 @@ export async function copiesForLinkedVisitors(
 export async function copiesFor(
   tx: Transaction,
   siteId: string,
-  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+  links: readonly LinkOfContact[],
 ): Promise<ContactEventCopy[]> {
   await tx`select pg_advisory_xact_lock_shared(hashtext('contact_event'), hashtext(${siteId}))`;
   return readCopies(tx, siteId, links);
@@ -148,21 +154,23 @@ export async function unmarkedCopies(
 async function readCopies(
   sql: Sql | Transaction,
   siteId: string,
-  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+  links: readonly LinkOfContact[],
   most: number | null = MOST_EVENTS,
 ): Promise<ContactEventCopy[]> {
-  const keys = JSON.stringify(links.map(({ visitor, contact, email }) => ({ visitor, contact, email })));
+  const keys = JSON.stringify(links.map(({ keys, ...link }) => ({ ...link, phone: keys?.phone ?? null })));
   const rows = await sql<Row[]>`
     select t.event, t.line, t.arrived_at, r.visitor, r.contact
-    from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text)
+    from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text, phone text)
     left join contact c on c.site_id = ${siteId} and c.id = r.contact
     cross join lateral (
       (select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
-      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email)
+        or t.phone = coalesce(c.keys ->> 'phone', r.phone))
       order by t.event desc limit ${most}::int)
       union all
       select t.event, t.line, t.arrived_at from contact_event t
-      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email)
+        or t.phone = coalesce(c.keys ->> 'phone', r.phone))
         and t.line ->> 'kind' = 'close'
     ) t`;
   // A visitor may be linked twice in one batch, an event may name both the contact and the address, and be an objection.

@@ -2,6 +2,7 @@ import { runTransaction } from '../apply/runTransaction.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
+import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { keepObjections } from './objections.ts';
 import { unlinkVisitors } from './unlinkVisitors.ts';
 
@@ -26,10 +27,11 @@ export async function deleteContact(
     await keepObjections(tx, siteId, key, id, []);
     const links = linked.map(({ visitor }) => ({ visitor, contact: id }));
     await unlinkVisitors(tx, { site, months, key, nowMs }, links);
-    const [deleted] = await tx<{ email: string | null }[]>`
-      delete from contact where site_id = ${siteId} and id = ${id} returning email`;
+    const [deleted] = await tx<{ email: string | null; phone: string | null }[]>`
+      delete from contact where site_id = ${siteId} and id = ${id} returning email, keys ->> 'phone' as phone`;
     if (deleted === undefined) return false;
-    await deleteContactEvents(tx, siteId, id, deleted.email);
+    await forgetContactInMessages(tx, siteId, id);
+    await deleteContactEvents(tx, siteId, id, deleted);
     await alsoDo(tx);
     return true;
   });
@@ -47,11 +49,18 @@ export async function deleteContactFromPage(tx: Transaction, siteId: string, id:
       and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
 }
 
-async function deleteContactEvents(tx: Transaction, siteId: string, id: string, email: string | null): Promise<void> {
+async function deleteContactEvents(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
   const events = await tx<{ event: string }[]>`
     delete from contact_event where site_id = ${siteId}
       and (contact = ${id} or (email = ${email} and not exists (
-        select from contact c where c.site_id = ${siteId} and c.email = ${email})))
+        select from contact c where c.site_id = ${siteId} and c.email = ${email}))
+      or (phone = ${phone} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = ${phone})))
     returning event`;
   if (events.length === 0) return;
   await tx`

@@ -46,7 +46,7 @@ export async function keepObjections(
     where site_id = ${siteId} and contact = ${contact} and visitor_tap -> 'closed' <> '{}'`;
   const recorded = await tx<{ medium: string | null; at: Moment }[]>`
     select line ->> 'medium' as medium, (line ->> 'at')::bigint as at from contact_event
-    where site_id = ${siteId} and (contact = ${contact} or email = ${email}) and line ->> 'kind' = 'close'`;
+    where site_id = ${siteId} and (contact = ${contact} or email = ${email} or phone = ${phone}) and line ->> 'kind' = 'close'`;
   const latest = new Map<string, Moment>();
   const add = (medium: string, at: Moment) => latest.set(medium, Math.max(at, latest.get(medium) ?? 0));
   for (const tap of [...taps, ...linked.map((row) => row.tap)]) {

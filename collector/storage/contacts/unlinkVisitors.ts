@@ -59,7 +59,7 @@ export async function unlinkVisitors(
   for (const { visitor, contact } of sorted) {
     unit.unlink(visitor, await takeOutCopies(tx, site, visitor, contact, nowMs), nowMs);
   }
-  await Promise.all([appendToLog(tx, site.id, unit.lines, months), unit.save(tx)]);
+  await Promise.all([appendToLog(tx, site.id, unit.lines, months), unit.save(tx, months)]);
   // Batches write neither column, so the unit of work does not, either.
   await tx`
     update visitor v set contact = null, traits = null
