@@ -352,6 +352,7 @@ export type Audience = {
   progress: number;
   serves: 'rule' | 'former' | 'nothing';
   size: number;
+  fault: { path: string; reason: string; hint?: string | undefined } | null;
 };
 
 export type Rule =
