@@ -4,7 +4,12 @@ import type { ExternalIdClash } from '../storage/apply/externalIds.ts';
 import { existingVisitors } from '../storage/apply/situations.ts';
 import { hitWithoutPage } from '../storage/apply/work.ts';
 import { addressesOfMailboxes } from '../storage/contacts/addressesOfMailboxes.ts';
-import { type ContactEvent, copiesForLinkedVisitors, saveContactEvents } from '../storage/contacts/contactEvents.ts';
+import {
+  type ContactEvent,
+  copiesForLinkedVisitors,
+  hitOfCopy,
+  saveContactEvents,
+} from '../storage/contacts/contactEvents.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { ExternalEvent } from './externalEvent.ts';
 
@@ -93,9 +98,7 @@ async function recordForContacts(
   const rejected = await saveContactEvents(store.sql, siteId, contactEvents, identities);
   const stored = identities.filter(({ event }) => rejected.get(event) !== 'conflict');
   const handedOut = await copiesForLinkedVisitors(store.sql, siteId, stored);
-  const hits = [...handedOut.values()]
-    .flat()
-    .map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  const hits = [...handedOut.values()].flat().map(hitOfCopy);
   if (hits.length > 0) await applyBatch(store, siteId, { hits, grants: [] });
   for (const one of events) {
     if (!isNew(one, rejected.get(one.identity.event), result)) continue;

@@ -25,8 +25,10 @@ const scripts = JSON.stringify(
     ])
   ).flat(),
 );
+const assets = JSON.stringify(await dashboardAssets());
 // One file, so that a start during another build reads scripts that belong together.
 await writeWhole('scripts.json', scripts);
+await writeWhole('assets.json', assets);
 
 await Promise.all([
   bundle({
@@ -46,7 +48,7 @@ await Promise.all([
     mainFields: ['module', 'main'],
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['node:*', 'cloudflare:*'],
-    define: { SCRIPTS: scripts },
+    define: { SCRIPTS: scripts, ASSETS: assets },
   }),
 ]);
 
@@ -65,6 +67,25 @@ function builtScript(name, text) {
   };
 }
 
+/** Style and script of the dashboard, each as one file. */
+async function dashboardAssets() {
+  const { outputFiles } = await build({
+    entryPoints: { style: 'collector/dashboard/style/style.css', script: 'collector/dashboard/browser/script.ts' },
+    outdir: '.build/dashboard',
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome120', 'firefox121', 'safari17'],
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx/dom',
+    tsconfigRaw: '{}',
+    logLevel: 'warning',
+    write: false,
+  });
+  return (outputFiles ?? []).map(({ path, text }) => builtScript(path.slice(path.lastIndexOf('/') + 1), text));
+}
+
 /** @param {import('esbuild').BuildOptions} options */
 async function bundle(options) {
   const { outputFiles } = await build({
@@ -74,6 +95,8 @@ async function bundle(options) {
     logLevel: 'warning',
     sourcemap: 'linked',
     tsconfigRaw: '{}',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
     plugins: [bundleData, patchDriver, withoutZodLocales, withoutPhoneFormats],
     ...options,
     write: false,

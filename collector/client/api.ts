@@ -97,6 +97,7 @@ export type Site = {
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
+  goals: Goals;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
   thresholds: {
@@ -121,6 +122,11 @@ export type Site = {
   snippetPinned: string;
 };
 
+export type Goals = (
+  | { name: string; event: string }
+  | { name: string; signal: 'contact' | 'share' | 'bookmark' | 'reply' | 'close'; medium?: string | undefined }
+)[];
+
 export type Problem = {
   type: string;
   title: string;
@@ -144,6 +150,7 @@ export type NewSite = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -181,6 +188,7 @@ export type SiteChange = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -436,15 +444,28 @@ export type OverviewReport = {
   to: string;
   timeZone: string;
   totals: SiteFigures;
-  states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+  states: {
+    'two-way': number;
+    'visitor-only': number;
+    'company-only': number;
+    dormant: number;
+    passive: number;
+  } | null;
   before: {
     from: string;
     to: string;
     totals: SiteFigures;
-    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
-  };
+    states: {
+      'two-way': number;
+      'visitor-only': number;
+      'company-only': number;
+      dormant: number;
+      passive: number;
+    } | null;
+  } | null;
   series: (SiteFigures & { at: string })[];
-  bots: { views: number; reasons: Record<string, number> };
+  goals: GoalFigures[];
+  bots: { views: number; reasons: Record<string, number> } | null;
 };
 
 export type SiteFigures = {
@@ -462,11 +483,27 @@ export type SiteFigures = {
 
 export type Causes = { broken: number; slow: number; looks: number; mismatch: number; unknown: number };
 
-export type SourcesReport = { from: string; to: string; timeZone: string; dimension: string; rows: SourceRow[] };
+export type GoalFigures = {
+  name: string;
+  count: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+};
+
+export type SourcesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
 
 export type SourceRow = SourceFigures & {
   name: string;
-  before: SourceFigures;
+  goals: GoalFigures[];
+  before?: SourceFigures | undefined;
   series?: (SourceFigures & { at: string })[] | undefined;
 };
 
@@ -480,11 +517,38 @@ export type SourceFigures = {
   causes: Causes;
 };
 
-export type PagesReport = { from: string; to: string; timeZone: string; rows: PageRow[] };
+export type PlacesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type DevicesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type PagesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: PageRow[];
+};
 
 export type PageRow = PageFigures & {
+  name: string;
   path: string;
-  before: PageFigures;
+  goals: GoalFigures[];
+  before?: PageFigures | undefined;
   series?: (PageFigures & { at: string })[] | undefined;
 };
 
@@ -504,15 +568,71 @@ export type BouncesReport = {
   to: string;
   timeZone: string;
   totals: BounceFigures;
-  before: BounceFigures;
+  before: BounceFigures & (Record<string, unknown> | null);
   series: (BounceFigures & { at: string })[];
   pages: BounceRow[];
   sources: BounceRow[];
+  times: BounceTimes[];
 };
 
 export type BounceFigures = { visits: number; bounces: number; bounceRate: number | null; causes: Causes };
 
-export type BounceRow = BounceFigures & { name: string; before: BounceFigures };
+export type BounceRow = BounceFigures & { name: string; before?: BounceFigures | undefined };
+
+export type BounceTimes = { cause: string; bounces: number; ttfb: Spread; lcp: Spread & unknown };
+
+export type Spread = { median: number | null; p75: number | null };
+
+export type EventsReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: EventRow[];
+  goals: GoalFigures[];
+};
+
+export type EventRow = {
+  count: number;
+  visitors: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+  name: string;
+  before?:
+    | { count: number; visitors: number; visits: number; rate: number | null; revenue: Record<string, number> }
+    | undefined;
+};
+
+export type FlowReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  steps: {
+    name: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+    before?: number | undefined;
+  }[];
+  links: {
+    from: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    to: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+  }[];
+};
+
+export type LiveReport = {
+  at: string;
+  visitors: number;
+  recentVisitors: number;
+  views: number;
+  withSignal: number;
+  minutes: number[];
+  pages: { name: string; visitors: number }[];
+  sources: { name: string; visitors: number }[];
+  countries: { name: string; visitors: number }[];
+  devices: { name: string; visitors: number }[];
+};
 
 export type OpenMediaReport = {
   from: string;
@@ -525,7 +645,12 @@ export type OpenMediaReport = {
     channels: number;
     states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
   };
-  series: { at: string; channels: number; media: Record<string, number> }[];
+  series: {
+    at: string;
+    channels: number;
+    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+    media: Record<string, number>;
+  }[];
 };
 
 export type OpenMediumRow = OpenMedium & { medium: string; before: OpenMedium };
@@ -537,7 +662,7 @@ export type ResponseReport = {
   to: string;
   timeZone: string;
   totals: ResponseFigures;
-  before: ResponseFigures & unknown;
+  before: ResponseFigures & (Record<string, unknown> | null);
   media: ResponseRow[];
   series: (ResponseFigures & { at: string })[];
   waiting: {
@@ -555,7 +680,7 @@ export type ResponseFigures = {
   p90Seconds: number | null;
 };
 
-export type ResponseRow = ResponseFigures & { medium: string; before: ResponseFigures };
+export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseFigures | undefined };
 
 export type SavedContact = Contact & { notices: string[] };
 
@@ -629,6 +754,16 @@ export type WebhookChange = {
 
 export type NewSecret = { secret: string; formerUntil: string };
 
+export type WebhookTest = {
+  delivered: boolean;
+  status: number | null;
+  error: string | null;
+  answer: string;
+  milliseconds: number;
+  id: string;
+  body: string;
+};
+
 export type Delivery = {
   id: string;
   type: string;
@@ -683,9 +818,31 @@ export type ContactBatchResult = {
   ignoredColumns?: string[] | undefined;
 };
 
-export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
+export type Key = {
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  createdAt: string;
+};
 
-export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
+export type NewKey = {
+  name: string;
+  scopes: ('read' | 'export' | 'write' | 'admin')[];
+  sites?: string[] | undefined;
+  expiresAt?: string | undefined;
+};
+
+export type OwnAccess = {
+  kind: 'key' | 'session';
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  scopesAt: Record<string, string[]> | null;
+};
 
 export type AuditEntry = {
   id: string;
@@ -695,6 +852,64 @@ export type AuditEntry = {
   action: string;
   subject: string;
   details: Record<string, unknown>;
+};
+
+export type Invitation = {
+  id: string;
+  email: string | null;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  invitedBy: string;
+  createdAt: string;
+  endsAt: string | null;
+};
+
+export type CreatedInvitation = Invitation & { url: string };
+
+export type NewInvitation = {
+  email?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  createdAt: string;
+};
+
+export type NewPerson = {
+  name: string;
+  email: string;
+  password: string;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type PersonChange = {
+  name?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner' | null> | undefined;
+};
+
+export type AccountChange = {
+  name?: string | undefined;
+  password?: string | undefined;
+  currentPassword?: string | undefined;
+};
+
+export type Session = {
+  id: string;
+  browser: string | null;
+  os: string | null;
+  device: string | null;
+  createdAt: string;
+  lastUsedAt: string;
+  endsAt: string;
+  current: boolean;
 };
 
 /** Every request: the parameters of its path and its query, its body, and its answer. */
@@ -842,6 +1057,160 @@ export interface Api {
     body: undefined;
     answer: MemberExport;
   };
+  /** Visits, visitors, bounces, channels and states */
+  'GET /v1/sites/{site}/reports/overview': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+    };
+    body: undefined;
+    answer: OverviewReport;
+  };
+  /** Sources of visits, and how many of the visitors from each source opened a channel */
+  'GET /v1/sites/{site}/reports/sources': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('source' | 'campaign' | 'group' | 'utmMedium' | 'content' | 'term' | 'referrer') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: SourcesReport;
+  };
+  /** Countries of visits */
+  'GET /v1/sites/{site}/reports/places': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: 'country' | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: PlacesReport;
+  };
+  /** Devices, browsers, systems and languages of visits */
+  'GET /v1/sites/{site}/reports/devices': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('device' | 'browser' | 'os' | 'language') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: DevicesReport;
+  };
+  /** Views of pages, and the visits that began or ended on each */
+  'GET /v1/sites/{site}/reports/pages': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('page' | 'entry' | 'exit') | undefined;
+    };
+    body: undefined;
+    answer: PagesReport;
+  };
+  /** Bounces, their likely causes, and the pages and sources with the most */
+  'GET /v1/sites/{site}/reports/bounces': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+    };
+    body: undefined;
+    answer: BouncesReport;
+  };
+  /** Own events and signals, with their revenue, and the goals of the site */
+  'GET /v1/sites/{site}/reports/events': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('event' | 'signal' | 'medium') | undefined;
+    };
+    body: undefined;
+    answer: EventsReport;
+  };
+  /** From visit to dialogue */
+  'GET /v1/sites/{site}/reports/flow': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+    };
+    body: undefined;
+    answer: FlowReport;
+  };
+  /** Visitors on the site now */
+  'GET /v1/sites/{site}/reports/live': { path: { site: string }; query: object; body: undefined; answer: LiveReport };
   /** Export conversions by click id */
   'GET /v1/sites/{site}/conversions': {
     path: { site: string };
@@ -857,61 +1226,35 @@ export interface Api {
     body: undefined;
     answer: undefined;
   };
-  /** Visits, visitors, bounces, channels and states */
-  'GET /v1/sites/{site}/reports/overview': {
-    path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'hour') | undefined };
-    body: undefined;
-    answer: OverviewReport;
-  };
-  /** Sources of visits, and how many of the visitors from each source opened a channel */
-  'GET /v1/sites/{site}/reports/sources': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-      dimension?: ('source' | 'campaign' | 'group') | undefined;
-    };
-    body: undefined;
-    answer: SourcesReport;
-  };
-  /** Views of pages, and the visits that began on each */
-  'GET /v1/sites/{site}/reports/pages': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: PagesReport;
-  };
-  /** Bounces, their likely causes, and the pages and sources with the most */
-  'GET /v1/sites/{site}/reports/bounces': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: BouncesReport;
-  };
   /** Open media */
   'GET /v1/sites/{site}/reports/open-media': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: OpenMediaReport;
   };
   /** Time from contact to answer, and who waits */
   'GET /v1/sites/{site}/reports/response-times': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: ResponseReport;
   };
@@ -979,6 +1322,13 @@ export interface Api {
     query: object;
     body: undefined;
     answer: NewSecret;
+  };
+  /** Send an example message */
+  'POST /v1/sites/{site}/webhooks/{id}/test': {
+    path: { site: string; id: string };
+    query: { type?: ('channel.opened' | 'channel.changed' | 'audience.entered' | 'audience.left') | undefined };
+    body: undefined;
+    answer: WebhookTest;
   };
   /** List deliveries */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
@@ -1109,11 +1459,52 @@ export interface Api {
   'POST /v1/keys': { path: object; query: object; body: NewKey; answer: { id: string; key: string } };
   /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** Get what this key may do */
+  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnAccess };
   /** List the audit log */
   'GET /v1/audit': {
     path: object;
     query: { site?: string | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { entries: AuditEntry[]; next: string | null };
+  };
+  /** List open invitations */
+  'GET /v1/people/invitations': { path: object; query: object; body: undefined; answer: { invitations: Invitation[] } };
+  /** Invite a person */
+  'POST /v1/people/invitations': { path: object; query: object; body: NewInvitation; answer: CreatedInvitation };
+  /** Withdraw an invitation */
+  'DELETE /v1/people/invitations/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** List people */
+  'GET /v1/people': { path: object; query: object; body: undefined; answer: { people: Person[] } };
+  /** Create a person with a password */
+  'POST /v1/people': { path: object; query: object; body: NewPerson; answer: Person };
+  /** Change what a person may do */
+  'PATCH /v1/people/{person}': { path: { person: string }; query: object; body: PersonChange; answer: Person };
+  /** Erase a person */
+  'DELETE /v1/people/{person}': { path: { person: string }; query: object; body: undefined; answer: undefined };
+  /** Get an account */
+  'GET /v1/people/{person}/account': { path: { person: string }; query: object; body: undefined; answer: Person };
+  /** Change the name or the password of an account */
+  'PATCH /v1/people/{person}/account': { path: { person: string }; query: object; body: AccountChange; answer: Person };
+  /** List sessions */
+  'GET /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { sessions: Session[] };
+  };
+  /** End all other sessions */
+  'DELETE /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { ended: number };
+  };
+  /** End a session */
+  'DELETE /v1/people/{person}/sessions/{id}': {
+    path: { person: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
   };
 }

@@ -4,10 +4,9 @@ import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
 import { closeVisitBefore, settle } from './settle.ts';
 import { opensChannel, type Site, signalKind } from './site.ts';
-import { withTouch } from './taps/companyTap.ts';
-import { asOneInteraction, type Interaction, withReport } from './taps/interaction.ts';
-import { withSignal } from './taps/visitorTap.ts';
+import { asOneInteraction, withReport } from './taps/interaction.ts';
 import { endOf, type Moment } from './time/moment.ts';
+import { turnTap } from './turnTap.ts';
 import type { Arrival } from './visit/arrival.ts';
 import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
@@ -140,11 +139,4 @@ function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
     lastSeen: Math.max(event.at, visitor.lastSeen ?? event.at),
     facts: facts ?? visitor.facts,
   };
-}
-
-function turnTap(visitor: Visitor, interaction: Interaction, kind: string | null, site: Site): Visitor {
-  if (interaction.event.kind === 'touch')
-    return { ...visitor, companyTap: withTouch(visitor.companyTap, interaction.event) };
-  if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, interaction, kind, site.signalWindow) };
 }

@@ -5,8 +5,11 @@ import type { State } from './taps/state.ts';
 import type { Moment } from './time/moment.ts';
 import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
-/** Why a visitor entered or left: a kind of event, `time` alone, a changed `rule`, or the visitor's `consent`. */
-export type Reason = EventKind | 'time' | 'rule' | 'consent';
+/**
+ * Why a visitor entered or left: a kind of event, `time` alone, a changed `rule`, the visitor's `consent`, or because they
+ * were `unlinked` from a contact.
+ */
+export type Reason = EventKind | 'time' | 'rule' | 'consent' | 'unlinked';
 
 /** A decision of the core that its caller carries out. */
 export type Effect =

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../shared/wire.ts';
 import type { Standing } from './rules/standing.ts';
 import type { Tally } from './rules/tally.ts';
+import type { Succession } from './succession.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './taps/companyTap.ts';
 import type { SignalRecord } from './taps/signalRecord.ts';
 import type { State } from './taps/state.ts';
@@ -47,6 +48,8 @@ export interface Visitor {
   /** The owner's id of the contact that this visitor is linked to, and what the owner knows about that contact. */
   contact: string | null;
   traits: Readonly<Record<string, Scalar>>;
+  /** Page loads that a later contact of the same browser has taken over. */
+  successions: readonly Succession[];
   /** Not later than the next moment at which time alone changes the visitor; null: never. */
   due: Moment | null;
 }
@@ -90,6 +93,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     visitsClosedAt: null,
     contact: null,
     traits: {},
+    successions: [],
     due: null,
   };
 }

@@ -11,7 +11,7 @@ import { createPost } from './createPost.ts';
 import { createTake } from './createTake.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { isDatabaseAway } from './isDatabaseAway.ts';
-import { loadScripts } from './loadScripts.ts';
+import { loadAssets, loadScripts } from './loadScripts.ts';
 import { log } from './log.ts';
 import { consume, MAX_TRIES, type QueueMessage } from './queue/consume.ts';
 import { rateLimit } from './rateLimit.ts';
@@ -34,6 +34,7 @@ app.get('/', (c) => c.redirect('/v1/docs'));
 app.onError((error, c) => onError(isDatabaseAway(error) ? new Busy('the database cannot be reached', 2) : error, c));
 
 const scripts = loadScripts();
+const assets = loadAssets();
 /** Counts of this isolate. */
 const counters = new Counters();
 
@@ -93,11 +94,13 @@ async function runtimeFor(request: EdgeRequest, env: Bindings, until: NonNullabl
     now: Date.now,
     take: createTake(env.QUEUE, store),
     scripts,
+    assets,
     path: PATH,
     baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
     get secret() {
       return secret();
     },
+    post: createPost(allowsPrivate(env)),
     privateWebhooks: allowsPrivate(env),
     counters,
     limits: limitsOf(env),

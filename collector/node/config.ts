@@ -21,6 +21,8 @@ export interface Config {
   /** Proxies that are trusted to report the client's address. */
   proxies: TrustedProxies;
   limits: Limits;
+  /** Fills the demo's site with a month of visits (`--demo-data`). */
+  demoData: boolean;
 }
 
 /** An invalid setting. The message names it and describes a valid one. */
@@ -28,7 +30,7 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(env: Record<string, string | undefined>, options: readonly string[] = []): Config {
   const given = (name: string) => env[name]?.trim() || undefined;
   const port = given('PORT') ?? '8787';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -64,6 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
     limits: readLimits(env),
+    demoData: options.includes('--demo-data'),
   };
 }
 

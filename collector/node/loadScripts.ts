@@ -16,3 +16,9 @@ export async function loadScripts(sql: Sql, root: string): Promise<Scripts> {
   }
   return new Map(built.map((script) => [script.name, unpack(script)]));
 }
+
+/** Reads style and script of the dashboard of this build. */
+export async function loadAssets(root: string): Promise<Scripts> {
+  const built = JSON.parse(await readFile(resolve(root, '.build/assets.json'), 'utf8')) as BuiltScript[];
+  return new Map(built.map((asset) => [asset.name, unpack(asset)]));
+}

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { BY_SERVER } from '../api/people/acceptInvitation.ts';
+import { invite, inviteFirstPerson } from '../api/people/invite.ts';
 import { hashOf, newKey } from '../http/apiKey.ts';
 import { borrowDatabase } from '../storage/database/databaseLease.ts';
 import { migrate } from '../storage/database/migrate.ts';
@@ -10,16 +12,24 @@ import { readConfig } from './config.ts';
 import { loadScripts } from './loadScripts.ts';
 import { log } from './log.ts';
 import { type Collector, startCollector } from './startCollector.ts';
+import { browserHost } from './startServer.ts';
 
-/** The command line: `start` (the default), `key`, `migrate`. */
-const COMMANDS: Record<string, () => Promise<void>> = { start, key: makeKey, migrate: migrateOnly };
+/** The command line: `start` (the default), `key`, `welcome`, `migrate`. */
+const COMMANDS: Record<string, () => Promise<void>> = {
+  start,
+  key: makeKey,
+  welcome: makeWelcome,
+  migrate: migrateOnly,
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 // The reader of the output may close the pipe or the terminal. The collector goes on without it.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
-const name = process.argv[2] ?? 'start';
+const [name = 'start', ...options] = process.argv[2]?.startsWith('--')
+  ? ['start', ...process.argv.slice(2)]
+  : process.argv.slice(2);
 try {
   const command = COMMANDS[name];
   if (command === undefined)
@@ -36,7 +46,9 @@ async function start(): Promise<void> {
   // Most objects die young. V8 would let garbage pile up to five times the size of the live objects; at twice that size
   // memory stays small at no measurable cost (test/bench).
   setFlagsFromString('--heap-growing-percent=100');
-  const config = readConfig(process.env);
+  const unknown = options.find((option) => option !== '--demo-data');
+  if (unknown !== undefined) throw new Error(`start has the option --demo-data, but not ${unknown}`);
+  const config = readConfig(process.env, options);
   print('  Duplex is starting …');
   const starting = startCollector(config, root, log);
   stopOnSignal(starting);
@@ -60,7 +72,7 @@ function stopOnSignal(starting: Promise<Collector>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 }
 
-function greeting({ address, movedFrom, demo, newKey }: Collector, isKeyGiven: boolean): string {
+function greeting({ address, movedFrom, demo, newKey, welcome }: Collector, isKeyGiven: boolean): string {
   const key =
     newKey ?? (isKeyGiven ? 'as in DUPLEX_ADMIN_KEY' : 'as printed by the first start; `npm run key` makes another');
   return [
@@ -71,6 +83,7 @@ function greeting({ address, movedFrom, demo, newKey }: Collector, isKeyGiven: b
     `  API docs    ${address}/v1/docs`,
     `  Admin key   ${key}`,
     ...(newKey === null ? [] : ['              (shown this once; keep it)']),
+    ...(welcome === null ? [] : [`  Sign in     ${welcome}`, '              (creates the first person; works once)']),
     '',
   ].join('\n');
 }
@@ -85,9 +98,21 @@ async function makeKey(): Promise<void> {
   });
 }
 
+/** `welcome`: a new address for the first person or, if there are people, an invitation for another admin. */
+async function makeWelcome(): Promise<void> {
+  await withDatabase(async (url) => {
+    const { baseUrl, host, port } = readConfig(process.env);
+    const sql = openDatabase(url, { max: 1 });
+    const base = baseUrl ?? `http://${browserHost(host)}:${port}`;
+    const byServer = { email: null, admin: true, roles: {}, invitedBy: BY_SERVER };
+    const first = await inviteFirstPerson(sql, base, Date.now(), true);
+    print(first ?? (await invite(sql, byServer, base, Date.now())).url);
+    await sql.end();
+  });
+}
+
 /** `migrate`; with `--citus` it also distributes the tables over the nodes of a Citus cluster. */
 async function migrateOnly(): Promise<void> {
-  const options = process.argv.slice(3);
   const unknown = options.find((option) => option !== '--citus');
   if (unknown !== undefined) throw new Error(`migrate has the option --citus, but not ${unknown}`);
   const citus = options.length > 0;

@@ -3,10 +3,20 @@ import type { Hono } from 'hono';
 import { arrivals } from '../demo/arrivals.ts';
 import { demo } from '../demo/demo.ts';
 import type { Env, Runtime } from '../http/runtime.ts';
+import { fillDemo } from './demoData/fillDemo.ts';
 import { openDemoSite } from './openDemoSite.ts';
 
-/** Serves the demo at `/demo/` and leads there from `/`. Returns the demo's address. */
-export async function mountDemo(app: Hono<Env>, runtime: Runtime, root: string, port: number): Promise<string> {
+/**
+ * Serves the demo at `/demo/` and leads there from `/`. With `isFilled`, its site gets a month of visits first. Returns
+ * the demo's address.
+ */
+export async function mountDemo(
+  app: Hono<Env>,
+  runtime: Runtime,
+  root: string,
+  port: number,
+  isFilled: boolean,
+): Promise<string> {
   const { store, path, baseUrl, now } = runtime;
   const { id, snippet } = await openDemoSite(store, port, path, now());
   const words = { site: id, snippet, api: baseUrl, me: `${path}/me?site=${id}` };
@@ -15,5 +25,13 @@ export async function mountDemo(app: Hono<Env>, runtime: Runtime, root: string, 
     demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
   );
   app.get('/', (c) => c.redirect('/demo/'));
+  if (isFilled) {
+    const from = runtime.now();
+    const filled = await fillDemo(app, runtime, id, `http://localhost:${port}`);
+    runtime.log(
+      filled ? 'Filled the demo with a month of visits' : 'The demo was filled by an earlier start',
+      filled ? { seconds: Math.round((runtime.now() - from) / 1000) } : {},
+    );
+  }
   return `http://localhost:${port}/demo/`;
 }

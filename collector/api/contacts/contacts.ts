@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { endOf, isoOf } from '../../core/time/moment.ts';
+import { isoOf } from '../../core/time/moment.ts';
 import { HASHED_FORMS, hashKeys, type RawKeys as KeysAsText } from '../../enrich/matchKeys.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
@@ -17,10 +17,10 @@ import {
   valuesByName,
 } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { type LinkObstacle, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { type LinkObstacle, MOST_VISITORS, readContact } from '../../storage/contacts/contacts.ts';
 import { deleteContact } from '../../storage/contacts/deleteContact.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
-import { erasureKey } from '../../storage/database/secrets.ts';
+import { unlinkVisitor } from '../../storage/contacts/unlinkVisitors.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
 
@@ -171,7 +171,8 @@ contacts.openapi(
     method: 'delete',
     path: '/{site}/contacts/{contact}',
     summary: 'Delete a contact',
-    description: 'Deletes traits, match keys and waiting events. The visitors stay, and are no longer linked.',
+    description:
+      'Deletes traits, match keys and all events recorded for the contact. The visitors stay, without the contact and these events.',
     request: { params: ContactParam },
     responses: { 204: { description: 'Deleted' } },
   }),
@@ -181,12 +182,7 @@ contacts.openapi(
     const { id } = await siteOf(c, site);
     // Without the contact's id, because the entry outlives the contact.
     const entry = { site: id, key: c.get('key').id, action: 'contact.deleted', subject: '', details: {} };
-    const erasing = await erasureKey(store.sql);
-    const wasDeleted = await store.sql.begin(async (tx) => {
-      const deleted = await deleteContact(tx, id, erasing, contact, endOf(now()));
-      if (deleted) await record(tx, entry, now());
-      return deleted;
-    });
+    const wasDeleted = await deleteContact(store, id, contact, now(), (tx) => record(tx, entry, now()));
     if (!wasDeleted) throw missingContact(contact);
     return c.body(null, 204);
   },
@@ -200,7 +196,8 @@ contacts.openapi(
     method: 'delete',
     path: '/{site}/contacts/{contact}/visitors/{id}',
     summary: 'Unlink a visitor from a contact',
-    description: 'Events that the visitor got as this contact stay with the visitor.',
+    description:
+      'The visitor loses the events that were recorded for the contact. Taps, audiences and reports follow at once.',
     request: { params: ContactParam.extend({ id: VisitorIdParam }) },
     responses: { 204: { description: 'No longer linked' } },
   }),
@@ -208,8 +205,7 @@ contacts.openapi(
     const { store, now } = c.env.runtime;
     const { site, contact, id: visitor } = c.req.valid('param');
     const { id } = await siteOf(c, site);
-    const count = await store.sql.begin((tx) => unlinkContact(tx, id, contact, visitorIdOf(visitor), endOf(now())));
-    if (count === 0)
+    if (!(await unlinkVisitor(store, id, contact, visitorIdOf(visitor), now())))
       throw new Problem(404, `the visitor ${visitor.slice(0, 64)} is not linked with the contact ${contact}`);
     return c.body(null, 204);
   },

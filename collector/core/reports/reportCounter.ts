@@ -6,6 +6,7 @@ import { type CalendarHour, calendarHourOf } from '../time/calendarHour.ts';
 import { type Moment, msOf } from '../time/moment.ts';
 import type { Cause } from '../visit/cause.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
+import { readablePath } from '../visit/readablePath.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Visitor } from '../visitor.ts';
 import { type Count, type Key, UNANSWERED } from './count.ts';
@@ -64,8 +65,8 @@ export class ReportCounter {
    * Compares what a visitor as a whole counts for: being new, having opened a channel, and the time to answer of each of their
    * contacts. A change takes back the former counts and adds the present ones.
    */
-  difference(before: Visitor, after: Visitor): Count[] {
-    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected).map(({ answer, by }) =>
+  difference(before: Visitor, after: Visitor, removed?: ReadonlySet<Moment>): Count[] {
+    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected, removed).map(({ answer, by }) =>
       this.#contactAnswer(answer, by),
     );
     if (before.origins === after.origins && before.visitorTap === after.visitorTap) return answers;
@@ -105,7 +106,8 @@ export class ReportCounter {
 function keysOf({ origin, path }: Pick<Visit, 'origin' | 'path'>): Key[] {
   const keys: Key[] = [ALL, ['source', origin.source], ['group', origin.group ?? 'other']];
   if (origin.campaign !== null) keys.push(['campaign', origin.campaign]);
-  if (path !== null) keys.push(['page', path]);
+  // An earlier version may have stored the path of this visit, encoded.
+  if (path !== null) keys.push(['page', path.includes('%') ? readablePath(path) : path]);
   return keys;
 }
 

@@ -3,6 +3,7 @@ import type { ClosedVisit } from '../../core/closedVisit.ts';
 import { firstOpening } from '../../core/firstOpening.ts';
 import { ReportCounter } from '../../core/reports/reportCounter.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { State } from '../../core/taps/state.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -15,6 +16,7 @@ import { monthsOf } from '../database/partitions.ts';
 import { retry } from '../database/retry.ts';
 import { erasureKey } from '../database/secrets.ts';
 import { RollUp } from '../reports/rollUp.ts';
+import { forgetSuccessor } from './successors.ts';
 import { tombstoneOf } from './tombstone.ts';
 import { SELECTED, situationOf, type VisitorRow } from './visitorColumns.ts';
 import { QUARTER, saveVisits } from './visits.ts';
@@ -73,6 +75,7 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
     await keepObjections(tx, siteId, key, contact, known?.tap ? [known.tap] : []);
     await deleteContactFromPage(tx, siteId, contact);
   }
+  await forgetSuccessor(tx, siteId, visitor);
   await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
@@ -138,11 +141,23 @@ function newId(tx: Transaction, column: 'g.id' | 'g.visit', drawn: string) {
   return tx`overlay(overlay(replace(${id}, '-', '') placing left(${digits}, 3) from 14) placing right(${digits}, 15) from 18)::uuid`;
 }
 
-/** Was this visitor erased? */
-export async function isErased(sql: Sql, siteId: string, visitor: string): Promise<boolean> {
+/** The visitor of a cookie, as the database knows them. */
+export interface KnownVisitor {
+  erased: boolean;
+  /** Null without a contact. */
+  contact: string | null;
+  successions: readonly Succession[];
+}
+
+/** Was this visitor erased, and if not, which contact are they, and who took over their page loads? */
+export async function readKnownVisitor(sql: Sql, siteId: string, visitor: string): Promise<KnownVisitor> {
   const tombstone = tombstoneOf(await erasureKey(sql), siteId, visitor);
-  const rows = await sql`select from erased where site_id = ${siteId} and tombstone = ${tombstone}`;
-  return rows.length > 0;
+  const [row] = await sql<{ erased: boolean; contact: string | null; successions: Succession[] | null }[]>`
+    select e.erased, v.contact, v.successions
+    from (select exists(select from erased where site_id = ${siteId} and tombstone = ${tombstone}) as erased) e
+    left join visitor v on v.site_id = ${siteId} and v.id = ${visitor}`;
+  const { erased = false, contact = null, successions = null } = row ?? {};
+  return { erased, contact, successions: successions ?? [] };
 }
 
 /** Deletes the tombstones that have ended. */

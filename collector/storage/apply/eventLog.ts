@@ -81,5 +81,6 @@ function rowOf(siteId: string, { event, arrivedAt, visitor, bot }: LogLine, mont
     title: event.title,
     load: load !== undefined && Object.keys(load).length > 0 ? load : undefined,
     props: event.props,
+    from_contact: event.fromContact,
   };
 }

@@ -4,6 +4,7 @@ import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { type OwnHistory, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
@@ -11,7 +12,9 @@ import { type MembershipChange, saveMemberships } from '../audiences/members.ts'
 import type { Transaction } from '../database/openDatabase.ts';
 import type { Months } from '../database/partitions.ts';
 import { RollUp } from '../reports/rollUp.ts';
-import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
+import { messagesOf } from '../webhooks/messagesOf.ts';
+import { enqueueMessages } from '../webhooks/outbox.ts';
+import type { WebhookMessage } from '../webhooks/webhookMessage.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
 import { type LockedVisitors, saveSituations } from './situations.ts';
@@ -99,6 +102,13 @@ export class UnitOfWork {
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }
 
+  /** Unlinks a visitor, who keeps only the events in `history`. The caller clears the columns of the contact. */
+  unlink(id: string, history: OwnHistory | null, nowMs: number): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    this.#take(id, ...unlinked(before, history, endOf(nowMs), this.#site), nowMs);
+  }
+
   /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */
   grantConsent({ from, former, to, page, arrivedAt, openedAt = arrivedAt }: ConsentGrant): void {
     const lasting = this.#situations.get(to);
@@ -146,8 +156,8 @@ export class UnitOfWork {
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
+    if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effects, after, endOf(arrivedAt), this.#site));
     for (const effect of effects) {
-      if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
       if (effect.type === 'visit') this.#visits.push({ closed: effect.closed, visitor });
       if (effect.type === 'opening') this.#openings.set(id, { ...effect, visitor });

@@ -37,6 +37,7 @@ const VISITOR = {
   visitsClosedAt: 'visits_closed_at',
   contact: 'contact',
   traits: 'traits',
+  successions: 'successions',
   due: 'due',
 } satisfies Record<Exclude<keyof Visitor, 'anonymous' | 'facts'>, string>;
 
@@ -77,8 +78,8 @@ const ORIGIN = {
   referrer: 'visit_referrer',
 } satisfies Record<keyof Origin, string>;
 
-/** Columns that a batch reads and never changes: the key, and what the owner records about the contact. */
-const KEPT: ReadonlySet<string> = new Set(['id', 'contact', 'traits']);
+/** Columns that this statement never changes: the key, what the owner records about the contact, and successions. */
+const KEPT: ReadonlySet<string> = new Set(['id', 'contact', 'traits', 'successions']);
 
 /** The fields of one object and their columns, in the order of the row. `from` is the place of the first one. */
 interface Part {

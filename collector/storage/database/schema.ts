@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   json,
@@ -19,6 +20,7 @@ import type { Load, Scalar } from '../../../shared/wire.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
 import type { SignalRecord } from '../../core/taps/signalRecord.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
@@ -28,6 +30,7 @@ import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
+import type { Role } from '../people/role.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**
@@ -48,6 +51,60 @@ export const apiKey = pgTable('api_key', {
   /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
+  /** Milliseconds since 1970. From then on the key is refused; null: never. */
+  expiresAt: bigint({ mode: 'number' }),
+});
+
+/** People who sign in. They belong to no site; their roles name sites. */
+export const person = pgTable('person', {
+  id: text().primaryKey(),
+  /** In lower case. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** Hashed slowly, with the parameters of the hash (`http/passwordHash.ts`). */
+  password: text().notNull(),
+  /** May do everything at every site, and create sites. */
+  admin: boolean().notNull(),
+  /** The role at each site, by the site's id. */
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  createdAt: moment().notNull(),
+});
+
+/** Sessions of people, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const session = pgTable(
+  'session',
+  {
+    /** By which a list names it; the token stays with the browser. */
+    id: uuid().primaryKey(),
+    hash: text().notNull().unique(),
+    person: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    lastUsedAt: bigint({ mode: 'number' }).notNull(),
+    userAgent: text().notNull(),
+  },
+  (t) => [index('session_person').on(t.person)],
+);
+
+/** Invitations that nobody has accepted yet, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const invitation = pgTable('invitation', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  /** The one address that may accept it; null: whoever has the link. */
+  email: text(),
+  admin: boolean().notNull(),
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  /** Id of the person or the API key. */
+  invitedBy: text().notNull(),
+  createdAt: bigint({ mode: 'number' }).notNull(),
+  /** Null: it holds until it is used. Only the invitation of the first person does. */
+  endsAt: bigint({ mode: 'number' }),
+});
+
+/** Attempts to sign in that are left, by a hash of the email address. Times in milliseconds. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  subject: text().primaryKey(),
+  left: doublePrecision().notNull(),
+  at: bigint({ mode: 'number' }).notNull(),
 });
 
 /** Random salts of the anonymous hash, one per UTC day. Each is deleted two days later. */
@@ -173,12 +230,15 @@ export const visitor = pgTable(
     /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
     seenHour: integer(),
     busy: smallint(),
+    /** Page loads that a later contact of the same browser has taken over; emptied after a day. */
+    successions: jsonb().$type<Succession[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     // For the sweep. No other column that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('visitor_successions').on(t.siteId).where(sql`${t.successions} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
     // For lists of visitors with a lasting id; only they have an hour.
     index('visitor_seen').on(t.siteId, t.seenHour).where(sql`${t.seenHour} is not null`),
@@ -256,6 +316,8 @@ export const event = pgTable(
     props: jsonb().$type<Record<string, Scalar>>(),
     /** Only visits have one; `medium` is that of a signal or a touch. */
     utmMedium: text(),
+    /** The event was recorded for the visitor's contact, else null. It is deleted when the visitor is unlinked. */
+    fromContact: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),

@@ -1,0 +1,106 @@
+import type { Words } from '../words/en.ts';
+import { apiQueryOf, BASE, hrefOf, type State } from './address.ts';
+import { type Api, Refused } from './ask.ts';
+import type { Format } from './format.ts';
+
+/** A site as far as the pages show it. */
+export interface SiteInfo {
+  id: string;
+  name: string;
+  timeZone: string;
+  origins: string[];
+}
+
+/** Who reads the page. */
+export interface Reader {
+  name: string;
+  /** Scopes on the site of the page, or of everything on pages without a site. */
+  scopes: readonly string[];
+}
+
+/** Everything that a page is written from. */
+export interface View {
+  words: Words;
+  format: Format;
+  api: Api;
+  reader: Reader;
+  site: SiteInfo;
+  /** Every site that the reader may see. */
+  sites: readonly SiteInfo[];
+  /** The page's name in the menu: `sources`. */
+  page: string;
+  /** The rest of the path: `['visitors', 'ID']`. */
+  rest: readonly string[];
+  state: State;
+  query: URLSearchParams;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** How many wait, for the menu. */
+  waiting: number;
+  theme: Theme;
+  /** Single-letter keys are on. */
+  keys: boolean;
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The path of the API for this site: `/v1/sites/SITE/reports/overview`. */
+export function apiPath(view: View, rest: string): string {
+  return `/v1/sites/${encodeURIComponent(view.site.id)}/${rest}`;
+}
+
+/** Asks for a report of the page's period and filters. */
+export function report<Answer>(
+  view: View,
+  name: string,
+  more: Readonly<Record<string, string | number>> = {},
+): Promise<Answer> {
+  return view.api.get<Answer>(apiPath(view, `reports/${name}`), { ...apiQueryOf(view.state), ...more });
+}
+
+/** The same, or null where the API refuses it: a report that cannot be filtered in this way leaves its panel empty. */
+export async function reportOrNull<Answer>(
+  view: View,
+  name: string,
+  more: Readonly<Record<string, string | number>> = {},
+): Promise<Answer | null> {
+  try {
+    return await report<Answer>(view, name, more);
+  } catch (error) {
+    if (error instanceof Refused && (error.status === 400 || error.status === 404)) return null;
+    throw error;
+  }
+}
+
+/** The address of another page of the site, in the same period and with the same filters. */
+export function linkTo(
+  view: View,
+  page: string,
+  more: Readonly<Record<string, string>> = {},
+  state = view.state,
+): string {
+  return hrefOf(`${BASE}/${encodeURIComponent(view.site.id)}${page === 'overview' ? '' : `/${page}`}`, state, more);
+}
+
+/** May the reader do what needs this scope? The API decides; this only leaves out what it would refuse. */
+export function may(view: View, scope: 'read' | 'export' | 'write' | 'admin'): boolean {
+  return view.reader.scopes.includes('admin') || view.reader.scopes.includes(scope);
+}
+
+/** The name of a value as people read it. */
+export function nameOf({ words, format }: View, dimension: string, value: string): string {
+  if (value === '') return words.unknown;
+  if (dimension === 'country') return format.country(value);
+  if (dimension === 'language') return format.language(value);
+  if (dimension === 'group') return words.group[value] ?? value;
+  if (dimension === 'medium') return words.medium[value] ?? value;
+  if (dimension === 'device') return words.device[value] ?? value;
+  if (dimension === 'source' && value === 'direct') return words.group.direct!;
+  return value;
+}
+
+/** Parameters of the address that only this page knows, which a change of period or filter keeps. */
+export function ownQuery({ query }: View): Record<string, string> {
+  return Object.fromEntries([...query].filter(([name]) => ['dimension', 'sort'].includes(name)));
+}

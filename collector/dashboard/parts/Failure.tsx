@@ -1,0 +1,17 @@
+import type { Refused } from '../frame/ask.ts';
+import type { Words } from '../words/en.ts';
+
+/** What went wrong, in the words of the API, and a way back. */
+export function Failure({ words, error }: { words: Words; error: Refused }) {
+  return (
+    <div class="failure" role="alert">
+      <p>{error.status === 403 ? words.error.forbidden : error.message}</p>
+      {error.hint !== undefined && <p class="note">{error.hint}</p>}
+      <p>
+        <a href="?" data-back>
+          {words.error.again}
+        </a>
+      </p>
+    </div>
+  );
+}
