@@ -72,9 +72,6 @@ const ORIGIN = {
   campaign: 'visit_campaign',
   utmMedium: 'visit_utm_medium',
   group: 'visit_group',
-  content: 'visit_content',
-  term: 'visit_term',
-  referrer: 'visit_referrer',
 } satisfies Record<keyof Origin, string>;
 
 /** Columns that this statement never changes: the key, what the owner records about the contact, and successions. */
