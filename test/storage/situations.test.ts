@@ -54,9 +54,6 @@ function filled(id: string): Situation {
         campaign: word(),
         utmMedium: word(),
         group: word(),
-        content: word(),
-        term: word(),
-        referrer: word(),
       },
     },
   };
