@@ -39,7 +39,7 @@ const sources = new Map(
       readdirSync(join(root, folder), { recursive: true }).map((name) => posix.join(folder, `${name}`)),
     )
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
 );
 const imports: Graph = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));
