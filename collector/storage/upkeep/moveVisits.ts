@@ -130,7 +130,7 @@ async function moveLines(tx: Transaction, stretch: Stretch, months: Months): Pro
   return gone.length;
 }
 
-/** What a visitor's row knows of their visits. */
+/** The part of a visitor's row that concerns their visits. */
 interface Owner {
   id: string;
   visit: string | null;
