@@ -104,7 +104,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
 
 async function answer(c: Context<Env>, view: View): Promise<Response> {
   const page = PAGES[view.page];
-  let part: Part;
+  let part: Part | Response;
   if (page === undefined) part = missing(view);
   else {
     try {
