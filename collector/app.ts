@@ -2,25 +2,44 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { audiences } from './api/audiences/audiences.ts';
 import { editAudiences } from './api/audiences/editAudiences.ts';
+import { exportCounts } from './api/audiences/exportCounts.ts';
 import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
+import { contactBatch } from './api/contacts/contactBatch.ts';
+import { contactList } from './api/contacts/contactList.ts';
 import { contacts } from './api/contacts/contacts.ts';
+import { contactTimeline } from './api/contacts/contactTimeline.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
+import { ownEvents } from './api/events/ownEvents.ts';
 import { keys } from './api/keys/keys.ts';
+import { ownAccess } from './api/keys/ownAccess.ts';
+import { account } from './api/people/account.ts';
+import { people } from './api/people/people.ts';
+import { peopleInvitations } from './api/people/peopleInvitations.ts';
+import { bounces } from './api/reports/bounces.ts';
+import { eventsReport } from './api/reports/eventsReport.ts';
+import { flow } from './api/reports/flow.ts';
+import { live } from './api/reports/live.ts';
 import { openMedia } from './api/reports/openMedia.ts';
-import { reports } from './api/reports/reports.ts';
+import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
+import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { values } from './api/values/values.ts';
+import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
+import { visitorTimeline } from './api/visitors/visitorTimeline.ts';
 import { deliveries } from './api/webhooks/deliveries.ts';
 import { secretRotation } from './api/webhooks/secretRotation.ts';
+import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { dashboard } from './dashboard/dashboard.tsx';
+import { ANSWERS } from './docs/answers.ts';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
@@ -39,8 +58,22 @@ const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
 
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
-  ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
-  ...[conversions, reports, openMedia, responseTimes, contacts, webhooks, secretRotation, deliveries],
+  ...[
+    sites,
+    touches,
+    signals,
+    visitors,
+    events,
+    failedEvents,
+    audiences,
+    preview,
+    editAudiences,
+    members,
+    exportCounts,
+  ],
+  ...[overview, tables, bounces, eventsReport, flow, live],
+  ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
 ];
 
 /**
@@ -58,7 +91,7 @@ export function describeApi(): OpenApi {
 
 function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => OpenApi } {
   const app = new OpenAPIHono<Env>();
-  const describe = openApi(app);
+  const describe = openApi(app, ANSWERS);
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
@@ -79,7 +112,9 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
   app.route('/v1/keys', keys);
+  app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);
+  for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
   assertScopes(app, OPEN);
 
   app.route(

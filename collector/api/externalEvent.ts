@@ -5,7 +5,7 @@ import type { LogEvent } from '../core/visit/logEvent.ts';
 import type { ExternalId } from '../storage/apply/externalIds.ts';
 import type { Subject } from './subject.ts';
 
-/** A touch or signal that another system reports, ready to be recorded. */
+/** A touch, a signal or an own event that another system reports, ready to be recorded. */
 export interface ExternalEvent {
   /** Its position in the request. */
   index: number;

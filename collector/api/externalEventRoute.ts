@@ -1,17 +1,19 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { spanToMs } from '../../shared/span.ts';
-import { route } from '../http/route.ts';
+import { readTime } from '../core/time/readTime.ts';
+import { route, type Tag } from '../http/route.ts';
 import type { Env } from '../http/runtime.ts';
 import { SiteParam } from '../http/schemas.ts';
 import { siteOf } from '../http/siteOf.ts';
+import type { ExternalId } from '../storage/apply/externalIds.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import type { ExternalEvent } from './externalEvent.ts';
 import { RecordResult, recordExternalEvents } from './recordExternalEvents.ts';
 import { type Subject, type SubjectFields, subjectOf } from './subject.ts';
 import { tableAsJson } from './tableAsJson.ts';
 
-/** The fields that rows of touches and of signals share. */
+/** The fields that all rows share. */
 export interface Row extends SubjectFields {
   id: string;
   at?: string | undefined;
@@ -19,13 +21,18 @@ export interface Row extends SubjectFields {
 
 /** One kind of external event: how its rows are described, validated and turned into events. */
 export interface ExternalEventKind<R extends Row> {
-  /** `touch`, `signal`: as its component in the description and its faults are called. */
-  noun: 'touch' | 'signal';
-  /** `touches`, `signals`: in the path and in the body. */
-  plural: 'touches' | 'signals';
+  /** As faults call it. */
+  noun: ExternalId['kind'];
+  /** In the path, in the body and in the operation's id. */
+  plural: 'touches' | 'signals' | 'events';
+  /** The name of its component in the description. */
+  component: string;
+  tag: Tag;
   schema: z.ZodType<R> & { shape: Record<string, unknown> };
   summary: string;
   csvExample: string;
+  /** The field whose values are columns of their own in a table: `properties.items`. */
+  dotted?: string;
   /** A CSV row has only text; this turns cells into what the schema wants. */
   fromCsv?(row: Record<string, string>): Record<string, unknown>;
   /** The site's own check of a row: the reason to refuse it, or null. */
@@ -41,24 +48,23 @@ const MAX_AHEAD_MS = 60_000;
 
 /** Adds `POST /{site}/{plural}`: reads JSON or CSV rows, validates each by itself, and records the valid ones. */
 export function addExternalEventRoute<R extends Row>(app: OpenAPIHono<Env>, kind: ExternalEventKind<R>): void {
-  const { noun, plural, schema } = kind;
-  const component = `${noun[0]!.toUpperCase()}${noun.slice(1)}`;
+  const { noun, plural, schema, component } = kind;
   app.openAPIRegistry.register(component, schema);
   // Validated row by row in the handler: an invalid row must not refuse its neighbors.
   const Rows = z.array(z.unknown().openapi({ $ref: `#/components/schemas/${component}` } as object));
   const body: z.ZodType<Record<string, unknown[]>> = z.strictObject({ [plural]: Rows.min(1).max(MOST_ROWS) });
   const declared = route({
     scope: 'write',
-    operationId: `record${component}${noun === 'touch' ? 'es' : 's'}`,
-    tags: ['Touches and signals'],
+    operationId: `record${plural[0]!.toUpperCase()}${plural.slice(1)}`,
+    tags: [kind.tag],
     method: 'post',
     path: `/{site}/${plural}`,
     summary: kind.summary,
     description:
-      `Up to 1,000 rows, each accepted or refused by itself. A ${noun} that is sent again under the same id counts ` +
-      'once. A CSV table works as well, as Excel saves it: send it with `content-type: text/csv` and the fields as ' +
+      `Up to 1,000 rows, each accepted or refused by itself. ${article(noun)} ${noun} that is sent again under the same id ` +
+      'counts once. A CSV table works as well, as Excel saves it: send it with `content-type: text/csv` and the fields as ' +
       'columns. Columns that are no fields are left out, and named in `ignoredColumns`.',
-    before: tableAsJson(plural, Object.keys(schema.shape), kind.fromCsv),
+    before: tableAsJson(plural, columnsOf(kind), kind.fromCsv, kind.dotted === undefined ? [] : [kind.dotted]),
     request: {
       params: SiteParam,
       body: {
@@ -127,14 +133,23 @@ function readRow<R extends Row>(
   const parsed = kind.schema.safeParse(input);
   if (!parsed.success) return faultIn(parsed.error, kind.noun);
   const row = parsed.data;
-  const subject = subjectOf(row);
-  if (subject === null) return 'visitor: exactly one of visitor, contact and emailHash is required';
-  const at = row.at === undefined ? nowMs : Date.parse(row.at);
+  const subject = subjectOf(row, site.record.defaultCountry);
+  if (typeof subject === 'string') return subject;
+  const at = row.at === undefined ? nowMs : readTime(row.at, site.record.timeZone)!;
   if (at > nowMs + MAX_AHEAD_MS) return 'at: is in the future';
   if (at < oldest) return "at: is before the site's retention";
   const fault = kind.faultOf?.(row, site) ?? null;
   const notice = kind.noticeOf?.(row) ?? null;
   return fault ?? { subject, notice, ...kind.eventOf(row, subject, Math.min(at, nowMs)) };
+}
+
+/** The fields that a table has as columns. */
+function columnsOf<R extends Row>({ schema, dotted }: ExternalEventKind<R>): string[] {
+  return Object.keys(schema.shape).filter((field) => field !== dotted);
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? 'An' : 'A';
 }
 
 /** The first fault of a row, beginning with its field. */

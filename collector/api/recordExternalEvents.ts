@@ -3,7 +3,13 @@ import { applyBatch } from '../storage/apply/apply.ts';
 import type { ExternalIdClash } from '../storage/apply/externalIds.ts';
 import { existingVisitors } from '../storage/apply/situations.ts';
 import { hitWithoutPage } from '../storage/apply/work.ts';
-import { type ContactEvent, copiesForLinkedVisitors, saveContactEvents } from '../storage/contacts/contactEvents.ts';
+import { addressesOfMailboxes } from '../storage/contacts/addressesOfMailboxes.ts';
+import {
+  type ContactEvent,
+  copiesForLinkedVisitors,
+  hitOfCopy,
+  saveContactEvents,
+} from '../storage/contacts/contactEvents.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { ExternalEvent } from './externalEvent.ts';
 
@@ -85,14 +91,14 @@ async function recordForContacts(
   result: RecordResult,
 ): Promise<void> {
   if (events.length === 0) return;
+  const mailboxes = events.flatMap(({ subject }) => ('emailHash' in subject ? [subject] : []));
+  const known = await addressesOfMailboxes(store.sql, siteId, mailboxes);
   const identities = events.map(({ identity }) => identity);
-  const contactEvents = events.map((one) => contactEventOf(one, nowMs));
+  const contactEvents = events.map((one) => contactEventOf(one, known, nowMs));
   const rejected = await saveContactEvents(store.sql, siteId, contactEvents, identities);
   const stored = identities.filter(({ event }) => rejected.get(event) !== 'conflict');
   const handedOut = await copiesForLinkedVisitors(store.sql, siteId, stored);
-  const hits = [...handedOut.values()]
-    .flat()
-    .map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  const hits = [...handedOut.values()].flat().map(hitOfCopy);
   if (hits.length > 0) await applyBatch(store, siteId, { hits, grants: [] });
   for (const one of events) {
     if (!isNew(one, rejected.get(one.identity.event), result)) continue;
@@ -110,10 +116,15 @@ function isNew({ index, identity }: ExternalEvent, clash: ExternalIdClash | unde
   return clash === undefined;
 }
 
-function contactEventOf({ subject, event }: ExternalEvent, arrivedAt: number): ContactEvent {
+function contactEventOf(
+  { subject, event }: ExternalEvent,
+  known: ReadonlyMap<string, string>,
+  arrivedAt: number,
+): ContactEvent {
   return {
     contact: 'contact' in subject ? subject.contact : null,
-    email: 'emailHash' in subject ? subject.emailHash : null,
+    email: 'emailHash' in subject ? (known.get(subject.emailHash) ?? subject.emailHash) : null,
+    phone: 'phoneHash' in subject ? subject.phoneHash : null,
     line: event,
     arrivedAt,
   };

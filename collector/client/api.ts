@@ -4,7 +4,10 @@ export type Touch = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   medium: string;
   campaign?: string | undefined;
   at?: string | undefined;
@@ -15,13 +18,69 @@ export type Signal = {
   id: string;
   visitor?: string | undefined;
   contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
   emailHash?: string | undefined;
+  phoneHash?: string | undefined;
   kind: string;
   medium?: string | undefined;
   confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
   interaction?: string | undefined;
   campaign?: string | undefined;
   at?: string | undefined;
+};
+
+export type OwnEvent = {
+  id: string;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  name: string;
+  value?: number | undefined;
+  currency?: string | undefined;
+  orderId?: (string | number) | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
+  interaction?: string | undefined;
+  campaign?: string | undefined;
+  at?: string | undefined;
+};
+
+export type ContactToSave = {
+  contact: string;
+  visitors?: string[] | undefined;
+  move?: boolean | undefined;
+  traits?: Record<string, string | number | boolean> | undefined;
+  keys?:
+    | {
+        email?: (string | number | null) | undefined;
+        phone?: (string | number | null) | undefined;
+        firstName?: (string | number | null) | undefined;
+        lastName?: (string | number | null) | undefined;
+        city?: (string | number | null) | undefined;
+        state?: (string | number | null) | undefined;
+        zip?: (string | number | null) | undefined;
+        country?: (string | number | null) | undefined;
+      }
+    | undefined;
+  hashes?:
+    | {
+        email?: string | undefined;
+        emailGoogle?: string | undefined;
+        phone?: string | undefined;
+        phoneDigits?: string | undefined;
+        firstName?: string | undefined;
+        lastName?: string | undefined;
+        firstNameMeta?: string | undefined;
+        lastNameMeta?: string | undefined;
+        cityMeta?: string | undefined;
+        stateMeta?: string | undefined;
+        zipMeta?: string | undefined;
+        countryMeta?: string | undefined;
+      }
+    | undefined;
 };
 
 export type Site = {
@@ -38,6 +97,7 @@ export type Site = {
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
+  goals: Goals;
   afterRefusal: 'anonymous' | 'none' | null;
   cookieDomain: string | null;
   thresholds: {
@@ -62,6 +122,11 @@ export type Site = {
   snippetPinned: string;
 };
 
+export type Goals = (
+  | { name: string; event: string }
+  | { name: string; signal: 'contact' | 'share' | 'bookmark' | 'reply' | 'close'; medium?: string | undefined }
+)[];
+
 export type Problem = {
   type: string;
   title: string;
@@ -85,6 +150,7 @@ export type NewSite = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -122,6 +188,7 @@ export type SiteChange = {
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
+  goals?: Goals | undefined;
   afterRefusal?: ('anonymous' | 'none' | null) | undefined;
   cookieDomain?: (string | null) | undefined;
   thresholds?:
@@ -181,6 +248,11 @@ export type Visitor = {
   firstSeenAt: string;
   lastSeenAt: string;
   sources: { first: Source; last: Source } | null;
+  country: string | null;
+  device: string | null;
+  browser: string | null;
+  os: string | null;
+  language: string | null;
 };
 
 export type Source = {
@@ -280,6 +352,7 @@ export type Audience = {
   progress: number;
   serves: 'rule' | 'former' | 'nothing';
   size: number;
+  fault: { path: string; reason: string; hint?: string | undefined } | null;
 };
 
 export type Rule =
@@ -372,15 +445,28 @@ export type OverviewReport = {
   to: string;
   timeZone: string;
   totals: SiteFigures;
-  states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+  states: {
+    'two-way': number;
+    'visitor-only': number;
+    'company-only': number;
+    dormant: number;
+    passive: number;
+  } | null;
   before: {
     from: string;
     to: string;
     totals: SiteFigures;
-    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
-  };
+    states: {
+      'two-way': number;
+      'visitor-only': number;
+      'company-only': number;
+      dormant: number;
+      passive: number;
+    } | null;
+  } | null;
   series: (SiteFigures & { at: string })[];
-  bots: { views: number; reasons: Record<string, number> };
+  goals: GoalFigures[];
+  bots: { views: number; reasons: Record<string, number> } | null;
 };
 
 export type SiteFigures = {
@@ -398,11 +484,27 @@ export type SiteFigures = {
 
 export type Causes = { broken: number; slow: number; looks: number; mismatch: number; unknown: number };
 
-export type SourcesReport = { from: string; to: string; timeZone: string; dimension: string; rows: SourceRow[] };
+export type GoalFigures = {
+  name: string;
+  count: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+};
+
+export type SourcesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
 
 export type SourceRow = SourceFigures & {
   name: string;
-  before: SourceFigures;
+  goals: GoalFigures[];
+  before?: SourceFigures | undefined;
   series?: (SourceFigures & { at: string })[] | undefined;
 };
 
@@ -416,11 +518,38 @@ export type SourceFigures = {
   causes: Causes;
 };
 
-export type PagesReport = { from: string; to: string; timeZone: string; rows: PageRow[] };
+export type PlacesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type DevicesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: SourceRow[];
+};
+
+export type PagesReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: PageRow[];
+};
 
 export type PageRow = PageFigures & {
+  name: string;
   path: string;
-  before: PageFigures;
+  goals: GoalFigures[];
+  before?: PageFigures | undefined;
   series?: (PageFigures & { at: string })[] | undefined;
 };
 
@@ -440,15 +569,71 @@ export type BouncesReport = {
   to: string;
   timeZone: string;
   totals: BounceFigures;
-  before: BounceFigures;
+  before: BounceFigures & (Record<string, unknown> | null);
   series: (BounceFigures & { at: string })[];
   pages: BounceRow[];
   sources: BounceRow[];
+  times: BounceTimes[];
 };
 
 export type BounceFigures = { visits: number; bounces: number; bounceRate: number | null; causes: Causes };
 
-export type BounceRow = BounceFigures & { name: string; before: BounceFigures };
+export type BounceRow = BounceFigures & { name: string; before?: BounceFigures | undefined };
+
+export type BounceTimes = { cause: string; bounces: number; ttfb: Spread; lcp: Spread & unknown };
+
+export type Spread = { median: number | null; p75: number | null };
+
+export type EventsReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  dimension: string;
+  total: number;
+  rows: EventRow[];
+  goals: GoalFigures[];
+};
+
+export type EventRow = {
+  count: number;
+  visitors: number;
+  visits: number;
+  rate: number | null;
+  revenue: Record<string, number>;
+  name: string;
+  before?:
+    | { count: number; visitors: number; visits: number; rate: number | null; revenue: Record<string, number> }
+    | undefined;
+};
+
+export type FlowReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  steps: {
+    name: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+    before?: number | undefined;
+  }[];
+  links: {
+    from: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    to: 'visits' | 'bounced' | 'browsing' | 'interested' | 'channel' | 'two-way';
+    visits: number;
+  }[];
+};
+
+export type LiveReport = {
+  at: string;
+  visitors: number;
+  recentVisitors: number;
+  views: number;
+  withSignal: number;
+  minutes: number[];
+  pages: { name: string; visitors: number }[];
+  sources: { name: string; visitors: number }[];
+  countries: { name: string; visitors: number }[];
+  devices: { name: string; visitors: number }[];
+};
 
 export type OpenMediaReport = {
   from: string;
@@ -461,7 +646,12 @@ export type OpenMediaReport = {
     channels: number;
     states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
   };
-  series: { at: string; channels: number; media: Record<string, number> }[];
+  series: {
+    at: string;
+    channels: number;
+    states: { 'two-way': number; 'visitor-only': number; 'company-only': number; dormant: number; passive: number };
+    media: Record<string, number>;
+  }[];
 };
 
 export type OpenMediumRow = OpenMedium & { medium: string; before: OpenMedium };
@@ -473,7 +663,7 @@ export type ResponseReport = {
   to: string;
   timeZone: string;
   totals: ResponseFigures;
-  before: ResponseFigures & unknown;
+  before: ResponseFigures & (Record<string, unknown> | null);
   media: ResponseRow[];
   series: (ResponseFigures & { at: string })[];
   waiting: {
@@ -491,7 +681,7 @@ export type ResponseFigures = {
   p90Seconds: number | null;
 };
 
-export type ResponseRow = ResponseFigures & { medium: string; before: ResponseFigures };
+export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseFigures | undefined };
 
 export type SavedContact = Contact & { notices: string[] };
 
@@ -565,6 +755,16 @@ export type WebhookChange = {
 
 export type NewSecret = { secret: string; formerUntil: string };
 
+export type WebhookTest = {
+  delivered: boolean;
+  status: number | null;
+  error: string | null;
+  answer: string;
+  milliseconds: number;
+  id: string;
+  body: string;
+};
+
 export type Delivery = {
   id: string;
   type: string;
@@ -580,9 +780,70 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
-export type Key = { id: string; name: string; scopes: string[]; sites: string[] | null; createdAt: string };
+export type TimelineEntry = {
+  id: string;
+  kind: string;
+  at: string;
+  visitor: string;
+  visit?: string | undefined;
+  name?: string | undefined;
+  medium?: string | undefined;
+  confidence?: ('inferred' | 'intent' | 'confirmed') | undefined;
+  interaction?: string | undefined;
+  path?: string | undefined;
+  title?: string | undefined;
+  source?: string | undefined;
+  campaign?: string | undefined;
+  utmMedium?: string | undefined;
+  answers?: boolean | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
+  views?: number | undefined;
+  engagedSeconds?: number | undefined;
+  bounced?: boolean | undefined;
+  cause?: ('broken' | 'slow' | 'looks' | 'mismatch' | 'unknown') | undefined;
+  from?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  to?: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive') | undefined;
+  audience?: string | undefined;
+  reason?: string | undefined;
+};
 
-export type NewKey = { name: string; scopes: ('read' | 'export' | 'write' | 'admin')[]; sites?: string[] | undefined };
+export type ContactInList = Contact & {
+  states: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive')[];
+  waitingSince: string | null;
+  lastSeenAt: string | null;
+};
+
+export type ContactBatchResult = {
+  accepted: number;
+  refused: { index: number; reason: string; key?: string | undefined }[];
+  ignoredColumns?: string[] | undefined;
+};
+
+export type Key = {
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  createdAt: string;
+};
+
+export type NewKey = {
+  name: string;
+  scopes: ('read' | 'export' | 'write' | 'admin')[];
+  sites?: string[] | undefined;
+  expiresAt?: string | undefined;
+};
+
+export type OwnAccess = {
+  kind: 'key' | 'session';
+  id: string;
+  name: string;
+  scopes: string[];
+  sites: string[] | null;
+  expiresAt: string | null;
+  scopesAt: Record<string, string[]> | null;
+};
 
 export type AuditEntry = {
   id: string;
@@ -592,6 +853,64 @@ export type AuditEntry = {
   action: string;
   subject: string;
   details: Record<string, unknown>;
+};
+
+export type Invitation = {
+  id: string;
+  email: string | null;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  invitedBy: string;
+  createdAt: string;
+  endsAt: string | null;
+};
+
+export type CreatedInvitation = Invitation & { url: string };
+
+export type NewInvitation = {
+  email?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  admin: boolean;
+  roles: Record<string, 'viewer' | 'editor' | 'owner'>;
+  createdAt: string;
+};
+
+export type NewPerson = {
+  name: string;
+  email: string;
+  password: string;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+};
+
+export type PersonChange = {
+  name?: string | undefined;
+  admin?: boolean | undefined;
+  roles?: Record<string, 'viewer' | 'editor' | 'owner' | null> | undefined;
+};
+
+export type AccountChange = {
+  name?: string | undefined;
+  password?: string | undefined;
+  currentPassword?: string | undefined;
+};
+
+export type Session = {
+  id: string;
+  browser: string | null;
+  os: string | null;
+  device: string | null;
+  createdAt: string;
+  lastUsedAt: string;
+  endsAt: string;
+  current: boolean;
 };
 
 /** Every request: the parameters of its path and its query, its body, and its answer. */
@@ -647,6 +966,13 @@ export interface Api {
     query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { events: Event[] };
+  };
+  /** Record own events from a server */
+  'POST /v1/sites/{site}/events': {
+    path: { site: string };
+    query: object;
+    body: { events: OwnEvent[] };
+    answer: RecordResult;
   };
   /** List events that failed, and count rejected requests */
   'GET /v1/sites/{site}/failed-events': {
@@ -725,6 +1051,175 @@ export interface Api {
     body: undefined;
     answer: MemberExport;
   };
+  /** Count what exports would have */
+  'GET /v1/sites/{site}/audiences/{key}/export-counts': {
+    path: { site: string; key: string };
+    query: object;
+    body: undefined;
+    answer: {
+      members: number;
+      complete: boolean;
+      formats: {
+        format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
+        written: number;
+        excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
+      }[];
+    };
+  };
+  /** Visits, visitors, bounces, channels and states */
+  'GET /v1/sites/{site}/reports/overview': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+    };
+    body: undefined;
+    answer: OverviewReport;
+  };
+  /** Sources of visits, and how many of the visitors from each source opened a channel */
+  'GET /v1/sites/{site}/reports/sources': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('source' | 'campaign' | 'group' | 'utmMedium' | 'content' | 'term' | 'referrer') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: SourcesReport;
+  };
+  /** Countries of visits */
+  'GET /v1/sites/{site}/reports/places': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: 'country' | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: PlacesReport;
+  };
+  /** Devices, browsers, systems and languages of visits */
+  'GET /v1/sites/{site}/reports/devices': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('device' | 'browser' | 'os' | 'language') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
+    };
+    body: undefined;
+    answer: DevicesReport;
+  };
+  /** Views of pages, and the visits that began or ended on each */
+  'GET /v1/sites/{site}/reports/pages': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('page' | 'entry' | 'exit') | undefined;
+    };
+    body: undefined;
+    answer: PagesReport;
+  };
+  /** Bounces, their likely causes, and the pages and sources with the most */
+  'GET /v1/sites/{site}/reports/bounces': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+    };
+    body: undefined;
+    answer: BouncesReport;
+  };
+  /** Own events and signals, with their revenue, and the goals of the site */
+  'GET /v1/sites/{site}/reports/events': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      limit?: number | undefined;
+      offset?: (number | null) | undefined;
+      format?: ('json' | 'csv') | undefined;
+      dimension?: ('event' | 'signal' | 'medium') | undefined;
+    };
+    body: undefined;
+    answer: EventsReport;
+  };
+  /** From visit to dialogue */
+  'GET /v1/sites/{site}/reports/flow': {
+    path: { site: string };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+    };
+    body: undefined;
+    answer: FlowReport;
+  };
+  /** Visitors on the site now */
+  'GET /v1/sites/{site}/reports/live': { path: { site: string }; query: object; body: undefined; answer: LiveReport };
   /** Export conversions by click id */
   'GET /v1/sites/{site}/conversions': {
     path: { site: string };
@@ -740,61 +1235,35 @@ export interface Api {
     body: undefined;
     answer: undefined;
   };
-  /** Visits, visitors, bounces, channels and states */
-  'GET /v1/sites/{site}/reports/overview': {
-    path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'hour') | undefined };
-    body: undefined;
-    answer: OverviewReport;
-  };
-  /** Sources of visits, and how many of the visitors from each source opened a channel */
-  'GET /v1/sites/{site}/reports/sources': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-      dimension?: ('source' | 'campaign' | 'group') | undefined;
-    };
-    body: undefined;
-    answer: SourcesReport;
-  };
-  /** Views of pages, and the visits that began on each */
-  'GET /v1/sites/{site}/reports/pages': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: PagesReport;
-  };
-  /** Bounces, their likely causes, and the pages and sources with the most */
-  'GET /v1/sites/{site}/reports/bounces': {
-    path: { site: string };
-    query: {
-      from?: string | undefined;
-      to?: string | undefined;
-      by?: ('day' | 'hour') | undefined;
-      limit?: number | undefined;
-    };
-    body: undefined;
-    answer: BouncesReport;
-  };
   /** Open media */
   'GET /v1/sites/{site}/reports/open-media': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: OpenMediaReport;
   };
   /** Time from contact to answer, and who waits */
   'GET /v1/sites/{site}/reports/response-times': {
     path: { site: string };
-    query: { from?: string | undefined; to?: string | undefined; by?: ('day' | 'week') | undefined };
+    query: {
+      period?:
+        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      by?: ('day' | 'week' | 'month') | undefined;
+    };
     body: undefined;
     answer: ResponseReport;
   };
@@ -863,6 +1332,13 @@ export interface Api {
     body: undefined;
     answer: NewSecret;
   };
+  /** Send an example message */
+  'POST /v1/sites/{site}/webhooks/{id}/test': {
+    path: { site: string; id: string };
+    query: { type?: ('channel.opened' | 'channel.changed' | 'audience.entered' | 'audience.left') | undefined };
+    body: undefined;
+    answer: WebhookTest;
+  };
   /** List deliveries */
   'GET /v1/sites/{site}/webhooks/{id}/deliveries': {
     path: { site: string; id: string };
@@ -881,17 +1357,163 @@ export interface Api {
     body: Redelivery;
     answer: { replayed: number };
   };
+  /** List visitors */
+  'GET /v1/sites/{site}/visitors': {
+    path: { site: string };
+    query: {
+      state?: string | undefined;
+      audience?: string | undefined;
+      medium?: string | undefined;
+      source?: string | undefined;
+      country?: string | undefined;
+      seenFrom?: string | undefined;
+      seenTo?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      contact?: ('true' | 'false') | undefined;
+      sort?: ('lastSeen' | 'firstSeen' | 'waitingSince' | 'views') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { visitors: Visitor[]; next: string | null };
+  };
+  /** Read the timeline of a visitor */
+  'GET /v1/sites/{site}/visitors/{id}/timeline': {
+    path: { site: string; id: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** Read the timeline of a contact */
+  'GET /v1/sites/{site}/contacts/{contact}/timeline': {
+    path: { site: string; contact: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { timeline: TimelineEntry[]; next: string | null };
+  };
+  /** List and search contacts */
+  'GET /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: {
+      contact?: string | undefined;
+      email?: string | undefined;
+      phone?: string | undefined;
+      trait?: (string | string[]) | undefined;
+      state?: string | undefined;
+      waiting?: ('true' | 'false') | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: { contacts: ContactInList[]; next: string | null };
+  };
+  /** Save many contacts */
+  'POST /v1/sites/{site}/contacts': {
+    path: { site: string };
+    query: object;
+    body: { contacts: ContactToSave[] };
+    answer: ContactBatchResult;
+  };
+  /** List the latest values of a dimension */
+  'GET /v1/sites/{site}/values': {
+    path: { site: string };
+    query: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      q?: string | undefined;
+      limit?: number | undefined;
+    };
+    body: undefined;
+    answer: {
+      dimension:
+        | 'source'
+        | 'campaign'
+        | 'group'
+        | 'page'
+        | 'utmMedium'
+        | 'content'
+        | 'term'
+        | 'referrer'
+        | 'entry'
+        | 'exit'
+        | 'country'
+        | 'device'
+        | 'browser'
+        | 'os'
+        | 'language'
+        | 'event'
+        | 'medium';
+      values: { value: string; count: number }[];
+    };
+  };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };
   /** Create an API key */
   'POST /v1/keys': { path: object; query: object; body: NewKey; answer: { id: string; key: string } };
   /** Delete an API key */
   'DELETE /v1/keys/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** Get what this key may do */
+  'GET /v1/me': { path: object; query: object; body: undefined; answer: OwnAccess };
   /** List the audit log */
   'GET /v1/audit': {
     path: object;
     query: { site?: string | undefined; cursor?: string | undefined; limit?: number | undefined };
     body: undefined;
     answer: { entries: AuditEntry[]; next: string | null };
+  };
+  /** List open invitations */
+  'GET /v1/people/invitations': { path: object; query: object; body: undefined; answer: { invitations: Invitation[] } };
+  /** Invite a person */
+  'POST /v1/people/invitations': { path: object; query: object; body: NewInvitation; answer: CreatedInvitation };
+  /** Withdraw an invitation */
+  'DELETE /v1/people/invitations/{id}': { path: { id: string }; query: object; body: undefined; answer: undefined };
+  /** List people */
+  'GET /v1/people': { path: object; query: object; body: undefined; answer: { people: Person[] } };
+  /** Create a person with a password */
+  'POST /v1/people': { path: object; query: object; body: NewPerson; answer: Person };
+  /** Change what a person may do */
+  'PATCH /v1/people/{person}': { path: { person: string }; query: object; body: PersonChange; answer: Person };
+  /** Erase a person */
+  'DELETE /v1/people/{person}': { path: { person: string }; query: object; body: undefined; answer: undefined };
+  /** Get an account */
+  'GET /v1/people/{person}/account': { path: { person: string }; query: object; body: undefined; answer: Person };
+  /** Change the name or the password of an account */
+  'PATCH /v1/people/{person}/account': { path: { person: string }; query: object; body: AccountChange; answer: Person };
+  /** List sessions */
+  'GET /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { sessions: Session[] };
+  };
+  /** End all other sessions */
+  'DELETE /v1/people/{person}/sessions': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { ended: number };
+  };
+  /** End a session */
+  'DELETE /v1/people/{person}/sessions/{id}': {
+    path: { person: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
   };
 }

@@ -4,10 +4,9 @@ import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
 import { closeVisitBefore, settle } from './settle.ts';
 import { opensChannel, type Site, signalKind } from './site.ts';
-import { withTouch } from './taps/companyTap.ts';
-import { asOneInteraction, type Interaction } from './taps/interaction.ts';
-import { withSignal } from './taps/visitorTap.ts';
+import { asOneInteraction, withReport } from './taps/interaction.ts';
 import { endOf, type Moment } from './time/moment.ts';
+import { turnTap } from './turnTap.ts';
 import type { Arrival } from './visit/arrival.ts';
 import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
@@ -73,6 +72,11 @@ function fold(situation: Situation, arrival: Arrival, site: Site, effects: Effec
     const opened = visit !== null && opensChannel(event, openingEvents) ? event.at : undefined;
     return { visit, visitor: { ...seen(visitor, arrival), origins: withOpening(visitor.origins, opened) } };
   }
+  if (kind === null && event.kind === 'event') {
+    const interaction = asOneInteraction(visitor.interactions, event, event.name ?? '');
+    const counted = countTowards(seen(visitor, arrival), event, site, interaction);
+    return { visit, visitor: { ...counted, interactions: withReport(visitor.interactions, interaction) } };
+  }
   const interaction = asOneInteraction(visitor.visitorTap.signals, event, kind);
   const counted = countTowards(seen(visitor, arrival), event, site, interaction);
   return { visit, visitor: turnTap(counted, interaction, kind, site) };
@@ -111,7 +115,6 @@ function begin(
   // Without an origin the view came from inside the site, or back from paying: the last origin still holds.
   const visit = openVisit(event, origin ?? lastOrigin(origins) ?? DIRECT, origins?.at ?? null);
   const begun = visitEvent(visit, 'visit', visit.startedAt);
-  effects.push({ type: 'log', event: begun });
   for (const count of site.counter.visit(visit, visit.previous, 1)) effects.push({ type: 'count', count });
   const counted = countTowards({ ...withSource(visitor, visit), visits: visitor.visits + 1 }, begun, site);
   if (visitor.anonymous) return { visitor: counted, visit };
@@ -136,11 +139,4 @@ function seen(visitor: Visitor, { event, facts, onPage }: Arrival): Visitor {
     lastSeen: Math.max(event.at, visitor.lastSeen ?? event.at),
     facts: facts ?? visitor.facts,
   };
-}
-
-function turnTap(visitor: Visitor, interaction: Interaction, kind: string | null, site: Site): Visitor {
-  if (interaction.event.kind === 'touch')
-    return { ...visitor, companyTap: withTouch(visitor.companyTap, interaction.event) };
-  if (kind === null) return visitor;
-  return { ...visitor, visitorTap: withSignal(visitor.visitorTap, interaction, kind, site.signalWindow) };
 }

@@ -1,11 +1,15 @@
 import { isSignal } from '../../shared/signal.ts';
+import type { ClosedVisit } from './closedVisit.ts';
 import type { Count } from './reports/count.ts';
 import type { State } from './taps/state.ts';
 import type { Moment } from './time/moment.ts';
 import type { EventKind, LogEvent } from './visit/logEvent.ts';
 
-/** Why a visitor entered or left: a kind of event, `time` alone, a changed `rule`, or the visitor's `consent`. */
-export type Reason = EventKind | 'time' | 'rule' | 'consent';
+/**
+ * Why a visitor entered or left: a kind of event, `time` alone, a changed `rule`, the visitor's `consent`, or because they
+ * were `unlinked` from a contact.
+ */
+export type Reason = EventKind | 'time' | 'rule' | 'consent' | 'unlinked';
 
 /** A decision of the core that its caller carries out. */
 export type Effect =
@@ -17,7 +21,11 @@ export type Effect =
   /** The channel has another state. */
   | { type: 'state'; from: State; to: State; at: Moment }
   /** Add this to the reports. */
-  | { type: 'count'; count: Count };
+  | { type: 'count'; count: Count }
+  /** The visit has closed. Write its row, without the visitor's id if they are anonymous. */
+  | { type: 'visit'; closed: ClosedVisit }
+  /** The first opening of a channel is at another moment, or exists no longer. Update the rows of closed visits. */
+  | { type: 'opening'; at: Moment | null; firstVisit: string | null };
 
 /** The likely reason among events folded together, oldest first: the last signal, or else the last other action. */
 export function reasonOf(events: readonly LogEvent[]): Reason {

@@ -24,8 +24,6 @@ interface Grant {
   opened?: Moment | undefined;
   /** When the visitor was on the page, which a late request reports afterwards. By default, when the consent arrived. */
   seen?: Moment;
-  /** The log has the beginning of the visit already. */
-  isLogged?: boolean;
 }
 
 /** `at` is when the consent arrived. */
@@ -34,14 +32,14 @@ export function receiveVisit(
   visit: Visit | null,
   at: Moment,
   site: Site,
-  { opened, seen = at, isLogged = true }: Grant = {},
+  { opened, seen = at }: Grant = {},
 ): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const before = settle(to, at, site, effects);
   const received =
     visit === null
       ? before
-      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects, isLogged);
+      : withReceived(closeVisitBefore(before, visit.startedAt, site, effects), visit, at, site, effects);
   const visitor: Visitor = {
     ...received.visitor,
     firstSeen: Math.min(seen, before.visitor.firstSeen ?? seen),
@@ -52,25 +50,17 @@ export function receiveVisit(
   return [judge({ ...received, visitor }, at, site, effects, 'consent'), effects];
 }
 
-function withReceived(
-  before: Situation,
-  visit: Visit,
-  at: Moment,
-  site: Site,
-  effects: Effect[],
-  isLogged: boolean,
-): Situation {
+function withReceived(before: Situation, visit: Visit, at: Moment, site: Site, effects: Effect[]): Situation {
   const { visitor } = before;
   const richer = { ...visitor, views: visitor.views + visit.views, engaged: visitor.engaged + visit.engaged };
   if (before.visit !== null) return { visitor: richer, visit: mergeVisits(before.visit, visit) };
 
-  const handed = visitEvent(visit, isLogged ? 'handover' : 'visit', at);
-  effects.push({ type: 'log', event: handed });
+  const handed = visitEvent(visit, 'visit', at);
   const previous = visitor.origins?.at ?? null;
   for (const count of site.counter.visit(visit, previous, 1)) effects.push({ type: 'count', count });
   const landings = withLanding(visitor.landings, visit.path);
   const begun = { ...withSource(richer, visit), visits: visitor.visits + 1, landings };
-  return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous } };
+  return { visitor: countTowards(begun, handed, site), visit: { ...visit, previous, countsFrom: at } };
 }
 
 /** `merged`: the visit became part of another one, and the log records that. */
@@ -81,7 +71,8 @@ export function giveVisitAway(from: Situation, merged: boolean, at: Moment, site
   if (visit === null) return [{ visitor, visit }, effects];
   if (merged) effects.push({ type: 'log', event: visitEvent(visit, 'merged', at) });
   for (const count of site.counter.visit(visit, visit.previous, -1)) effects.push({ type: 'count', count });
-  const without = { ...visitor, origins: withoutVisit(visitor.origins, visit) };
+  const origins = withoutVisit(visitor.origins, visit);
+  const without = { ...visitor, origins, firstVisit: origins === null ? null : visitor.firstVisit };
   countChanges(from.visitor, without, at, site, effects);
   return [{ visitor: without, visit: null }, effects];
 }

@@ -1,7 +1,9 @@
 import type { Scalar } from '../../shared/wire.ts';
 import type { Standing } from './rules/standing.ts';
 import type { Tally } from './rules/tally.ts';
+import type { Succession } from './succession.ts';
 import { type CompanyTap, EMPTY_COMPANY_TAP } from './taps/companyTap.ts';
+import type { SignalRecord } from './taps/signalRecord.ts';
 import type { State } from './taps/state.ts';
 import { EMPTY_VISITOR_TAP, type VisitorTap } from './taps/visitorTap.ts';
 import type { Moment } from './time/moment.ts';
@@ -28,8 +30,12 @@ export interface Visitor {
   campaign: string | null;
   /** Null before the first visit. */
   origins: Origins | null;
+  /** Id of the first visit; null before it, and for visitors of earlier versions. */
+  firstVisit: string | null;
   visitorTap: VisitorTap;
   companyTap: CompanyTap;
+  /** Own events that may be reported again, the latest first: one report by the page, one by the server. */
+  interactions: readonly SignalRecord[];
   tallies: Readonly<Record<string, Tally>>;
   members: Readonly<Record<string, Membership>>;
   /** As last judged and announced; the taps say what it is now. */
@@ -42,6 +48,8 @@ export interface Visitor {
   /** The owner's id of the contact that this visitor is linked to, and what the owner knows about that contact. */
   contact: string | null;
   traits: Readonly<Record<string, Scalar>>;
+  /** Page loads that a later contact of the same browser has taken over. */
+  successions: readonly Succession[];
   /** Not later than the next moment at which time alone changes the visitor; null: never. */
   due: Moment | null;
 }
@@ -73,8 +81,10 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     firstSource: null,
     campaign: null,
     origins: null,
+    firstVisit: null,
     visitorTap: EMPTY_VISITOR_TAP,
     companyTap: EMPTY_COMPANY_TAP,
+    interactions: [],
     tallies: {},
     members: {},
     state: 'passive',
@@ -83,6 +93,7 @@ export function newVisitor(id: string, anonymous: boolean): Visitor {
     visitsClosedAt: null,
     contact: null,
     traits: {},
+    successions: [],
     due: null,
   };
 }

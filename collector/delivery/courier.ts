@@ -1,6 +1,7 @@
+import type { Post } from '../http/post.ts';
 import { unseal } from '../http/seal.ts';
-import { signedHeaders } from '../http/signWebhook.ts';
-import { readSecrets, type Secrets, signingSecrets } from '../http/webhookSecrets.ts';
+import { sendWebhook, WEBHOOK_TIMEOUT_MS } from '../http/sendWebhook.ts';
+import { readSecrets, type Secrets } from '../http/webhookSecrets.ts';
 import type { Store } from '../storage/database/store.ts';
 import { record } from '../storage/sites/auditLog.ts';
 import {
@@ -13,17 +14,6 @@ import {
 } from '../storage/webhooks/outbox.ts';
 import { changeWebhooks, disableWebhook, pauseWebhook } from '../storage/webhooks/storedWebhooks.ts';
 import { readRetryAfter, waitAfter } from './retrySchedule.ts';
-
-/**
- * Sends a POST and returns the answer. It follows no redirect, connects to no private address, and waits `timeoutMs` at
- * most. Without an answer it rejects with an error whose message names the cause.
- */
-export type Post = (
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-  timeoutMs: number,
-) => Promise<{ status: number; retryAfter: string | null }>;
 
 export interface CourierSetting {
   store: Store;
@@ -38,7 +28,6 @@ export interface CourierSetting {
 /** Messages claimed at a time, and requests to one receiver at the same time. */
 const HANDFUL = 20;
 const AT_ONCE = 4;
-const TIMEOUT_MS = 15_000;
 /** An overloaded receiver is paused for this long, unless its answer names a time. */
 const PAUSE_MS = 30_000;
 const OVERLOADED: ReadonlySet<number> = new Set([429, 502, 504]);
@@ -54,7 +43,7 @@ export class Courier {
   readonly #serving = new Map<string, Promise<void>>();
 
   constructor(setting: CourierSetting) {
-    this.#setting = { timeoutMs: TIMEOUT_MS, ...setting };
+    this.#setting = { timeoutMs: WEBHOOK_TIMEOUT_MS, ...setting };
   }
 
   /** Starts to serve every webhook that has due messages and is not being served. Does not wait for the deliveries. */
@@ -100,8 +89,9 @@ export class Courier {
 
   /** Makes one attempt. Returns whether the receiver can be sent the next message at once. */
   async #deliver(webhook: DueWebhook, secrets: Secrets, message: ClaimedMessage): Promise<boolean> {
-    const { store, now } = this.#setting;
-    const { status, retryAfter, error } = await this.#send(webhook.url, secrets, message);
+    const { store, now, post, timeoutMs } = this.#setting;
+    const attempt = { url: webhook.url, secrets, id: `msg_${message.id}`, body: message.body };
+    const { status, retryAfter, error } = await sendWebhook(post, attempt, now(), timeoutMs);
     if (error === null) {
       await saveAttempt(store.sql, webhook, message, { status, error, nextAt: null }, now());
       return true;
@@ -116,24 +106,6 @@ export class Courier {
       await pauseWebhook(store.sql, webhook.site_id, webhook.id, now() + (requested || PAUSE_MS));
     }
     return false;
-  }
-
-  async #send(url: string, secrets: Secrets, { id, body }: ClaimedMessage) {
-    const { post, now, timeoutMs } = this.#setting;
-    const nowMs = now();
-    const headers = {
-      ...signedHeaders(signingSecrets(secrets, nowMs), `msg_${id}`, body, nowMs),
-      'content-type': 'application/json',
-      'user-agent': 'Duplex-Webhooks/1',
-    };
-    try {
-      const { status, retryAfter } = await post(url, headers, body, timeoutMs);
-      const ok = status >= 200 && status < 300;
-      return { status, retryAfter, error: ok ? null : `it answered ${status}` };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { status: null, retryAfter: null, error: reason.slice(0, 300) };
-    }
   }
 
   async #disable({ site_id, id, url }: DueWebhook, reason: string): Promise<void> {

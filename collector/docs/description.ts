@@ -31,7 +31,7 @@ export interface Schema {
 }
 
 interface Content {
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
 }
 
 interface RawOperation {
@@ -57,7 +57,7 @@ export interface Parameter {
 export interface Answer {
   status: string;
   description: string;
-  content: readonly (readonly [type: string, Schema])[];
+  content: readonly (readonly [type: string, Schema, example?: unknown])[];
 }
 
 /** One request that the API knows: a method at a path. */
@@ -99,7 +99,7 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
   const answers = Object.entries(raw.responses ?? {}).map(([status, { description, content = {} }]) => ({
     status,
     description,
-    content: Object.entries(content).map(([type, { schema = {} }]) => [type, schema] as const),
+    content: Object.entries(content).map(([type, { schema = {}, example }]) => [type, schema, example] as const),
   }));
   return {
     id: raw.operationId ?? `${method} ${path}`,

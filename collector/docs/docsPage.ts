@@ -127,15 +127,20 @@ function section(operation: Operation, schemas: Schemas, base: string): Html {
     ${answers.map(
       ({ status, description: meaning, content }) => html`<h4>Answer ${status}: ${inline(meaning)}</h4>
         ${content.map(
-          ([type, schema]) => html`<details>
+          ([type, schema, example]) => html`<details>
             <summary><code>${type}</code> ${typeOf(schema)}</summary>
             ${fieldsOf(schema, schemas)}
+            ${example === undefined ? '' : html`<pre tabindex="0">${shownExample(example)}</pre>`}
           </details>`,
         )}`,
     )}
     ${errorsOf(problems)}
     ${tryIt(operation, schemas, base)}
   </section>`;
+}
+
+function shownExample(example: unknown): string {
+  return typeof example === 'string' ? example : JSON.stringify(example, null, 2);
 }
 
 /** The error statuses of an operation: links to the table of common ones, then those with a meaning of their own. */

@@ -100,6 +100,7 @@ async function runtimeFor(request: EdgeRequest, env: Bindings, until: NonNullabl
     get secret() {
       return secret();
     },
+    post: createPost(allowsPrivate(env)),
     privateWebhooks: allowsPrivate(env),
     counters,
     limits: limitsOf(env),

@@ -20,6 +20,7 @@ const WORD = /^[\p{L}\p{N}][\p{L}\p{N} _.:/-]{0,63}$/u;
 const WORD_PROBLEM = 'must be 1 to 64 letters, digits, spaces or _ . : / -, and begin with a letter or digit';
 const NAME_PROBLEM = 'an own event needs a name with a letter or digit';
 const MAX_NAME = 64;
+const INTERACTION = /^[\x21-\x7e]{1,64}$/;
 
 /** Reads one event by itself, as a replay does. */
 export function decodeEvent(input: unknown): WireEvent | { reason: string } {
@@ -54,6 +55,7 @@ export function eventAt(input: unknown, field: string, notices: string[] = []): 
   if (raw['interaction'] !== undefined) event.interaction = interactionAt(raw['interaction'], `${field}.interaction`);
   if (typeof raw['exit'] === 'string' && WORD.test(raw['exit'])) event.exit = raw['exit'];
   if (raw['props'] !== undefined) event.props = propsAt(raw['props'], `${field}.props`, notices);
+  if (kind === 'event') takeInteraction(event);
   if (isObject(raw['load'])) event.load = loadOf(raw['load']);
   if (raw['engaged'] !== undefined)
     event.engaged = Math.round(numberAt(raw['engaged'], `${field}.engaged`, 0, 86_400_000));
@@ -94,7 +96,15 @@ function ageAt(value: unknown, field: string): number {
 }
 
 function interactionAt(value: unknown, field: string): string {
-  return wordAt(value, field, /^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visible ASCII characters');
+  return wordAt(value, field, INTERACTION, 'must be 1 to 64 visible ASCII characters');
+}
+
+/** A page has only properties for its own events, so the id of an interaction is one of them. */
+function takeInteraction(event: WireEvent): void {
+  const { interaction, ...props } = event.props ?? {};
+  if (event.interaction !== undefined || typeof interaction !== 'string' || !INTERACTION.test(interaction)) return;
+  event.interaction = interaction;
+  event.props = props;
 }
 
 function propsAt(value: unknown, field: string, notices: string[]): Record<string, Scalar> {

@@ -20,6 +20,18 @@ export interface RawKeys {
   country?: string | undefined;
 }
 
+/** Their names. */
+export const RAW_KEYS = [
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'city',
+  'state',
+  'zip',
+  'country',
+] as const satisfies readonly (keyof RawKeys)[];
+
 /**
  * The forms in which platforms accept match keys: SHA-256 in lower-case hex of the normalized text. Country and postal
  * code are kept in plain text as well, because Google's customer lists require it.

@@ -1,5 +1,7 @@
 import { domainToUnicode } from 'node:url';
+import type { Masker } from '../core/privacy/mask.ts';
 import type { Origin } from '../core/visit/origin.ts';
+import { readablePath } from '../core/visit/readablePath.ts';
 import { channelGroupOf, isPaidPlacement } from './channelGroup.ts';
 import { isPublicSuffix, registrableDomain } from './registrableDomain.ts';
 import {
@@ -20,22 +22,48 @@ export function originOf(
   page: URL,
   referrer: string | undefined,
   isOwnOrigin: (origin: string) => boolean,
+  mask = NO_MASK,
 ): Origin | null {
   const campaign = word(page.searchParams.get('utm_campaign')) ?? null;
   const named = word(page.searchParams.get('utm_source'))?.toLowerCase();
   const utmMedium = word(page.searchParams.get('utm_medium'))?.toLowerCase();
   const click = [...CLICK_IDS, AD_MARK].find(([id]) => page.searchParams.get(id));
-  if (named !== undefined) return asOrigin(sourceNamed(named, utmMedium), utmMedium ?? click?.[2] ?? null, campaign);
-  if (click !== undefined) return asOrigin(click[1], utmMedium ?? click[2], campaign);
-
   const from = referrer !== undefined && URL.canParse(referrer) ? withoutAmpCache(new URL(referrer), page) : null;
   const inside = from !== null && (isSameSite(from, page) || isOwnOrigin(from.origin) || isPassage(from));
+  const beside = { ...wordsBeside(page), ...(from === null || inside ? {} : referrerOf(from, mask)) };
+  const made = (source: string, medium: string | null): Origin => ({
+    ...asOrigin(source, medium, campaign),
+    ...beside,
+  });
+  if (named !== undefined) return made(sourceNamed(named, utmMedium), utmMedium ?? click?.[2] ?? null);
+  if (click !== undefined) return made(click[1], utmMedium ?? click[2]);
   if (inside && campaign === null && utmMedium === undefined) return null;
-  if (inside || from === null) return asOrigin('direct', utmMedium ?? null, campaign);
+  if (inside || from === null) return made('direct', utmMedium ?? null);
   const site = siteOf(from);
   const medium = site.kind === 'search' ? 'organic' : site.name === 'direct' ? null : 'referral';
-  return asOrigin(site.name, utmMedium ?? medium, campaign);
+  return made(site.name, utmMedium ?? medium);
 }
+
+/** `utm_content` and `utm_term`. */
+function wordsBeside(page: URL): Pick<Origin, 'content' | 'term'> {
+  if (page.search === '') return {};
+  const content = word(page.searchParams.get('utm_content'));
+  const term = word(page.searchParams.get('utm_term'));
+  return { ...(content === undefined ? {} : { content }), ...(term === undefined ? {} : { term }) };
+}
+
+/** Masks nothing. */
+const NO_MASK: Pick<Masker, 'path'> = { path: (path) => path };
+
+/** The page that led here as `example.com/blog`: its host without `www`, and its path with personal data masked. */
+function referrerOf(from: URL, mask: Pick<Masker, 'path'>): Pick<Origin, 'referrer'> {
+  if (!/^(?:https?|android-app):$/.test(from.protocol) || from.hostname === '') return {};
+  const path = readablePath(mask.path(from.pathname.slice(0, MOST_REFERRER)));
+  const text = readable(from.hostname.toLowerCase().replace(/^www\./, '')) + (path === '/' ? '' : path);
+  return { referrer: text.slice(0, MOST_REFERRER).toWellFormed() };
+}
+
+const MOST_REFERRER = 200;
 
 /** The click ids in an address by their names, for visitors with consent to audience. Their values are case-sensitive. */
 export function clickIdsOf(page: URL): Record<string, string> {

@@ -1,7 +1,7 @@
 import { isUuid } from './isUuid.ts';
 import { Problem } from './problem.ts';
 
-type Part = 'number' | 'uuid';
+type Part = 'number' | 'uuid' | 'text';
 type ValueOf<P extends Part> = P extends 'number' ? number : string;
 type Values<Parts extends readonly Part[]> = { -readonly [I in keyof Parts]: ValueOf<Parts[I]> };
 
@@ -25,7 +25,7 @@ export function cursorOf<const Parts extends readonly Part[]>(
     return isValid ? (texts.map((one, index) => read(parts[index]!, one)) as Values<Parts>) : null;
   };
   return {
-    encode: (...values) => values.join('_'),
+    encode: (...values) => values.map((value, index) => written(parts[index]!, value)).join('_'),
     parse,
     decode(text) {
       const values = parse(text);
@@ -35,10 +35,18 @@ export function cursorOf<const Parts extends readonly Part[]>(
   };
 }
 
+/** A text can have any character, so it is written in hex. */
+function written(part: Part, value: number | string): string {
+  return part === 'text' ? Buffer.from(String(value)).toString('hex') : String(value);
+}
+
 function isPart(part: Part, text: string): boolean {
+  if (part === 'text')
+    return /^(?:[0-9a-f]{2})+$/.test(text) && written('text', read('text', text)) === text && !/^(?:..)*00/.test(text);
   return part === 'uuid' ? isUuid(text) : /^\d{1,16}$/.test(text);
 }
 
 function read(part: Part, text: string): number | string {
+  if (part === 'text') return Buffer.from(text, 'hex').toString();
   return part === 'uuid' ? text.toLowerCase() : Number(text);
 }

@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { describedDefaults } from './describedDefaults.ts';
 import { TAGS } from './route.ts';
 import type { Env } from './runtime.ts';
+import { type Answers, withAnswers } from './withAnswers.ts';
 
 /** The head of the API's description. */
 const HEAD = {
@@ -10,10 +12,10 @@ const HEAD = {
     version: '1',
     description:
       'Visitors, channels and audiences of your sites. Each operation names the scope that a key needs (`x-scope`); a ' +
-      'key with the scope `admin` may do everything. Errors are problem details (RFC 9457).',
+      'key with the scope `admin` may do everything. A role of a person stands for scopes at one site. Errors are problem details (RFC 9457).',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  security: [{ bearer: [] }, { basic: [] }],
+  security: [{ bearer: [] }, { basic: [] }, { session: [] }],
   tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
 };
 
@@ -21,7 +23,7 @@ const HEAD = {
 export type OpenApi = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
 
 /** The description of an app's routes. Generating it takes about 0.1 s, so each app does it only once. */
-export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
+export function openApi(app: OpenAPIHono<Env>, answers: Answers = {}): () => OpenApi {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
@@ -32,9 +34,15 @@ export function openApi(app: OpenAPIHono<Env>): () => OpenApi {
     scheme: 'basic',
     description: 'An API key as the user name, with any password',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-duplex_session',
+    description: 'The session of a person who has signed in to the dashboard; for its own pages only',
+  });
   let document: OpenApi | undefined;
   return () => {
-    document ??= app.getOpenAPI31Document(HEAD);
+    document ??= withAnswers(describedDefaults(app.getOpenAPI31Document(HEAD)), answers);
     return document;
   };
 }

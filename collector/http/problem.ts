@@ -17,7 +17,7 @@ export interface ProblemDetails {
 
 const TITLES: Record<number, string> = {
   400: 'Bad request',
-  401: 'Key missing or unknown',
+  401: 'Key missing, unknown or ended',
   403: 'Not allowed',
   404: 'Not found',
   409: 'Conflict',

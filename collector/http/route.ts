@@ -4,7 +4,7 @@ import { knownParameters } from './knownParameters.ts';
 import { requireScope } from './requireScope.ts';
 import type { Env } from './runtime.ts';
 import { responsesOf } from './schemas.ts';
-import type { Scope } from './scope.ts';
+import type { ANY_SCOPE, Scope } from './scope.ts';
 
 /** The topics of the API's routes, in the order of its description. */
 export const TAGS = {
@@ -17,13 +17,16 @@ export const TAGS = {
   Events: 'The log, the live feed, and events that failed.',
   Webhooks: 'Signed messages to your own server when something changes.',
   'Keys and audit': 'API keys, and what was done with them.',
+  People: 'Who may sign in to the dashboard, with which role at which site.',
 } as const;
 export type Tag = keyof typeof TAGS;
 
 /** A route of the API, with all that the key check, the validation and the description need. */
 export type Declaration = RouteConfig & {
-  /** The scope that the caller's key must have. */
-  scope: Scope;
+  /** The scope that the caller's key must have; `any`: no particular one. */
+  scope: Scope | typeof ANY_SCOPE;
+  /** The scope at any site suffices; the handler checks each site that it touches. */
+  somewhere?: boolean;
   /** Unique in the whole API: `listMembers`. */
   operationId: string;
   tags: [Tag];
@@ -38,8 +41,8 @@ export type Declaration = RouteConfig & {
  * by the schemas. The description gets the scope and every status that such a route can answer.
  */
 export function route<const R extends Declaration>(declaration: R): R {
-  const { scope, retired, before, responses, ...config }: Declaration = declaration;
-  const middleware = [requireScope(scope), knownParameters(parametersOf(config.request?.query), retired)];
+  const { scope, somewhere, retired, before, responses, ...config }: Declaration = declaration;
+  const middleware = [requireScope(scope, somewhere), knownParameters(parametersOf(config.request?.query), retired)];
   if (before !== undefined) middleware.push(before);
   const declared = createRoute({
     ...config,

@@ -1,8 +1,9 @@
 import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
-import type { ApiKey } from '../storage/sites/apiKeys.ts';
+import type { Access } from './access.ts';
 import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
+import type { Post } from './post.ts';
 import type { Scripts } from './script.ts';
 
 /** Everything that a host provides to the collector. Node.js and the edge differ only in this. */
@@ -27,6 +28,8 @@ export interface Runtime {
   limits?: Limits;
   /** Gauges that only the host can measure, by name, with their help texts. */
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
+  /** Sends a request to the server behind a webhook. */
+  post: Post;
   /** Webhooks may use private addresses, and no TLS: for development. */
   privateWebhooks: boolean;
   /** Keeps the request's database connection open until `work` is done. Absent on hosts that keep it anyway. */
@@ -56,8 +59,10 @@ export interface TableNotes {
 
 /** The environment of a request, in the form that Hono wants. */
 export interface Env {
-  Bindings: { runtime: Runtime; client: Client };
-  Variables: { key: ApiKey; table?: TableNotes };
+  /** `access`: what a page of the collector may do that calls the API within the process; it has checked the session. */
+  Bindings: { runtime: Runtime; client: Client; access?: Access };
+  /** `key`: what the request may do, by its key or by the session that stands where a key would. */
+  Variables: { key: Access; table?: TableNotes };
 }
 
 /** The work cannot be accepted at the moment. No part of it was accepted. */

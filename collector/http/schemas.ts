@@ -3,10 +3,11 @@ import { spanToMs } from '../../shared/span.ts';
 import { isReservedName, RESERVED_NAME } from '../core/isReservedName.ts';
 import { isPlaceholder } from '../core/privacy/contactId.ts';
 import { normalizedMedium } from '../core/taps/mediumOf.ts';
+import { readTime, TIME_FORMS } from '../core/time/readTime.ts';
 import { isUuid } from './isUuid.ts';
 import { problem } from './problem.ts';
 import type { Env } from './runtime.ts';
-import type { Scope } from './scope.ts';
+import { ANY_SCOPE, type Scope } from './scope.ts';
 
 /** Parts of the API's schemas. The OpenAPI document is generated from the schemas that validate. */
 
@@ -54,6 +55,12 @@ export function spanOf(least: string, most: string) {
     .transform((text) => text as `${number}${'m' | 'h' | 'd'}`)
     .openapi({ type: 'string', example: '90d' });
 }
+
+/** A time as people and spreadsheets write it; without a zone in the site's time zone. */
+export const TimeText = z
+  .string()
+  .refine((text) => readTime(text, 'UTC') !== null, TIME_FORMS)
+  .openapi({ example: '2026-11-22T10:00:00Z' });
 
 /** How many rows a page has at most. */
 export function limitOf(most: number, standard: number) {
@@ -109,7 +116,16 @@ export const ProblemSchema = z
     pointer: z.string().optional().openapi({ description: 'Where it is wrong: the path to a field or a parameter' }),
     hint: z.string().optional().openapi({ description: 'What to do instead' }),
   })
-  .openapi('Problem');
+  .openapi('Problem', {
+    example: {
+      type: 'about:blank',
+      title: 'Bad request',
+      status: 400,
+      detail: 'unknown query parameter `lmit`',
+      pointer: '/lmit',
+      hint: 'did you mean `limit`? this route has `cursor`, `limit`',
+    },
+  });
 
 /** A problem that a route can answer, for its description. */
 export function problemResponse(description: string) {
@@ -119,7 +135,7 @@ export function problemResponse(description: string) {
 /** Answers that most routes can give. */
 export const PROBLEMS = {
   400: problemResponse('The request is invalid; `pointer` leads to the fault'),
-  401: problemResponse('The key is missing or unknown'),
+  401: problemResponse('The key is missing, unknown, or has ended'),
   403: problemResponse('The key lacks the scope, or is limited to other sites'),
   404: problemResponse('Something that the path names does not exist'),
   413: problemResponse('The body is larger than 2 MiB'),
@@ -141,7 +157,7 @@ export const PROBLEMS = {
 /** All answers of a route: its own, and the problems that follow from what it takes. */
 export function responsesOf(
   { path, request }: Pick<RouteConfig, 'path' | 'request'>,
-  scope: Scope,
+  scope: Scope | typeof ANY_SCOPE,
   declared: RouteConfig['responses'],
 ): RouteConfig['responses'] {
   const { 404: missing, 413: tooLarge, 415: wrongType, ...always } = PROBLEMS;
@@ -149,7 +165,11 @@ export function responsesOf(
   return {
     ...Object.fromEntries(own),
     ...always,
-    403: problemResponse(`The key lacks the scope \`${scope}\`, or is limited to other sites`),
+    403: problemResponse(
+      scope === ANY_SCOPE
+        ? 'The request by a session comes from a page of another site'
+        : `The key lacks the scope \`${scope}\`, or is limited to other sites`,
+    ),
     ...(path.includes('{') && { 404: missing }),
     ...(request?.body !== undefined && { 413: tooLarge, 415: wrongType }),
   } as RouteConfig['responses'];

@@ -2,10 +2,13 @@ import { hitsOf } from '../enrich/hits.ts';
 import { plainParameters } from '../enrich/plainParameters.ts';
 import { clickIdsOf } from '../enrich/source.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
+import type { ConsentGrant, Hit } from '../storage/apply/work.ts';
 import { isUnfit } from '../storage/database/openDatabase.ts';
 import type { IdentifiedBatch } from './identify.ts';
+import { lastingId } from './identity.ts';
 import { keepAsFailed } from './keepAsFailed.ts';
 import { type Rejection, rejection } from './rejection.ts';
+import { contactNamedBy } from './turnsOf.ts';
 
 /** A batch that is durable, its failed events included. */
 export interface Acceptance {
@@ -41,37 +44,45 @@ export async function accept(
   return { ok: true, failed: reasons };
 }
 
-async function take(
-  { take, counters }: Runtime,
-  { admission, anonymous, around, mask }: IdentifiedBatch,
-): Promise<void> {
+async function take({ take, counters, secret }: Runtime, identified: IdentifiedBatch): Promise<void> {
+  const { admission, around } = identified;
   const { site, read } = admission;
-  const { batch, page } = read;
-  const events = batch.events.map((one) => (one.title === undefined ? one : { ...one, title: mask.text(one.title) }));
-  const { visitor, arrivedAt } = around;
-  const { id: from, former } = anonymous;
-  // The oldest event of the request shows when the page was there already; a click on an ad came before.
-  const openedAt = arrivedAt - Math.max(0, ...events.map(({ age }) => age));
-  await take(site.id, {
-    // A batch lists the events of a page load in their order.
-    hits: events.flatMap((event, index) => hitsOf({ seq: index, ...event }, around)),
-    grants:
-      visitor.saltDay === null
-        ? [
-            {
-              from,
-              former,
-              to: visitor.id,
-              page: batch.page,
-              arrivedAt,
-              openedAt,
-              clicks: clickIdsOf(plainParameters(page)),
-            },
-          ]
-        : [],
-  });
+  const { events } = read.batch;
+  await take(site.id, { hits: hitsOfBatch(identified, secret), grants: grantsOf(identified) });
   counters.add('duplex_batches_total');
   if (events.length > 0) {
     counters.add('duplex_events_total', `result="${around.bot === null ? 'accepted' : 'bot'}"`, events.length);
   }
+}
+
+/** The events as hits, each of the visitor whose turn it is. A batch lists the events of a page load in their order. */
+function hitsOfBatch({ admission, around, turns, mask }: IdentifiedBatch, secret: string): Hit[] {
+  const { site, read } = admission;
+  const { events, page } = read.batch;
+  return events.flatMap((event, index) => {
+    const turn = turns.findLast(({ from }) => from <= index);
+    const isLast = turn === undefined || turn.visitor === around.visitor.id;
+    const mine = isLast ? around : { ...around, visitor: { id: turn.visitor, saltDay: null } };
+    const title = event.title === undefined ? undefined : mask.text(event.title);
+    const hits = hitsOf({ seq: index, ...event, ...(title === undefined ? {} : { title }) }, mine);
+    if (turn?.from === index && turn.succeeds.length > 0) hits[0]!.succeeds = turn.succeeds;
+    const contact = turn === undefined ? null : contactNamedBy(event);
+    if (contact !== null) hits[0]!.successor = lastingId(secret, site.id, `${page}\n${contact}`);
+    return hits;
+  });
+}
+
+/** With consent each visitor of the batch is known from here on, and the first one gets the page load until now. */
+function grantsOf({ admission, anonymous, around, turns }: IdentifiedBatch): ConsentGrant[] {
+  const { batch, page } = admission.read;
+  const { arrivedAt } = around;
+  const { id: from, former } = anonymous;
+  // The oldest event of the request shows when the page was there already; a click on an ad came before.
+  const openedAt = arrivedAt - Math.max(0, ...batch.events.map(({ age }) => age));
+  const clicks = clickIdsOf(plainParameters(page));
+  return turns.map(({ visitor: to, from: first, succeeds }, index) => ({
+    ...{ from, former, to, page: batch.page, arrivedAt, openedAt },
+    ...(index === 0 ? { clicks } : {}),
+    ...(succeeds.length > 0 ? { event: batch.events[first]!.id } : {}),
+  }));
 }

@@ -1,4 +1,6 @@
+import type { Batch } from '../../shared/wire.ts';
 import { type Masker, maskerOf } from '../core/privacy/mask.ts';
+import { type Holder, nextHolder } from '../core/succession.ts';
 import type { Facts } from '../core/visit/arrival.ts';
 import { botReason } from '../enrich/bot.ts';
 import { deviceOf } from '../enrich/device.ts';
@@ -10,13 +12,14 @@ import type { RequestHeaders } from '../enrich/pageRequest.ts';
 import { plainParameters } from '../enrich/plainParameters.ts';
 import { originOf } from '../enrich/source.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
-import { isErased } from '../storage/apply/eraseVisitor.ts';
+import { type KnownVisitor, readKnownVisitor } from '../storage/apply/eraseVisitor.ts';
+import { isInLog } from '../storage/apply/eventLog.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
 import type { Admission } from './admit.ts';
-import { anonymousKey, lastingId } from './identity.ts';
-import { newContactIn } from './newContactIn.ts';
+import { anonymousKey, isOfPage, lastingId } from './identity.ts';
 import { isAllowed, isSameSite } from './sameSite.ts';
+import { contactNamedBy, type Turn, turnsOf } from './turnsOf.ts';
 
 /** A batch whose visitor is known, with everything else that only its request could say. */
 export interface IdentifiedBatch {
@@ -28,6 +31,8 @@ export interface IdentifiedBatch {
   /** The hash under which this browser is counted today without a lasting id. */
   anonymous: VisitorKey;
   around: Circumstances;
+  /** The visitors of the batch with consent, in order; empty without consent. */
+  turns: readonly Turn[];
   mask: Masker;
 }
 
@@ -42,42 +47,88 @@ export async function identify(
   const { site, read, cookieId, withdrawn } = admission;
   const { batch, page } = read;
   const hasView = batch.events.some(({ kind }) => kind === 'view');
-  // An erased visitor who returns with their former cookie and agrees is a new visitor (law 7).
-  const erased = cookieId !== null && hasView && (await wasErased(runtime, site.id, cookieId));
   // After `duplex('reset')` another person uses the browser: their visitor follows from the nonce that the tag renewed.
-  const keptId = withdrawn || erased || batch.reset === true ? null : cookieId;
+  const wasReset = batch.reset === true && !isOfPage(runtime.secret, site.id, admission.cookie, batch.page);
+  const browserId = withdrawn || wasReset ? null : cookieId;
   const userAgent = headers.get('user-agent') ?? '';
   const anonymous = await anonymousKey(runtime.store, site.id, client.address, userAgent, arrivedAt);
   const bot = markOf(client, headers, admission);
   const lasts = admission.mayLast && isSameSite(headers) && bot === null;
-  const formerId = keptId ?? lastingId(runtime.secret, site.id, batch.page);
-  // So does another person if the page identifies them as another contact, with a reset or without it.
-  const newContact = lasts ? await newContactIn(runtime, batch, formerId) : null;
-  const knownId = newContact === null ? keptId : null;
-  const id = newContact === null ? formerId : lastingId(runtime.secret, site.id, `${batch.page}\n${newContact}`);
+  const visitors = lasts ? await visitorsOf(runtime, batch, browserId, hasView) : null;
+  const knownId = visitors === null || visitors.last === browserId ? browserId : null;
   const mask = maskerOf(site.record.mask);
   const masked = maskedPage(plainParameters(page), mask);
   const { referrer } = batch;
   const around: Circumstances = {
     page: masked,
     nonce: batch.page,
-    origin: originOf(masked, referrer, (origin) => isAllowed(origin, site.record.origins)),
+    origin: originOf(masked, referrer, (origin) => isAllowed(origin, site.record.origins), mask),
     facts: factsOf(headers, batch.language ?? headers.get('accept-language'), client.country),
-    visitor: lasts ? { id, saltDay: null } : anonymous,
+    visitor: visitors === null ? anonymous : { id: visitors.last, saltDay: null },
     bot,
     referred: referrer !== undefined && referrer !== '',
     token: /^[\w-]{36}$/.exec(page.searchParams.get('dx') ?? '')?.[0],
     arrivedAt,
   };
-  return { admission, knownId, hasView, anonymous, around, mask };
+  return { admission, knownId, hasView, anonymous, around, turns: visitors?.turns ?? [], mask };
 }
 
-/** Longest wait for the database to answer whether a visitor was erased. */
-const ERASED_MS = 500;
+/** Longest wait for the database to answer what it knows of a visitor. */
+const KNOWN_MS = 500;
 
-/** Was the visitor with this cookie erased? If the database cannot answer, the batch goes on without an answer. */
-async function wasErased({ store }: Runtime, siteId: string, id: string): Promise<boolean> {
-  return withTimeout(ERASED_MS, isErased(store.sql, siteId, id), () => {}).catch(() => false);
+const NOTHING_KNOWN: KnownVisitor = { erased: false, contact: null, successions: [] };
+
+/** The visitors of a batch that is counted with a lasting id. */
+interface Visitors {
+  turns: readonly Turn[];
+  /** The visitor who uses the browser after the batch, whom the cookie names. */
+  last: string;
+}
+
+/**
+ * The database is asked for views, which renew the cookie, and for identifications. If it cannot answer, `applyBatch` puts
+ * right what was not known here.
+ */
+async function visitorsOf(
+  { store, secret }: Runtime,
+  { site, page, events }: Batch,
+  browserId: string | null,
+  hasView: boolean,
+): Promise<Visitors> {
+  const identifies = events.some((event) => contactNamedBy(event) !== null);
+  const read = async (id: string) =>
+    withTimeout(KNOWN_MS, readKnownVisitor(store.sql, site, id), () => {}).catch(() => NOTHING_KNOWN);
+  const newId = lastingId(secret, site, page);
+  const formerId = browserId ?? newId;
+  const known = identifies || (hasView && browserId !== null) ? await read(formerId) : NOTHING_KNOWN;
+  // A batch without a view was on its way when the visitor was erased: it brings back neither them nor their contact.
+  if (known.erased && (!hasView || browserId === null))
+    return { turns: [{ from: 0, visitor: formerId, succeeds: [] }], last: formerId };
+  // An erased visitor who returns with their former cookie and agrees is a new visitor (law 7).
+  const id = known.erased ? newId : formerId;
+  const { successions, contact } = known.erased ? NOTHING_KNOWN : known;
+  // A late cookie: the page load belongs to a later contact. `applyBatch` decides that event by event.
+  let heir: KnownVisitor = { ...NOTHING_KNOWN, contact, successions };
+  let holder: Holder = { visitor: id, since: Number.NEGATIVE_INFINITY };
+  for (;;) {
+    const next = nextHolder(holder, page, Number.POSITIVE_INFINITY, heir.successions);
+    if (next === null) break;
+    heir = await read(next.visitor);
+    holder = next;
+  }
+  const turns = turnsOf(events, id, heir.contact, (named) => lastingId(secret, site, `${page}\n${named}`));
+  const { visitor } = turns.at(-1)!;
+  const identify = events.find((event) => contactNamedBy(event) !== null);
+  if (visitor !== id && identify !== undefined && (await wasReceived(store, site, identify.id))) {
+    // Sent again after its answer was lost. By now the page load may be somebody else's, who keeps it.
+    return { turns: [{ from: 0, visitor: id, succeeds: [] }], last: holder.visitor };
+  }
+  return { turns, last: visitor === id ? holder.visitor : visitor };
+}
+
+async function wasReceived(store: Runtime['store'], siteId: string, event: string): Promise<boolean> {
+  const answer = store.months().then((months) => isInLog(store.sql, siteId, event, months));
+  return withTimeout(KNOWN_MS, answer, () => {}).catch(() => false);
 }
 
 /** Why the batch is marked and counts nowhere, as one word: excluded by the owner, or sent by a bot. Null if it counts. */

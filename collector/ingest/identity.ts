@@ -30,13 +30,25 @@ export async function anonymousKey(
   return { id: idUnder(today), saltDay, ...(yesterday === null ? {} : { former: idUnder(yesterday) }) };
 }
 
-/** A cookie is `id.mac`, so an id that somebody saw in an export proves nothing. */
-export function cookieValue(secret: string, siteId: string, id: string): string {
-  return `${id}.${macOf(secret, siteId, id)}`;
+/**
+ * A cookie is `id.mac`, so an id that somebody saw in an export proves nothing. A third part is a hash of the page load on
+ * which the visitor began, so that a reset on this page load does not begin them again.
+ */
+export function cookieValue(secret: string, siteId: string, id: string, page: string): string {
+  return `${id}.${macOf(secret, siteId, id)}.${pageMarkOf(secret, siteId, page)}`;
+}
+
+/** Did the visitor of this cookie begin on this page load? */
+export function isOfPage(secret: string, siteId: string, cookie: string | undefined, page: string): boolean {
+  return cookie?.split('.')[2] === pageMarkOf(secret, siteId, page);
+}
+
+function pageMarkOf(secret: string, siteId: string, page: string): string {
+  return keyed(secret, `page\n${siteId}\n${page}`, 'base64url').slice(0, 11);
 }
 
 export function idOfCookie(secret: string, siteId: string, value: string | undefined): string | null {
-  const match = /^([0-9a-f-]{36})\.([\w-]{22})$/.exec(value ?? '');
+  const match = /^([0-9a-f-]{36})\.([\w-]{22})(?:\.[\w-]{11})?$/.exec(value ?? '');
   return match !== null && match[2] === macOf(secret, siteId, match[1]!) ? match[1]! : null;
 }
 

@@ -60,7 +60,7 @@ async function answer(
   const lastingId = around.visitor.saltDay === null ? around.visitor.id : null;
   // Each view extends the cookie's life. Other events of a page need not: a view came before them.
   if (lastingId !== null && (knownId === null || hasView)) {
-    const value = knownId === null ? cookieValue(runtime.secret, site.id, lastingId) : cookie!;
+    const value = knownId === null ? cookieValue(runtime.secret, site.id, lastingId, read.batch.page) : cookie!;
     headers.push(['set-cookie', visitorCookie(site, read.page, isSecure(requestHeaders), value)]);
   }
   const onSite = await onSiteAnswer(runtime, site, lastingId);

@@ -1,18 +1,18 @@
 import { lookup as resolveName } from 'node:dns';
-import { request as requestPlain } from 'node:http';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { type RequestOptions, request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Post } from '../delivery/courier.ts';
 import { faultOfUrl } from '../http/faultOfUrl.ts';
 import { isPublicAddress } from '../http/isPublicAddress.ts';
+import type { Post } from '../http/post.ts';
 
 /**
  * Posts from Node.js. The address is checked at the moment of connecting, on the result that the connection uses: a name
  * that resolved to a public address a moment ago may resolve to a private one now (DNS rebinding). Redirects are not
- * followed, and the body of the answer is not read.
+ * followed, and no more of the answer is read than was asked for.
  */
 export function createPost(allowPrivate: boolean): Post {
-  return (url, headers, body, timeoutMs) =>
+  return (url, headers, body, timeoutMs, mostBytes = 0) =>
     new Promise((resolve, reject) => {
       const problem = faultOfUrl(url, allowPrivate);
       if (problem !== null) {
@@ -32,8 +32,9 @@ export function createPost(allowPrivate: boolean): Post {
       const request = target.protocol === 'https:' ? requestSecure : requestPlain;
       const sent = request(target, options, (answer) => {
         const { statusCode = 0, headers: received } = answer;
-        answer.destroy();
-        resolve({ status: statusCode, retryAfter: received['retry-after'] ?? null });
+        void beginningOf(answer, mostBytes).then((text) =>
+          resolve({ status: statusCode, retryAfter: received['retry-after'] ?? null, text }),
+        );
       });
       sent.on('error', (error) =>
         reject(
@@ -44,6 +45,25 @@ export function createPost(allowPrivate: boolean): Post {
       );
       sent.end(body);
     });
+}
+
+/** The first bytes of an answer as text. An answer that breaks off is as long as what came. */
+function beginningOf(answer: IncomingMessage, mostBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let left = mostBytes;
+  return new Promise((resolve) => {
+    answer.on('error', () => undefined);
+    answer.on('close', () => resolve(Buffer.concat(parts).toString('utf8')));
+    if (left === 0) {
+      answer.destroy();
+      return;
+    }
+    answer.on('data', (part: Buffer) => {
+      parts.push(part.subarray(0, left));
+      left -= Math.min(left, part.length);
+      if (left === 0) answer.destroy();
+    });
+  });
 }
 
 /** Resolves a name to public addresses. A single private address among them rejects the name. */

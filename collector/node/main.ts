@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { BY_SERVER } from '../api/people/acceptInvitation.ts';
+import { invite, inviteFirstPerson } from '../api/people/invite.ts';
 import { hashOf, newKey } from '../http/apiKey.ts';
 import { borrowDatabase } from '../storage/database/databaseLease.ts';
 import { migrate } from '../storage/database/migrate.ts';
@@ -10,9 +12,15 @@ import { readConfig } from './config.ts';
 import { loadScripts } from './loadScripts.ts';
 import { log } from './log.ts';
 import { type Collector, startCollector } from './startCollector.ts';
+import { browserHost } from './startServer.ts';
 
-/** The command line: `start` (the default), `key`, `migrate`. */
-const COMMANDS: Record<string, () => Promise<void>> = { start, key: makeKey, migrate: migrateOnly };
+/** The command line: `start` (the default), `key`, `welcome`, `migrate`. */
+const COMMANDS: Record<string, () => Promise<void>> = {
+  start,
+  key: makeKey,
+  welcome: makeWelcome,
+  migrate: migrateOnly,
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -64,7 +72,7 @@ function stopOnSignal(starting: Promise<Collector>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 }
 
-function greeting({ address, movedFrom, demo, newKey }: Collector, isKeyGiven: boolean): string {
+function greeting({ address, movedFrom, demo, newKey, welcome }: Collector, isKeyGiven: boolean): string {
   const key =
     newKey ?? (isKeyGiven ? 'as in DUPLEX_ADMIN_KEY' : 'as printed by the first start; `npm run key` makes another');
   return [
@@ -75,6 +83,7 @@ function greeting({ address, movedFrom, demo, newKey }: Collector, isKeyGiven: b
     `  API docs    ${address}/v1/docs`,
     `  Admin key   ${key}`,
     ...(newKey === null ? [] : ['              (shown this once; keep it)']),
+    ...(welcome === null ? [] : [`  Sign in     ${welcome}`, '              (creates the first person; works once)']),
     '',
   ].join('\n');
 }
@@ -86,6 +95,19 @@ async function makeKey(): Promise<void> {
     await saveKey(sql, `key-${hashOf(key).slice(0, 8)}`, hashOf(key), 'made by npm run key', Date.now());
     await sql.end();
     print(key);
+  });
+}
+
+/** `welcome`: a new address for the first person or, if there are people, an invitation for another admin. */
+async function makeWelcome(): Promise<void> {
+  await withDatabase(async (url) => {
+    const { baseUrl, host, port } = readConfig(process.env);
+    const sql = openDatabase(url, { max: 1 });
+    const base = baseUrl ?? `http://${browserHost(host)}:${port}`;
+    const byServer = { email: null, admin: true, roles: {}, invitedBy: BY_SERVER };
+    const first = await inviteFirstPerson(sql, base, Date.now(), true);
+    print(first ?? (await invite(sql, byServer, base, Date.now())).url);
+    await sql.end();
   });
 }
 

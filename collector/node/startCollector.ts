@@ -1,3 +1,4 @@
+import { inviteFirstPerson } from '../api/people/invite.ts';
 import { createApp } from '../app.ts';
 import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
@@ -28,6 +29,8 @@ export interface Collector {
   demo: string | null;
   /** The admin key if this start made it. It is returned this once. */
   newKey: string | null;
+  /** The address by which the first person is created, if this start made it. It is returned this once. */
+  welcome: string | null;
   stop(): Promise<void>;
 }
 
@@ -53,7 +56,8 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const assets = await loadAssets(root);
   const secret = await installationSecret(store.sql);
   const countries = parts.add(await openCountries(config.countryHeader, config.countryFile, log));
-  const courier = new Courier({ store, secret, post: createPost(config.privateWebhooks), now, log });
+  const post = createPost(config.privateWebhooks);
+  const courier = new Courier({ store, secret, post, now, log });
   parts.add({ stop: () => briefly(courier.idle()) });
   parts.add(startSweep(pool, counters, () => courier.round(), log));
   const commits = parts.add(startCommits(pool));
@@ -70,6 +74,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     path: config.path,
     baseUrl: config.baseUrl ?? server.address,
     secret,
+    post,
     privateWebhooks: config.privateWebhooks,
     counters,
     limits: config.limits,
@@ -77,6 +82,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     log,
   };
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
+  const welcome = await inviteFirstPerson(store.sql, runtime.baseUrl, now());
   const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
   server.answer(listenerFor(app, runtime, (incoming) => clientOf(incoming, config.proxies, countries.of)));
@@ -86,6 +92,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     movedFrom: server.port === config.port || config.port === 0 ? null : config.port,
     demo,
     newKey,
+    welcome,
     stop: () => parts.stop(),
   };
 }

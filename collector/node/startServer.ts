@@ -30,7 +30,7 @@ export async function startServer(port: number, host: string, patience = PATIENC
   const actualPort = await listen(server, port, host);
   return {
     port: actualPort,
-    address: `http://${nameOf(host)}:${actualPort}`,
+    address: `http://${browserHost(host)}:${actualPort}`,
     answer(listener) {
       server.off('request', answerWhileStarting);
       server.on('request', oneAfterAnother(listener));
@@ -65,7 +65,8 @@ const UNREADABLE: Record<string, [status: string, reason: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'the request took too long to arrive'],
 };
 
-function nameOf(host: string): string {
+/** The name under which a browser on this machine reaches a host that the server listens on. */
+export function browserHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -60,7 +60,6 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect(kinds.map(({ kind, visitor }) => [kind, visitor])).toEqual([
       ['contact', null],
       ['view', null],
-      ['visit', null],
     ]);
     expect(await sql`select from member where site_id = ${site}`).toHaveLength(0);
   });
@@ -83,7 +82,6 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect(counted.map(({ kind, times }) => [kind, times])).toEqual([
       ['contact', 1],
       ['view', 1],
-      ['visit', 1],
     ]);
     expect(await owner.visitor(site, one.id)).toMatchObject({ views: 1, visits: 1 });
     expect(await owner.members(site, 'waiting')).toEqual([one.id]);

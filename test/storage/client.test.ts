@@ -43,6 +43,46 @@ describe('the client', () => {
     expect((await answer.text()).split('\r\n')).toHaveLength(3);
   });
 
+  it('iterates over the rows of a list, and over its pages', async () => {
+    const path = `/v1/sites/${site}/audiences`;
+    await collector.owner.call('POST', path, { key: 'readers', name: 'Readers', rule: { did: 'view' } });
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const browser = new Browser(collector.base, site);
+      await browser.agree([{ kind: 'view' }]);
+      ids.push(browser.id);
+    }
+    const list = { site, key: 'passive', limit: 2 };
+    const rows: string[] = [];
+    for await (const { visitor } of api.rows('GET /v1/sites/{site}/audiences/{key}/members', list)) rows.push(visitor);
+    expect(rows.sort()).toEqual(ids.sort());
+    const sizes: number[] = [];
+    for await (const { members } of api.pages('GET /v1/sites/{site}/audiences/{key}/members', list))
+      sizes.push(members.length);
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  it('iterates over the changes of an audience until there are no more', async () => {
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const seen: string[] = [];
+    const list = { site, key: 'passive', since, limit: 2 };
+    for await (const { visitor } of api.rows('GET /v1/sites/{site}/audiences/{key}/changes', list)) seen.push(visitor);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('ends a request when its signal does', async () => {
+    const stop = new AbortController();
+    const reason = new Error('no longer wanted');
+    stop.abort(reason);
+    await expect(api('GET /v1/me', {}, { signal: stop.signal })).rejects.toBe(reason);
+    const list = api.rows(
+      'GET /v1/sites/{site}/audiences/{key}/members',
+      { site, key: 'open' },
+      { signal: stop.signal },
+    );
+    await expect(list.next()).rejects.toBe(reason);
+  });
+
   it('throws the problem details of the collector', async () => {
     const wrong = { rule: { did: 'viewed' } };
     const failed = await api('POST /v1/sites/{site}/audiences/preview', { site, body: wrong as never }).catch(

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { hitWithoutPage } from '../../collector/storage/apply/work.ts';
 import { Store } from '../../collector/storage/database/store.ts';
@@ -444,6 +445,113 @@ describe('a browser that is identified as another contact', () => {
       { contact: 'crm-1', waitingSince: expect.any(String) },
       { contact: 'crm-2', waitingSince: null },
     ]);
+  });
+
+  const media = (site: string, id: string) => collector.owner.visitor(site, id);
+  const wrote = (medium: string) => ({ kind: 'contact' as const, medium });
+
+  it('begins a new visitor with the second identification of a batch, and what came before stays', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const events = [{ kind: 'view' as const }, identify('crm-1'), wrote('email'), identify('crm-2'), wrote('phone')];
+    const page = 'one-page-for-two-people';
+    const batch = browser.batch([...events, identify('crm-2'), wrote('form')], {
+      consent: { measurement: true, audience: true },
+      page,
+    });
+    await browser.send(batch);
+    const second = browser.id;
+    await browser.send(batch);
+    expect(browser.id).toBe(second);
+    const rows = await collector.sql<{ id: string; contact: string }[]>`
+      select id, contact from visitor where site_id = ${site} order by contact`;
+    expect(rows.map(({ contact }) => contact)).toEqual(['crm-1', 'crm-2']);
+    expect(second).toBe(rows[1]!.id);
+    expect(await media(site, rows[0]!.id)).toMatchObject({ media: ['email'], views: 1 });
+    expect(await media(site, second)).toMatchObject({ media: expect.arrayContaining(['phone', 'form']), views: 0 });
+  });
+
+  it('gets later batches of the page load even if they still come with the former cookie', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    const page = { page: 'a-page-in-the-middle' };
+    await browser.agree([{ kind: 'view' }, identify('crm-1')], page);
+    const { cookie, id: former } = browser;
+    await browser.agree([identify('crm-2'), wrote('phone')], page);
+    const second = browser.id;
+    browser.cookie = cookie;
+    await browser.agree([{ kind: 'view' }, wrote('form')], page);
+    expect(browser.id).toBe(second);
+    browser.cookie = cookie;
+    await browser.agree([wrote('chat'), identify('crm-3'), wrote('x')], page);
+    const third = browser.id;
+    browser.cookie = cookie;
+    await browser.agree([wrote('late')], page);
+    expect(await media(site, former)).toMatchObject({ contact: 'crm-1', media: ['email'] });
+    expect((await media(site, second)).media.sort()).toEqual(['chat', 'form', 'phone']);
+    expect(await media(site, third)).toMatchObject({ contact: 'crm-3' });
+    expect((await media(site, third)).media.sort()).toEqual(['late', 'x']);
+    // Another page load with the former cookie is the former contact's.
+    browser.cookie = cookie;
+    await browser.agree([{ kind: 'view' }], { page: 'another-page-load' });
+    expect(browser.id).toBe(former);
+  });
+
+  it('does not fall back after a reset on whose page load two contacts were identified', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await browser.agree([identify('crm-1')]);
+    const next = { page: 'the-nonce-after-reset', reset: true as const };
+    await browser.agree([{ kind: 'view' }, identify('crm-2')], next);
+    const second = browser.id;
+    await browser.agree([identify('crm-3')], next);
+    const third = browser.id;
+    expect(third).not.toBe(second);
+    await browser.agree([wrote('phone')], next);
+    expect(browser.id).toBe(third);
+    expect(await media(site, third)).toMatchObject({ contact: 'crm-3', media: ['phone'] });
+    expect(await media(site, second)).toMatchObject({ contact: 'crm-2', media: [] });
+  });
+
+  it('begins a new visitor also if the former identification was still on its way through a queue', async () => {
+    const site = await collector.owner.addSite();
+    const store = new Store(collector.sql);
+    const at = Date.now();
+    const [visitor, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+    const hitOf = (event: object, ms: number, more: object = {}) => {
+      const line = { id: uuid7(ms), at: ms * 1000, path: '/', ...event } as LogEvent;
+      return { ...hitWithoutPage(line, visitor, ms), onPage: true, page: 'a-page', ...more };
+    };
+    const grants = [{ from: visitor, to: visitor, page: 'a-page', arrivedAt: at }];
+    const one = [
+      hitOf({ kind: 'view' }, at),
+      hitOf(identify('crm-1'), at + 1, { successor: first }),
+      hitOf(wrote('email'), at + 2),
+    ];
+    const other = [hitOf(identify('crm-2'), at + 3, { successor: second }), hitOf(wrote('phone'), at + 4)];
+    await applyBatch(store, site, { hits: one, grants });
+    await applyBatch(store, site, { hits: other, grants });
+    await applyBatch(store, site, { hits: [hitOf(wrote('form'), at + 5), hitOf(wrote('chat'), at + 2)], grants });
+    expect(await media(site, visitor)).toMatchObject({
+      contact: 'crm-1',
+      media: expect.arrayContaining(['chat', 'email']),
+    });
+    expect(await media(site, second)).toMatchObject({ contact: 'crm-2', media: ['form', 'phone'] });
+    expect((await collector.owner.call('DELETE', `/v1/sites/${site}/visitors/${second}`)).status).toBe(204);
+    const [row] = await collector.sql`select successions from visitor where site_id = ${site} and id = ${visitor}`;
+    expect(row).toEqual({ successions: null });
+  });
+
+  it('brings back nobody with a late batch that identifies an erased visitor', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorWhoWrote(site);
+    await browser.agree([identify('crm-1')]);
+    const { cookie, id } = browser;
+    expect((await collector.owner.call('DELETE', `/v1/sites/${site}/visitors/${id}`)).status).toBe(204);
+    browser.cookie = cookie;
+    await browser.agree([identify('crm-1'), wrote('phone'), identify('crm-2'), wrote('form')]);
+    expect(await collector.sql`select from visitor where site_id = ${site}`).toHaveLength(0);
+    expect(await collector.sql`select from contact where site_id = ${site}`).toHaveLength(0);
   });
 
   it('leaves the visitor with the former contact if an identification reaches the database by another way', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteOldTombstones, eraseVisitor, isErased } from '../../collector/storage/apply/eraseVisitor.ts';
+import { deleteOldTombstones, eraseVisitor, readKnownVisitor } from '../../collector/storage/apply/eraseVisitor.ts';
 import { linkFromPages, putContact } from '../../collector/storage/contacts/contacts.ts';
 import { closingsOfAddresses } from '../../collector/storage/contacts/objections.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
@@ -59,8 +59,8 @@ it('leaves no row that names the visitor, and every row of other visitors', asyn
   await eraseVisitor(sql, SITE, erased, NOW);
   expect(await tablesWith(erased)).toEqual([]);
   expect(await tablesWith(other)).toEqual(all);
-  expect(await isErased(sql, SITE, erased)).toBe(true);
-  expect(await isErased(sql, SITE, other)).toBe(false);
+  expect((await readKnownVisitor(sql, SITE, erased)).erased).toBe(true);
+  expect((await readKnownVisitor(sql, SITE, other)).erased).toBe(false);
 });
 
 it('keeps the events in the log, without interaction and properties', async () => {
@@ -103,9 +103,9 @@ it('keeps the visitor’s id as a keyed hash only, for as long as a cookie lives
   const rows = await sql`select tombstone from erased where site_id = ${SITE}`;
   expect(rows.map(({ tombstone }) => tombstone)).not.toContain(erased);
   await deleteOldTombstones(sql, NOW + 399 * 86_400_000);
-  expect(await isErased(sql, SITE, erased)).toBe(true);
+  expect((await readKnownVisitor(sql, SITE, erased)).erased).toBe(true);
   await deleteOldTombstones(sql, NOW + 401 * 86_400_000);
-  expect(await isErased(sql, SITE, erased)).toBe(false);
+  expect((await readKnownVisitor(sql, SITE, erased)).erased).toBe(false);
 });
 
 it('gives the lines of a visit another visit id, and deletes the external ids of the events', async () => {
@@ -133,6 +133,8 @@ it('gives the lines of a visit another visit id, and deletes the external ids of
   expect(closed!['id']).toBe(own!['visit']);
   expect(String(closed!['id']).slice(0, 15)).toBe(visit.slice(0, 15));
 });
+
+const unlinkNobody = async () => {};
 
 describe('the contact of an erased visitor', () => {
   const exists = async (id: string) =>
@@ -166,7 +168,7 @@ describe('the contact of an erased visitor', () => {
     const visitor = await linkedVisitor('page-3');
     await fromPage('page-3', visitor, 'hash-3');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, { visitors: [], move: false }, 1),
+      putContact(tx, SITE, 'page-3', { traits: { plan: 'pro' } }, { visitors: [], move: false }, 1, unlinkNobody),
     );
     await eraseVisitor(sql, SITE, visitor, NOW);
     expect(await exists('page-3')).toBe(true);
@@ -181,11 +183,19 @@ describe('the contact of an erased visitor', () => {
     expect(JSON.stringify(kept)).not.toMatch(/page-4|hash-4/);
     const other = await linkedVisitor('crm-4');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, { visitors: [other], move: true }, 1),
+      putContact(tx, SITE, 'crm-4', { keys: { email: 'hash-4' } }, { visitors: [other], move: true }, 1, unlinkNobody),
     );
     const stranger = await linkedVisitor('crm-5');
     await sql.begin((tx) =>
-      putContact(tx, SITE, 'crm-5', { keys: { email: 'hash-5' } }, { visitors: [stranger], move: true }, 1),
+      putContact(
+        tx,
+        SITE,
+        'crm-5',
+        { keys: { email: 'hash-5' } },
+        { visitors: [stranger], move: true },
+        1,
+        unlinkNobody,
+      ),
     );
     const closings = await closingsOfAddresses(sql, SITE, [other, stranger]);
     expect([...closings]).toEqual([[other, [{ signals: [], closed: { ad: [5000] } }]]]);

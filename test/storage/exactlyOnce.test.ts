@@ -38,7 +38,7 @@ async function taken(batches: readonly (readonly Hit[])[], atOnce: boolean): Pro
   else for (const batch of batches) await take(batch);
   const situations = await Promise.all(VISITORS.map((id) => readSituation(sql, site, id)));
   const log = await sql`
-    select id, visitor, kind, at from event where site_id = ${site} and kind not in ('visit', 'bounce') order by id`;
+    select id, visitor, kind, at from event where site_id = ${site} order by id`;
   const taps = situations.map((one) => {
     const signals = one?.visitor.visitorTap.signals.map((signal) => ({
       ...signal,

@@ -3,6 +3,7 @@ import { readSituation } from '../../collector/storage/apply/situations.ts';
 import { foldReports } from '../../collector/storage/reports/foldReports.ts';
 import { byDay } from '../../collector/storage/reports/reportSeries.ts';
 import { Reader, type Timed, timed } from '../support/timed.ts';
+import { visitsOf } from '../support/visitsOf.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 24);
 const MINUTE = 60_000;
@@ -15,11 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** The visits of a site in the log: the minutes after midnight at which they began. */
-async function visitsOf(site: string): Promise<number[]> {
-  const rows = await world.sql<{ at: number }[]>`
-    select at from event where site_id = ${site} and kind = 'visit' order by at`;
-  return rows.map(({ at }) => Math.floor((at / 1000 - MIDNIGHT) / MINUTE));
+/** The minutes after midnight at which the visits of a site began. */
+async function beginningsOf(site: string): Promise<number[]> {
+  return (await visitsOf(world.sql, site)).map(({ at }) => Math.floor((at / 1000 - MIDNIGHT) / MINUTE));
 }
 
 /** Sets the clock to this many minutes after midnight and runs the sweep. */
@@ -40,7 +39,7 @@ describe('a visit across midnight', () => {
     }
     await at(89);
     await reader.tell('other-page', [{}]);
-    expect(await visitsOf(site)).toEqual([-10]);
+    expect(await beginningsOf(site)).toEqual([-10]);
     const [open] =
       await world.sql`select visit_views as views, visit_engaged as engaged from visitor where site_id = ${site} and visit is not null`;
     expect(open).toEqual({ views: 2, engaged: 15_000 });
@@ -49,7 +48,7 @@ describe('a visit across midnight', () => {
     await reader.tell('third-page', [{}]);
     await at(121);
     await reader.tell('third-page', [{ kind: 'engagement', engaged: 1000 }]);
-    expect(await visitsOf(site)).toEqual([-10, 120]);
+    expect(await beginningsOf(site)).toEqual([-10, 120]);
   });
 
   it('is one visit, whichever way an address is written', async () => {
@@ -60,7 +59,7 @@ describe('a visit across midnight', () => {
     for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107']) {
       await new Reader(world, site, address).tell('a-page-there', [{}]);
     }
-    expect(await visitsOf(site)).toHaveLength(2);
+    expect(await beginningsOf(site)).toHaveLength(2);
   });
 
   it('is another visit for another address', async () => {
@@ -69,7 +68,7 @@ describe('a visit across midnight', () => {
     await new Reader(world, site, '203.0.113.7').tell('a-page-here', [{}]);
     await at(5);
     await new Reader(world, site, '203.0.113.8').tell('a-page-there', [{}]);
-    expect(await visitsOf(site)).toEqual([-5, 5]);
+    expect(await beginningsOf(site)).toEqual([-5, 5]);
   });
 
   it('is handed over to a visitor who agrees after midnight', async () => {
@@ -91,7 +90,7 @@ describe('a visit across midnight', () => {
     await reader.agree('first-page', [{}]);
     await at(10);
     await reader.agree('second-page', [{}]);
-    expect(await visitsOf(site)).toEqual([-10]);
+    expect(await beginningsOf(site)).toEqual([-10]);
   });
 });
 
@@ -168,7 +167,7 @@ describe('a second tab', () => {
     await reader.tell('the-second-tab', [{}], { url: 'https://www.example.com/other', ...more });
     await at(602);
     await reader.tell('the-first-tab', [{ kind: 'engagement', engaged: 2000 }], more);
-    expect(await visitsOf(site)).toEqual([600]);
+    expect(await beginningsOf(site)).toEqual([600]);
     const [open] =
       await world.sql`select visit_views as views from visitor where site_id = ${site} and visit is not null`;
     expect(open).toEqual({ views: 2 });

@@ -8,7 +8,6 @@ import {
   forgetOldDeliveries,
   releaseMessages,
   saveAttempt,
-  type WebhookMessage,
 } from '../../collector/storage/webhooks/outbox.ts';
 import {
   changeWebhooks,
@@ -16,6 +15,7 @@ import {
   insertWebhook,
   pauseWebhook,
 } from '../../collector/storage/webhooks/storedWebhooks.ts';
+import type { WebhookMessage } from '../../collector/storage/webhooks/webhookMessage.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 
 let database: FreshDatabase;

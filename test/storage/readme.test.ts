@@ -20,6 +20,7 @@ const SESSION = [
   'collector/api/README.md',
   'collector/api/audiences/README.md',
   'collector/api/contacts/README.md',
+  'collector/api/people/README.md',
   'collector/api/reports/README.md',
   'collector/api/webhooks/README.md',
   'collector/ingest/README.md',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { firstOpening } from '../../collector/core/firstOpening.ts';
 import { MEASURES, type Sums } from '../../collector/core/reports/measure.ts';
 import { signalMoment } from '../../collector/core/taps/visitorTap.ts';
 import { daysOf, textOfDay } from '../../collector/core/time/day.ts';
@@ -7,6 +8,7 @@ import { derivedId } from '../../collector/core/time/derivedId.ts';
 import { endOf, momentOf } from '../../collector/core/time/moment.ts';
 import type { LogEvent } from '../../collector/core/visit/logEvent.ts';
 import type { Origin } from '../../collector/core/visit/origin.ts';
+import { VISIT_GAP } from '../../collector/core/visit/visit.ts';
 import { visitorView } from '../../collector/core/visitorView.ts';
 import { applyBatch } from '../../collector/storage/apply/apply.ts';
 import { readSituation } from '../../collector/storage/apply/situations.ts';
@@ -28,9 +30,10 @@ import { RollUp } from '../../collector/storage/reports/rollUp.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
 import { createSite, loadSite } from '../../collector/storage/sites/sites.ts';
 import { sweep } from '../../collector/storage/upkeep/sweep.ts';
-import { countOfLog, type LogRow, type VisitOrder } from '../support/countOfLog.ts';
+import { countOfLog, type LogRow, type VisitOrder, type VisitRow } from '../support/countOfLog.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { LONGER, patience } from '../support/intensity.ts';
+import { type StoredVisit, visitsOf } from '../support/visitsOf.ts';
 
 let database: FreshDatabase;
 let sql: Sql;
@@ -180,6 +183,31 @@ async function openMedia(site: string, atMs: number): Promise<Map<string, number
   return open;
 }
 
+/** The rows of visits say which one opened a channel first, and which first one has led to a channel. */
+async function expectOpenings(site: string, fromNewVisitors: number): Promise<void> {
+  const rows = await sql<VisitAndOpening[]>`
+    select id, visitor, started_at, ended_at, opened, converted from visit where site_id = ${site}`;
+  for (const { id, visitor, started_at, ended_at, opened, converted } of rows) {
+    if (visitor === null) continue;
+    const { visitor: known } = (await readSituation(sql, site, visitor))!;
+    const at = firstOpening(known);
+    expect({ id, opened, converted }).toEqual({
+      id,
+      opened: at !== null && at >= started_at && at < ended_at + VISIT_GAP,
+      converted: at !== null && id === known.firstVisit,
+    });
+  }
+  expect(rows.filter(({ converted }) => converted)).toHaveLength(fromNewVisitors);
+}
+interface VisitAndOpening {
+  id: string;
+  visitor: string | null;
+  started_at: number;
+  ended_at: number;
+  opened: boolean;
+  converted: boolean;
+}
+
 let sites = 0;
 
 async function newSite(timeZone: string): Promise<string> {
@@ -196,7 +224,33 @@ async function newSite(timeZone: string): Promise<string> {
   return site;
 }
 
-/** Applies the batches, with sweeps and folds in between, and notes the order in which visits reached the log. */
+/** Notes the visits that are new since the last batch. */
+async function noteVisits(site: string, grants: readonly ConsentGrant[], noted: VisitOrder): Promise<void> {
+  const visits = await visitsOf(sql, site);
+  const merged = await sql<{ visit: string }[]>`
+    select visit from event where site_id = ${site} and kind = 'merged' order by at`;
+  const isNoted = (visit: string, owner: string) =>
+    noted.order.some((one) => one.visit === visit && one.owner === owner);
+  const note = (visit: string, owner: string) => isNoted(visit, owner) || noted.order.push({ visit, owner });
+  // The anonymous part of a visit comes before the part of its heir, and what was handed over before a visitor's own visits.
+  const wasHanded = ({ countsFrom, at }: StoredVisit) => countsFrom !== null && countsFrom !== at;
+  for (const { id, visitor, ...visit } of visits) {
+    const before = noted.anonymous.get(id);
+    if (before !== undefined && (visitor === null || wasHanded({ id, visitor, ...visit }))) note(id, before);
+  }
+  for (const { visit } of merged) note(visit, noted.anonymous.get(visit)!);
+  const known = visits.filter(({ visitor }) => visitor !== null);
+  for (const { id, visitor } of known.filter(({ countsFrom }) => countsFrom !== null)) note(id, visitor!);
+  for (const { id, visitor } of known.filter(({ countsFrom }) => countsFrom === null)) note(id, visitor!);
+  const moved = [...merged.map(({ visit }) => visit), ...known.filter(wasHanded).map(({ id }) => id)];
+  for (const visit of moved) {
+    const from = noted.anonymous.get(visit);
+    if (noted.heirs.has(visit) || from === undefined) continue;
+    noted.heirs.set(visit, grants.find((grant) => grant.from === from)!.to);
+  }
+}
+
+/** Applies the batches, with sweeps and folds in between, and notes the order in which visits reached the database. */
 async function applied(site: string, random: fc.Stream<number>, batches: readonly Batch[]): Promise<VisitOrder> {
   const next = () => random.next().value as number;
   const noted: VisitOrder = { order: [], anonymous: new Map(), heirs: new Map() };
@@ -209,17 +263,7 @@ async function applied(site: string, random: fc.Stream<number>, batches: readonl
     for (const { event, visitor } of hits) {
       if (ANONYMOUS.includes(visitor.id)) noted.anonymous.set(derivedId(event.at, `visit ${event.id}`), visitor.id);
     }
-    const lines = await sql<{ id: string; visit: string; kind: string; visitor: string | null }[]>`
-      select id, visit, kind, visitor from event where site_id = ${site} and kind in ('visit', 'merged') order by at`;
-    const news = lines.filter(({ id, kind }) => kind === 'visit' && !noted.order.includes(id));
-    // Within a batch, handovers come before the visitor's own events.
-    const isOwn = ({ id, visit, visitor }: (typeof news)[number]) =>
-      Number(id === visit && (visitor === null || !noted.anonymous.has(id)));
-    noted.order.push(...news.sort((a, b) => isOwn(a) - isOwn(b)).map(({ id }) => id));
-    for (const { id, visit } of lines) {
-      if (id === visit || noted.heirs.has(visit)) continue;
-      noted.heirs.set(visit, grants.find(({ from }) => from === noted.anonymous.get(visit))!.to);
-    }
+    await noteVisits(site, grants, noted);
   }
   await sweep(store, SWEPT);
   return noted;
@@ -261,7 +305,7 @@ async function reported(site: string): Promise<Record<string, number>> {
           expect(sums.get(value)?.[measure] ?? 0).toBe(sum);
         }
       }
-      const most = await ranking(sql, site, dimension, period, 'visits', 100);
+      const { values: most } = await ranking(sql, site, dimension, period, 'visits', 100);
       expect(most.sort()).toEqual(values.filter((value) => (sums.get(value)?.visits ?? 0) > 0).sort());
     }
   }
@@ -289,7 +333,8 @@ it('agree with a count over the log for any order, duplication and batching, wit
       const site = await newSite(made.zone);
       const order = await applied(site, made.random, batchesOf(made));
       const log = await sql<LogRow[]>`select * from event where site_id = ${site}`;
-      const counted = countOfLog(log, order, made.zone, ['Review']);
+      const visits = await sql<VisitRow[]>`select * from visit where site_id = ${site}`;
+      const counted = countOfLog(log, visits, order, made.zone, ['Review']);
       const check = async () => {
         expect(await reported(site)).toEqual(Object.fromEntries(counted.sums));
         for (const { from, to } of PERIODS) {
@@ -304,6 +349,11 @@ it('agree with a count over the log for any order, duplication and batching, wit
         expect(stockByKey(await stockAt(sql, site, 'medium', 20261231))).toEqual(await openMedia(site, SWEPT));
       };
       await check();
+      const daily = [...counted.sums].filter(([key]) => /^all {2}\d{8} channelsFromNewVisitors$/.test(key));
+      await expectOpenings(
+        site,
+        daily.reduce((sum, [, n]) => sum + n, 0),
+      );
       await Promise.all([foldReports(sql), foldReports(sql)]);
       expect((await sql`select from report_delta where site_id = ${site}`).length).toBe(0);
       await check();

@@ -33,16 +33,31 @@ function filled(id: string): Situation {
     ...{ origins: { first: number() }, tallies: { [word()]: [number()] }, members: { [word()]: { since: number() } } },
     visitorTap: { signals: [{ at: number() }], openedBefore: number(), closed: { [word()]: number() } },
     companyTap: { touched: [{ at: number() }], answered: [number()] },
-    ...{ standing: { media: [word()] }, landings: [word()], visitsClosedAt: number(), due: number() },
+    ...{
+      standing: { media: [word()] },
+      landings: [word()],
+      firstVisit: uuid7(),
+      visitsClosedAt: number(),
+      due: number(),
+    },
   };
   const visit = {
     ...{ id: uuid7(), startedAt: number(), lastAt: number(), views: number(), engaged: number(), scroll: number() },
-    ...{ signals: number(), events: number(), path: word(), previous: number(), exit: word() },
+    ...{ signals: number(), events: number(), path: word(), previous: number() },
+    ...{ trail: { exit: word(), pages: [word(), word()] }, countsFrom: number() },
     ...{ pageLoads: [{ nonce: word(), views: number() }], continued: true },
     ...{
       heldUntil: number(),
       load: { ttfb: number() },
-      origin: { source: word(), campaign: word(), utmMedium: word(), group: word() },
+      origin: {
+        source: word(),
+        campaign: word(),
+        utmMedium: word(),
+        group: word(),
+        content: word(),
+        term: word(),
+        referrer: word(),
+      },
     },
   };
   return { visitor, visit } as unknown as Situation;
@@ -80,10 +95,14 @@ it('reads empty fields as empty, and keeps nothing of their former values', asyn
   await save({ visitor, visit: null });
   expect(await locked(id)).toEqual({ visitor, visit: null });
 
-  const nothing = { path: null, previous: null, exit: null, pageLoads: [], continued: null, load: {}, heldUntil: null };
+  const nothing = {
+    ...{ path: null, previous: null, trail: {}, pageLoads: [], continued: null, load: {} },
+    ...{ heldUntil: null, countsFrom: null },
+  };
+  const { source, group } = visit!.origin;
   const empty = {
     visitor: newVisitor(id, false),
-    visit: { ...visit!, ...nothing, origin: { ...visit!.origin, campaign: null, utmMedium: null } },
+    visit: { ...visit!, ...nothing, origin: { source, campaign: null, utmMedium: null, group: group! } },
   };
   await save(empty);
   expect(await locked(id)).toEqual(empty);

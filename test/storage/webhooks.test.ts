@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Courier, type Post } from '../../collector/delivery/courier.ts';
+import { Courier } from '../../collector/delivery/courier.ts';
+import type { Post } from '../../collector/http/post.ts';
 import { createPost } from '../../collector/node/createPost.ts';
 import { installationSecret } from '../../collector/storage/database/secrets.ts';
 import { Store } from '../../collector/storage/database/store.ts';
@@ -61,7 +62,7 @@ describe('a webhook', () => {
   it('receives signed messages about changes of a visitor', async () => {
     const { site, to, secret } = await listening();
     const { id } = await writes(site);
-    const EXPECTED = ['channel.opened', 'channel.changed', '"waiting"', '"open"'];
+    const EXPECTED = ['channel.opened', '"waiting"', '"open"'];
     await until(async () => EXPECTED.every((word) => to.received.some(({ body }) => body.includes(word))));
     const verifier = new Webhook(secret);
     for (const { headers, body } of to.received) {
@@ -74,16 +75,116 @@ describe('a webhook', () => {
       expect.arrayContaining([
         ['audience.entered', 'waiting'],
         ['audience.entered', 'open'],
-        ['channel.changed', 'passive → visitor-only'],
         ['channel.opened', 'passive → visitor-only'],
       ]),
     );
-    expect(received[0]).toEqual({
+    expect(received.find(({ data }) => data.audience === 'waiting')).toEqual({
       type: 'audience.entered',
       timestamp: expect.stringMatching(/^\d{4}-/),
-      data: { site, visitor: id, contact: null, audience: expect.any(String), reason: 'contact' },
+      data: {
+        site,
+        visitor: id,
+        contact: null,
+        audience: 'waiting',
+        reason: 'contact',
+        state: 'visitor-only',
+        signal: 'contact',
+        medium: 'email',
+        page: '/',
+        source: 'direct',
+        campaign: null,
+        waitingSince: expect.stringMatching(/^\d{4}-.*Z$/),
+        traits: {},
+      },
     });
     expect(new Set(to.received.map(({ headers }) => headers['webhook-id'])).size).toBe(to.received.length);
+  });
+
+  it('announces an opening once, to each webhook under a type that it subscribes to', async () => {
+    const all = await listening();
+    const hooks = `/v1/sites/${all.site}/webhooks`;
+    const more = await Promise.all(
+      [['channel.changed'], ['channel.opened'], ['channel.opened', 'channel.changed']].map(async (types) => {
+        const to = await receiver();
+        receivers.push(to);
+        await collector.owner.call('POST', hooks, { url: to.url, types });
+        return to;
+      }),
+    );
+    const { id } = await writes(all.site);
+    await collector.owner.touch(all.site, id, 'answer');
+    const changesOf = ({ received }: Receiver) =>
+      received
+        .map(read)
+        .filter(({ type }) => type.startsWith('channel.'))
+        .map(({ type, data }) => `${type} ${data.from} ${data.to}`)
+        .sort();
+    const opened = 'channel.opened passive visitor-only';
+    const changed = 'channel.changed visitor-only two-way';
+    const expected = [
+      [changed, opened],
+      ['channel.changed passive visitor-only', changed],
+      [opened],
+      [changed, opened],
+    ];
+    await until(async () => [all.to, ...more].every((to, n) => changesOf(to).length >= expected[n]!.length));
+    await until(async () => (await messages(all.path, '?state=pending')).deliveries.length === 0);
+    expect([all.to, ...more].map(changesOf)).toEqual(expected.map((one) => [...one].sort()));
+  });
+
+  it('carries what a person needs to act, and no address', async () => {
+    const { site, to } = await listening(undefined, {
+      types: ['channel.opened', 'channel.changed', 'audience.entered'],
+    });
+    const browser = new Browser(collector.base, site);
+    const page = { url: 'https://www.example.com/pricing/?utm_source=google&utm_campaign=spring' };
+    await browser.agree([{ kind: 'view' }], page);
+    const traits = {
+      plan: 'pro',
+      email: 'anna@example.com',
+      phone: '0171 2345678',
+      mobile: 491712345678,
+      order: '0012345678',
+    };
+    const contact = { visitors: [browser.id], traits, keys: { email: 'anna@example.com', phone: '+49 171 2345678' } };
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, contact);
+    await browser.agree([{ kind: 'contact', medium: 'Form' }], page);
+    const opened = await until(async () => to.received.map(read).find(({ type }) => type === 'channel.opened'));
+    expect(opened.data).toEqual({
+      site,
+      visitor: browser.id,
+      contact: 'crm-17',
+      from: 'passive',
+      to: 'visitor-only',
+      state: 'visitor-only',
+      signal: 'contact',
+      medium: 'form',
+      page: '/pricing',
+      source: 'google',
+      campaign: 'spring',
+      waitingSince: expect.stringMatching(/^\d{4}-/),
+      traits: { plan: 'pro', email: ':email', phone: ':number', mobile: ':number', order: '0012345678' },
+    });
+    await collector.owner.touch(site, browser.id, 'answer');
+    const answered = await until(async () => to.received.map(read).find(({ data }) => data.to === 'two-way'));
+    expect(answered.data).toMatchObject({ medium: 'form', page: null, waitingSince: null, contact: 'crm-17' });
+    for (const { body } of to.received) expect(body).not.toMatch(/@|2345678\b(?<!0012345678)|127\.0\.0\.1/);
+  });
+
+  it('is sent nothing more of a contact that is deleted', async () => {
+    const { site, to, path } = await listening({ status: 500 }, { types: ['channel.opened'] });
+    const browser = new Browser(collector.base, site);
+    await browser.agree([{ kind: 'view' }]);
+    const contact = { visitors: [browser.id], traits: { plan: 'secret-plan' } };
+    await collector.owner.call('PUT', `/v1/sites/${site}/contacts/crm-18`, contact);
+    await browser.agree([{ kind: 'contact', medium: 'form' }]);
+    await until(async () => to.received.length === 1);
+    expect(to.received[0]!.body).toContain('secret-plan');
+    expect((await collector.owner.call('DELETE', `/v1/sites/${site}/contacts/crm-18`)).status).toBe(204);
+    const listed = await collector.owner.call<{ deliveries: { body: string }[] }>('GET', `${path}/deliveries`);
+    expect(listed.body.deliveries).toHaveLength(1);
+    expect(listed.text).not.toMatch(/secret-plan|crm-18/);
+    expect(JSON.parse(listed.body.deliveries[0]!.body).data).toMatchObject({ visitor: browser.id, contact: null });
   });
 
   it('receives nothing about visitors without consent or about the past', async () => {
@@ -233,6 +334,92 @@ describe('a webhook', () => {
     expect((await collector.owner.call('GET', `/v1/sites/${site}/webhooks`)).text).not.toContain(secret);
     const rows = await collector.sql`select secret from webhook where site_id = ${site}`;
     expect(JSON.stringify(rows)).not.toContain(secret.slice(6));
+  });
+});
+
+describe('a test message', () => {
+  interface Outcome {
+    delivered: boolean;
+    status: number | null;
+    error: string | null;
+    answer: string;
+    milliseconds: number;
+    id: string;
+    body: string;
+  }
+  const test = (path: string, query = '') => collector.owner.call<Outcome>('POST', `${path}/test${query}`);
+
+  it('is signed and sent at once, and the answer of the receiver is returned', async () => {
+    const { site, to, path, secret } = await listening({ status: 200, body: 'thank you' });
+    const { status, body } = await test(path);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        delivered: true,
+        status: 200,
+        error: null,
+        answer: 'thank you',
+        id: expect.stringMatching(/^msg_[0-9a-f-]{36}$/),
+      },
+    ]);
+    const [received] = to.received;
+    expect(received!.body).toBe(body.body);
+    expect(received!.headers['webhook-id']).toBe(body.id);
+    const message = new Webhook(secret).verify(received!.body, received!.headers as Record<string, string>);
+    expect(message).toMatchObject({
+      type: 'channel.opened',
+      data: { site, test: true, medium: 'form', from: 'passive' },
+    });
+    expect((await messages(path)).deliveries).toEqual([]);
+  });
+
+  it.each(['channel.opened', 'channel.changed', 'audience.entered', 'audience.left'])(
+    'of the type %s has the fields of a real message',
+    async (type) => {
+      const { site, to, path } = await listening();
+      await collector.owner.call('PATCH', `/v1/sites/${site}`, { signalWindow: '1m' });
+      await test(path, `?type=${type}`);
+      const browser = new Browser(collector.base, site);
+      await browser.agree([{ kind: 'contact', medium: 'email', age: 57_000 }]);
+      const ofType = () => to.received.map(read).filter((one) => one.type === type);
+      const [example, real] = await until(async () => ofType().length > 1 && ofType());
+      const { test: marked, ...fields } = example.data;
+      expect(marked).toBe(true);
+      expect(Object.keys(fields).sort()).toEqual(Object.keys(real.data).sort());
+    },
+  );
+
+  it('has a type and an audience that the webhook subscribes to', async () => {
+    const { path } = await listening(undefined, { types: ['audience.left'], audiences: ['dormant'] });
+    expect(JSON.parse((await test(path)).body.body)).toMatchObject({
+      type: 'audience.left',
+      data: { audience: 'dormant' },
+    });
+  });
+
+  it.each<[string, Manner, Partial<Outcome>]>([
+    [
+      'an error',
+      { status: 500, body: 'x'.repeat(5000) },
+      { status: 500, error: 'it answered 500', answer: 'x'.repeat(1000) },
+    ],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, { status: 302, answer: '' }],
+    ['410 Gone', { status: 410 }, { status: 410 }],
+    ['nothing', 'breaks', { status: null, answer: '', error: expect.stringMatching(/socket hang up|ECONNRESET/) }],
+  ])('reports %s, and leaves the webhook as it is', async (_what, manner, expected) => {
+    const { path } = await listening(manner);
+    const { status, body } = await test(path);
+    expect([status, body]).toMatchObject([200, { delivered: false, ...expected }]);
+    expect((await collector.owner.call('GET', path)).body).toMatchObject({ enabled: true, reason: null });
+  });
+
+  it('reaches a webhook that is switched off, and none that does not exist', async () => {
+    const { to, path } = await listening();
+    await collector.owner.call('PATCH', path, { enabled: false });
+    expect((await test(path)).body.delivered).toBe(true);
+    expect(to.received).toHaveLength(1);
+    expect((await test(`${path}x`)).status).toBe(404);
+    expect((await test(path, '?type=channel.closed')).status).toBe(400);
   });
 });
 

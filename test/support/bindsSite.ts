@@ -24,7 +24,7 @@ export function whatIsUnbound(
 ): string | null {
   if (statement.includes(ALL_SITES)) return null;
   const text = statement.toLowerCase().replace(/'[^']*'/g, "''");
-  const tableOf = (name: string) => name.replace(/^event_\d+$/, 'event');
+  const tableOf = (name: string) => name.replace(/^(event|visit)_\d+$/, '$1');
   const bound = new Set<unknown>();
 
   const insert = INSERT.exec(text);

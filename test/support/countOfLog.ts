@@ -1,7 +1,7 @@
 import { SIGNALS } from '../../shared/signal.ts';
 
 /**
- * Counts the reports from all lines of the log at once, by their definitions. It shares no code with the collector, so that
+ * Counts the reports from all lines of the log and all visits at once, by their definitions. It shares no code with the collector, so that
  * the two can be compared.
  */
 
@@ -18,15 +18,25 @@ export interface LogRow {
   path: string | null;
   source: string | null;
   medium: string | null;
-  utm_medium: string | null;
-  campaign: string | null;
-  cause: string | null;
   bot: string | null;
 }
 
-/** Facts that the log leaves out on purpose: the order in which visits arrived, and the anonymous visitors. */
+/** A row of `visit`. */
+export interface VisitRow {
+  id: string;
+  started_at: number;
+  visitor: string | null;
+  entry: string | null;
+  source: string | null;
+  utm_medium: string | null;
+  campaign: string | null;
+  cause: string | null;
+}
+
+/** Facts that the database leaves out on purpose: the order in which visits arrived, and the anonymous visitors. */
 export interface VisitOrder {
-  order: string[];
+  /** A visit that was handed over is there twice, first of the anonymous visitor. */
+  order: { visit: string; owner: string }[];
   /** The anonymous visitor of each visit. */
   anonymous: Map<string, string>;
   /** The visitor who received an anonymous visit, by visit. */
@@ -47,6 +57,7 @@ const GROUPS: Record<string, string> = {
 
 export function countOfLog(
   log: readonly LogRow[],
+  visits: readonly VisitRow[],
   noted: VisitOrder,
   timeZone: string,
   opening: readonly string[],
@@ -61,12 +72,12 @@ export function countOfLog(
       }
     }
   };
-  const keysOf = (visit: LogRow): [string, string][] => [
+  const keysOf = (visit: VisitRow): [string, string][] => [
     ['all', ''],
     ['source', visit.source!],
     ['group', GROUPS[`${visit.source} ${visit.utm_medium ?? ''}`]!],
     ...(visit.campaign === null ? [] : [['campaign', visit.campaign] as [string, string]]),
-    ['page', visit.path!],
+    ['page', visit.entry!],
   ];
 
   const people = log.filter(({ bot }) => bot === null);
@@ -84,18 +95,11 @@ export function countOfLog(
     put(row.at, [['bot', row.bot!]], 'views');
   }
 
-  const begun = new Map(
-    people.filter(({ kind, id, visit }) => kind === 'visit' && id === visit).map((row) => [row.id, row]),
-  );
-  const merged = new Set(people.filter(({ kind }) => kind === 'merged').map(({ visit }) => visit!));
-  const handed = new Map(
-    people.filter(({ kind, id, visit }) => kind === 'visit' && id !== visit).map((row) => [row.visit!, row]),
-  );
-  for (const [id, visit] of begun) if (!merged.has(id)) put(visit.at, keysOf(visit), 'visits');
-  for (const row of people.filter(({ kind }) => kind === 'bounce')) {
-    const visit = begun.get(row.visit!)!;
-    put(visit.at, keysOf(visit), 'bounces');
-    put(visit.at, keysOf(visit), row.cause!);
+  const begun = new Map(visits.map((row) => [row.id, row]));
+  for (const visit of visits) put(visit.started_at, keysOf(visit), 'visits');
+  for (const visit of visits.filter(({ cause }) => cause !== null)) {
+    put(visit.started_at, keysOf(visit), 'bounces');
+    put(visit.started_at, keysOf(visit), visit.cause!);
   }
 
   const isOpening = ({ kind, name, confidence }: LogRow) =>
@@ -106,51 +110,49 @@ export function countOfLog(
     least(openings.filter((row) => row.visitor === null && visits.includes(row.visit ?? '')).map(({ at }) => at));
 
   // Each visitor's visits, in the order of arrival.
-  const chains = new Map<string, { visit: LogRow; moved: boolean }[]>();
+  const chains = new Map<string, { id: string; visit: VisitRow | undefined; moved: boolean }[]>();
   const inherited = new Map<string, number>();
-  for (const line of noted.order) {
-    const row = people.find(({ id }) => id === line)!;
-    const own = begun.get(row.visit!)!;
-    const owner = row.visitor ?? noted.anonymous.get(row.visit!)!;
+  const anonymous = new Set(noted.anonymous.values());
+  for (const { visit: id, owner } of noted.order) {
+    const visit = begun.get(id);
     const chain = chains.get(owner) ?? [];
     chains.set(owner, chain);
-    const moved = row.id === row.visit && row.visitor === null && (merged.has(row.id) || handed.has(row.id));
-    chain.push({ visit: own, moved });
+    // Without a row it became part of another visit.
+    chain.push({ id, visit, moved: anonymous.has(owner) && (visit === undefined || visit.visitor !== null) });
   }
 
   const begins: { owner: string; at: number; previous: number | null }[] = [];
-  const standing = (first: LogRow | undefined, opened: number | null) => {
+  const standing = (first: VisitRow | undefined, opened: number | null) => {
     if (opened !== null) put(opened, [['all', '']], 'channelsOpened');
     if (first === undefined) return;
-    put(first.at, keysOf(first), 'newVisitors');
-    if (opened !== null) put(first.at, keysOf(first), 'channelsFromNewVisitors');
+    put(first.started_at, keysOf(first), 'newVisitors');
+    if (opened !== null) put(first.started_at, keysOf(first), 'channelsFromNewVisitors');
   };
 
-  const anonymous = new Set(noted.anonymous.values());
   for (const [owner, chain] of chains) {
     let last: number | null = null;
     for (const { visit, moved } of chain) {
-      if (moved || (last !== null && visit.at < last)) continue;
-      begins.push({ owner, at: visit.at, previous: last });
-      last = visit.at;
+      if (moved || (last !== null && visit!.started_at < last)) continue;
+      begins.push({ owner, at: visit!.started_at, previous: last });
+      last = visit!.started_at;
     }
     if (!anonymous.has(owner)) continue;
     // If the first visit is handed over, the anonymous visitor is new again, and the channel opened in it goes along.
     let from = 0;
     while (chain[from]?.moved) {
-      const { visit } = chain[from]!;
-      const opened = openedIn([visit.id]);
-      const heir = noted.heirs.get(visit.id)!;
+      const { id } = chain[from]!;
+      const opened = openedIn([id]);
+      const heir = noted.heirs.get(id)!;
       if (opened !== null) {
         inherited.set(heir, Math.min(opened, inherited.get(heir) ?? Number.POSITIVE_INFINITY));
       }
       from += 1;
     }
     const rest = chain.slice(from);
-    if (rest.length > 0) standing(rest[0]!.visit, openedIn(rest.map(({ visit }) => visit.id)));
+    if (rest.length > 0) standing(rest[0]!.visit, openedIn(rest.map(({ id }) => id)));
   }
 
-  const known = new Set(people.flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
+  const known = new Set([...people, ...visits].flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
   for (const heir of inherited.keys()) known.add(heir);
   for (const visitor of known) {
     const actions = new Map<string, { at: number; opening: boolean }>();

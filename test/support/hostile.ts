@@ -182,3 +182,9 @@ export const headers: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   word,
   { maxKeys: 4 },
 );
+
+/** Texts that programs often fail on, for places that hold only text. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  ...['\0', 'a\0b', '\ufeff', '\u202egnp.exe', '__proto__', 'constructor', "'; drop table visitor; --", '%', '_', '\\'],
+  ...['{}', '[]', '-1', '1e308', '9'.repeat(400), 'x'.repeat(5_000), '😀'.repeat(500), ' ', ',', '?', '$1', '\n'],
+];

@@ -10,10 +10,11 @@ export async function manyVisitors(sql: Sql, site: string, count: number, each: 
   const now = nowMs * 1000;
   await sql`
     insert into visitor (site_id, id, first_seen, last_seen, visits, views, engaged, country, device, browser, source,
-      first_source, state)
+      first_source, state, seen_hour)
     select ${site}, md5(${site}::text || n)::uuid, ${now}::bigint - (n % 60 + 1) * ${day}::bigint, ${now}::bigint - (n % 20) * ${day}::bigint,
       1 + n % 4, 1 + n % 9, (n % 300) * 1000, case when n % 3 = 0 then 'AT' else 'DE' end, 'phone', 'Firefox',
-      case when n % 5 = 0 then 'google' else 'direct' end, 'google', case when n % 20 = 0 then 'visitor-only' else 'passive' end
+      case when n % 5 = 0 then 'google' else 'direct' end, 'google', case when n % 20 = 0 then 'visitor-only' else 'passive' end,
+      (${now}::bigint - (n % 20) * ${day}::bigint) / 3600000000
     from generate_series(1, ${count}::int) n`;
   const months = await sql<{ month: number }[]>`
     select substr(c.relname, 7)::int as month from pg_inherits i join pg_class c on c.oid = i.inhrelid

@@ -7,8 +7,8 @@ export interface Received {
   body: string;
 }
 
-/** How a receiver answers: with a status and headers, never, or by closing the connection. */
-export type Manner = { status: number; headers?: Record<string, string> } | 'hangs' | 'breaks';
+/** How a receiver answers: with a status, headers and a body, never, or by closing the connection. */
+export type Manner = { status: number; headers?: Record<string, string>; body?: string } | 'hangs' | 'breaks';
 
 /** A real HTTP server that receives webhooks and answers as `manner` says. */
 export interface Receiver {
@@ -25,7 +25,7 @@ export async function receiver(manner: Manner = { status: 204 }): Promise<Receiv
     self.received.push({ headers: request.headers, body });
     if (self.manner === 'hangs') return;
     if (self.manner === 'breaks') request.socket.destroy();
-    else answer.writeHead(self.manner.status, self.manner.headers).end();
+    else answer.writeHead(self.manner.status, self.manner.headers).end(self.manner.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const self: Receiver = {

@@ -69,6 +69,7 @@ export async function timed(start: number): Promise<Timed> {
     path: '/d',
     baseUrl: 'http://127.0.0.1',
     secret: await installationSecret(sql),
+    post: () => Promise.reject(new Error('no webhook is sent here')),
     privateWebhooks: false,
     counters: new Counters(),
     log: () => undefined,

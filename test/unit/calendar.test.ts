@@ -117,8 +117,8 @@ describe('the period of a report', () => {
 
   it('has as many days as the period before it', () => {
     const { from, to, before } = ask({ from: '2026-10-20', to: '2026-10-31' });
-    expect(lengthOf(before.from, before.to)).toBe(lengthOf(from, to));
-    expect(dayAfter(before.to, 1)).toBe(from);
+    expect(lengthOf(before!.from, before!.to)).toBe(lengthOf(from, to));
+    expect(dayAfter(before!.to, 1)).toBe(from);
   });
 
   it('has steps without gaps', () => {

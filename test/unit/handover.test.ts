@@ -83,17 +83,17 @@ describe('consent on a page', () => {
       source: 'google',
       firstSource: 'google',
     });
-    expect(handed).toEqual(visit);
-    expect(logOf(effects)).toEqual([
-      expect.objectContaining({ kind: 'visit', at: now, visit: visit!.id, source: 'google' }),
-    ]);
+    expect(handed).toEqual({ ...visit, countsFrom: now });
+    expect(logOf(effects)).toEqual([]);
   });
 
   it('lets the visit end as the lasting visitor’s, as a bounce if it is one', () => {
     const { visit } = anonymousVisit([[0, 'view']]);
     const [handed] = receiveVisit(nobody(), visit, now, SITE);
     const [over, effects] = advanceByTime(handed, now + DAY, SITE);
-    expect([over.visit, over.visitor.bounces, logOf(effects).map(({ kind }) => kind)]).toEqual([null, 1, ['bounce']]);
+    expect([over.visit, over.visitor.bounces]).toEqual([null, 1]);
+    const closed = effects.flatMap((effect) => (effect.type === 'visit' ? [effect.closed] : []));
+    expect(closed).toMatchObject([{ visit: { id: visit!.id, startedAt: visit!.startedAt }, cause: 'unknown' }]);
   });
 
   it('merges the visit into the open visit of the lasting visitor', () => {
@@ -104,7 +104,7 @@ describe('consent on a page', () => {
     const mine = advance(nobody(), arrivalsOf([[10, 'view', { origin: { source: 'bing', campaign: null } }]]), SITE)[0];
     const [{ visitor, visit: merged }, effects] = receiveVisit(mine, visit, now, SITE);
     expect(visitor).toMatchObject({ visits: 1, views: 2, engaged: 5_000, source: 'bing' });
-    expect(merged).toMatchObject({ id: mine.visit!.id, views: 2, scroll: 95, engaged: 5_000, exit: 'back' });
+    expect(merged).toMatchObject({ id: mine.visit!.id, views: 2, scroll: 95, engaged: 5_000, trail: { exit: 'back' } });
     expect(logOf(effects)).toEqual([]);
   });
 

@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
-import { describeApi } from '../../collector/app.ts';
+import { createApp, describeApi } from '../../collector/app.ts';
 import { assertScopes } from '../../collector/http/openApi.ts';
 import type { Env } from '../../collector/http/runtime.ts';
 import { apiApp } from '../../collector/http/schemas.ts';
-import { SCOPES } from '../../collector/http/scope.ts';
+import { ANY_SCOPE, SCOPES } from '../../collector/http/scope.ts';
 
 /** The checks of linters of OpenAPI documents, for the document that every client is generated from. */
 interface Operation {
@@ -14,7 +16,7 @@ interface Operation {
   'x-scope'?: string;
   parameters?: { name: string; in: string; description?: string; schema: object }[];
   requestBody?: object;
-  responses: Record<string, { description: string }>;
+  responses: Record<string, { description: string; content?: Record<string, { example?: unknown }> }>;
 }
 
 const document = describeApi();
@@ -34,8 +36,56 @@ describe('the description of the API', () => {
       expect(operationId).toMatch(/^[a-z]+([A-Z][a-z]+)+$|^listAudit$/);
       expect(summary, operationId).toMatch(/^[A-Z].*[^.]$/);
       expect(own, operationId).toHaveLength(1);
-      expect(SCOPES, operationId).toContain(scope);
+      expect([...SCOPES, ANY_SCOPE], operationId).toContain(scope);
     }
+  });
+
+  it('has every route of the app below /v1', () => {
+    const described = operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+    const routes = createApp('/d').routes.filter(({ method, path }) => method !== 'ALL' && /^\/v1\//.test(path));
+    const missing = routes
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}').replace(/(?<=.)\/$/, '')}`)
+      .filter((route) => !described.includes(route) && !/^GET \/v1\/(docs|openapi\.json)$/.test(route));
+    expect([...new Set(missing)]).toEqual([]);
+    expect(routes.length).toBeGreaterThan(50);
+  });
+
+  it('shows a real answer of each operation that answers with a body', () => {
+    for (const { operationId, responses } of operations) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        if (status >= '300') continue;
+        for (const [type, { example }] of Object.entries(content)) {
+          expect(example, `${operationId} ${type}: run \`npm run answers\``).toBeDefined();
+        }
+      }
+    }
+  });
+
+  it('lists every status that the handlers throw', () => {
+    const always = ['400', '401', '403', '404', '413', '415', '429', '500', '503'];
+    const declared = new Set(operations.flatMap(({ responses }) => Object.keys(responses)));
+    const folder = join(import.meta.dirname, '../../collector/api');
+    for (const name of readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((one) => one.endsWith('.ts'))) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const resource = name.split(/[\\/]/)[0]!;
+      const beside = readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((one) => one.startsWith(resource) && one.endsWith('.ts'));
+      const routes = beside.map((one) => readFileSync(join(folder, one), 'utf8')).join('\n');
+      for (const [, status] of text.matchAll(/new Problem\(\s*(\d{3})/g)) {
+        expect(declared, `${name} ${status}`).toContain(status);
+        if (!always.includes(status!)) expect(routes, `${name} throws ${status}`).toMatch(new RegExp(`\\b${status}: `));
+      }
+    }
+  });
+
+  it('gives no optional field a default, which generated clients would then require', () => {
+    const bodies = operations.map(({ requestBody }) => requestBody);
+    expect(optionalWithDefault([components.schemas, bodies])).toEqual([]);
+    const { times } = findProperties(components.schemas!['Rule'], 'times');
+    expect(times).toMatchObject({ description: '1 if absent' });
   });
 
   it('declares the parameters of each path, and describes every parameter', () => {
@@ -63,8 +113,8 @@ describe('the description of the API', () => {
     const text = JSON.stringify(document);
     const used = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(components.schemas!).sort());
-    expect(Object.keys(components.securitySchemes!)).toEqual(['bearer', 'basic']);
-    expect(document.security).toEqual([{ bearer: [] }, { basic: [] }]);
+    expect(Object.keys(components.securitySchemes!)).toEqual(['bearer', 'basic', 'session']);
+    expect(document.security).toEqual([{ bearer: [] }, { basic: [] }, { session: [] }]);
   });
 
   it('combines no schema that forbids further fields with another, which nothing could satisfy', () => {
@@ -93,3 +143,28 @@ describe('a route without a scope', () => {
     expect(() => assertScopes(app, ['/v1/sites/:site/secrets'])).not.toThrow();
   });
 });
+
+interface ObjectSchema {
+  properties: Record<string, { default?: unknown }>;
+  required?: string[];
+}
+
+/** The names of the optional fields with a default, at any depth of a description. */
+function optionalWithDefault(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { properties = {}, required = [] } = part as Partial<ObjectSchema>;
+  const own = Object.entries(properties).filter(([name, one]) => one.default !== undefined && !required.includes(name));
+  return [...own.map(([name]) => name), ...Object.values(part).flatMap(optionalWithDefault)];
+}
+
+/** The properties of the first object schema in a description that has this field. */
+function findProperties(part: unknown, name: string): Record<string, object> {
+  if (typeof part !== 'object' || part === null) return {};
+  const { properties } = part as Partial<ObjectSchema>;
+  if (properties?.[name] !== undefined) return properties;
+  return (
+    Object.values(part)
+      .map((one) => findProperties(one, name))
+      .find((one) => Object.keys(one).length > 0) ?? {}
+  );
+}

@@ -43,7 +43,7 @@ const mine: readonly Line[] = [
   [210, 'mine', {}],
   [220, 'mine', { kind: 'engagement', engaged: 4_000, scroll: 20 }],
 ];
-const OWN = { views: 1, engaged: 4_000, scroll: 20, signals: 0, events: 0, path: '/mine', exit: null, pageLoads: [] };
+const OWN = { views: 1, engaged: 4_000, scroll: 20, signals: 0, events: 0, path: '/mine', trail: {}, pageLoads: [] };
 
 describe('consent on one page load of several', () => {
   it('takes what this page load did, and the source of its visit', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance, advanceByTime } from '../../collector/core/advance.ts';
+import type { ClosedVisit } from '../../collector/core/closedVisit.ts';
 import type { Effect } from '../../collector/core/effect.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
 import { endOf, type Moment, momentOf } from '../../collector/core/time/moment.ts';
@@ -9,7 +10,7 @@ import type { Cause } from '../../collector/core/visit/cause.ts';
 import { interestOf } from '../../collector/core/visit/interest.ts';
 import type { EventKind, LogEvent } from '../../collector/core/visit/logEvent.ts';
 import type { Origin } from '../../collector/core/visit/origin.ts';
-import { VISIT_GAP } from '../../collector/core/visit/visit.ts';
+import { endOfVisit, VISIT_GAP } from '../../collector/core/visit/visit.ts';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -42,7 +43,7 @@ const nobody = (anonymous = false): Situation => ({ visitor: newVisitor('v', ano
 const instant = (seconds: number): Moment => endOf(START + seconds * 1000);
 
 /** Plays the lines, one batch each, and then steps time to `until`. */
-function live(lines: readonly Line[], until = 86_400, site = SITE): { situation: Situation; log: LogEvent[] } {
+function live(lines: readonly Line[], until = 86_400, site = SITE) {
   const all: Effect[] = [];
   let situation = nobody();
   for (const arrival of arrivalsOf(lines)) {
@@ -51,11 +52,17 @@ function live(lines: readonly Line[], until = 86_400, site = SITE): { situation:
     all.push(...effects);
   }
   const [last, effects] = advanceByTime(situation, instant(until), site);
-  return { situation: last, log: logOf([...all, ...effects]) };
+  all.push(...effects);
+  return { situation: last, log: logOf(all), closed: closedOf(all) };
 }
 
 function logOf(effects: readonly Effect[]): LogEvent[] {
   return effects.flatMap((effect) => (effect.type === 'log' ? [effect.event] : []));
+}
+
+/** The visits that became rows. */
+function closedOf(effects: readonly Effect[]): ClosedVisit[] {
+  return effects.flatMap((effect) => (effect.type === 'visit' ? [effect.closed] : []));
 }
 
 const bouncesOf = (lines: readonly Line[]): number => live(lines).situation.visitor.bounces;
@@ -162,9 +169,9 @@ describe('a visit bounces', () => {
       true,
     ],
   ])('%s', (_name, lines, bounces) => {
-    const { situation, log } = live(lines);
+    const { situation, closed } = live(lines);
     expect([situation.visitor.visits, situation.visitor.bounces, situation.visit]).toEqual([1, bounces ? 1 : 0, null]);
-    expect(log.filter(({ kind }) => kind === 'bounce')).toHaveLength(bounces ? 1 : 0);
+    expect(closed.map(({ cause }) => cause !== null)).toEqual([bounces]);
   });
 
   it('respects the limit of the site', () => {
@@ -178,12 +185,13 @@ describe('a visit bounces', () => {
     ]);
   });
 
-  it('is logged when the visit is over, dated at its end', () => {
-    expect(live([[0, 'view']], 30 * 60 - 1).log.map(({ kind }) => kind)).toEqual(['visit', 'view']);
-    const { log } = live([[0, 'view']], 30 * 60);
-    const view = log.find(({ kind }) => kind === 'view')!;
-    expect(log.at(-1)).toMatchObject({ kind: 'bounce', at: view.at + VISIT_GAP, source: 'google', path: '/' });
-    expect(log.at(-1)!.visit).toBe(log[0]!.id);
+  it('is known when the visit is over, half an hour after its last activity', () => {
+    expect(live([[0, 'view']], 30 * 60 - 1).closed).toEqual([]);
+    const { log, closed } = live([[0, 'view']], 30 * 60);
+    expect(log.map(({ kind }) => kind)).toEqual(['view']);
+    const { visit, cause } = closed[0]!;
+    expect(visit).toMatchObject({ id: log[0]!.visit, lastAt: log[0]!.at, path: '/', origin: GOOGLE });
+    expect([cause, endOfVisit(visit)]).toEqual(['unknown', log[0]!.at + VISIT_GAP]);
   });
 
   it('counts at most half an hour from one report of engagement', () => {
@@ -260,12 +268,12 @@ describe('the likely cause', () => {
     expect([bounces({ engaged: 3_000 }), bounces({ engaged: 2_999 }), bounces({ scroll: 50 })]).toEqual([0, 1, 0]);
   });
 
-  it('is logged with the bounce, from all reports about the first page', () => {
-    const { log } = live([
+  it('comes from all reports about the first page', () => {
+    const { closed } = live([
       [0, 'view', { load: { ttfb: 200 } }],
       [3, 'engagement', { engaged: 3_000, load: { lcp: 5_000 } }],
     ]);
-    expect(log.at(-1)).toMatchObject({ kind: 'bounce', cause: 'slow' });
+    expect(closed).toMatchObject([{ cause: 'slow' }]);
   });
 
   it('ignores the figures of a later page', () => {
@@ -357,9 +365,9 @@ describe('a gap of thirty minutes', () => {
     ],
     ['a late event from before any visit begins one that is already over', [[0, 'view', { late: 4 * GAP }]], 1],
   ])('%s', (_name, lines, visits) => {
-    const { situation, log } = live(lines);
+    const { situation, closed } = live(lines);
     expect([situation.visitor.visits, situation.visit]).toEqual([visits, null]);
-    expect(log.filter(({ kind }) => kind === 'visit')).toHaveLength(visits);
+    expect(closed).toHaveLength(visits);
   });
 
   it('does not end later because of an older event', () => {
@@ -387,11 +395,11 @@ describe('a gap of thirty minutes', () => {
   });
 
   it('begins another visit with the former source if a page is reached from inside the site', () => {
-    const { situation, log } = live([
+    const { situation, closed } = live([
       [0, 'view'],
       [GAP + 1, 'view', { origin: null }],
     ]);
-    expect(log.filter(({ kind }) => kind === 'visit').map(({ source }) => source)).toEqual(['google', 'google']);
+    expect(closed.map(({ visit }) => visit.origin.source)).toEqual(['google', 'google']);
     expect(situation.visitor).toMatchObject({ firstSource: 'google', source: 'google' });
   });
 
@@ -406,7 +414,7 @@ describe('a gap of thirty minutes', () => {
       10,
     );
     expect(new Set(log.map(({ visit, source, campaign }) => `${visit} ${source} ${campaign}`)).size).toBe(1);
-    expect(log[0]).toMatchObject({ kind: 'visit', source: 'newsletter', campaign: 'spring' });
+    expect(log[0]).toMatchObject({ kind: 'view', source: 'newsletter', campaign: 'spring' });
   });
 });
 
@@ -467,8 +475,8 @@ describe('two pages of one visit that arrive late, in separate requests', () => 
       { ...more, late: HOUR * 2 - seconds + index * spread },
     ]);
   const outcome = (lines: Line[]) => {
-    const { situation, log } = live(lines);
-    const bounces = log.filter(({ kind }) => kind === 'bounce').length;
+    const { situation, closed } = live(lines);
+    const bounces = closed.filter(({ cause }) => cause !== null).length;
     expect(situation.visitor.bounces).toBe(bounces);
     return { visits: situation.visitor.visits, bounces };
   };
@@ -572,9 +580,11 @@ describe('two pages of one visit that arrive late, in separate requests', () => 
   it('are held for seconds, and the bounce is dated at the end of the visit', () => {
     const line = late([[0, 'view']]);
     expect(live(line, HOUR * 2 + 4).situation.visit).not.toBeNull();
-    const { situation, log } = live(line, HOUR * 2 + 6);
-    const bounce = log.find(({ kind }) => kind === 'bounce')!;
-    expect([situation.visit, Math.floor(bounce.at / 1_000_000) - START / 1000]).toEqual([null, 1800]);
+    const { situation, closed } = live(line, HOUR * 2 + 6);
+    expect([situation.visit, Math.floor(endOfVisit(closed[0]!.visit) / 1_000_000) - START / 1000]).toEqual([
+      null,
+      1800,
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { route } from '../../http/route.ts';
 import { apiApp, CursorText, Instant, limitOf, Next, Uuid } from '../../http/schemas.ts';
 import { listAudit } from '../../storage/sites/auditLog.ts';
 
-/** `GET /v1/audit`: what was done through the API, and with which key. */
+/** `GET /v1/audit`: what was done through the API, and with which key or by which person. */
 export const audit = apiApp();
 
 const AuditEntry = z
@@ -14,7 +14,7 @@ const AuditEntry = z
     id: Uuid,
     at: Instant,
     site: z.string().nullable(),
-    key: z.string().openapi({ description: 'Id of the API key' }),
+    key: z.string().openapi({ description: 'Id of the API key, or of the person who was signed in' }),
     action: z.string().openapi({ example: 'export' }),
     subject: z.string().openapi({ description: 'What was changed: the key of an audience, the id of a webhook' }),
     details: z.record(z.string(), z.unknown()),
@@ -32,7 +32,8 @@ audit.openapi(
     method: 'get',
     path: '/',
     summary: 'List the audit log',
-    description: 'Exports with the numbers of members left out, changes to keys and webhooks, deleted contacts.',
+    description:
+      'Exports with the numbers of members left out, changes to keys and webhooks, deleted contacts, sign-ins, invitations and roles.',
     request: {
       query: z.object({
         site: z

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { endOf, isoOf } from '../../core/time/moment.ts';
+import { isoOf } from '../../core/time/moment.ts';
 import { HASHED_FORMS, hashKeys, type RawKeys as KeysAsText } from '../../enrich/matchKeys.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { Problem } from '../../http/problem.ts';
@@ -17,10 +17,10 @@ import {
   valuesByName,
 } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { type LinkObstacle, MOST_VISITORS, readContact, unlinkContact } from '../../storage/contacts/contacts.ts';
+import { type LinkObstacle, MOST_VISITORS, readContact } from '../../storage/contacts/contacts.ts';
 import { deleteContact } from '../../storage/contacts/deleteContact.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
-import { erasureKey } from '../../storage/database/secrets.ts';
+import { unlinkVisitor } from '../../storage/contacts/unlinkVisitors.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
 
@@ -29,7 +29,8 @@ export const contacts = apiApp();
 
 const MOST_TRAITS = 50;
 
-const ContactParam = SiteParam.extend({
+/** The path of a contact. */
+export const ContactParam = SiteParam.extend({
   contact: ContactId.openapi({
     param: { name: 'contact', in: 'path' },
     description: 'Your own id of the contact',
@@ -37,7 +38,8 @@ const ContactParam = SiteParam.extend({
   }),
 });
 
-const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
+/** Facts that the owner knows about a contact. */
+export const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
   .refine((traits) => Object.keys(traits).length <= MOST_TRAITS, `must have at most ${MOST_TRAITS} traits`)
   .openapi({
     example: { plan: 'pro', seats: 12 },
@@ -46,7 +48,8 @@ const Traits = valuesByName(64, z.union([textOf(500), z.number(), z.boolean()]))
 
 /** Other systems write a postal code or a phone number as a number, and null for what they do not know. */
 const text = z.union([textOf(200), z.number(), z.null()]).optional();
-const RawKeys = z
+/** Match keys as the owner knows them. */
+export const KeysToSave = z
   .strictObject({
     email: text,
     phone: text,
@@ -64,7 +67,8 @@ const RawKeys = z
   });
 
 const hash = z.string().regex(SHA256_HEX, 'must be a SHA-256 in hex').optional();
-const Hashes = z
+/** Match keys that the owner has hashed. */
+export const Hashes = z
   .strictObject(Object.fromEntries(HASHED_FORMS.map((form) => [form, hash])) as Record<string, typeof hash>)
   .openapi({ description: 'Hashes made by you, by the name of their form; an alternative to `keys`' });
 
@@ -80,12 +84,13 @@ const ContactChange = z
       .default(false)
       .openapi({ description: 'Take visitors away from other contacts. Without it, such a request is refused' }),
     traits: Traits.optional(),
-    keys: RawKeys.optional(),
+    keys: KeysToSave.optional(),
     hashes: Hashes.optional(),
   })
   .openapi('ContactChange');
 
-const ContactView = z
+/** A contact in an answer of the API. */
+export const ContactView = z
   .object({
     contact: z.string(),
     visitors: z.array(Uuid),
@@ -166,7 +171,8 @@ contacts.openapi(
     method: 'delete',
     path: '/{site}/contacts/{contact}',
     summary: 'Delete a contact',
-    description: 'Deletes traits, match keys and waiting events. The visitors stay, and are no longer linked.',
+    description:
+      'Deletes traits, match keys and all events recorded for the contact. The visitors stay, without the contact and these events.',
     request: { params: ContactParam },
     responses: { 204: { description: 'Deleted' } },
   }),
@@ -176,12 +182,7 @@ contacts.openapi(
     const { id } = await siteOf(c, site);
     // Without the contact's id, because the entry outlives the contact.
     const entry = { site: id, key: c.get('key').id, action: 'contact.deleted', subject: '', details: {} };
-    const erasing = await erasureKey(store.sql);
-    const wasDeleted = await store.sql.begin(async (tx) => {
-      const deleted = await deleteContact(tx, id, erasing, contact, endOf(now()));
-      if (deleted) await record(tx, entry, now());
-      return deleted;
-    });
+    const wasDeleted = await deleteContact(store, id, contact, now(), (tx) => record(tx, entry, now()));
     if (!wasDeleted) throw missingContact(contact);
     return c.body(null, 204);
   },
@@ -195,7 +196,8 @@ contacts.openapi(
     method: 'delete',
     path: '/{site}/contacts/{contact}/visitors/{id}',
     summary: 'Unlink a visitor from a contact',
-    description: 'Events that the visitor got as this contact stay with the visitor.',
+    description:
+      'The visitor loses the events that were recorded for the contact. Taps, audiences and reports follow at once.',
     request: { params: ContactParam.extend({ id: VisitorIdParam }) },
     responses: { 204: { description: 'No longer linked' } },
   }),
@@ -203,27 +205,30 @@ contacts.openapi(
     const { store, now } = c.env.runtime;
     const { site, contact, id: visitor } = c.req.valid('param');
     const { id } = await siteOf(c, site);
-    const count = await store.sql.begin((tx) => unlinkContact(tx, id, contact, visitorIdOf(visitor), endOf(now())));
-    if (count === 0)
+    if (!(await unlinkVisitor(store, id, contact, visitorIdOf(visitor), now())))
       throw new Problem(404, `the visitor ${visitor.slice(0, 64)} is not linked with the contact ${contact}`);
     return c.body(null, 204);
   },
 );
 
-function problemOf({ visitor, contact }: LinkObstacle, pointer: string): Problem {
-  if (contact !== null) {
-    return new Problem(409, `the visitor ${visitor} belongs to the contact ${contact}`, {
+function problemOf(obstacle: LinkObstacle, pointer: string): Problem {
+  if (obstacle.contact !== null) {
+    return new Problem(409, obstacleOf(obstacle), {
       pointer,
       hint: 'if they are the same person, or the former link was wrong, send "move": true',
     });
   }
-  return new Problem(400, `the visitor ${visitor} does not exist, or has not consented to audience`, {
-    pointer,
-    hint: 'link visitors after they have consented',
-  });
+  return new Problem(400, obstacleOf(obstacle), { pointer, hint: 'link visitors after they have consented' });
 }
 
-function writtenKeys(keys: z.infer<typeof RawKeys>): KeysAsText {
+/** Why a visitor cannot be linked. */
+export function obstacleOf({ visitor, contact }: LinkObstacle): string {
+  return contact === null
+    ? `the visitor ${visitor} does not exist, or has not consented to audience`
+    : `the visitor ${visitor} belongs to the contact ${contact}`;
+}
+
+function writtenKeys(keys: z.infer<typeof KeysToSave>): KeysAsText {
   return Object.fromEntries(
     Object.entries(keys).flatMap(([key, value]) =>
       value === null || value === undefined ? [] : [[key, String(value)]],

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import { isClosed } from '../../core/taps/isClosed.ts';
 import { type Moment, msOf } from '../../core/time/moment.ts';
+import { currencyIn, valueIn } from '../../core/visit/revenueOf.ts';
 import { groupBy } from '../../storage/apply/groupBy.ts';
 import type { ConversionReport } from '../../storage/conversions/conversionPage.ts';
 
@@ -98,19 +99,4 @@ function orderIn(props: Props): string | undefined {
     if (text !== '') return text;
   }
   return undefined;
-}
-
-/** A number, also as text: `"12.50"`. */
-function valueIn(props: Props): number | undefined {
-  const value = props?.['value'];
-  const isDecimal = typeof value === 'number' || (typeof value === 'string' && /^\d{1,15}(\.\d+)?$/.test(value.trim()));
-  const number = isDecimal ? Number(value) : Number.NaN;
-  return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-
-function currencyIn(props: Props): string | undefined {
-  const code = String(props?.['currency'] ?? '')
-    .trim()
-    .toUpperCase();
-  return /^[A-Z]{3}$/.test(code) ? code : undefined;
 }

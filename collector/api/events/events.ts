@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { IDENTIFY } from '../../core/privacy/identify.ts';
 import { isoOf } from '../../core/time/moment.ts';
+import { readablePath } from '../../core/visit/readablePath.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { pageOf } from '../../http/pageOf.ts';
 import { route } from '../../http/route.ts';
@@ -133,7 +134,7 @@ function viewOfFailed({ id, arrived_at: arrivedAt, reason, body, context }: Fail
     counted: 'failed',
     reason,
     bot: context?.bot ?? null,
-    path: context === null ? null : new URL(context.page).pathname,
+    path: context === null ? null : readablePath(new URL(context.page).pathname),
     source: context?.origin?.source ?? null,
     utmMedium: context?.origin?.utmMedium ?? null,
     campaign: context?.origin?.campaign ?? null,

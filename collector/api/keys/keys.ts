@@ -9,6 +9,7 @@ import { SCOPES } from '../../http/scope.ts';
 import { deleteKey, listKeys, saveKey } from '../../storage/sites/apiKeys.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { listSites } from '../../storage/sites/sites.ts';
+import { KEY_FIELDS, keyViewOf } from './keyView.ts';
 
 /** `GET POST DELETE /v1/keys`: the keys of the API, and what each may do. */
 export const keys = apiApp();
@@ -30,17 +31,13 @@ const NewKey = z
       .max(1000)
       .optional()
       .openapi({ description: 'Ids of the sites that it reaches; all if absent' }),
+    expiresAt: z.iso.datetime({ offset: true }).optional().openapi({
+      description: 'From then on the key is refused; it has no end if absent',
+      example: '2030-01-01T00:00:00Z',
+    }),
   })
   .openapi('NewKey');
-const KeyView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    scopes: z.array(z.string()),
-    sites: z.array(z.string()).nullable(),
-    createdAt: Instant,
-  })
-  .openapi('Key');
+const KeyView = z.object({ ...KEY_FIELDS, createdAt: Instant }).openapi('Key');
 
 keys.openapi(
   route({
@@ -60,7 +57,7 @@ keys.openapi(
   }),
   async (c) => {
     const rows = await listKeys(c.env.runtime.store.sql);
-    return c.json({ keys: rows.map(({ created_at, ...key }) => ({ ...key, createdAt: isoOf(created_at) })) }, 200);
+    return c.json({ keys: rows.map((key) => ({ ...keyViewOf(key), createdAt: isoOf(key.created_at) })) }, 200);
   },
 );
 
@@ -72,7 +69,8 @@ keys.openapi(
     method: 'post',
     path: '/',
     summary: 'Create an API key',
-    description: 'Give each program a key of its own, with only the scopes and sites it needs.',
+    description:
+      'Give each program a key of its own, with only the scopes and sites it needs, and an end if it is for a while only.',
     request: { body: { required: true, content: { 'application/json': { schema: NewKey } } } },
     responses: {
       201: {
@@ -83,7 +81,8 @@ keys.openapi(
   }),
   async (c) => {
     const { store, now } = c.env.runtime;
-    const { name, scopes, sites = null } = c.req.valid('json');
+    const { name, scopes, sites = null, expiresAt } = c.req.valid('json');
+    const end = expiresAt === undefined ? null : endAt(expiresAt, now());
     const known = new Set((await listSites(store.sql)).map((site) => site.id));
     const unknown = sites?.findIndex((site) => !known.has(site)) ?? -1;
     if (unknown >= 0) {
@@ -92,9 +91,10 @@ keys.openapi(
     }
     const key = newKey();
     const id = `key-${randomUUID().slice(0, 8)}`;
-    await saveKey(store.sql, id, hashOf(key), name, now(), scopes, sites);
+    await saveKey(store.sql, id, hashOf(key), name, now(), scopes, sites, end);
     const by = { site: '', key: c.get('key').id };
-    await record(store.sql, { ...by, action: 'key.made', subject: id, details: { name, scopes, sites } }, now());
+    const details = { name, scopes, sites, ...(end !== null && { expiresAt: new Date(end).toISOString() }) };
+    await record(store.sql, { ...by, action: 'key.made', subject: id, details }, now());
     return c.json({ id, key }, 201);
   },
 );
@@ -121,7 +121,7 @@ keys.openapi(
   async (c) => {
     const { store, now } = c.env.runtime;
     const { id } = c.req.valid('param');
-    const outcome = id.includes('\0') ? 'unknown' : await deleteKey(store.sql, id);
+    const outcome = id.includes('\0') ? 'unknown' : await deleteKey(store.sql, id, now());
     if (outcome === 'unknown') throw new Problem(404, `the key ${id.slice(0, 64)} does not exist`);
     if (outcome === 'last') {
       throw new Problem(409, 'the last admin key cannot be deleted', { hint: 'create another admin key first' });
@@ -131,3 +131,10 @@ keys.openapi(
     return c.body(null, 204);
   },
 );
+
+/** The end of a key in milliseconds. An end in the past is a slip. */
+function endAt(text: string, nowMs: number): number {
+  const end = Date.parse(text);
+  if (end > nowMs) return end;
+  throw new Problem(400, 'expiresAt: must be in the future', { pointer: '/expiresAt' });
+}

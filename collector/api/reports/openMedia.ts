@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { textOfDay } from '../../core/time/day.ts';
+import { dayAfter, textOfDay } from '../../core/time/day.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { byDay, type Stock, stockAt } from '../../storage/reports/reportSeries.ts';
 import { type Period, SlowPeriodQuery, spansOf } from './period.ts';
-import { Header, headerOf, json, reportRequest, States, statesOf } from './reportParts.ts';
+import { Header, headerOf, json, refuseFilters, reportRequest, States, statesOf } from './reportParts.ts';
 
 /** `GET /v1/sites/{site}/reports/open-media`: the media over which channels are open. */
 export const openMedia = apiApp();
@@ -28,14 +28,14 @@ const Report = z
     states: States.openapi({ description: 'Visitors with consent in each state at the end of the last day' }),
     media: z.array(OpenMedium.extend({ medium: z.string(), before: OpenMedium }).openapi('OpenMediumRow')).openapi({
       description:
-        'Media that are open at the end of the last day, most visitors first; `before`: at the end of the day before the period',
+        'Media that are open at the end of the last day, most visitors first; `before`: at the end of the period compared with, or of the day before',
     }),
     before: z
       .object({ channels: z.int(), states: States })
-      .openapi({ description: 'At the end of the day before the period' }),
+      .openapi({ description: 'At the end of the period that this one is compared with, else of the day before' }),
     series: z
-      .array(z.object({ at: z.string(), channels: z.int(), media: z.record(z.string(), z.int()) }))
-      .openapi({ description: 'At the end of each step: open channels, and visitors by open medium' }),
+      .array(z.object({ at: z.string(), channels: z.int(), states: States, media: z.record(z.string(), z.int()) }))
+      .openapi({ description: 'At the end of each step: open channels, visitors by state and by open medium' }),
   })
   .openapi('OpenMediaReport');
 
@@ -55,22 +55,31 @@ openMedia.openapi(
     },
   }),
   async (c) => {
-    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
-    const [states, media, statesBefore, mediaBefore, stateChanges, mediumChanges] = await Promise.all([
-      stockAt(sql, id, 'state', period.to),
-      stockAt(sql, id, 'medium', period.to),
-      stockAt(sql, id, 'state', period.before.to),
-      stockAt(sql, id, 'medium', period.before.to),
-      byDay(sql, id, 'state', period),
-      byDay(sql, id, 'medium', period),
-    ]);
+    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+    refuseFilters(filters, 'this report counts visitors at the end of a day, and a filter chooses visits');
+    const dayBefore = dayAfter(period.from, -1);
+    const compared = period.before?.to ?? dayBefore;
+    const [states, media, statesBefore, mediaBefore, statesAtStart, mediaAtStart, stateChanges, mediumChanges] =
+      await Promise.all([
+        stockAt(sql, id, 'state', period.to),
+        stockAt(sql, id, 'medium', period.to),
+        stockAt(sql, id, 'state', compared),
+        stockAt(sql, id, 'medium', compared),
+        stockAt(sql, id, 'state', dayBefore),
+        stockAt(sql, id, 'medium', dayBefore),
+        byDay(sql, id, 'state', period),
+        byDay(sql, id, 'medium', period),
+      ]);
     const rows = [...new Set([...namesIn(media), ...namesIn(mediaBefore)])].map((medium) => ({
       medium,
       ...openMediumOf(media, states, medium),
       before: openMediumOf(mediaBefore, statesBefore, medium),
     }));
-    const channels = stepwise(period, statesBefore, stateChanges, channelsIn);
-    const byMedium = stepwise(period, mediaBefore, mediumChanges, (stock) =>
+    const channels = stepwise(period, statesAtStart, stateChanges, (stock) => ({
+      channels: channelsIn(stock),
+      states: statesOf(stock),
+    }));
+    const byMedium = stepwise(period, mediaAtStart, mediumChanges, (stock) =>
       Object.fromEntries(namesIn(stock).map((medium) => [medium, openMediumOf(stock, states, medium).visitors])),
     );
     return c.json(
@@ -80,7 +89,7 @@ openMedia.openapi(
         states: statesOf(states),
         media: rows.sort((a, b) => b.visitors - a.visitors || (a.medium < b.medium ? -1 : 1)),
         before: { channels: channelsIn(statesBefore), states: statesOf(statesBefore) },
-        series: channels.map(({ at, value }, index) => ({ at, channels: value, media: byMedium[index]!.value })),
+        series: channels.map(({ at, value }, index) => ({ at, ...value, media: byMedium[index]!.value })),
       },
       200,
     );

@@ -1,18 +1,66 @@
 import { z } from '@hono/zod-openapi';
+import { type Filter, parseFilter, VISIT_DIMENSIONS } from '../../core/reports/filter.ts';
 import { calendarHourOf, hoursOf } from '../../core/time/calendarHour.ts';
 import { dayAfter, dayOfText, daysOf, isMonday, lengthOf, textOfDay } from '../../core/time/day.ts';
 import { Problem } from '../../http/problem.ts';
 import { HOURS_KEPT_DAYS } from '../../storage/reports/forgetOldHours.ts';
 import type { Days } from '../../storage/reports/reportSeries.ts';
 
+/** Periods by name. Those of whole days end with today. */
+export const PERIOD_NAMES = [
+  'today',
+  'yesterday',
+  '7d',
+  '28d',
+  '30d',
+  '90d',
+  '12m',
+  'month',
+  'last-month',
+  'year',
+  'last-year',
+] as const;
+type PeriodName = (typeof PERIOD_NAMES)[number];
+
+/** One or several `filter=`, as an address has them. */
+const Filters = z
+  .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string()).max(20))
+  .transform((texts, context) =>
+    texts.flatMap((text): Filter[] => {
+      const read = parseFilter(text);
+      if (read.ok) return [read.filter];
+      context.addIssue({ code: 'custom', message: `${read.reason}; ${read.hint}` });
+      return [];
+    }),
+  )
+  .openapi({
+    type: 'array',
+    items: { type: 'string' },
+    description:
+      'Only visits for which this holds; several filters hold together. `source:google,bing` (one of), `source:!google` ' +
+      '(not), `page:~/blog` (contains), `page:!~/blog`. The empty value stands for visits without one. A backslash makes ' +
+      `the next sign a part of the value. Dimensions: ${VISIT_DIMENSIONS.join(', ')}`,
+    example: ['source:google,bing'],
+  });
+
 /** The period of a report, in days of the site's time zone: `?from=2026-11-01&to=2026-11-30&by=day`. */
 export const PeriodQuery = z.object({
+  period: z.enum(PERIOD_NAMES).optional().openapi({
+    description: 'A period by name, in place of `from` and `to`. Those of several days end with today',
+    example: '7d',
+  }),
+  compare: z.string().optional().openapi({
+    description:
+      'The period to compare with: `before` (default), `year` (the same days a year earlier), `none`, or two days, `2026-10-01..2026-10-31`',
+    example: 'year',
+  }),
+  filter: Filters,
   from: z
     .string()
     .optional()
     .openapi({ description: 'First day. Default: 29 days before `to`', example: '2026-11-01' }),
   to: z.string().optional().openapi({ description: 'Last day, included. Default: today', example: '2026-11-30' }),
-  by: z.enum(['day', 'hour']).optional().openapi({
+  by: z.enum(['hour', 'day', 'week', 'month']).optional().openapi({
     description:
       'Length of the steps. Hours are available for periods of at most 31 days; for sources and pages, 7 of the last 35 days',
   }),
@@ -20,14 +68,17 @@ export const PeriodQuery = z.object({
 
 /** The same with longer steps, for figures that change slowly. */
 export const SlowPeriodQuery = PeriodQuery.extend({
-  by: z.enum(['day', 'week']).optional().openapi({ description: 'Length of the steps. Weeks begin on Monday' }),
+  by: z
+    .enum(['day', 'week', 'month'])
+    .optional()
+    .openapi({ description: 'Length of the steps. Weeks begin on Monday' }),
 });
 
-/** The requested period and the period of the same length before it. */
+/** The requested period, and the one to compare it with; null: none. */
 export interface Period extends Days {
-  before: Days;
+  before: Days | null;
   timeZone: string;
-  by: 'day' | 'hour' | 'week' | null;
+  by: 'day' | 'hour' | 'week' | 'month' | null;
 }
 
 const DEFAULT_DAYS = 30;
@@ -37,14 +88,16 @@ export const BY_HOUR = { site: { most: 31, kept: MOST_DAYS }, rows: { most: 7, k
 
 /** Reads the period of a request. A fault is reported with the parameter that causes it. */
 export function periodOf(
-  query: z.infer<typeof PeriodQuery> | z.infer<typeof SlowPeriodQuery>,
+  query: Omit<z.infer<typeof PeriodQuery>, 'filter'>,
   timeZone: string,
   nowMs: number,
   hours = BY_HOUR.site,
 ): Period {
   const today = calendarHourOf(nowMs, timeZone).day;
-  const to = query.to === undefined ? today : dayOf('to', query.to);
-  const from = query.from === undefined ? dayAfter(to, 1 - DEFAULT_DAYS) : dayOf('from', query.from);
+  if (query.period !== undefined && (query.from !== undefined || query.to !== undefined)) {
+    throw fault('period', 'period: stands in place of `from` and `to`', 'leave out one or the other');
+  }
+  const { from, to } = query.period === undefined ? givenDays(query, today) : namedDays(query.period, today);
   const days = lengthOf(from, to);
   if (days === 0) throw fault('from', `from: ${textOfDay(from)} is later than \`to\`, ${textOfDay(to)}`);
   if (from > today)
@@ -57,18 +110,78 @@ export function periodOf(
   if (by === 'hour' && from < dayAfter(today, 1 - hours.kept)) {
     throw fault('by', `by: this report keeps hours for ${hours.kept} days`, 'use by=day for older periods');
   }
-  return { from, to, before: { from: dayAfter(from, -days), to: dayAfter(from, -1) }, timeZone, by };
+  return { from, to, before: comparedWith(query.compare ?? 'before', { from, to }), timeZone, by };
 }
 
-/** The first and the last day of each step. A week that the period cuts begins or ends with the period. */
+function givenDays(query: { from?: string | undefined; to?: string | undefined }, today: number): Days {
+  const to = query.to === undefined ? today : dayOf('to', query.to);
+  return { from: query.from === undefined ? dayAfter(to, 1 - DEFAULT_DAYS) : dayOf('from', query.from), to };
+}
+
+function namedDays(name: PeriodName, today: number): Days {
+  const monthBegan = today - (today % 100) + 1;
+  const yearBegan = Math.floor(today / 10_000) * 10_000 + 101;
+  switch (name) {
+    case 'today':
+      return { from: today, to: today };
+    case 'yesterday':
+      return { from: dayAfter(today, -1), to: dayAfter(today, -1) };
+    case 'month':
+      return { from: monthBegan, to: today };
+    case 'last-month': {
+      const to = dayAfter(monthBegan, -1);
+      return { from: to - (to % 100) + 1, to };
+    }
+    case 'year':
+      return { from: yearBegan, to: today };
+    case 'last-year':
+      return { from: yearBegan - 10_000, to: dayAfter(yearBegan, -1) };
+    case '12m':
+      return { from: dayAfter(yearEarlier(today), 1), to: today };
+    default:
+      return { from: dayAfter(today, 1 - Number.parseInt(name, 10)), to: today };
+  }
+}
+
+/** The period to compare with, as `compare` names it. */
+function comparedWith(compare: string, { from, to }: Days): Days | null {
+  if (compare === 'none') return null;
+  if (compare === 'year') return { from: yearEarlier(from), to: yearEarlier(to) };
+  if (compare === 'before') return { from: dayAfter(from, -lengthOf(from, to)), to: dayAfter(from, -1) };
+  const [first, last, more] = compare.split('..');
+  if (first === undefined || last === undefined || more !== undefined) {
+    throw fault(
+      'compare',
+      `compare: \`${compare.slice(0, 40)}\` is no comparison`,
+      'write before, year, none or 2026-10-01..2026-10-31',
+    );
+  }
+  const days = { from: dayOf('compare', first), to: dayOf('compare', last) };
+  if (lengthOf(days.from, days.to) === 0) throw fault('compare', 'compare: the first day is later than the last');
+  if (lengthOf(days.from, days.to) > MOST_DAYS)
+    throw fault('compare', `compare: a period may have at most ${MOST_DAYS} days`);
+  return days;
+}
+
+/** The same day a year earlier; the 29th of February becomes the 28th. */
+function yearEarlier(day: number): number {
+  const earlier = day - 10_000;
+  return dayAfter(earlier, 0) === earlier ? earlier : earlier - 1;
+}
+
+/** The first and the last day of each step. A week or month that the period cuts begins or ends with the period. */
 export function spansOf({ from, to, by }: Period): Days[] {
   const spans: Days[] = [];
   for (const day of daysOf(from, to)) {
     const last = spans.at(-1);
-    if (last === undefined || by !== 'week' || isMonday(day)) spans.push({ from: day, to: day });
+    if (last === undefined || beginsStep(day, by)) spans.push({ from: day, to: day });
     else last.to = day;
   }
   return spans;
+}
+
+function beginsStep(day: number, by: Period['by']): boolean {
+  return by === 'week' ? isMonday(day) : by === 'month' ? day % 100 === 1 : true;
 }
 
 /** One step of a period: its key in the table of reports, and its name in an answer. */

@@ -1,11 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Filter } from '../../core/reports/filter.ts';
 import { STATES, type State } from '../../core/taps/state.ts';
-import { textOfDay } from '../../core/time/day.ts';
+import { hoursOf } from '../../core/time/calendarHour.ts';
+import { dayAfter, textOfDay } from '../../core/time/day.ts';
+import { Problem } from '../../http/problem.ts';
 import type { Env } from '../../http/runtime.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
-import type { Stock } from '../../storage/reports/reportSeries.ts';
+import type { Days, Stock } from '../../storage/reports/reportSeries.ts';
+import type { VisitSelection } from '../../storage/reports/visitRows.ts';
+import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
 import { BY_HOUR, type Period, periodOf } from './period.ts';
 
 /** The fields that every report begins with. */
@@ -13,16 +18,51 @@ export const Header = { from: z.string(), to: z.string(), timeZone: z.string() }
 
 export const States = z.object(Object.fromEntries(STATES.map((state) => [state, z.int()])) as Record<State, z.ZodInt>);
 
-/** The site and the period that a request asks about. */
+/** What a request for a report asks about. */
+export interface ReportRequest {
+  sql: Sql;
+  id: string;
+  record: SiteRecord;
+  period: Period;
+  filters: readonly Filter[];
+  nowMs: number;
+  /** The visits of some days that meet the filters. */
+  visitsIn(days: Days): VisitSelection;
+}
+
+/** The site, the period and the filters that a request asks about. */
 export async function reportRequest(
   c: Context<Env>,
   siteId: string,
-  query: Parameters<typeof periodOf>[0],
+  query: Parameters<typeof periodOf>[0] & { filter: readonly Filter[] },
   hours = BY_HOUR.site,
-): Promise<{ sql: Sql; id: string; period: Period }> {
+): Promise<ReportRequest> {
   const { runtime } = c.env;
   const { id, record } = await siteOf(c, siteId);
-  return { sql: runtime.store.sql, id, period: periodOf(query, record.timeZone, runtime.now(), hours) };
+  const nowMs = runtime.now();
+  const filters = query.filter;
+  // Visits are kept for as long as the log, so hours of any age can be counted from them.
+  const limits = filters.length === 0 ? hours : { ...hours, kept: BY_HOUR.site.kept };
+  const period = periodOf(query, record.timeZone, nowMs, limits);
+  const visitsIn = ({ from, to }: Days): VisitSelection => ({
+    siteId: id,
+    from: beginOf(from, record.timeZone),
+    to: beginOf(dayAfter(to, 1), record.timeZone),
+    filters,
+    nowMs,
+  });
+  return { sql: runtime.store.sql, id, record, period, filters, nowMs, visitsIn };
+}
+
+/** The moment at which a day of a calendar begins. */
+function beginOf(day: number, timeZone: string): number {
+  return hoursOf(day, day, timeZone)[0]!.start * 1000;
+}
+
+/** Refuses filters where a report is not about visits. */
+export function refuseFilters(filters: readonly Filter[], why: string): void {
+  if (filters.length === 0) return;
+  throw new Problem(400, `filter: ${why}`, { pointer: '/filter', hint: 'leave out `filter`' });
 }
 
 export function headerOf({ from, to, timeZone }: Period): { from: string; to: string; timeZone: string } {

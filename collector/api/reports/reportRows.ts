@@ -1,55 +1,151 @@
 import type { Dimension } from '../../core/reports/count.ts';
-import { type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
-import type { Sql } from '../../storage/database/openDatabase.ts';
-import { ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
-import { type Period, stepsOf } from './period.ts';
+import type { VisitDimension } from '../../core/reports/filter.ts';
+import { MEASURES, type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
+import { textOfDay } from '../../core/time/day.ts';
+import { viewsByPage } from '../../storage/reports/eventSums.ts';
+import { type Days, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
+import { visitSteps, visitStepsOf, visitSumsBy, visitSumsOf } from '../../storage/reports/visitSums.ts';
+import { type Period, spansOf, stepsOf } from './period.ts';
+import type { ReportRequest } from './reportParts.ts';
 
 /** With `by`, a report has at most this many rows, because each of them carries a series. */
 const MOST_ROWS_WITH_SERIES = 20;
 
-/** One value of a dimension: its sums in the period, in the period before and, if asked for, in each step. */
+/** The dimensions that ingest rolls up. Without filters they are read from there; all others from the visits. */
+const ROLLED_UP: readonly string[] = ['source', 'campaign', 'group', 'page'] satisfies Dimension[];
+
+/** One value of a dimension: its sums in the period, in the one compared with and, if asked for, in each step. */
 export interface ReportRow {
   name: string;
   now: Sums;
-  before: Sums;
+  /** Null if nothing is compared. */
+  before: Sums | null;
   series: { at: string; sums: Sums }[] | undefined;
+}
+
+export interface ReportRows {
+  rows: ReportRow[];
+  /** The number of values in all. */
+  total: number;
 }
 
 /** The values with the largest sums of a measure. */
 export async function reportRows(
-  sql: Sql,
-  siteId: string,
-  dimension: Dimension,
-  period: Period,
+  request: ReportRequest,
+  dimension: VisitDimension,
   measure: Measure,
   limit: number,
-): Promise<ReportRow[]> {
+  offset = 0,
+): Promise<ReportRows> {
+  const { sql, id, period, filters } = request;
   const withSeries = period.by !== null;
   const most = withSeries ? Math.min(limit, MOST_ROWS_WITH_SERIES) : limit;
-  const names = await ranking(sql, siteId, dimension, period, measure, most);
+  if (filters.length > 0 || !ROLLED_UP.includes(dimension))
+    return rowsOfVisits(request, dimension, measure, most, offset);
+  const known = dimension as Dimension;
+  const { values: names, total } = await ranking(sql, id, known, period, measure, most, offset);
   const [now, before, steps] = await Promise.all([
-    ofValues(sql, siteId, dimension, period, names),
-    ofValues(sql, siteId, dimension, period.before, names),
-    withSeries ? seriesOf(sql, siteId, dimension, period, names) : null,
+    ofValues(sql, id, known, period, names),
+    period.before && ofValues(sql, id, known, period.before, names),
+    withSeries ? seriesOf(request, known, names) : null,
   ]);
-  return names.map((name) => ({
+  const rows = names.map((name) => ({
     name,
     now: now.get(name) ?? NO_SUMS,
-    before: before.get(name) ?? NO_SUMS,
+    before: before && (before.get(name) ?? NO_SUMS),
     series: steps?.(name),
   }));
+  return { rows, total };
+}
+
+/** The same, counted from the visits. Views of a page are those of the visits that meet the filters. */
+async function rowsOfVisits(
+  { sql, period, visitsIn }: ReportRequest,
+  dimension: VisitDimension,
+  measure: Measure,
+  limit: number,
+  offset: number,
+): Promise<ReportRows> {
+  if (dimension === 'page') return pagesOfVisits({ sql, period, visitsIn } as ReportRequest, limit, offset);
+  const { rows, total } = await visitSumsBy(sql, visitsIn(period), dimension, measure, limit, offset);
+  const names = rows.map(({ value }) => value);
+  const [before, steps] = await Promise.all([
+    period.before && visitSumsOf(sql, visitsIn(period.before), dimension, names),
+    period.by && visitStepsOf(sql, visitsIn(period), dimension, names, grainOf(period), period.timeZone),
+  ]);
+  return {
+    rows: rows.map(({ value: name, sums }) => ({
+      name,
+      now: sums,
+      before: before && (before.get(name) ?? NO_SUMS),
+      series: steps ? stepped(period, steps.get(name) ?? new Map()) : undefined,
+    })),
+    total,
+  };
+}
+
+/** Pages by their views, with the figures of the visits that began on them: what the roll-up of pages holds. */
+async function pagesOfVisits(
+  { sql, period, visitsIn }: ReportRequest,
+  limit: number,
+  offset: number,
+): Promise<ReportRows> {
+  const sumsIn = async (days: Days) => {
+    const selection = visitsIn(days);
+    const [views, entries] = await Promise.all([
+      viewsByPage(sql, selection),
+      visitSumsBy(sql, selection, 'entry', 'visits', 100_000, 0),
+    ]);
+    const sums = new Map(entries.rows.map(({ value, sums: all }) => [value, { ...all, views: views.get(value) ?? 0 }]));
+    for (const [path, count] of views) if (!sums.has(path)) sums.set(path, { ...NO_SUMS, views: count });
+    return sums;
+  };
+  const [now, before] = await Promise.all([sumsIn(period), period.before && sumsIn(period.before)]);
+  const sorted = [...now].sort(([a, one], [b, other]) => other.views - one.views || (a < b ? -1 : 1));
+  const rows = sorted.slice(offset, offset + limit).map(([name, sums]) => ({
+    name,
+    now: sums,
+    before: before && (before.get(name) ?? NO_SUMS),
+    series: undefined,
+  }));
+  return { rows, total: sorted.length };
 }
 
 /** The sums of each step of a period, as a function of the value. */
 export async function seriesOf(
-  sql: Sql,
-  siteId: string,
+  { sql, id, period, filters, visitsIn }: ReportRequest,
   dimension: Dimension,
-  period: Period,
   values: readonly string[],
 ): Promise<(value: string) => { at: string; sums: Sums }[]> {
-  const rows = await series(sql, siteId, dimension, period.by === 'hour' ? 'hour' : 'day', period, values);
-  const found = new Map(rows.map((row) => [`${row.key} ${row.value}`, row]));
-  const steps = stepsOf(period);
-  return (value) => steps.map(({ key, at }) => ({ at, sums: found.get(`${key} ${value}`) ?? NO_SUMS }));
+  if (filters.length > 0) {
+    const steps = await visitSteps(sql, visitsIn(period), grainOf(period), period.timeZone);
+    const byKey = new Map(steps.map(({ key, ...sums }) => [key, sums as Sums]));
+    return () => stepped(period, byKey);
+  }
+  const rows = await series(sql, id, dimension, grainOf(period), period, values);
+  const found = new Map<string, Map<number, Sums>>();
+  for (const row of rows) {
+    const steps = found.get(row.value) ?? new Map<number, Sums>();
+    steps.set(row.key, row);
+    found.set(row.value, steps);
+  }
+  return (value) => stepped(period, found.get(value) ?? new Map());
+}
+
+function grainOf({ by }: Period): 'hour' | 'day' {
+  return by === 'hour' ? 'hour' : 'day';
+}
+
+/** Sums by day or hour as the steps of a period, the empty ones included. Weeks and months add up their days. */
+function stepped(period: Period, sums: ReadonlyMap<number, Sums>): { at: string; sums: Sums }[] {
+  if (period.by !== 'week' && period.by !== 'month') {
+    return stepsOf(period).map(({ key, at }) => ({ at, sums: sums.get(key) ?? NO_SUMS }));
+  }
+  return spansOf(period).map(({ from, to }) => {
+    const total = { ...NO_SUMS };
+    for (const [day, one] of sums) {
+      if (day >= from && day <= to) for (const measure of MEASURES) total[measure] += one[measure];
+    }
+    return { at: textOfDay(from), sums: total };
+  });
 }

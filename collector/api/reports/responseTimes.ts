@@ -6,7 +6,7 @@ import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { type AnswerTimes, answerTimesByDay, answerTimesIn } from '../../storage/reports/reportSeries.ts';
 import { waitingNow } from '../../storage/reports/waitingNow.ts';
 import { SlowPeriodQuery, spansOf } from './period.ts';
-import { Header, headerOf, json, reportRequest } from './reportParts.ts';
+import { Header, headerOf, json, refuseFilters, reportRequest } from './reportParts.ts';
 import { timeToAnswer } from './timeToAnswer.ts';
 
 /** `GET /v1/sites/{site}/reports/response-times`: the time until contacts are answered, and who still waits. */
@@ -57,8 +57,8 @@ const Report = z
   .object({
     ...Header,
     totals: Figures,
-    before: Figures.openapi({ description: 'The same for the period of the same length before this one' }),
-    media: z.array(Figures.extend({ medium: z.string(), before: Figures }).openapi('ResponseRow')).openapi({
+    before: Figures.nullable().openapi({ description: 'The same for the period that this one is compared with' }),
+    media: z.array(Figures.extend({ medium: z.string(), before: Figures.optional() }).openapi('ResponseRow')).openapi({
       description: 'By the medium of the contact, most contacts first',
     }),
     series: z.array(Figures.extend({ at: z.string() })),
@@ -83,27 +83,28 @@ responseTimes.openapi(
   }),
   async (c) => {
     const nowMs = c.env.runtime.now();
-    const { sql, id, period } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+    refuseFilters(filters, 'this report is about contacts and answers, and a filter chooses visits');
     // The longest waiting time first: moments ascend.
     const moments = CLASSES.slice(1)
       .map(([, ms]) => endOf(nowMs - ms))
       .reverse();
     const [now, before, days, { classes, longest }] = await Promise.all([
       answerTimesIn(sql, id, period),
-      answerTimesIn(sql, id, period.before),
+      period.before && answerTimesIn(sql, id, period.before),
       answerTimesByDay(sql, id, period),
       waitingNow(sql, id, moments, MOST_LISTED),
     ]);
     const rows = [...new Set(now.map(({ medium }) => medium))].map((medium) => ({
       medium,
       ...timeToAnswer(ofMedium(now, medium)),
-      before: timeToAnswer(ofMedium(before, medium)),
+      ...(before && { before: timeToAnswer(ofMedium(before, medium)) }),
     }));
     return c.json(
       {
         ...headerOf(period),
         totals: timeToAnswer(now),
-        before: timeToAnswer(before),
+        before: before && timeToAnswer(before),
         media: rows.sort((a, b) => b.contacts - a.contacts || (a.medium < b.medium ? -1 : 1)),
         series: spansOf(period).map(({ from, to }) => ({
           at: textOfDay(from),

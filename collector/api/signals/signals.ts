@@ -3,7 +3,7 @@ import { CONFIDENCES, isSignal } from '../../../shared/signal.ts';
 import { mediumNotice } from '../../core/taps/mediumNotice.ts';
 import { signalMoment } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import { apiApp, Medium, nameOf, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, nameOf, TimeText, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';
@@ -32,12 +32,14 @@ const Signal = z.strictObject({
         'Id of an interaction that the page reported as well; the two count once, with the higher confidence',
     }),
   campaign: textOf(200).optional(),
-  at: z.iso.datetime({ offset: true }).optional().openapi({ description: 'When it happened; now if absent' }),
+  at: TimeText.optional().openapi({ description: 'When it happened; now if absent' }),
 });
 
 addExternalEventRoute(signals, {
   noun: 'signal',
   plural: 'signals',
+  component: 'Signal',
+  tag: 'Touches and signals',
   schema: Signal,
   summary: 'Record signals from outside the page',
   csvExample: 'id,contact,kind,medium,at\r\ncall-17,crm-17,contact,phone,2026-11-22T10:00:00Z',

@@ -12,6 +12,7 @@ import { newSiteId } from '../../storage/sites/newSiteId.ts';
 import { pinnedSnippetOf, SITE_DEFAULTS, type SiteRecord, snippetOf } from '../../storage/sites/siteRecord.ts';
 import { createSite, listSites, type StoredSite, updateSite } from '../../storage/sites/sites.ts';
 import { COUNTING_SETTINGS, checkCookieDomain } from './countingSettings.ts';
+import { GoalsSchema } from './goalsSchema.ts';
 
 /** `GET POST /v1/sites`, `GET PATCH DELETE /v1/sites/{site}`: the websites and their settings. */
 export const sites = apiApp();
@@ -104,6 +105,7 @@ const Settings = z.strictObject({
   onSiteAnswers: z
     .boolean()
     .openapi({ description: 'Whether pages see the state and the public audiences of visitors who consented' }),
+  goals: GoalsSchema,
   ...COUNTING_SETTINGS,
   defaultCountry: Country.nullable().openapi({
     type: ['string', 'null'],
@@ -151,6 +153,7 @@ sites.openapi(
       ...SITE_DEFAULTS,
       openingEvents: [],
       noAnswerExpected: [],
+      goals: [],
       tagBase,
       ...given(c.req.valid('json')),
     } as SiteRecord;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { momentOf } from '../../core/time/moment.ts';
-import { apiApp, Medium, textOf } from '../../http/schemas.ts';
+import { apiApp, Medium, TimeText, textOf } from '../../http/schemas.ts';
 import { identityOf } from '../externalEvent.ts';
 import { addExternalEventRoute } from '../externalEventRoute.ts';
 import { SUBJECT_FIELDS } from '../subject.ts';
@@ -13,7 +13,7 @@ const Touch = z.strictObject({
   ...SUBJECT_FIELDS,
   medium: Medium.openapi({ example: 'newsletter' }),
   campaign: textOf(200).optional().openapi({ example: 'spring' }),
-  at: z.iso.datetime({ offset: true }).optional().openapi({ description: 'When it happened; now if absent' }),
+  at: TimeText.optional().openapi({ description: 'When it happened; now if absent' }),
   answers: z.boolean().optional().openapi({
     description: 'Whether it answers a contact; by default touches of medium answer, call and chat do',
   }),
@@ -22,9 +22,11 @@ const Touch = z.strictObject({
 addExternalEventRoute(touches, {
   noun: 'touch',
   plural: 'touches',
+  component: 'Touch',
+  tag: 'Touches and signals',
   schema: Touch,
   summary: 'Record touches',
-  csvExample: 'id,emailHash,medium,at\r\nt-1,542d24…,newsletter,2026-11-22T10:00:00Z',
+  csvExample: 'id;email;medium;at\r\nt-1;person@example.com;newsletter;22.11.2026 10:00',
   fromCsv: ({ answers, ...row }) => (answers === undefined ? row : { ...row, answers: booleanOf(answers) }),
   eventOf({ id, medium, campaign, answers, at }, subject, atMs) {
     const identity = identityOf('touch', id, atMs, subject, [medium, campaign, answers, at]);

@@ -1,68 +1,23 @@
 import { z } from '@hono/zod-openapi';
-import { CONFIDENCES } from '../../../shared/signal.ts';
 import { explain } from '../../core/rules/explain.ts';
-import { STATES } from '../../core/taps/state.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { CHANNEL_GROUPS } from '../../core/visit/channelGroup.ts';
-import { INTERESTS } from '../../core/visit/interest.ts';
 import type { Situation } from '../../core/visitor.ts';
-import { visitorView } from '../../core/visitorView.ts';
 import { visitorIdOf } from '../../http/isUuid.ts';
 import { mayExport } from '../../http/mayExport.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { apiApp, Instant, SiteParam, Uuid, VisitorIdParam } from '../../http/schemas.ts';
+import { apiApp, Instant, SiteParam, VisitorIdParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { eraseVisitor } from '../../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 import { eventsAtMoments } from '../../storage/events/readLog.ts';
+import { VisitorSchema, visitorAnswer } from './visitorSchema.ts';
 
 /** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`: one visitor, and why they are a member. */
 export const visitors = apiApp();
 
 const VisitorParam = SiteParam.extend({ id: VisitorIdParam });
-
-const LastSignal = z.object({
-  kind: z.string(),
-  medium: z.string(),
-  confidence: z.enum(CONFIDENCES),
-  at: Instant,
-});
-const LastTouch = z.object({ medium: z.string(), campaign: z.string().nullable(), at: Instant });
-const SourceSchema = z
-  .object({
-    source: z.string(),
-    utmMedium: z.string().nullable(),
-    campaign: z.string().nullable(),
-    group: z.enum(CHANNEL_GROUPS),
-  })
-  .openapi('Source');
-const VisitorSchema = z
-  .object({
-    id: Uuid,
-    state: z.enum(STATES),
-    interest: z.enum(INTERESTS),
-    waitingSince: Instant.nullable(),
-    contact: z
-      .string()
-      .nullable()
-      .openapi({ description: 'Your id of the linked contact; null for a key without the scope export' }),
-    media: z.array(z.string()),
-    lastReplyMedium: z.string().nullable(),
-    audiences: z.array(z.string()),
-    taps: z.object({
-      visitor: z.object({ open: z.boolean(), last: LastSignal.nullable(), until: Instant.nullable() }),
-      company: z.object({ open: z.boolean(), last: LastTouch.nullable(), until: Instant.nullable() }),
-    }),
-    visits: z.int(),
-    views: z.int(),
-    engagedSeconds: z.int(),
-    firstSeenAt: Instant,
-    lastSeenAt: Instant,
-    sources: z.object({ first: SourceSchema, last: SourceSchema }).nullable(),
-  })
-  .openapi('Visitor');
 
 const EventBehind = z.object({
   at: Instant,
@@ -111,8 +66,7 @@ visitors.openapi(
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
     const situation = await situationOf(runtime, siteId, id);
-    const view = visitorView(situation, endOf(runtime.now()), site);
-    return c.json(mayExport(c) ? view : { ...view, contact: null }, 200);
+    return c.json(visitorAnswer(situation, endOf(runtime.now()), site, mayExport(c)), 200);
   },
 );
 

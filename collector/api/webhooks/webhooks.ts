@@ -11,7 +11,6 @@ import { siteOf } from '../../http/siteOf.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { record } from '../../storage/sites/auditLog.ts';
-import { MESSAGE_TYPES } from '../../storage/webhooks/outbox.ts';
 import {
   changeWebhooks,
   deleteWebhook,
@@ -20,6 +19,7 @@ import {
   type StoredWebhook,
   saveWebhook,
 } from '../../storage/webhooks/storedWebhooks.ts';
+import { MESSAGE_TYPES } from '../../storage/webhooks/webhookMessage.ts';
 
 /** `GET POST /v1/sites/{site}/webhooks`, `GET PATCH DELETE …/{id}`: where messages about changes are sent. */
 export const webhooks = apiApp();

@@ -1,10 +1,12 @@
+import { firstOpening } from '../firstOpening.ts';
 import { type ContactAnswer, contactAnswerChanges, secondsToAnswer } from '../taps/contactAnswer.ts';
 import type { State } from '../taps/state.ts';
-import { NO_ANSWER_EXPECTED, openedAt } from '../taps/visitorTap.ts';
+import { NO_ANSWER_EXPECTED } from '../taps/visitorTap.ts';
 import { type CalendarHour, calendarHourOf } from '../time/calendarHour.ts';
 import { type Moment, msOf } from '../time/moment.ts';
 import type { Cause } from '../visit/cause.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
+import { readablePath } from '../visit/readablePath.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Visitor } from '../visitor.ts';
 import { type Count, type Key, UNANSWERED } from './count.ts';
@@ -63,8 +65,8 @@ export class ReportCounter {
    * Compares what a visitor as a whole counts for: being new, having opened a channel, and the time to answer of each of their
    * contacts. A change takes back the former counts and adds the present ones.
    */
-  difference(before: Visitor, after: Visitor): Count[] {
-    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected).map(({ answer, by }) =>
+  difference(before: Visitor, after: Visitor, removed?: ReadonlySet<Moment>): Count[] {
+    const answers = contactAnswerChanges(before, after, this.#noAnswerExpected, removed).map(({ answer, by }) =>
       this.#contactAnswer(answer, by),
     );
     if (before.origins === after.origins && before.visitorTap === after.visitorTap) return answers;
@@ -84,8 +86,9 @@ export class ReportCounter {
     };
   }
 
-  #newVisitor({ origins, visitorTap }: Visitor): Count[] {
-    const opened = earliest(origins?.first.opened ?? null, openedAt(visitorTap));
+  #newVisitor(visitor: Visitor): Count[] {
+    const { origins } = visitor;
+    const opened = firstOpening(visitor);
     const counts: Count[] = [];
     if (opened !== null) counts.push({ hour: this.#hourOf(opened), keys: [ALL], add: { channelsOpened: 1 } });
     if (origins !== null) {
@@ -103,14 +106,11 @@ export class ReportCounter {
 function keysOf({ origin, path }: Pick<Visit, 'origin' | 'path'>): Key[] {
   const keys: Key[] = [ALL, ['source', origin.source], ['group', origin.group ?? 'other']];
   if (origin.campaign !== null) keys.push(['campaign', origin.campaign]);
-  if (path !== null) keys.push(['page', path]);
+  // An earlier version may have stored the path of this visit, encoded.
+  if (path !== null) keys.push(['page', path.includes('%') ? readablePath(path) : path]);
   return keys;
 }
 
 function negative(count: Count): Count {
   return { ...count, add: Object.fromEntries(Object.entries(count.add).map(([measure, n]) => [measure, -n])) };
-}
-
-function earliest(a: Moment | null, b: Moment | null): Moment | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

@@ -21,25 +21,34 @@ export interface ContactAnswerChange {
   by: 1 | -1;
 }
 
+const NOTHING: ReadonlySet<Moment> = new Set();
+
 /**
  * Compares who was answered when, before and after the taps changed. Both taps remember only the last contacts and the
  * last answers. Forgotten ones stay as they were counted: a forgotten contact is not taken back, and a contact that was
- * answered before the oldest remembered answer keeps its own answer.
+ * answered before the oldest remembered answer keeps its own answer. Contacts and answers at the `removed` moments were
+ * taken out of the log, so they are taken back here.
  */
 export function contactAnswerChanges(
   before: Taps,
   after: Taps,
   noAnswerExpected = NO_ANSWER_EXPECTED,
+  removed: ReadonlySet<Moment> = NOTHING,
 ): ContactAnswerChange[] {
   if (before.visitorTap === after.visitorTap && before.companyTap === after.companyTap) return [];
   const former = contactAnswersOf(before, noAnswerExpected);
   const { answered } = after.companyTap;
   const oldest = answered.length < LAST_ANSWERS ? null : answered.at(-1)!;
   const changes: ContactAnswerChange[] = [];
-  for (const [name, is] of contactAnswersOf(after, noAnswerExpected)) {
+  const present = contactAnswersOf(after, noAnswerExpected);
+  for (const [name, was] of former) {
+    if (!present.has(name) && removed.has(was.at)) changes.push({ answer: was, by: -1 });
+  }
+  for (const [name, is] of present) {
     const was = former.get(name);
     if (was !== undefined) {
-      const forgotten = oldest !== null && was.answered !== null && was.at === is.at && is.at < oldest;
+      const stands = was.answered !== null && !removed.has(was.answered);
+      const forgotten = oldest !== null && stands && was.at === is.at && is.at < oldest;
       if (forgotten || (was.at === is.at && was.medium === is.medium && was.answered === is.answered)) continue;
       changes.push({ answer: was, by: -1 });
     }

@@ -1,4 +1,5 @@
 import { CONFIDENCES } from '../../../shared/signal.ts';
+import { newestFirst } from '../time/moment.ts';
 import type { LogEvent } from '../visit/logEvent.ts';
 import { mediumOf } from './mediumOf.ts';
 import type { Observation, SignalRecord } from './signalRecord.ts';
@@ -39,6 +40,22 @@ export function asOneInteraction(signals: readonly SignalRecord[], event: LogEve
     ]!;
   const one: LogEvent = { ...rest, ...where, medium, confidence, at: Math.max(event.at, earlier?.at ?? event.at) };
   return { event: one, observations, ...(earlier === undefined ? {} : { earlier }) };
+}
+
+/** The number of remembered own events. A second report of an older one counts by itself. */
+const MOST_OWN_EVENTS = 16;
+
+const byMoment = newestFirst(({ kind, interaction }: SignalRecord) => `${kind} ${interaction}`);
+
+/** Remembers an own event that may be reported again. Signals are remembered by the tap. */
+export function withReport(
+  records: readonly SignalRecord[],
+  { event, earlier, observations }: Interaction,
+): readonly SignalRecord[] {
+  const { interaction, at, name = '', medium = 'other', confidence = 'intent' } = event;
+  if (interaction === undefined || observations === undefined) return records;
+  const record: SignalRecord = { at, kind: name, medium, confidence, interaction, observations };
+  return [record, ...records.filter((one) => one !== earlier)].sort(byMoment).slice(0, MOST_OWN_EVENTS);
 }
 
 /**

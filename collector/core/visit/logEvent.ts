@@ -37,6 +37,8 @@ export interface LogEvent {
   title?: string | undefined;
   props?: Record<string, Scalar> | undefined;
   visit?: string | undefined;
+  /** The visitor has it because it was recorded for their contact. It goes when they are unlinked. */
+  fromContact?: true | undefined;
 }
 
 /** The form of a new line. Objects of one shape are several times as fast to work on as objects of many shapes. */

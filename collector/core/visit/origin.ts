@@ -8,6 +8,21 @@ export interface Origin {
   utmMedium?: string | null;
   /** Absent in rows from before groups existed. */
   group?: ChannelGroup;
+  /** `utm_content` and `utm_term`. */
+  content?: string | null;
+  term?: string | null;
+  /** Host and path of the page that led here, the path masked. */
+  referrer?: string | null;
+}
+
+/** The part of an origin that stays with the visitor when the visit has ended. */
+export function lastingOrigin({ source, campaign, utmMedium, group }: Origin): Origin {
+  return {
+    source,
+    campaign,
+    ...(utmMedium === undefined ? {} : { utmMedium }),
+    ...(group === undefined ? {} : { group }),
+  };
 }
 
 /** The origin of a view that names none. */

@@ -1,6 +1,7 @@
 import type { Load } from '../../../shared/wire.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Origin } from './origin.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * One page load within an anonymous visit. Several people can share an anonymous hash, so consent on a page hands
@@ -21,5 +22,6 @@ export interface PageLoad {
   /** Where this page load came from. Null from inside the site or if nothing shows it: then the visit's origin holds. */
   origin: Origin | null;
   load: Load;
-  exit: string | null;
+  /** Absent in rows of earlier versions. */
+  trail?: Trail;
 }

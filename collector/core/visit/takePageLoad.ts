@@ -3,6 +3,7 @@ import type { Moment } from '../time/moment.ts';
 import type { Arrival } from './arrival.ts';
 import { DIRECT } from './origin.ts';
 import type { PageLoad } from './pageLoad.ts';
+import { EMPTY_TRAIL, withoutTrail } from './trail.ts';
 import { openVisit, type Visit, withEvent } from './visit.ts';
 
 /** An anonymous visit keeps this many of its page loads, those that reported last. */
@@ -14,14 +15,20 @@ export function withPageEvent(visit: Visit, { event, page, origin }: Arrival, is
   const known = visit.pageLoads.find(({ nonce }) => nonce === page);
   const part = known === undefined ? openVisit(event, DIRECT, null) : visitOf(known);
   const ownOrigin = origin === null || origin.source === DIRECT.source ? null : origin;
-  const { previous: _, pageLoads: __, continued: ___, heldUntil: ____, ...folded } = withEvent(part, event, isSignal);
-  const pageLoad: PageLoad = { ...folded, nonce: page, origin: known === undefined ? ownOrigin : known.origin };
+  const folded = withEvent(part, event, isSignal);
+  const { id, startedAt, lastAt, views, engaged, scroll, signals, events, path, load, trail } = folded;
+  const pageLoad: PageLoad = {
+    ...{ nonce: page, id, startedAt, lastAt, views, engaged, scroll, signals, events, path, load },
+    ...(Object.keys(trail).length === 0 ? {} : { trail }),
+    origin: known === undefined ? ownOrigin : known.origin,
+  };
   const others = visit.pageLoads.filter((one) => one !== known);
   return { ...visit, pageLoads: [...others, pageLoad].slice(-MOST_PAGE_LOADS) };
 }
 
-function visitOf({ nonce: _, origin, ...part }: PageLoad): Visit {
-  return { ...part, origin: origin ?? DIRECT, previous: null, pageLoads: [], continued: null, heldUntil: null };
+function visitOf({ nonce: _, origin, trail = EMPTY_TRAIL, ...part }: PageLoad): Visit {
+  const nothing = { previous: null, pageLoads: [], continued: null, countsFrom: null, heldUntil: null };
+  return { ...part, ...nothing, trail, origin: origin ?? DIRECT };
 }
 
 /** What consent on a page takes from an anonymous visit. */
@@ -49,7 +56,7 @@ export function takePageLoad(visit: Visit, page: string, at: Moment): HandedVisi
   const isShared = rest !== null && rest.views > 0;
   const handed: Visit = {
     ...visitOf(pageLoad),
-    // The log has the visit under its id, which stays with the rest.
+    // The events in the log have the visit's id, which stays with the rest.
     id: isFirst && isShared ? derivedId(at, `visit ${pageLoad.nonce}`) : pageLoad.id,
     origin: isFirst ? visit.origin : (pageLoad.origin ?? visit.origin),
     // The visitor is known by no earlier moment, unless the visit began with this page load.
@@ -62,12 +69,14 @@ export function takePageLoad(visit: Visit, page: string, at: Moment): HandedVisi
 }
 
 function without(visit: Visit, pageLoad: PageLoad): Visit {
+  const pageLoads = visit.pageLoads.filter((one) => one !== pageLoad);
   return {
     ...visit,
     views: Math.max(0, visit.views - pageLoad.views),
     engaged: Math.max(0, visit.engaged - pageLoad.engaged),
     signals: Math.max(0, visit.signals - pageLoad.signals),
     events: Math.max(0, visit.events - pageLoad.events),
-    pageLoads: visit.pageLoads.filter((one) => one !== pageLoad),
+    trail: withoutTrail(visit, pageLoad, pageLoads),
+    pageLoads,
   };
 }

@@ -5,6 +5,7 @@ import type { Thresholds } from './bounceCause.ts';
 import { BLANK_LINE, type LogEvent } from './logEvent.ts';
 import type { Origin } from './origin.ts';
 import type { PageLoad } from './pageLoad.ts';
+import { EMPTY_TRAIL, joinTrails, type Trail, withStep } from './trail.ts';
 
 /** A visit ends after this time without activity. */
 export const VISIT_GAP = 30 * MINUTE;
@@ -36,6 +37,7 @@ export interface Visit {
   scroll: number;
   signals: number;
   events: number;
+  /** The page on which it began. */
   path: string | null;
   origin: Origin;
   /** When the visitor's previous visit began. */
@@ -46,7 +48,9 @@ export interface Visit {
   continued: true | null;
   /** How the first page loaded and behaved. */
   load: Load;
-  exit: string | null;
+  trail: Trail;
+  /** Rules count it from this moment, if consent to audience handed it over. Null: from its beginning. */
+  countsFrom: Moment | null;
   /** For a visit that was over when its last event arrived: until when it waits for its other pages. */
   heldUntil: Moment | null;
 }
@@ -68,7 +72,8 @@ export function openVisit(event: LogEvent, origin: Origin, previous: Moment | nu
     pageLoads: [],
     continued: null,
     load: {},
-    exit: null,
+    trail: EMPTY_TRAIL,
+    countsFrom: null,
     heldUntil: null,
   };
 }
@@ -106,9 +111,8 @@ export function withEvent(visit: Visit, event: LogEvent, isSignal: boolean): Vis
     scroll: Math.max(visit.scroll, event.scroll ?? 0),
     signals: visit.signals + (isSignal ? 1 : 0),
     events: visit.events + (event.kind === 'event' ? 1 : 0),
-    path: visit.path ?? event.path ?? null,
     load: views <= 1 && event.load !== undefined ? { ...visit.load, ...event.load } : visit.load,
-    exit: event.exit ?? visit.exit,
+    trail: withStep(visit, event, isSignal),
   };
 }
 
@@ -122,17 +126,20 @@ export function mergeVisits(continued: Visit, beginning: Visit): Visit {
     scroll: Math.max(continued.scroll, beginning.scroll),
     signals: continued.signals + beginning.signals,
     events: continued.events + beginning.events,
-    exit: beginning.exit ?? continued.exit,
+    trail: joinTrails(continued, beginning),
   };
 }
 
-/** The line of the log about a visit. Its id follows from the visit's id, so a second delivery adds no second line. */
-export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover' | 'merged', at: Moment): LogEvent {
+/**
+ * What rules count of a visit: that it began, and that it was a bounce. The log has neither, because the visit is a row of
+ * its own. It only has a line `merged`, if the visit was but the beginning of another one.
+ */
+export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'merged', at: Moment): LogEvent {
   const { source, campaign, utmMedium } = visit.origin;
   return {
     ...BLANK_LINE,
-    id: kind === 'visit' ? visit.id : derivedId(at, `${kind} ${visit.id}`),
-    kind: kind === 'handover' ? 'visit' : kind,
+    id: derivedId(at, `${kind} ${visit.id}`),
+    kind,
     at,
     path: visit.path ?? undefined,
     source,
@@ -140,6 +147,11 @@ export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'handover' |
     utmMedium: utmMedium ?? undefined,
     visit: visit.id,
   };
+}
+
+/** The moment at which rules count the visit. */
+export function momentOfVisit({ startedAt, countsFrom }: Visit): Moment {
+  return countsFrom ?? startedAt;
 }
 
 /** Engagement cannot exceed the length of the visit, plus what the first report covers from before it. */

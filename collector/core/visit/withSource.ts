@@ -8,6 +8,7 @@ export function withSource(visitor: Visitor, visit: Visit): Visitor {
   return {
     ...visitor,
     origins: withVisitBegun(visitor.origins, visit),
+    firstVisit: visitor.origins === null ? visit.id : visitor.firstVisit,
     source: origin.source,
     firstSource: visitor.firstSource ?? origin.source,
     campaign: origin.campaign ?? visitor.campaign,

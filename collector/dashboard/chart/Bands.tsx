@@ -1,5 +1,6 @@
 import type { Format } from '../frame/format.ts';
 import type { Words } from '../words/en.ts';
+import { Steps } from './Steps.tsx';
 import { pointsOf, round, ticksTo } from './scale.ts';
 
 /** One band of a stack. Its class gives it its color. */
@@ -63,9 +64,7 @@ export function Bands({ words, format, caption, steps, bands }: BandsProps) {
           <path class="cursor" d={`M0 0V${HEIGHT}`} data-cursor hidden />
         </svg>
       </div>
-      <ol class="x" aria-hidden="true">
-        {[steps[0], steps.at(-1)].map((step) => (step === undefined ? null : <li>{format.dayShort(step)}</li>))}
-      </ol>
+      <Steps steps={steps} format={format} />
       <details class="data">
         <summary>{words.table.asTable}</summary>
         <table>

@@ -1,5 +1,6 @@
 import type { Format } from '../frame/format.ts';
 import type { Words } from '../words/en.ts';
+import { Steps } from './Steps.tsx';
 import { areaUnder, lineThrough, pointsOf, ticksTo } from './scale.ts';
 
 /** A line of a chart. */
@@ -41,7 +42,6 @@ export function LineChart({
 }: LineChartProps) {
   const ticks = ticksTo(Math.max(0, ...lines.flatMap(({ values }) => values)));
   const top = ticks.at(-1)!;
-  const labels = labelsOf(steps, format);
   return (
     <figure class="chart" data-chart={JSON.stringify(hintsOf(steps, lines, format, show))}>
       <figcaption>{caption}</figcaption>
@@ -74,11 +74,7 @@ export function LineChart({
           <path class="cursor" d={`M0 0V${HEIGHT}`} data-cursor hidden />
         </svg>
       </div>
-      <ol class="x" aria-hidden="true">
-        {labels.map((label) => (
-          <li>{label}</li>
-        ))}
-      </ol>
+      <Steps steps={steps} format={format} />
       <details class="data">
         <summary>{words.table.asTable}</summary>
         <table>
@@ -119,18 +115,6 @@ function Drawn({ line: { values, look }, top, unfinished }: { line: Line; top: n
       <path d={lineThrough(solid)} />
       {dashed && <path class="dashed" d={lineThrough(points.slice(-2))} />}
     </g>
-  );
-}
-
-/** At most five labels, evenly spaced from the first step to the last. */
-function labelsOf(steps: readonly string[], format: Format): string[] {
-  const most = Math.min(5, steps.length);
-  const label = (at: string) => (at.length === 10 ? format.dayShort(at) : format.time(at));
-  // Only counts that divide the axis evenly put each label under its own step.
-  const count = [5, 4, 3, 2].find((one) => one <= most && (steps.length - 1) % (one - 1) === 0) ?? Math.min(2, most);
-  if (count < 2) return steps.map(label);
-  return Array.from({ length: count }, (_, index) =>
-    label(steps[Math.round((index * (steps.length - 1)) / (count - 1))]!),
   );
 }
 

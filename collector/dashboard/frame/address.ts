@@ -62,7 +62,7 @@ export function paramsOf(state: State): URLSearchParams {
 /** What the API is asked for, for the same view. */
 export function apiQueryOf({ period, from, to, compare, filters }: State): Record<string, string | string[]> {
   return {
-    ...(period === null ? { from: from!, to: to! } : period === DEFAULT_PERIOD ? {} : { period }),
+    ...(period === null ? { from: from!, to: to! } : { period }),
     ...(compare === 'before' ? {} : { compare }),
     ...(filters.length === 0 ? {} : { filter: [...filters] }),
   };

@@ -1,5 +1,6 @@
 /** Numbers, rates, times and spans of time in a reader's language and in the time zone of a site. */
 export interface Format {
+  locale: string;
   number(value: number): string;
   /** Short: 12.3k. */
   short(value: number): string;
@@ -83,6 +84,7 @@ function makeFormat(locale: string, timeZone: string, words: SpanWords): Format 
   const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const lists = { and: new Intl.ListFormat(locale), or: new Intl.ListFormat(locale, { type: 'disjunction' }) };
   return {
+    locale,
     number: (value) => whole.format(value),
     short: (value) => (value < 10_000 ? whole.format(value) : short.format(value)),
     percent: (rate) => (rate === null ? '–' : percent.format(rate)),

@@ -7,6 +7,8 @@ export interface Part {
   dated?: boolean;
   actions?: Child;
   content: Child;
+  /** A file instead of the page. */
+  file?: Response;
   /** 200 if absent. */
   status?: 200 | 400 | 403 | 404;
 }

@@ -1,12 +1,19 @@
 import type { Part } from '../frame/part.ts';
 import type { View } from '../frame/view.ts';
 import { audiences } from './audiences/audiences.ts';
+import { bounces } from './bounces.tsx';
+import { channels } from './channels.tsx';
+import { events } from './events.tsx';
+import { EXPLORATIONS, explore } from './explore.tsx';
+import { live } from './live.tsx';
 import { overview } from './overview.tsx';
+import { people } from './people.tsx';
+import { erase } from './visitor.tsx';
+import { answered, waiting } from './waiting.tsx';
 
 /** A page of a site. */
 export interface Page {
-  /** A file, such as an export, is answered as it is. */
-  show(view: View): Promise<Part | Response>;
+  show(view: View): Promise<Part>;
   /** Carries out a form of the page, and returns the address of the page to show then. */
   act?(view: View, form: FormData): Promise<string>;
 }
@@ -15,4 +22,11 @@ export interface Page {
 export const PAGES: Readonly<Record<string, Page>> = {
   overview: { show: overview },
   audiences,
+  waiting: { show: waiting, act: answered },
+  channels: { show: channels },
+  people: { show: people, act: erase },
+  ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
+  events: { show: events },
+  live: { show: live },
+  bounces: { show: bounces },
 };

@@ -102,7 +102,7 @@ export const ruleDe: RuleWords = {
     'visitor-only': 'nur Besucher',
     'company-only': 'nur Unternehmen',
     dormant: 'versiegt',
-    passive: 'Verkehr',
+    passive: 'nur Verkehr',
   },
   interest: { bounced: 'abgesprungen', browsing: 'umsehen', interested: 'interessiert' },
   span: { d: ['Tag', 'Tagen'], h: ['Stunde', 'Stunden'], m: ['Minute', 'Minuten'] },

@@ -1,7 +1,7 @@
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
 import { endOf } from '../../core/time/moment.ts';
 import type { Situation } from '../../core/visitor.ts';
-import { copiesFor } from '../contacts/contactEvents.ts';
+import { copiesFor, hitOfCopy } from '../contacts/contactEvents.ts';
 import { type ContactLink, linkFromPages } from '../contacts/contacts.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
@@ -13,9 +13,10 @@ import { claimExternalIds, type ExternalIdClash } from './externalIds.ts';
 import { groupBy } from './groupBy.ts';
 import { referralsOf } from './referrals.ts';
 import { runTransaction } from './runTransaction.ts';
-import { claimDue, lockSituations, type VisitorKey } from './situations.ts';
+import { claimDue, type LockedVisitors, lockSituations, type VisitorKey } from './situations.ts';
+import { withSuccessors } from './successors.ts';
 import { UnitOfWork } from './unitOfWork.ts';
-import { type ConsentGrant, type Hit, hitWithoutPage, type Work } from './work.ts';
+import type { ConsentGrant, Hit, Work } from './work.ts';
 
 /*
  * The two use cases that change visitors: `applyBatch` accepts events, `sweepSite` takes the passage of time into
@@ -44,7 +45,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
   const unique = [...new Map([...work.hits, ...referrals].map((hit) => [hit.event.id, hit])).values()];
   const ids = unique.map((hit) => hit.event.id).sort();
   const keys = visitorsOf(unique, work.grants);
-  const toLock = idsToLock(keys, work.grants);
+  const toLock = idsToLock(keys, work.grants, unique);
   const clicks = clicksOf(work.grants);
   const key = await erasureKey(store.sql);
   return runTransaction(store, siteId, async (tx, rules, cached) => {
@@ -58,18 +59,28 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       claimExternalIds(tx, siteId, work.externalIds ?? []),
       lockSituations(tx, siteId, key, toLock, keys),
     ]);
-    const hits = unique.filter((hit) => !known.has(hit.event.id) && !rejected.has(hit.event.id));
-    const links = linksOf(hits, locked.situations);
+    const contacts = new Map(locked.situations.map(({ visitor }) => [visitor.id, visitor.contact]));
+    const fresh = unique.filter(
+      ({ event, visitor, asContact }) =>
+        !known.has(event.id) &&
+        !rejected.has(event.id) &&
+        (asContact === undefined || contacts.get(visitor.id) === asContact),
+    );
+    const { hits, grants, begun } = await succeeded(tx, siteId, fresh, locked);
+    for (const { visitor } of locked.situations) contacts.set(visitor.id, visitor.contact);
+    const links = linksOf(hits, contacts);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
-    fold(unit, [...hits, ...earlier], work.grants);
+    for (const [id, successions] of begun) unit.succeed(id, successions);
+    const granted = work.grants.filter(({ event }) => event === undefined || !known.has(event));
+    fold(unit, [...hits, ...earlier], [...granted, ...grants]);
     const bots = hits.filter((hit) => hit.bot !== null);
     for (const { event, bot } of bots) {
       if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
-    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx)]);
+    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx, months)]);
     if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { rejected };
@@ -87,7 +98,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
     if (ids.length === 0) return 0;
     const unit = new UnitOfWork(site, await lockSituations(tx, siteId, key, ids.sort()));
     for (const id of ids) unit.advanceByTime(id, nowMs);
-    await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
+    await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx, months)]);
     return ids.length;
   });
 }
@@ -100,10 +111,45 @@ function visitorsOf(hits: readonly Hit[], grants: readonly ConsentGrant[]): Map<
   return keys;
 }
 
-/** Ids in order: the visitors themselves, and the anonymous ids under which a visit of theirs may be open. */
-function idsToLock(keys: ReadonlyMap<string, VisitorKey>, grants: readonly ConsentGrant[]): string[] {
+/**
+ * Ids in order: the visitors themselves, the anonymous ids under which a visit of theirs may be open, and the visitors whose
+ * page loads they take over.
+ */
+function idsToLock(
+  keys: ReadonlyMap<string, VisitorKey>,
+  grants: readonly ConsentGrant[],
+  hits: readonly Hit[],
+): string[] {
   const all = [...keys.values(), ...grants.map(({ from, former }) => ({ id: from, former }))];
-  return [...new Set(all.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former])))].sort();
+  const ids = all.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former]));
+  for (const { succeeds } of hits) if (succeeds !== undefined) ids.push(...succeeds);
+  return [...new Set(ids)].sort();
+}
+
+/** Events with their visitors. Whoever took a page load over is locked as well, and may have lost it again. */
+async function succeeded(tx: Transaction, siteId: string, hits: readonly Hit[], locked: LockedVisitors) {
+  for (;;) {
+    const result = withSuccessors(hits, locked.situations);
+    if (result.unmoved) return result;
+    const added = await lockSuccessors(tx, siteId, locked, visitorsOf(result.hits, result.grants));
+    if (added.length === 0) return result;
+  }
+}
+
+/** Locks the visitors who turn out to be concerned only when others are read, which is rare. */
+async function lockSuccessors(
+  tx: Transaction,
+  siteId: string,
+  locked: LockedVisitors,
+  keys: ReadonlyMap<string, VisitorKey>,
+): Promise<readonly Situation[]> {
+  const present = new Set(locked.situations.map(({ visitor }) => visitor.id));
+  const missing = [...keys.keys()].filter((id) => !present.has(id)).sort();
+  if (missing.length === 0) return [];
+  const added = await lockSituations(tx, siteId, locked.key, missing, keys);
+  locked.situations.push(...added.situations);
+  locked.newcomers = new Map([...locked.newcomers, ...added.newcomers]);
+  return added.situations;
 }
 
 /** Folds anonymous visitors first, then grants, then lasting visitors: a grant moves the visit of the anonymous id. */
@@ -135,8 +181,7 @@ function identifyLine({ event: { props: _, ...event }, arrivedAt }: Hit): LogLin
  * The contacts as which visitors are identified, the last one of each visitor. Only a visitor with a lasting id, so with
  * consent, can be linked. A page takes no visitor away from another contact: ingest begins a new visitor for the new one.
  */
-function linksOf(hits: readonly Hit[], situations: readonly Situation[]): ContactLink[] {
-  const contacts = new Map(situations.map(({ visitor }) => [visitor.id, visitor.contact]));
+function linksOf(hits: readonly Hit[], contacts: ReadonlyMap<string, string | null>): ContactLink[] {
   const links = new Map<string, ContactLink>();
   for (const hit of hits) {
     const identified = isHumanIdentify(hit) && hit.visitor.saltDay === null ? identifiedBy(hit.event) : null;
@@ -159,9 +204,8 @@ async function earlierContactEvents(
 ): Promise<Hit[]> {
   const copies = await copiesFor(tx, siteId, links);
   const known = await knownIds(tx, siteId, copies.map(({ event }) => event.id).sort(), months);
-  return copies
-    .filter(({ event }) => !known.has(event.id))
-    .map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
+  // They are not linked yet, so the check of `asContact` comes too early for them.
+  return copies.filter(({ event }) => !known.has(event.id)).map(hitOfCopy);
 }
 
 function clicksOf(grants: readonly ConsentGrant[]): Click[] {

@@ -1,16 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import type { ClosedVisit } from '../../core/closedVisit.ts';
+import { firstOpening } from '../../core/firstOpening.ts';
 import { ReportCounter } from '../../core/reports/reportCounter.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { State } from '../../core/taps/state.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { interestOf } from '../../core/visit/interest.ts';
+import type { Situation } from '../../core/visitor.ts';
 import { deleteContactFromPage } from '../contacts/deleteContact.ts';
 import { keepObjections } from '../contacts/objections.ts';
 import { isConflict, type Sql, type Transaction } from '../database/openDatabase.ts';
+import { monthsOf } from '../database/partitions.ts';
 import { retry } from '../database/retry.ts';
 import { erasureKey } from '../database/secrets.ts';
 import { RollUp } from '../reports/rollUp.ts';
+import { forgetSuccessor } from './successors.ts';
 import { tombstoneOf } from './tombstone.ts';
+import { SELECTED, situationOf, type VisitorRow } from './visitorColumns.ts';
+import { QUARTER, saveVisits } from './visits.ts';
 
 const ATTEMPTS = 8;
 
@@ -27,7 +36,7 @@ interface ErasedRow {
 }
 
 /**
- * Erases a visitor who withdrew their consent or asked for erasure: their row with its open visit, their memberships,
+ * Erases a visitor who withdrew their consent or asked for erasure: their row, their memberships,
  * failed events, clicks, and deliveries to webhooks, and the contact if only their page has named it. `ingest/README.md`
  * lists what stays, and why.
  */
@@ -46,6 +55,9 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   // that comes later waits for the end of this transaction and then finds the tombstone.
   await tx`insert into visitor (site_id, id) values (${siteId}, ${visitor}) on conflict do nothing`;
   // The lock on the row comes first, as in every batch. A batch that holds it finishes before; a later one finds no row.
+  const [row] = (await tx`
+    select ${tx.unsafe(SELECTED)} from visitor v where v.site_id = ${siteId} and v.id = ${visitor} for update`.values()) as unknown as VisitorRow[];
+  await closeOpenVisit(tx, siteId, row === undefined ? null : situationOf(row));
   const [known] = await tx<ErasedRow[]>`
     with gone as (
       delete from visitor where site_id = ${siteId} and id = ${visitor}
@@ -63,6 +75,7 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
     await keepObjections(tx, siteId, key, contact, known?.tap ? [known.tap] : []);
     await deleteContactFromPage(tx, siteId, contact);
   }
+  await forgetSuccessor(tx, siteId, visitor);
   await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
@@ -71,7 +84,24 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   await tx`
     delete from external_id x using event e
     where x.site_id = ${siteId} and e.site_id = ${siteId} and e.visitor = ${visitor} and x.event = e.id`;
-  await anonymizeEvents(tx, siteId, visitor);
+  // The draw gives the lines of a visit and its row the same new id.
+  const drawn = randomBytes(32).toString('base64url');
+  await anonymizeEvents(tx, siteId, visitor, drawn);
+  await anonymizeVisits(tx, siteId, visitor, drawn);
+}
+
+/** The visit that is open ends here, so that it stays among the visits of its source and its page. */
+async function closeOpenVisit(tx: Transaction, siteId: string, situation: Situation | null): Promise<void> {
+  if (situation === null || situation.visit === null) return;
+  const { visitor, visit } = situation;
+  const { facts, state, firstVisit } = visitor;
+  const opened = firstOpening(visitor);
+  const closed: ClosedVisit = {
+    ...{ visit, cause: null, facts, state, interest: interestOf(visitor) },
+    opened: opened !== null && opened >= visit.startedAt,
+    converted: opened !== null && visit.id === firstVisit,
+  };
+  await saveVisits(tx, siteId, [{ closed, visitor: visitor.id }], await monthsOf(tx));
 }
 
 /**
@@ -79,16 +109,29 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
  * nobody else knows, so that they still count as one visit. An event keeps its own id, by which a late second delivery is
  * recognized.
  */
-async function anonymizeEvents(tx: Transaction, siteId: string, visitor: string): Promise<void> {
-  const drawn = randomBytes(32).toString('base64url');
+async function anonymizeEvents(tx: Transaction, siteId: string, visitor: string, drawn: string): Promise<void> {
   await tx`
     update event e set visitor = null, interaction = null, props = null, visit = f.visit,
-      id = case when e.kind in ('visit', 'bounce', 'handover', 'merged') then f.id else e.id end
+      id = case when e.kind in ('visit', 'bounce', 'merged') then f.id else e.id end
     from (
       select g.month, g.id as former, ${newId(tx, 'g.id', drawn)} as id, ${newId(tx, 'g.visit', drawn)} as visit
       from event g where g.site_id = ${siteId} and g.visitor = ${visitor}
     ) f
     where e.site_id = ${siteId} and e.visitor = ${visitor} and e.month = f.month and e.id = f.former`;
+}
+
+/**
+ * Takes everything that leads to the visitor out of their visits, and what would connect these with each other. An amount
+ * can be known from an order.
+ */
+async function anonymizeVisits(tx: Transaction, siteId: string, visitor: string, drawn: string): Promise<void> {
+  await tx`
+    update visit t set visitor = null, revenue = null, previous = t.previous - t.previous % ${QUARTER}::bigint, id = f.id
+    from (
+      select g.month, g.id as former, ${newId(tx, 'g.id', drawn)} as id
+      from visit g where g.site_id = ${siteId} and g.visitor = ${visitor}
+    ) f
+    where t.site_id = ${siteId} and t.visitor = ${visitor} and t.month = f.month and t.id = f.former`;
 }
 
 /** Another id with the same time, which decides the partition. The drawn key is forgotten. */
@@ -98,11 +141,23 @@ function newId(tx: Transaction, column: 'g.id' | 'g.visit', drawn: string) {
   return tx`overlay(overlay(replace(${id}, '-', '') placing left(${digits}, 3) from 14) placing right(${digits}, 15) from 18)::uuid`;
 }
 
-/** Was this visitor erased? */
-export async function isErased(sql: Sql, siteId: string, visitor: string): Promise<boolean> {
+/** The visitor of a cookie, as the database knows them. */
+export interface KnownVisitor {
+  erased: boolean;
+  /** Null without a contact. */
+  contact: string | null;
+  successions: readonly Succession[];
+}
+
+/** Was this visitor erased, and if not, which contact are they, and who took over their page loads? */
+export async function readKnownVisitor(sql: Sql, siteId: string, visitor: string): Promise<KnownVisitor> {
   const tombstone = tombstoneOf(await erasureKey(sql), siteId, visitor);
-  const rows = await sql`select from erased where site_id = ${siteId} and tombstone = ${tombstone}`;
-  return rows.length > 0;
+  const [row] = await sql<{ erased: boolean; contact: string | null; successions: Succession[] | null }[]>`
+    select e.erased, v.contact, v.successions
+    from (select exists(select from erased where site_id = ${siteId} and tombstone = ${tombstone}) as erased) e
+    left join visitor v on v.site_id = ${siteId} and v.id = ${visitor}`;
+  const { erased = false, contact = null, successions = null } = row ?? {};
+  return { erased, contact, successions: successions ?? [] };
 }
 
 /** Deletes the tombstones that have ended. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../database/openDatabase.ts';
 
 /** The id that another system gave to an event. The event is accepted once under this id, whatever the day. */
 export interface ExternalId {
-  kind: 'touch' | 'signal';
+  kind: 'touch' | 'signal' | 'event';
   externalId: string;
   event: string;
   /** Hash of the event's content. */

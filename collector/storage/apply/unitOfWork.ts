@@ -3,17 +3,23 @@ import type { Effect } from '../../core/effect.ts';
 import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
+import { type Succession, withSuccessions } from '../../core/succession.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { type OwnHistory, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
 import type { Transaction } from '../database/openDatabase.ts';
+import type { Months } from '../database/partitions.ts';
 import { RollUp } from '../reports/rollUp.ts';
-import { enqueueMessages, messagesOf, type WebhookMessage } from '../webhooks/outbox.ts';
+import { messagesOf } from '../webhooks/messagesOf.ts';
+import { enqueueMessages } from '../webhooks/outbox.ts';
+import type { WebhookMessage } from '../webhooks/webhookMessage.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
 import { type LockedVisitors, saveSituations } from './situations.ts';
+import { type OpeningLine, saveVisits, updateOpenings, type VisitLine } from './visits.ts';
 import type { ConsentGrant, Hit } from './work.ts';
 
 /**
@@ -25,12 +31,14 @@ export class ErasedMeanwhile extends Error {
 }
 
 /**
- * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, memberships,
- * report deltas and messages to webhooks. Nothing is written before `save`. The caller writes the lines of the log, since
+ * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, closed visits,
+ * memberships, report deltas and messages to webhooks. Nothing is written before `save`. The caller writes the lines of the log, since
  * it adds those without a visitor.
  */
 export class UnitOfWork {
   readonly lines: LogLine[] = [];
+  readonly #visits: VisitLine[] = [];
+  readonly #openings = new Map<string, OpeningLine>();
   readonly rollUp = new RollUp();
   readonly #site: Site;
   readonly #situations: Map<string, Situation>;
@@ -95,6 +103,22 @@ export class UnitOfWork {
     if (effects.length > 0 || differs(before, after)) this.#take(id, after, effects, nowMs);
   }
 
+  /** Unlinks a visitor, who keeps only the events in `history`. The caller clears the columns of the contact. */
+  unlink(id: string, history: OwnHistory | null, nowMs: number): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    this.#take(id, ...unlinked(before, history, endOf(nowMs), this.#site), nowMs);
+  }
+
+  /** A later contact of the same browser takes page loads of the visitor over. */
+  succeed(id: string, added: readonly Succession[]): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    const successions = withSuccessions(before.visitor.successions, added);
+    this.#situations.set(id, { ...before, visitor: { ...before.visitor, successions } });
+    this.#changed.add(id);
+  }
+
   /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */
   grantConsent({ from, former, to, page, arrivedAt, openedAt = arrivedAt }: ConsentGrant): void {
     const lasting = this.#situations.get(to);
@@ -112,8 +136,7 @@ export class UnitOfWork {
     const { visit, rest } = handed;
     const first = anonymous.visitor.origins?.first;
     const opened = rest === null && first?.at === anonymous.visit?.startedAt ? first?.opened : undefined;
-    const isLogged = visit.id === anonymous.visit?.id;
-    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, { opened, seen, isLogged });
+    const [after, effects] = receiveVisit(lasting, visit, at, this.#site, { opened, seen });
     this.#take(to, after, effects, arrivedAt);
     if (rest !== null) {
       this.#take(anonymous.visitor.id, { ...anonymous, visit: rest }, [], arrivedAt);
@@ -124,12 +147,15 @@ export class UnitOfWork {
   }
 
   /** Writes everything that changed. Throws `ErasedMeanwhile`. */
-  async save(tx: Transaction): Promise<void> {
+  async save(tx: Transaction, months: Months): Promise<void> {
     const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
     const [allSaved] = await Promise.all([
       changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers, this.#key),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
+      saveVisits(tx, this.#site.id, this.#visits, months).then(() =>
+        updateOpenings(tx, this.#site.id, [...this.#openings.values()], months),
+      ),
       enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
     ]);
     if (!allSaved) throw new ErasedMeanwhile('a visitor was erased while this transaction created them');
@@ -140,9 +166,11 @@ export class UnitOfWork {
     this.#changed.add(id);
     const visitor = after.visitor.anonymous ? null : id;
     this.#arrivedAt = Math.max(this.#arrivedAt, arrivedAt);
+    if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effects, after, endOf(arrivedAt), this.#site));
     for (const effect of effects) {
-      if (this.#site.hasWebhooks) this.#messages.push(...messagesOf(effect, id, after.visitor.contact));
       if (effect.type === 'log') this.lines.push({ event: effect.event, arrivedAt, visitor, bot: null });
+      if (effect.type === 'visit') this.#visits.push({ closed: effect.closed, visitor });
+      if (effect.type === 'opening') this.#openings.set(id, { ...effect, visitor });
       if (effect.type === 'count') this.rollUp.add(effect.count);
       if (effect.type === 'entered' || effect.type === 'left') {
         const { audience, at, type, reason } = effect;

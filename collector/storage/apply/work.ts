@@ -10,6 +10,12 @@ export interface Hit extends Arrival {
   bot: string | null;
   /** The interaction id of the share whose link the visitor followed. */
   referredBy?: string | undefined;
+  /** Of an `identify`: the visitor who begins with it if the present one is another contact. */
+  successor?: string;
+  /** With this event the page load ceased to belong to these visitors, whose cookies late batches may still have. */
+  succeeds?: readonly string[];
+  /** The event was recorded for this contact: it counts only if the visitor is still linked with it. */
+  asContact?: string;
 }
 
 /** A visitor agreed on a page: what this page load did without consent moves to their lasting id. */
@@ -22,6 +28,8 @@ export interface ConsentGrant {
   page: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
+  /** The event with which another contact's visitor begins. A second delivery of it grants nothing. */
+  event?: string;
   /** Milliseconds since 1970: when the page of this request was at the latest opened. */
   openedAt?: number;
   /** Ids of the ads that led to the page, by kind. */

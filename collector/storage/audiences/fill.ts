@@ -73,7 +73,7 @@ async function step(store: Store, siteId: string, key: string, judging: boolean,
         else if (status === 'judging') {
           const unit = new UnitOfWork(site, await lockSituations(tx, siteId, await erasureKey(store.sql), ids));
           for (const id of ids) unit.rejudge(id, nowMs);
-          await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx)]);
+          await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx, months)]);
         } else await endMemberships(tx, siteId, key, ids, nowMs);
       }
       const to = ids.length < CHUNK[status] ? LAST_ID : ids.at(-1)!;

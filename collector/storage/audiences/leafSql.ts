@@ -2,6 +2,7 @@ import { CONFIDENCES, SIGNALS } from '../../../shared/signal.ts';
 import { type Filter, kindsOf } from '../../core/rules/leaf.ts';
 import { comparable, LOWER_LETTERS, PLAIN_NUMBER, UPPER_LETTERS } from '../../core/rules/sameValue.ts';
 import type { Moment } from '../../core/time/moment.ts';
+import { VISIT_GAP } from '../../core/visit/visit.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 
 /** A part of a site's log. Visitors' ids are hashes, so a range of them is a random sample. */
@@ -18,13 +19,14 @@ export interface LogRange {
 }
 
 /**
- * The moments that a leaf counts, from the log: rows (visitor, at), each moment once. One fragment for each filter, with
- * the names of `core/rules/leaf.ts`, so that both interpreters can be read side by side.
+ * The moments that a leaf counts, from the log and the visits: rows (visitor, at), each moment once. One fragment for each
+ * filter, with the names of `core/rules/leaf.ts`, so that both interpreters can be read side by side.
  *
  * An interaction that was reported more than once is one event (`core/taps/interaction.ts`): at its latest moment, with
  * the highest confidence of all reports. It counts if one of the reports does.
  */
 export function momentsOf(sql: Sql | Transaction, filter: Filter, range: LogRange): Fragment {
+  if ('did' in filter && (filter.did === 'visit' || filter.did === 'bounce')) return visitMoments(sql, filter, range);
   const { siteId, from, to, since, now } = range;
   const inRange = sql`e.site_id = ${siteId} and e.visitor between ${from}::uuid and ${to}::uuid and e.at <= ${now}::bigint`;
   const window = sql`e.at > ${since}::bigint`;
@@ -47,6 +49,34 @@ export function momentsOf(sql: Sql | Transaction, filter: Filter, range: LogRang
     having max(e.at) > ${since}::bigint and bool_or(${filterSql(sql, filter, confidenceOf(sql))})`;
 }
 
+/**
+ * A visit counts from its beginning, or from the consent that handed it over, and a bounce from the end of its visit. Until
+ * the upkeep has moved the visits of earlier versions out of the log, they are read there. A visit that is found twice has
+ * one moment.
+ */
+function visitMoments(sql: Sql | Transaction, filter: Filter & { did: string }, range: LogRange): Fragment {
+  const { siteId, from, to, since, now } = range;
+  const isBounce = filter.did === 'bounce';
+  const closed = isBounce ? sql`r.ended_at + ${VISIT_GAP}::bigint` : sql`coalesce(r.counts_from, r.started_at)`;
+  const open = isBounce
+    ? sql``
+    : sql`union all
+      select v.id, coalesce(v.visit_counts_from, v.visit_started_at), v.visit_path, v.visit_source, v.visit_campaign, null
+      from visitor v where v.site_id = ${siteId} and v.id between ${from}::uuid and ${to}::uuid
+        and v.visit is not null and v.salt_day is null`;
+  return sql`
+    select distinct e.visitor, e.at from (
+      select r.visitor, ${closed} as at, r.entry as path, r.source, r.campaign, r.cause from visit r
+      where r.site_id = ${siteId} and r.visitor between ${from}::uuid and ${to}::uuid and ${isBounce ? sql`r.bounce` : sql`true`}
+      ${open}
+      union all
+      select l.visitor, l.at, l.path, l.source, l.campaign, l.cause from event l
+      where l.site_id = ${siteId} and l.visitor between ${from}::uuid and ${to}::uuid and l.kind = ${filter.did}
+        and exists (select from former_visits f where f.site_id = ${siteId})
+    ) e
+    where e.at > ${since}::bigint and e.at <= ${now}::bigint and ${filterSql(sql, filter, sql`'intent'`)}`;
+}
+
 /** Is the event of a kind that counts? Without the other filters, which any report of an interaction may meet. */
 function activitySql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment {
   if ('did' in filter && filter.did === 'signal') {
@@ -57,10 +87,15 @@ function activitySql(sql: Sql | Transaction, filter: Filter, openingEvents: read
   return sql`e.kind = ${kindsOf(filter)[0]!}`;
 }
 
-/** Is the event an interaction that can be reported again? Signals other than `close` are. Null: no such event is. */
+/**
+ * Is the event an interaction that can be reported again? Signals other than `close` and own events are. Null: no such
+ * event is.
+ */
 function interactionSql(sql: Sql | Transaction, filter: Filter, openingEvents: readonly string[]): Fragment | null {
   const signals = kindsOf(filter).filter((kind) => kind !== 'close' && (SIGNALS as readonly string[]).includes(kind));
-  const own = 'did' in filter && (filter.did === 'signal' || filter.did === 'event') && openingEvents.length > 0;
+  const did = 'did' in filter ? filter.did : null;
+  if (did === 'event') return sql`(e.interaction is not null and e.kind = 'event')`;
+  const own = did === 'signal' && openingEvents.length > 0;
   if (signals.length === 0 && !own) return null;
   const opening = own ? sql`(e.kind = 'event' and e.name in ${sql([...openingEvents])})` : sql`false`;
   const signal = signals.length === 0 ? sql`false` : sql`e.kind in ${sql(signals)}`;

@@ -25,14 +25,16 @@ export async function saveMemberships(
   const changedAt = Date.now() * 1000;
   await Promise.all([
     tx`
-    insert into member (site_id, audience, visitor, entered_at, left_at, reason, changed_at)
-    select ${siteId}, r.audience, r.visitor, coalesce(r.entered, r.at), case when r.member then null else r.at end, r.reason, ${changedAt}
+    insert into member (site_id, audience, visitor, entered_at, left_at, reason, changed_at, entered_reason)
+    select ${siteId}, r.audience, r.visitor, coalesce(r.entered, r.at), case when r.member then null else r.at end, r.reason,
+      ${changedAt}, r."enteredReason"
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(audience text, visitor uuid, at bigint, member boolean, reason text, entered bigint)
+      as r(audience text, visitor uuid, at bigint, member boolean, reason text, entered bigint, "enteredReason" text)
     on conflict (site_id, audience, visitor) do update set
       entered_at = case when excluded.left_at is null or excluded.entered_at < excluded.left_at
         then excluded.entered_at else member.entered_at end,
-      left_at = excluded.left_at, reason = excluded.reason, changed_at = excluded.changed_at`,
+      left_at = excluded.left_at, reason = excluded.reason, changed_at = excluded.changed_at,
+      entered_reason = coalesce(excluded.entered_reason, member.entered_reason)`,
     saveFlows(tx, siteId, changes),
   ]);
 }
@@ -59,10 +61,15 @@ const HOUR_MICROS = 3_600_000_000;
  * A visitor can enter and leave again within one batch. The row stores the last change; if it is a departure, it has the
  * time at which the visitor entered in this batch.
  */
-function lastOfEach(changes: readonly MembershipChange[]): (MembershipChange & { entered?: Moment | undefined })[] {
-  const entered = new Map(changes.filter(({ member }) => member).map((change) => [keyOf(change), change.at]));
+function lastOfEach(
+  changes: readonly MembershipChange[],
+): (MembershipChange & { entered?: Moment | undefined; enteredReason?: Reason | undefined })[] {
+  const entered = new Map(changes.filter(({ member }) => member).map((change) => [keyOf(change), change]));
   const last = new Map(changes.map((change) => [keyOf(change), change]));
-  return [...last.values()].map((change) => ({ ...change, entered: entered.get(keyOf(change)) }));
+  return [...last.values()].map((change) => {
+    const entry = entered.get(keyOf(change));
+    return { ...change, entered: entry?.at, enteredReason: entry?.reason };
+  });
 }
 
 function keyOf({ audience, visitor }: MembershipChange): string {
@@ -74,6 +81,9 @@ export interface MemberCursor {
   enteredAt: Moment;
   visitor: string;
 }
+
+/** Before the first member. */
+export const FIRST_MEMBER: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
 
 /** The present members, in the order in which they entered. */
 export async function listMembers(

@@ -148,25 +148,26 @@ export async function updateAudience(
 }
 
 /**
- * Begins to fill every audience anew whose rule counts signals, because the site now takes other own events for signals.
+ * Begins to fill every audience anew whose rule is `concerned`, because the log now means something else to it: by default
+ * every one that counts signals, when the site takes other own events for signals.
  * Its present rule serves meanwhile, as its own former one. An audience that is being filled begins again, because the
  * part of the log that it has read was read by the former meaning.
  */
-export async function fillAnew(tx: Transaction, siteId: string): Promise<void> {
+export async function fillAnew(
+  tx: Transaction,
+  siteId: string,
+  concerned: (rule: Rule) => boolean = countsSignals,
+): Promise<void> {
   const db = queryBuilder(tx);
   const ofSite = (key: string) => and(eq(audience.siteId, siteId), eq(audience.key, key));
   for (const stored of await listAudiences(tx, siteId)) {
     const { key, status, rule, former, walked } = stored;
-    if ((status === 'ready' || status === 'judging') && countsSignals(rule)) {
+    if ((status === 'ready' || status === 'judging') && concerned(rule)) {
       await db
         .update(audience)
         .set({ status: 'filling', walked: null, former: servingOf(stored) })
         .where(ofSite(key));
-    } else if (
-      status === 'filling' &&
-      walked !== null &&
-      [rule, ...(former ? [former.rule] : [])].some(countsSignals)
-    ) {
+    } else if (status === 'filling' && walked !== null && [rule, ...(former ? [former.rule] : [])].some(concerned)) {
       await db.update(audience).set({ walked: null }).where(ofSite(key));
     }
   }

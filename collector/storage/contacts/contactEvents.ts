@@ -1,9 +1,13 @@
+import { SIGNALS } from '../../../shared/signal.ts';
 import { derivedId } from '../../core/time/derivedId.ts';
-import { momentOf, msOf } from '../../core/time/moment.ts';
+import { type Moment, momentOf, msOf } from '../../core/time/moment.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import { claimExternalIds, type ExternalId, type ExternalIdClash } from '../apply/externalIds.ts';
+import { type Hit, hitWithoutPage } from '../apply/work.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { erasureKey } from '../database/secrets.ts';
 import { type ContactLink, MOST_VISITORS } from './contacts.ts';
+import { keepReportedObjections } from './objections.ts';
 
 /**
  * Other systems know contacts, not visitors. An event that they report for a contact is kept here. Every visitor
@@ -14,11 +18,13 @@ import { type ContactLink, MOST_VISITORS } from './contacts.ts';
  * lock, linking a shared one. So either the link finds the event, or the recording transaction finds the link.
  */
 
-/** An event of a contact, who is named by the owner's id or by a hashed address. */
+/** An event of a contact, who is named by the owner's id or by a hashed address or phone number. */
 export interface ContactEvent {
   contact: string | null;
   /** SHA-256 of the trimmed lower-case address. */
   email: string | null;
+  /** SHA-256 of the number in the form `+498912345`. */
+  phone?: string | null;
   line: LogEvent;
   arrivedAt: number;
 }
@@ -27,11 +33,15 @@ export interface ContactEvent {
 export interface ContactEventCopy {
   event: LogEvent;
   visitor: string;
+  contact: string;
   /** Milliseconds since 1970. */
   arrivedAt: number;
 }
 
-/** A visitor who is linked later gets this many of the contact's events, the newest ones. */
+/** A visitor and the contact with the addresses that a page named. */
+type LinkOfContact = Pick<ContactLink, 'visitor' | 'contact' | 'email'> & Partial<Pick<ContactLink, 'keys'>>;
+
+/** A visitor who is linked later gets this many of the contact's events, the newest ones, and every objection. */
 const MOST_EVENTS = 500;
 
 /** Records events of contacts. Returns the rejected ones with the reason. */
@@ -41,6 +51,7 @@ export async function saveContactEvents(
   events: readonly ContactEvent[],
   externalIds: readonly ExternalId[],
 ): Promise<ReadonlyMap<string, ExternalIdClash>> {
+  const key = await erasureKey(sql);
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('contact_event'), hashtext(${siteId}))`;
     const rejected = await claimExternalIds(tx, siteId, externalIds);
@@ -48,11 +59,12 @@ export async function saveContactEvents(
       .filter(({ line }) => !rejected.has(line.id))
       .map(({ line, ...contact }) => ({ event: line.id, line, ...contact }));
     await tx`
-      insert into contact_event (site_id, event, contact, email, line, arrived_at)
-      select ${siteId}, r.event, r.contact, r.email, r.line, r."arrivedAt"
+      insert into contact_event (site_id, event, contact, email, phone, line, arrived_at)
+      select ${siteId}, r.event, r.contact, r.email, r.phone, r.line, r."arrivedAt"
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
-        as r(event uuid, contact text, email text, line json, "arrivedAt" bigint)
+        as r(event uuid, contact text, email text, phone text, line json, "arrivedAt" bigint)
       on conflict do nothing`;
+    await keepReportedObjections(tx, siteId, key, rows);
     return rejected;
   }) as Promise<ReadonlyMap<string, ExternalIdClash>>;
 }
@@ -62,6 +74,7 @@ interface Row {
   line: LogEvent;
   arrived_at: number;
   visitor: string;
+  contact: string;
 }
 
 /**
@@ -75,13 +88,14 @@ export async function copiesForLinkedVisitors(
 ): Promise<Map<string, ContactEventCopy[]>> {
   const ids = JSON.stringify(externalIds.map(({ kind, externalId, event }) => ({ kind, externalId, event })));
   const rows = await sql<(Row & { requested: string })[]>`
-    select r.event as requested, t.event, t.line, t.arrived_at, v.id as visitor
+    select r.event as requested, t.event, t.line, t.arrived_at, v.id as visitor, k.id as contact
     from json_to_recordset(${ids}::text::json) as r(kind text, "externalId" text, event uuid)
     join external_id e on e.site_id = ${siteId} and e.kind = r.kind and e.external_id = r."externalId"
     join contact_event t on t.site_id = ${siteId} and t.event = e.event
     cross join lateral (
       select t.contact as id where t.contact is not null
       union select c.id from contact c where c.site_id = ${siteId} and c.email = t.email
+      union select c.id from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = t.phone
     ) k
     cross join lateral (
       select w.id from visitor w where w.site_id = ${siteId} and w.contact = k.id
@@ -96,44 +110,80 @@ export async function copiesForLinkedVisitors(
 export async function copiesFor(
   tx: Transaction,
   siteId: string,
-  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+  links: readonly LinkOfContact[],
 ): Promise<ContactEventCopy[]> {
   await tx`select pg_advisory_xact_lock_shared(hashtext('contact_event'), hashtext(${siteId}))`;
   return readCopies(tx, siteId, links);
 }
 
+/** A copy as a batch takes it: only for a visitor who is then still linked with the contact. */
+export function hitOfCopy({ event, visitor, contact, arrivedAt }: ContactEventCopy): Hit {
+  return { ...hitWithoutPage(event, visitor, arrivedAt), asContact: contact };
+}
+
 /** The moments of the events that a visitor has because other systems reported them for the contact. */
 export async function contactMoments(sql: Sql, siteId: string, visitor: string, contact: string): Promise<Set<number>> {
-  const copies = await readCopies(sql, siteId, [{ visitor, contact, email: null }]);
-  return new Set(copies.map(({ event }) => event.at));
+  const [marked, ids] = await Promise.all([
+    sql<{ id: string; at: Moment }[]>`
+      select id, at from event where site_id = ${siteId} and visitor = ${visitor} and from_contact`,
+    unmarkedCopies(sql, siteId, visitor, contact),
+  ]);
+  return new Set([...marked, ...ids].map(({ at }) => at));
+}
+
+/**
+ * The copies of a contact's events that the log has without the mark `from_contact`, because an earlier version wrote them.
+ * Their ids show whose they are.
+ */
+export async function unmarkedCopies(
+  sql: Sql | Transaction,
+  siteId: string,
+  visitor: string,
+  contact: string,
+): Promise<{ id: string; at: Moment }[]> {
+  const kinds = sql(['touch', ...SIGNALS]);
+  const candidates = await sql<{ id: string; at: Moment }[]>`
+    select id, at from event
+    where site_id = ${siteId} and visitor = ${visitor} and visit is null and from_contact is null and kind in ${kinds}`;
+  if (candidates.length === 0) return [];
+  const copies = await readCopies(sql, siteId, [{ visitor, contact, email: null }], null);
+  const ids = new Set(copies.map(({ event }) => event.id));
+  return candidates.filter(({ id }) => ids.has(id));
 }
 
 async function readCopies(
   sql: Sql | Transaction,
   siteId: string,
-  links: readonly Pick<ContactLink, 'visitor' | 'contact' | 'email'>[],
+  links: readonly LinkOfContact[],
+  most: number | null = MOST_EVENTS,
 ): Promise<ContactEventCopy[]> {
-  const keys = JSON.stringify(links.map(({ visitor, contact, email }) => ({ visitor, contact, email })));
+  const keys = JSON.stringify(links.map(({ keys, ...link }) => ({ ...link, phone: keys?.phone ?? null })));
   const rows = await sql<Row[]>`
-    select t.event, t.line, t.arrived_at, r.visitor
-    from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text)
+    select t.event, t.line, t.arrived_at, r.visitor, r.contact
+    from json_to_recordset(${keys}::text::json) as r(visitor uuid, contact text, email text, phone text)
     left join contact c on c.site_id = ${siteId} and c.id = r.contact
     cross join lateral (
-      select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
-      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email))
-      order by t.event desc limit ${MOST_EVENTS}
+      (select distinct on (t.event) t.event, t.line, t.arrived_at from contact_event t
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email)
+        or t.phone = coalesce(c.keys ->> 'phone', r.phone))
+      order by t.event desc limit ${most}::int)
+      union all
+      select t.event, t.line, t.arrived_at from contact_event t
+      where t.site_id = ${siteId} and (t.contact = r.contact or t.email = coalesce(c.email, r.email)
+        or t.phone = coalesce(c.keys ->> 'phone', r.phone))
+        and t.line ->> 'kind' = 'close'
     ) t`;
-  // A visitor may be linked twice in one batch, and an event may name both the contact and the address.
+  // A visitor may be linked twice in one batch, an event may name both the contact and the address, and be an objection.
   return [...new Map(rows.map(copyOf).map((copy) => [copy.event.id, copy])).values()];
 }
 
-function copyOf({ event, line, arrived_at, visitor }: Row): ContactEventCopy {
+function copyOf({ event, line, arrived_at, visitor, contact }: Row): ContactEventCopy {
   const id = derivedId(line.at, `${event} ${visitor}`);
   const at = line.interaction === undefined ? momentOf(msOf(line.at), id) : line.at;
-  return { event: { ...line, id, at }, visitor, arrivedAt: arrived_at };
+  return { event: { ...line, id, at, fromContact: true }, visitor, contact, arrivedAt: arrived_at };
 }
 
-/** Deletes events that arrived before `before`, the beginning of the site's retention. */
+/** Deletes events that arrived before `before`, the beginning of the site's retention. An objection has no end. */
 export async function deleteOldContactEvents(sql: Sql, siteId: string, before: number): Promise<void> {
-  await sql`delete from contact_event where site_id = ${siteId} and arrived_at < ${before}`;
+  await sql`delete from contact_event where site_id = ${siteId} and arrived_at < ${before} and line ->> 'kind' <> 'close'`;
 }

@@ -85,7 +85,8 @@ export interface LinkObstacle {
 
 /**
  * Creates or changes a contact and links visitors; returns null. If one of them has not consented, or belongs to another
- * contact and `move` is not set, it changes nothing and returns the obstacle.
+ * contact and `move` is not set, it changes nothing and returns the obstacle. `unlink` takes visitors away from their
+ * former contacts.
  */
 export async function putContact(
   tx: Transaction,
@@ -94,6 +95,7 @@ export async function putContact(
   { traits, keys }: ContactChange,
   { visitors, move }: VisitorsToLink,
   at: Moment,
+  unlink: (taken: readonly { visitor: string; contact: string }[]) => Promise<void>,
 ): Promise<LinkObstacle | null> {
   const ids = JSON.stringify(visitors.map((visitor) => ({ id: visitor })));
   const locked = await tx<{ id: string; contact: string | null }[]>`
@@ -104,8 +106,11 @@ export async function putContact(
   const found = new Set(locked.map((row) => row.id));
   const missing = visitors.find((visitor) => !found.has(visitor));
   if (missing !== undefined) return { visitor: missing, contact: null };
-  const taken = locked.find(({ contact }) => contact !== null && contact !== id);
-  if (taken !== undefined && !move) return { visitor: taken.id, contact: taken.contact };
+  const taken = locked.flatMap(({ id: visitor, contact }) =>
+    contact === null || contact === id ? [] : [{ visitor, contact }],
+  );
+  if (taken.length > 0 && !move) return taken[0]!;
+  await unlink(taken);
   const newTraits = JSON.stringify(traits ?? {});
   const newKeys = JSON.stringify(keys ?? {});
   await tx`
@@ -120,13 +125,6 @@ export async function putContact(
   return null;
 }
 
-/** The contact that a visitor is, or null. */
-export async function contactOf(sql: Sql, siteId: string, visitor: string): Promise<string | null> {
-  const [row] = await sql<{ contact: string | null }[]>`
-    select contact from visitor where site_id = ${siteId} and id = ${visitor}`;
-  return row?.contact ?? null;
-}
-
 /** A contact with the ids of its visitors, the latest first, or null. */
 export async function readContact(
   sql: Sql | Transaction,
@@ -139,21 +137,4 @@ export async function readContact(
   const visitors = await sql<{ id: string }[]>`
     select id from visitor where site_id = ${siteId} and contact = ${id} order by last_seen desc, id limit ${MOST_VISITORS}`;
   return { ...row, visitors: visitors.map((visitor) => visitor.id) };
-}
-
-/**
- * Unlinks one visitor of a contact, or all if `visitor` is null. Returns their number. The visitors keep the events
- * that were recorded for the contact.
- */
-export async function unlinkContact(
-  tx: Transaction,
-  siteId: string,
-  id: string,
-  visitor: string | null,
-  at: Moment,
-): Promise<number> {
-  const { count } = await tx`
-    update visitor v set contact = null, traits = null, due = least(v.due, ${at}::bigint)
-    where v.site_id = ${siteId} and v.contact = ${id} and (${visitor}::uuid is null or v.id = ${visitor}::uuid)`;
-  return count;
 }

@@ -1,27 +1,40 @@
-import type { Moment } from '../../core/time/moment.ts';
+import { runTransaction } from '../apply/runTransaction.ts';
 import type { Transaction } from '../database/openDatabase.ts';
-import { unlinkContact } from './contacts.ts';
+import { erasureKey } from '../database/secrets.ts';
+import type { Store } from '../database/store.ts';
+import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { keepObjections } from './objections.ts';
+import { unlinkVisitors } from './unlinkVisitors.ts';
 
 /**
  * Deletes a contact: traits, match keys, and the events recorded for the contact with their external ids. The visitors
- * stay, without a contact. Events recorded for an address stay if another contact has the same address. Objections stay
- * as keyed hashes.
+ * stay, without a contact and without those events. Events recorded for an address stay if another contact has the same
+ * address. Objections stay as keyed hashes. `alsoDo` becomes part of the same transaction. Returns false if the contact
+ * does not exist.
  */
 export async function deleteContact(
-  tx: Transaction,
+  store: Store,
   siteId: string,
-  key: string,
   id: string,
-  at: Moment,
+  nowMs: number,
+  alsoDo: (tx: Transaction) => Promise<void> = async () => {},
 ): Promise<boolean> {
-  await keepObjections(tx, siteId, key, id, []);
-  await unlinkContact(tx, siteId, id, null, at);
-  const [deleted] = await tx<{ email: string | null }[]>`
-    delete from contact where site_id = ${siteId} and id = ${id} returning email`;
-  if (deleted === undefined) return false;
-  await deleteContactEvents(tx, siteId, id, deleted.email);
-  return true;
+  const key = await erasureKey(store.sql);
+  return runTransaction(store, siteId, async (tx, rules, months) => {
+    const site = await rules;
+    const linked = await tx<{ visitor: string }[]>`
+      select id as visitor from visitor where site_id = ${siteId} and contact = ${id} order by id for update`;
+    await keepObjections(tx, siteId, key, id, []);
+    const links = linked.map(({ visitor }) => ({ visitor, contact: id }));
+    await unlinkVisitors(tx, { site, months, key, nowMs }, links);
+    const [deleted] = await tx<{ email: string | null; phone: string | null }[]>`
+      delete from contact where site_id = ${siteId} and id = ${id} returning email, keys ->> 'phone' as phone`;
+    if (deleted === undefined) return false;
+    await forgetContactInMessages(tx, siteId, id);
+    await deleteContactEvents(tx, siteId, id, deleted);
+    await alsoDo(tx);
+    return true;
+  });
 }
 
 /**
@@ -36,11 +49,18 @@ export async function deleteContactFromPage(tx: Transaction, siteId: string, id:
       and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
 }
 
-async function deleteContactEvents(tx: Transaction, siteId: string, id: string, email: string | null): Promise<void> {
+async function deleteContactEvents(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
   const events = await tx<{ event: string }[]>`
     delete from contact_event where site_id = ${siteId}
       and (contact = ${id} or (email = ${email} and not exists (
-        select from contact c where c.site_id = ${siteId} and c.email = ${email})))
+        select from contact c where c.site_id = ${siteId} and c.email = ${email}))
+      or (phone = ${phone} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = ${phone})))
     returning event`;
   if (events.length === 0) return;
   await tx`

@@ -1,16 +1,15 @@
 import { endOf } from '../../core/time/moment.ts';
 import { applyBatch } from '../apply/apply.ts';
-import { hitWithoutPage } from '../apply/work.ts';
-import { isConflict } from '../database/openDatabase.ts';
-import { retry } from '../database/retry.ts';
+import { runTransaction } from '../apply/runTransaction.ts';
+import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
-import { type ContactEventCopy, copiesFor } from './contactEvents.ts';
+import { type ContactEventCopy, copiesFor, hitOfCopy } from './contactEvents.ts';
 import { type ContactChange, type LinkObstacle, putContact, type VisitorsToLink } from './contacts.ts';
-
-const ATTEMPTS = 8;
+import { unlinkVisitors } from './unlinkVisitors.ts';
 
 /**
- * Creates or changes a contact, links visitors, and gives them the events that were recorded for the contact before.
+ * Creates or changes a contact, links visitors, and gives them the events that were recorded for the contact before. A
+ * visitor who is moved loses those of the former contact.
  * Returns null, or why nothing has been changed.
  */
 export async function linkContact(
@@ -21,11 +20,13 @@ export async function linkContact(
   visitors: VisitorsToLink,
   nowMs: number,
 ): Promise<LinkObstacle | null> {
-  const put = () =>
-    store.sql.begin((tx) =>
-      putContact(tx, siteId, contact, change, visitors, endOf(nowMs)),
-    ) as Promise<LinkObstacle | null>;
-  const obstacle = await retry(put, { attempts: ATTEMPTS, when: isConflict });
+  const key = await erasureKey(store.sql);
+  const obstacle = await runTransaction(store, siteId, async (tx, rules, months) => {
+    const site = await rules;
+    return putContact(tx, siteId, contact, change, visitors, endOf(nowMs), (taken) =>
+      unlinkVisitors(tx, { site, months, key, nowMs }, taken),
+    );
+  });
   if (obstacle === null) await handOutEvents(store, siteId, contact);
   return obstacle;
 }
@@ -40,6 +41,5 @@ async function handOutEvents(store: Store, siteId: string, contact: string): Pro
     return links.length === 0 ? [] : copiesFor(tx, siteId, links);
   })) as ContactEventCopy[];
   if (copies.length === 0) return;
-  const hits = copies.map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
-  await applyBatch(store, siteId, { hits, grants: [] });
+  await applyBatch(store, siteId, { hits: copies.map(hitOfCopy), grants: [] });
 }

@@ -2,20 +2,21 @@ import { isClosed } from '../../core/taps/isClosed.ts';
 import { normalizedMedium } from '../../core/taps/mediumOf.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { Moment } from '../../core/time/moment.ts';
+import type { LogEvent } from '../../core/visit/logEvent.ts';
 import { keyedHash } from '../apply/tombstone.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { erasureKey } from '../database/secrets.ts';
 
 /**
  * An objection holds for the address, whoever has it: for every contact with the same hashed email address or phone
- * number. It also holds after the visitor or contact was erased. Then it is kept under keyed hashes.
+ * number. It also holds after the visitor or contact was erased, and beyond the retention. So it is kept under keyed hashes.
  */
 
-/** What closes media: the tap of a visitor, or a part of one. */
+/** The tap of a visitor, or the part of one that closes media. */
 export type ClosingTap = Pick<VisitorTap, 'signals' | 'closed'>;
 
 interface Addresses {
-  contact: string;
+  contact: string | null;
   email: string | null;
   phone: string | null;
 }
@@ -45,7 +46,7 @@ export async function keepObjections(
     where site_id = ${siteId} and contact = ${contact} and visitor_tap -> 'closed' <> '{}'`;
   const recorded = await tx<{ medium: string | null; at: Moment }[]>`
     select line ->> 'medium' as medium, (line ->> 'at')::bigint as at from contact_event
-    where site_id = ${siteId} and (contact = ${contact} or email = ${email}) and line ->> 'kind' = 'close'`;
+    where site_id = ${siteId} and (contact = ${contact} or email = ${email} or phone = ${phone}) and line ->> 'kind' = 'close'`;
   const latest = new Map<string, Moment>();
   const add = (medium: string, at: Moment) => latest.set(medium, Math.max(at, latest.get(medium) ?? 0));
   for (const tap of [...taps, ...linked.map((row) => row.tap)]) {
@@ -55,6 +56,54 @@ export async function keepObjections(
   for (const { medium, at } of recorded) add(medium === null ? '*' : normalizedMedium(medium), at);
   const subjects = subjectsOf(key, siteId, { contact, email, phone });
   const rows = subjects.flatMap((subject) => [...latest].map(([medium, at]) => ({ subject, medium, at })));
+  await insertObjections(tx, siteId, rows);
+}
+
+/** A `close` that another system reported for a contact or for a hashed address. */
+export interface ReportedObjection {
+  contact: string | null;
+  email: string | null;
+  line: Pick<LogEvent, 'kind' | 'medium' | 'at'>;
+}
+
+/** Keeps the objections among reported events, for the contact and for its addresses as they are now. */
+export async function keepReportedObjections(
+  tx: Transaction,
+  siteId: string,
+  key: string,
+  events: readonly ReportedObjection[],
+): Promise<void> {
+  const closes = events.filter(({ line }) => line.kind === 'close');
+  if (closes.length === 0) return;
+  const contacts = closes.flatMap(({ contact }) => (contact === null ? [] : [contact]));
+  const known = await tx<{ id: string; email: string | null; phone: string | null }[]>`
+    select c.id, c.email, c.keys ->> 'phone' as phone
+    from json_to_recordset(${JSON.stringify([...new Set(contacts)].map((id) => ({ id })))}::text::json) as k(id text)
+    join contact c on c.site_id = ${siteId} and c.id = k.id`;
+  const latest = new Map<string, Objection>();
+  for (const { contact, email, line } of closes) {
+    const saved = known.find(({ id }) => id === contact);
+    const addresses = [email, saved?.email ?? null].flatMap((one) => (one === null ? [] : [one]));
+    const subjects = [
+      ...subjectsOf(key, siteId, { contact, email: null, phone: saved?.phone ?? null }),
+      ...addresses.flatMap((one) => subjectsOf(key, siteId, { contact: null, email: one, phone: null })),
+    ];
+    const medium = line.medium === undefined ? '*' : normalizedMedium(line.medium);
+    for (const subject of subjects) {
+      const name = `${subject} ${medium}`;
+      latest.set(name, { subject, medium, at: Math.max(line.at, latest.get(name)?.at ?? 0) });
+    }
+  }
+  await insertObjections(tx, siteId, [...latest.values()]);
+}
+
+interface Objection {
+  subject: string;
+  medium: string;
+  at: Moment;
+}
+
+async function insertObjections(tx: Transaction, siteId: string, rows: readonly Objection[]): Promise<void> {
   if (rows.length === 0) return;
   await tx`
     insert into objection (site_id, subject, medium, at)
@@ -64,7 +113,7 @@ export async function keepObjections(
     on conflict (site_id, subject, medium) do update set at = greatest(objection.at, excluded.at)`;
 }
 
-/** What else closes media for these visitors, besides the visitors of their own contact. */
+/** Returns the taps that close media for these visitors, besides those of their own contact's visitors. */
 export async function closingsOfAddresses(
   sql: Sql,
   siteId: string,

@@ -20,8 +20,17 @@ export type Months = ReadonlySet<number>;
 const PARTITION_LOCK = 5_739_176;
 
 /**
- * Creates the missing partitions. A new partition takes over the events of its month from bucket 0. Any number of
- * processes may do this at once.
+ * The partitioned tables, in the order in which batches write them. Both always have the same partitions. `late` is the
+ * condition of rows that arrived too late for their month; a visit arrives with its last activity.
+ */
+const PARTITIONED = [
+  { table: 'event', late: (ms: number) => `arrived_at >= ${ms}` },
+  { table: 'visit', late: (ms: number) => `ended_at >= ${ms * 1000}` },
+] as const;
+
+/**
+ * Creates the missing partitions. A new partition takes over the rows of its month from bucket 0. Any number of processes
+ * may do this at once.
  */
 export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
   const existing = await monthsOf(sql);
@@ -35,7 +44,8 @@ export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
     await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
       // Another process may have created it while this one waited.
-      if (!(await monthsOf(tx)).has(month)) await add(tx, month);
+      if ((await monthsOf(tx)).has(month)) return;
+      for (const { table } of PARTITIONED) await add(tx, table, month);
     });
   }
 }
@@ -48,8 +58,8 @@ export async function retentions(sql: Sql): Promise<Map<string, number>> {
 }
 
 /**
- * Drops the partition of a month. Events that arrived late for it, because of a slow clock, move to bucket 0, where the
- * ids of the month are looked up from then on. Returns false if another transaction used the partition for too long.
+ * Drops the partitions of a month. Rows that arrived late for it, because of a slow clock, move to bucket 0, where the ids
+ * of the month are looked up from then on. Returns false if another transaction used the partition for too long.
  */
 export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
   try {
@@ -58,11 +68,13 @@ export async function dropPartition(sql: Sql, month: number): Promise<boolean> {
       await tx.unsafe(`set local lock_timeout = '2s'`);
       await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
       if (!(await monthsOf(tx)).has(month)) return;
-      // The log before its partition, as readers lock them. Transactions that have written to it are waited for.
-      await tx.unsafe(`lock table only event, event_${month} in access exclusive mode`);
-      await tx`/* all sites */
-        update event set month = ${NO_MONTH} where month = ${month} and arrived_at >= ${lateFor(month)}`;
-      await tx.unsafe(`drop table event_${month}`);
+      for (const { table, late } of PARTITIONED) {
+        // The whole before its partition, as readers lock them. Transactions that have written to it are waited for.
+        await tx.unsafe(`lock table only ${table}, ${table}_${month} in access exclusive mode`);
+        await tx.unsafe(`/* all sites */
+          update ${table} set month = ${NO_MONTH} where month = ${month} and ${late(lateFor(month))}`);
+        await tx.unsafe(`drop table ${table}_${month}`);
+      }
     });
     return true;
   } catch (error) {
@@ -84,30 +96,31 @@ function lateFor(month: number): number {
 
 const DAY_MS = 86_400_000;
 
-/** The partition is filled before it is attached, so that the whole log is locked for a moment only. */
-async function addPartition(tx: Transaction, month: number): Promise<void> {
-  const table = `event_${month}`;
+/** The partition is filled before it is attached, so that the whole table is locked for a moment only. */
+async function addPartition(tx: Transaction, table: string, month: number): Promise<void> {
+  const partition = `${table}_${month}`;
   if (month === NO_MONTH) {
-    await tx.unsafe(`create table ${table} partition of event for values in (${month})`);
+    await tx.unsafe(`create table ${partition} partition of ${table} for values in (${month})`);
     return;
   }
-  await tx.unsafe(`create table ${table} (like event including defaults including constraints)`);
+  await tx.unsafe(`create table ${partition} (like ${table} including defaults including constraints)`);
   const [from, to] = idsOf(month);
-  await tx`/* all sites */ with moved as (delete from event_0 where id >= ${from} and id < ${to} returning *)
-    insert into ${tx(table)} select * from moved`;
-  await tx`/* all sites */ update ${tx(table)} set month = ${month}`;
-  await tx.unsafe(`alter table event attach partition ${table} for values in (${month})`);
+  await tx`/* all sites */ with moved as (delete from ${tx(`${table}_0`)} where id >= ${from} and id < ${to} returning *)
+    insert into ${tx(partition)} select * from moved`;
+  await tx`/* all sites */ update ${tx(partition)} set month = ${month}`;
+  await tx.unsafe(`alter table ${table} attach partition ${partition} for values in (${month})`);
 }
 
 /** On Citus a partition is distributed when it is created, and rows move within their node, site by site. */
-async function addDistributed(tx: Transaction, month: number): Promise<void> {
-  await tx.unsafe(`create table event_${month} partition of event for values in (${month})`);
+async function addDistributed(tx: Transaction, table: string, month: number): Promise<void> {
+  await tx.unsafe(`create table ${table}_${month} partition of ${table} for values in (${month})`);
   if (month === NO_MONTH) return;
   const [from, to] = idsOf(month);
   const sites = await tx<{ id: string }[]>`/* all sites */
-    select distinct site_id as id from event_0 where id >= ${from} and id < ${to}`;
+    select distinct site_id as id from ${tx(`${table}_0`)} where id >= ${from} and id < ${to}`;
   for (const { id } of sites) {
-    await tx`update event set month = ${month} where site_id = ${id} and month = ${NO_MONTH} and id >= ${from} and id < ${to}`;
+    await tx`update ${tx(table)} set month = ${month}
+      where site_id = ${id} and month = ${NO_MONTH} and id >= ${from} and id < ${to}`;
   }
 }
 
@@ -118,6 +131,7 @@ async function isDistributed(sql: Sql): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The months that have a partition. */
 export async function monthsOf(sql: Sql | Transaction): Promise<Months> {
   const rows = await sql<{ name: string }[]>`
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -133,8 +147,13 @@ export async function holdMonths(tx: Transaction): Promise<Months> {
 
 /** The partition of an id: the month of its UUIDv7 time if that partition exists, else bucket 0. */
 export function monthOf(id: string, months: Months): number {
-  const month = monthAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+  const month = monthAt(idMs(id));
   return months.has(month) ? month : NO_MONTH;
+}
+
+/** The time in an id, in milliseconds since 1970. */
+export function idMs(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 function monthAt(ms: number): number {

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   json,
@@ -19,13 +20,17 @@ import type { Load, Scalar } from '../../../shared/wire.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
+import type { Succession } from '../../core/succession.ts';
 import type { CompanyTap } from '../../core/taps/companyTap.ts';
+import type { SignalRecord } from '../../core/taps/signalRecord.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import type { LogEvent } from '../../core/visit/logEvent.ts';
 import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
+import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
+import type { Role } from '../people/role.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**
@@ -46,6 +51,60 @@ export const apiKey = pgTable('api_key', {
   /** Null means all sites. */
   sites: jsonb().$type<string[]>(),
   createdAt: moment().notNull(),
+  /** Milliseconds since 1970. From then on the key is refused; null: never. */
+  expiresAt: bigint({ mode: 'number' }),
+});
+
+/** People who sign in. They belong to no site; their roles name sites. */
+export const person = pgTable('person', {
+  id: text().primaryKey(),
+  /** In lower case. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** Hashed slowly, with the parameters of the hash (`http/passwordHash.ts`). */
+  password: text().notNull(),
+  /** May do everything at every site, and create sites. */
+  admin: boolean().notNull(),
+  /** The role at each site, by the site's id. */
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  createdAt: moment().notNull(),
+});
+
+/** Sessions of people, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const session = pgTable(
+  'session',
+  {
+    /** By which a list names it; the token stays with the browser. */
+    id: uuid().primaryKey(),
+    hash: text().notNull().unique(),
+    person: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    lastUsedAt: bigint({ mode: 'number' }).notNull(),
+    userAgent: text().notNull(),
+  },
+  (t) => [index('session_person').on(t.person)],
+);
+
+/** Invitations that nobody has accepted yet, as SHA-256 hashes of their tokens. Times in milliseconds. */
+export const invitation = pgTable('invitation', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  /** The one address that may accept it; null: whoever has the link. */
+  email: text(),
+  admin: boolean().notNull(),
+  roles: jsonb().$type<Record<string, Role>>().notNull(),
+  /** Id of the person or the API key. */
+  invitedBy: text().notNull(),
+  createdAt: bigint({ mode: 'number' }).notNull(),
+  /** Null: it holds until it is used. Only the invitation of the first person does. */
+  endsAt: bigint({ mode: 'number' }),
+});
+
+/** Attempts to sign in that are left, by a hash of the email address. Times in milliseconds. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  subject: text().primaryKey(),
+  left: doublePrecision().notNull(),
+  at: bigint({ mode: 'number' }).notNull(),
 });
 
 /** Random salts of the anonymous hash, one per UTC day. Each is deleted two days later. */
@@ -102,7 +161,7 @@ export const audienceFlow = pgTable(
 
 /**
  * A visitor with their open visit: one row, read and written as a whole by each batch that concerns them. `visit` is null
- * if no visit is open; a closed visit is in the log.
+ * if no visit is open; a closed visit is a row of `visit`.
  *
  * Columns that change with every event stand side by side, because the write-ahead log holds the changed stretch of a
  * row. `json` columns are shorter than `jsonb` and never examined by a statement.
@@ -131,7 +190,7 @@ export const visitor = pgTable(
     visitSignals: integer(),
     visitEvents: integer(),
     visitScroll: smallint(),
-    visitExit: text(),
+    visitTrail: json().$type<Trail>(),
     visitHeldUntil: moment(),
     state: text().notNull().default('passive'),
     tallies: jsonb().$type<Record<string, number[]>>(),
@@ -147,10 +206,15 @@ export const visitor = pgTable(
     visitCampaign: text(),
     visitUtmMedium: text(),
     visitGroup: text(),
+    visitContent: text(),
+    visitTerm: text(),
+    visitReferrer: text(),
+    visitCountsFrom: moment(),
     source: text(),
     firstSource: text(),
     campaign: text(),
     origins: json().$type<Origins>(),
+    firstVisit: uuid(),
     /** The pages on which the last visits began. */
     landings: json().$type<string[]>(),
     country: text(),
@@ -161,13 +225,31 @@ export const visitor = pgTable(
     /** The owner's id of the linked contact, and the contact's traits. Batches read both and write neither. */
     contact: text(),
     traits: jsonb().$type<Record<string, Scalar>>(),
+    /** Own events that may be reported again. */
+    interactions: json().$type<SignalRecord[]>(),
+    /** The hour of `lastSeen` and the class of `views`, by which lists are sorted; see `listOrder`. */
+    seenHour: integer(),
+    busy: smallint(),
+    /** Page loads that a later contact of the same browser has taken over; emptied after a day. */
+    successions: jsonb().$type<Succession[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     // For the sweep. No other column that changes with every event may be indexed, or updates cease to be HOT.
     index('visitor_due').on(t.siteId, t.due).where(sql`${t.due} is not null`),
     index('visitor_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('visitor_successions').on(t.siteId).where(sql`${t.successions} is not null`),
     index('visitor_salt').on(t.saltDay).where(sql`${t.saltDay} is not null`),
+    // For lists of visitors with a lasting id; only they have an hour.
+    index('visitor_seen').on(t.siteId, t.seenHour).where(sql`${t.seenHour} is not null`),
+    index('visitor_channel')
+      .on(t.siteId, t.state, t.seenHour)
+      .where(sql`${t.seenHour} is not null and ${t.state} <> 'passive'`),
+    index('visitor_first_seen').on(t.siteId, t.firstSeen, t.id).where(sql`${t.seenHour} is not null`),
+    index('visitor_busy').on(t.siteId, t.busy).where(sql`${t.busy} is not null`),
+    index('visitor_waiting')
+      .on(t.siteId, sql`((${t.standing} ->> 'waitingSince')::bigint)`, t.id)
+      .where(sql`${t.standing} ->> 'waitingSince' is not null`),
     check(
       'visitor_visit',
       sql`${t.visit} is null or num_nulls(${t.visitStartedAt}, ${t.visitLastAt}, ${t.visitEngaged}, ${t.visitViews}, ${t.visitSignals}, ${t.visitEvents}, ${t.visitScroll}, ${t.visitSource}) = 0`,
@@ -188,6 +270,8 @@ export const member = pgTable(
     reason: text().notNull().default('rule'),
     /** When the row was written, which may be later than the change itself. */
     changedAt: moment().notNull().default(0),
+    /** Why the visitor entered, also after they have left. */
+    enteredReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.visitor, t.audience] }),
@@ -232,6 +316,8 @@ export const event = pgTable(
     props: jsonb().$type<Record<string, Scalar>>(),
     /** Only visits have one; `medium` is that of a signal or a touch. */
     utmMedium: text(),
+    /** The event was recorded for the visitor's contact, else null. It is deleted when the visitor is unlinked. */
+    fromContact: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
@@ -244,6 +330,82 @@ export const event = pgTable(
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
 );
+
+/**
+ * Visits that have closed (`core/visit/closedVisit.ts`). The table is partitioned like the log, with the month in the id of
+ * the visit. Of visits that closed before this table existed, only what the log knew is there, and `views` is null.
+ */
+export const visit = pgTable(
+  'visit',
+  {
+    siteId: text().notNull(),
+    month: integer().notNull(),
+    id: uuid().notNull(),
+    /** Null without consent to audience, so that the visit cannot be traced to a visitor. */
+    visitor: uuid(),
+    startedAt: moment().notNull(),
+    /** The last activity. */
+    endedAt: moment(),
+    /** When the visitor's previous visit began; without a visitor, to the quarter of an hour. */
+    previous: moment(),
+    /** Rules count the visit from this moment, if the visitor gave consent after it had begun. */
+    countsFrom: moment(),
+    /** Milliseconds. */
+    engaged: integer(),
+    views: integer(),
+    signals: integer(),
+    events: integer(),
+    ttfb: integer(),
+    lcp: integer(),
+    scroll: smallint(),
+    bounce: boolean().notNull(),
+    /** The visitor opened their first channel in this visit. */
+    opened: boolean(),
+    /** It is the visitor's first visit, and they have opened a channel since it began. */
+    converted: boolean(),
+    source: text(),
+    campaign: text(),
+    channelGroup: text(),
+    utmMedium: text(),
+    content: text(),
+    term: text(),
+    /** Host and path of the page that led here. */
+    referrer: text(),
+    entry: text(),
+    exit: text(),
+    exitKind: text(),
+    cause: text(),
+    country: text(),
+    device: text(),
+    browser: text(),
+    os: text(),
+    language: text(),
+    /** The visitor's state and interest when the visit closed. */
+    state: text(),
+    interest: text(),
+    /** The viewed paths in the order of their first view. */
+    pages: text().array(),
+    /** The media of its signals with the confidence `intent` or better. */
+    media: text().array(),
+    eventNames: text().array(),
+    /** The sum of each currency. */
+    revenue: jsonb().$type<Record<string, number>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.month, t.id] }),
+    index('visit_started').on(t.siteId, t.startedAt),
+    index('visit_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+  ],
+);
+
+/** Sites whose log still has visits of earlier versions, with the last line that `upkeep/moveVisits.ts` has processed. */
+export const formerVisits = pgTable('former_visits', {
+  siteId: text().primaryKey(),
+  month: integer().notNull(),
+  walked: uuid(),
+  /** Lines found since the walk began. */
+  found: integer().notNull(),
+});
 
 /** Ids that other systems gave to events, with the event's own id, so that a repeated delivery is noticed on any day. */
 export const externalId = pgTable(
@@ -374,12 +536,19 @@ export const contact = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     index('contact_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    // For lists by id without case, and by trait.
+    index('contact_order').on(t.siteId, sql`(lower(${t.id}) collate "C")`, sql`(${t.id} collate "C")`),
+    index('contact_traits').using('gin', t.traits.op('jsonb_path_ops')),
+    // Finds the contact of a mailbox, however Google's address of it is spelled.
+    index('contact_mailbox')
+      .on(t.siteId, sql`(${t.keys} ->> 'emailGoogle')`)
+      .where(sql`(${t.keys} ->> 'emailGoogle') is not null`),
     // Finds the contacts who share an address, since an objection holds for the address.
     index('contact_phone').on(t.siteId, sql`(${t.keys} ->> 'phone')`).where(sql`(${t.keys} ->> 'phone') is not null`),
   ],
 );
 
-/** Events recorded for a contact, named by id or hashed address. Every visitor linked to the contact, also later, gets a copy. */
+/** Events recorded for a contact, named by id or by a hashed address or number. Every visitor linked to the contact, also later, gets a copy. */
 export const contactEvent = pgTable(
   'contact_event',
   {
@@ -387,6 +556,7 @@ export const contactEvent = pgTable(
     event: uuid().notNull(),
     contact: text(),
     email: text(),
+    phone: text(),
     line: json().$type<LogEvent>().notNull(),
     /** Milliseconds since 1970. */
     arrivedAt: bigint({ mode: 'number' }).notNull(),
@@ -395,6 +565,7 @@ export const contactEvent = pgTable(
     primaryKey({ columns: [t.siteId, t.event] }),
     index('contact_event_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
     index('contact_event_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
+    index('contact_event_phone').on(t.siteId, t.phone, t.arrivedAt).where(sql`${t.phone} is not null`),
   ],
 );
 

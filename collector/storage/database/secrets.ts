@@ -45,7 +45,8 @@ export async function formerSalt(sql: Sql, day: string): Promise<string | null> 
 export async function deleteOldSalts(sql: Sql, today: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`delete from salt where day < ${today}::date - 1`;
-    await tx`/* all sites */ delete from visitor where salt_day < ${today}::date - 1`;
+    // After a long stop visits may still be open. The sweep closes them, and the next round deletes their visitors.
+    await tx`/* all sites */ delete from visitor where salt_day < ${today}::date - 1 and visit is null`;
     await tx`/* all sites */ update failed_event set visitor = null, salt_day = null where salt_day < ${today}::date - 1`;
   });
 }

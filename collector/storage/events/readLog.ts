@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../core/rules/explain.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { EventKind } from '../../core/visit/logEvent.ts';
+import { VISIT_GAP } from '../../core/visit/visit.ts';
 import type { Sql } from '../database/openDatabase.ts';
 import { idAt, type Months, NO_MONTH } from '../database/partitions.ts';
 
@@ -75,7 +76,7 @@ export async function newestEvents(
   return all.sort((a, b) => b.arrived_at - a.arrived_at || b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
-/** A visitor's events at these moments: those that the tallies count. */
+/** A visitor's events at these moments: those that the tallies count. A visit and a bounce are events here. */
 export async function eventsAtMoments(
   sql: Sql,
   siteId: string,
@@ -83,10 +84,33 @@ export async function eventsAtMoments(
   moments: readonly Moment[],
 ): Promise<LoggedEvent[]> {
   if (moments.length === 0) return [];
-  return sql<LoggedEvent[]>`
+  const list = `{${[...new Set(moments)].join()}}`;
+  const events = await sql<LoggedEvent[]>`
     select e.at, e.kind, e.name, e.medium, e.confidence, e.path from event e
-    where e.site_id = ${siteId} and e.visitor = ${visitor} and e.at = any(${`{${[...new Set(moments)].join()}}`}::text::bigint[])
+    where e.site_id = ${siteId} and e.visitor = ${visitor} and e.at = any(${list}::text::bigint[])
+      and e.kind not in ('visit', 'bounce')
     order by e.at desc, e.id`;
+  const visits = await visitsAtMoments(sql, siteId, visitor, list);
+  return [...events, ...visits].sort((a, b) => b.at - a.at);
+}
+
+async function visitsAtMoments(sql: Sql, siteId: string, visitor: string, moments: string): Promise<LoggedEvent[]> {
+  return sql<LoggedEvent[]>`
+    select distinct k.at, k.kind, null as name, null as medium, null as confidence, k.path from (
+      select coalesce(r.counts_from, r.started_at) as at, 'visit' as kind, r.entry as path from visit r
+      where r.site_id = ${siteId} and r.visitor = ${visitor}
+      union all
+      select r.ended_at + ${VISIT_GAP}::bigint, 'bounce', r.entry from visit r
+      where r.site_id = ${siteId} and r.visitor = ${visitor} and r.bounce
+      union all
+      select coalesce(v.visit_counts_from, v.visit_started_at), 'visit', v.visit_path from visitor v
+      where v.site_id = ${siteId} and v.id = ${visitor} and v.visit is not null
+      union all
+      select l.at, l.kind, l.path from event l
+      where l.site_id = ${siteId} and l.visitor = ${visitor} and l.kind in ('visit', 'bounce')
+    ) k
+    where k.at = any(${moments}::text::bigint[])
+    order by k.at desc, k.kind`;
 }
 
 /** The end of a page of the log. */

@@ -60,7 +60,7 @@ export async function series(
     ) r group by r.${key}, r.value`;
 }
 
-/** The values with the largest sum of a measure in a period, the largest first. */
+/** The values with the largest sum of a measure in a period, the largest first, and the number of values in all. */
 export async function ranking(
   sql: Sql,
   siteId: string,
@@ -68,16 +68,18 @@ export async function ranking(
   { from, to }: Days,
   measure: Measure,
   limit: number,
-): Promise<string[]> {
+  offset = 0,
+): Promise<{ values: string[]; total: number }> {
   const column = sql(columnOf(measure));
-  const rows = await sql<{ value: string }[]>`
-    select r.value from (
+  const rows = await sql<{ value: string; total: number }[]>`
+    select r.value, (count(*) over ())::int as total from (
       select value, ${column} as n from report
       where site_id = ${siteId} and dimension = ${dimension} and ${inParts(sql, from, to)}
       union all
       select u.value, u.${column} from (${unfolded(sql, siteId, dimension, from, to)}) u
-    ) r group by r.value having sum(r.n) > 0 order by sum(r.n) desc, r.value limit ${limit}`;
-  return rows.map(({ value }) => value);
+    ) r group by r.value having sum(r.n) > 0 order by sum(r.n) desc, r.value
+    limit ${limit} offset ${offset}`;
+  return { values: rows.map(({ value }) => value), total: rows[0]?.total ?? 0 };
 }
 
 /** Sums of some values over a period. */

@@ -10,13 +10,23 @@ export interface ApiKey {
   scopes: string[];
   /** Null: all sites. */
   sites: string[] | null;
+  /** Milliseconds since 1970. From then on the key is refused; null: it has no end. */
+  expiresAt: number | null;
 }
 
 export interface ListedKey extends ApiKey {
   created_at: Moment;
 }
 
-const API_KEY = { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, sites: apiKey.sites };
+const API_KEY = {
+  ...{ id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, sites: apiKey.sites },
+  expiresAt: apiKey.expiresAt,
+};
+
+/** Has the key reached its end? */
+export function hasEnded({ expiresAt }: Pick<ApiKey, 'expiresAt'>, nowMs: number): boolean {
+  return expiresAt !== null && expiresAt <= nowMs;
+}
 
 export async function keyByHash(sql: Sql, hash: string): Promise<ApiKey | null> {
   const [row] = await queryBuilder(sql).select(API_KEY).from(apiKey).where(eq(apiKey.hash, hash));
@@ -32,10 +42,11 @@ export async function saveKey(
   nowMs: number,
   scopes: readonly string[] = ['admin'],
   sites: readonly string[] | null = null,
+  expiresAt: number | null = null,
 ): Promise<void> {
   await queryBuilder(sql)
     .insert(apiKey)
-    .values({ id, hash, name, scopes: [...scopes], sites: sites && [...sites], createdAt: endOf(nowMs) })
+    .values({ id, hash, name, scopes: [...scopes], sites: sites && [...sites], expiresAt, createdAt: endOf(nowMs) })
     .onConflictDoNothing();
 }
 
@@ -51,14 +62,16 @@ export async function listKeys(sql: Sql): Promise<ListedKey[]> {
     .orderBy(asc(apiKey.createdAt), asc(apiKey.id));
 }
 
-/** Deletes a key, unless it is the last one that can make another. */
-export async function deleteKey(sql: Sql, id: string): Promise<'deleted' | 'unknown' | 'last'> {
+/** Deletes a key, unless it is the last one that can make another. A key that has ended can make none. */
+export async function deleteKey(sql: Sql, id: string, nowMs: number): Promise<'deleted' | 'unknown' | 'last'> {
   return (await sql.begin(async (tx) => {
     const db = queryBuilder(tx);
     // All keys are locked in one order, so that two requests that delete the last two keys do not both succeed.
     const keys = await db.select(API_KEY).from(apiKey).orderBy(asc(apiKey.id)).for('update');
     if (!keys.some((key) => key.id === id)) return 'unknown';
-    const admins = keys.filter((key) => key.id !== id && key.scopes.includes('admin') && key.sites === null);
+    const admins = keys.filter(
+      (key) => key.id !== id && key.scopes.includes('admin') && key.sites === null && !hasEnded(key, nowMs),
+    );
     if (admins.length === 0) return 'last';
     await db.delete(apiKey).where(eq(apiKey.id, id));
     return 'deleted';

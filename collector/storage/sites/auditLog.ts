@@ -10,7 +10,7 @@ import { audit } from '../database/schema.ts';
 export interface AuditEntry {
   /** Empty: the installation. */
   site: string;
-  /** Id of the API key that made it. */
+  /** Id of the API key or the person that made it; empty: somebody unknown. */
   key: string;
   /** `export`, `key.made`, `webhook.disabled`, … */
   action: string;

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/openDatabase.ts';
+import { forgetRolesAt } from '../people/people.ts';
 
 /** Tables whose rows belong to a site. Its entries in the audit log stay. */
 export const TABLES_OF_A_SITE = [
@@ -12,11 +13,13 @@ export const TABLES_OF_A_SITE = [
   'external_id',
   'member',
   'failed_event',
+  'former_visits',
   'objection',
   'report',
   'report_delta',
   'contact_event',
   'rejected_request',
+  'visit',
   'visitor',
   'webhook',
 ] as const;
@@ -30,6 +33,7 @@ export async function deleteSite(sql: Sql, siteId: string): Promise<boolean> {
     const deleted = await tx`delete from site where id = ${siteId}`;
     if (deleted.count === 0) return false;
     for (const table of TABLES_OF_A_SITE) await tx`delete from ${tx(table)} where site_id = ${siteId}`;
+    await forgetRolesAt(tx, siteId);
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/span.ts';
 import { spanToMs } from '../../../shared/span.ts';
+import type { Goal } from '../../core/reports/goal.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../core/site.ts';
 import { THRESHOLDS } from '../../core/visit/bounceCause.ts';
 import { COUNTING_DEFAULTS, type CountingRules } from './countingRules.ts';
@@ -22,6 +23,8 @@ export interface SiteRecord extends CountingRules {
   openingEvents: string[];
   /** Further media of contacts that ask for no answer, beside `newsletter` and `calendar`. */
   noAnswerExpected: string[];
+  /** Own events and signals that reports show as goals. */
+  goals: Goal[];
   /** A visit with fewer seconds of engagement can be a bounce. */
   bounceThresholdSeconds: number;
   /** `include`: automated browsers are visitors like others, for end-to-end tests of a staging site. */
@@ -43,6 +46,7 @@ export const SITE_DEFAULTS = {
   retention: '425d',
   openingEvents: [],
   noAnswerExpected: [],
+  goals: [],
   bounceThresholdSeconds: 10,
   automatedBrowsers: 'exclude',
   onSiteAnswers: false,

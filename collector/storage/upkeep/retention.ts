@@ -5,9 +5,9 @@ import { dropPartition, isOver, monthsOf, NO_MONTH, retentions } from '../databa
 const CHUNK = 5_000;
 
 /**
- * Deletes the part of the log that is older than the retention of its site. A month that is over for every site goes as
- * a whole, with its partition. If a site keeps its log for less time than others, its rows are deleted one by one, and
- * so are those of bucket 0, by their time of arrival. Reports keep their counts. Any number of processes may do this at
+ * Deletes events and visits that are older than the retention of their site. A month that is over for every site goes as
+ * a whole, with its partitions. If a site keeps its log for less time than others, its rows are deleted one by one, and
+ * so are those of bucket 0, by their time of arrival, which is the last activity of a visit. Reports keep their counts. Any number of processes may do this at
  * once.
  */
 export async function deleteOldEvents(sql: Sql, nowMs: number): Promise<void> {
@@ -29,6 +29,15 @@ async function deleteMonth(sql: Sql, siteId: string, month: number, sinceMs: num
         select id from event e where e.site_id = ${siteId} and e.month = ${month} and e.arrived_at < ${sinceMs} limit ${CHUNK}
       )
       delete from event g using old where g.site_id = ${siteId} and g.month = ${month} and g.id = old.id`;
+    more = count;
+  }
+  for (let more = CHUNK; more === CHUNK; ) {
+    const { count } = await sql`
+      with old as (
+        select id from visit e where e.site_id = ${siteId} and e.month = ${month}
+          and coalesce(e.ended_at, e.started_at) < ${sinceMs * 1000} limit ${CHUNK}
+      )
+      delete from visit g using old where g.site_id = ${siteId} and g.month = ${month} and g.id = old.id`;
     more = count;
   }
 }

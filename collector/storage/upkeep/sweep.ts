@@ -3,6 +3,7 @@ import { endOf } from '../../core/time/moment.ts';
 import { sweepSite } from '../apply/apply.ts';
 import { deleteOldClicks } from '../apply/clicks.ts';
 import { deleteOldTombstones } from '../apply/eraseVisitor.ts';
+import { deleteOldSuccessions } from '../apply/successors.ts';
 import { foldFlows } from '../audiences/audienceFlows.ts';
 import { fillSome } from '../audiences/fill.ts';
 import { deleteOldContactEvents } from '../contacts/contactEvents.ts';
@@ -11,10 +12,15 @@ import { deleteFutureSalts, deleteOldSalts, saltOf } from '../database/secrets.t
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
+import { deleteEndedInvitations } from '../people/invitations.ts';
+import { deleteEndedSessions } from '../people/sessions.ts';
+import { deleteOldAttempts } from '../people/signInAttempts.ts';
 import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
+import { decodeStoredPaths } from './decodeStoredPaths.ts';
+import { moveVisits } from './moveVisits.ts';
 import { recountStates } from './recountStates.ts';
 import { deleteOldEvents } from './retention.ts';
 import { type TrustedTime, trustedNow } from './trustedNow.ts';
@@ -33,6 +39,10 @@ const CHUNK = 500;
 
 /** Time that one round spends on filling audiences. The next round goes on with it. */
 const FILL_MS = 2_000;
+/** The same for paths that earlier versions stored. */
+const DECODE_MS = 500;
+/** The same for visits that are in the log of an earlier version. */
+const MOVE_MS = 500;
 
 /**
  * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns the number of stepped
@@ -46,6 +56,8 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
   }
+  await decodeStoredPaths(store, DECODE_MS);
+  await moveVisits(store, nowMs, MOVE_MS);
   await fillSome(store, nowMs, fillMs);
   if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
     await foldReports(store.sql);
@@ -83,7 +95,11 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await forgetOldDeliveries(sql, ms);
   await deleteOldClicks(sql, ms);
   await deleteOldTombstones(sql, ms);
+  await deleteOldSuccessions(sql, ms);
   await forgetOldRejectedRequests(sql, dayOf(ms));
+  await deleteEndedSessions(sql, ms);
+  await deleteEndedInvitations(sql, ms);
+  await deleteOldAttempts(sql, ms);
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
   }

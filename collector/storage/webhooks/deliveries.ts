@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
-import type { Sql } from '../database/openDatabase.ts';
+import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { delivery } from '../database/schema.ts';
 
@@ -67,4 +67,12 @@ export async function replayDeliveries(
       and (${list}::text is null or id in (select k.id from json_to_recordset(${list}::text::json) as k(id uuid)))
       and (${all}::boolean or (next_at is null and delivered_at is null))`;
   return count;
+}
+
+/** Takes a contact that was deleted out of the stored messages: its id, and what the owner knew about it. */
+export async function forgetContactInMessages(tx: Transaction, siteId: string, contact: string): Promise<void> {
+  await tx`
+    update delivery
+    set body = jsonb_set(body::jsonb, '{data}', body::jsonb->'data' || '{"contact": null, "traits": {}}')::text
+    where site_id = ${siteId} and body::jsonb #>> '{data,contact}' = ${contact}`;
 }

@@ -1,43 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Effect } from '../../core/effect.ts';
 import { derivedId } from '../../core/time/derivedId.ts';
-import { isoOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
-
-/** The types of messages that a webhook can subscribe to. */
-export const MESSAGE_TYPES = ['channel.opened', 'channel.changed', 'audience.entered', 'audience.left'] as const;
-export type MessageType = (typeof MESSAGE_TYPES)[number];
-
-/** A message to every webhook that subscribes to its type and audience. */
-export interface WebhookMessage {
-  type: MessageType;
-  at: Moment;
-  audience: string | null;
-  data: Record<string, unknown>;
-}
-
-/** States in which the visitor's tap is open. */
-const OPEN: ReadonlySet<string> = new Set(['two-way', 'visitor-only']);
-
-/**
- * The messages that announce an effect. A membership that began or ended because an audience was made or changed
- * (reason `rule`) is not announced: one change can concern a million visitors, its author knows of it, and an export
- * returns them all.
- */
-export function messagesOf(effect: Effect, visitor: string, contact: string | null): WebhookMessage[] {
-  if (effect.type === 'state') {
-    const { from, to, at } = effect;
-    const message = (type: MessageType): WebhookMessage => {
-      return { type, at, audience: null, data: { visitor, contact, from, to } };
-    };
-    const opened = OPEN.has(to) && !OPEN.has(from);
-    return opened ? [message('channel.opened'), message('channel.changed')] : [message('channel.changed')];
-  }
-  if (effect.type !== 'entered' && effect.type !== 'left') return [];
-  const { type, audience, at, reason } = effect;
-  if (reason === 'rule') return [];
-  return [{ type: `audience.${type}`, at, audience, data: { audience, visitor, contact, reason } }];
-}
+import { bodyOf, type WebhookMessage } from './webhookMessage.ts';
 
 /** Writes messages into the outbox of each webhook that subscribes to them, in the transaction that makes them true. */
 export async function enqueueMessages(
@@ -47,20 +11,22 @@ export async function enqueueMessages(
   nowMs: number,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map(({ type, at, audience, data }) => ({
-    id: derivedId(at, randomUUID()),
-    type,
-    audience,
-    visitor: data['visitor'],
-    body: JSON.stringify({ type, timestamp: isoOf(at), data: { site: siteId, ...data } }),
+  const rows = messages.map((message) => ({
+    id: derivedId(message.at, randomUUID()),
+    type: message.type,
+    unless: message.unless ?? null,
+    audience: message.audience,
+    visitor: message.data['visitor'],
+    body: bodyOf(siteId, message),
   }));
   await tx`
     insert into delivery (site_id, webhook, id, type, visitor, body, created_at, next_at)
     select ${siteId}, w.id, r.id, r.type, r.visitor, r.body, ${nowMs}, ${nowMs}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id uuid, type text, audience text, visitor uuid, body text)
+      as r(id uuid, type text, "unless" text, audience text, visitor uuid, body text)
     join webhook w on w.site_id = ${siteId} and w.enabled
       and (w.types is null or w.types ? r.type)
+      and (r."unless" is null or (w.types is not null and not w.types ? r."unless"))
       and (w.audiences is null or r.audience is null or w.audiences ? r.audience)
     order by w.id, r.id`;
 }

@@ -63,7 +63,7 @@ export async function saveWebhook(
 }
 
 /** The sealed secrets of a webhook; null if the webhook does not exist. */
-export async function readSealed(tx: Transaction, siteId: string, id: string): Promise<string | null> {
+export async function readSealed(tx: Sql | Transaction, siteId: string, id: string): Promise<string | null> {
   const [row] = await queryBuilder(tx).select({ secret: webhook.secret }).from(webhook).where(isWebhook(siteId, id));
   return row?.secret ?? null;
 }

@@ -81,7 +81,7 @@ export function Words({ work, row }: { work: Work; row: Row }) {
     <>
       {phraseOf(row.leaf, row.not, rule, names).map((piece, index) => (
         <span key={typeof piece === 'string' ? index : piece.field}>
-          <PieceOf work={work} row={row} leaf={row.leaf} piece={piece} />
+          <PieceOf work={work} row={row} leaf={row.leaf} piece={piece} />{' '}
         </span>
       ))}
     </>
@@ -96,16 +96,16 @@ interface PieceProps {
 }
 
 function PieceOf({ work, row, leaf, piece }: PieceProps) {
-  if (typeof piece === 'string') return <>{piece} </>;
+  if (typeof piece === 'string') return <>{piece}</>;
   const { field, inner } = piece;
-  if (field === 'got') return <>{piece.text} </>;
+  if (field === 'got') return <>{piece.text}</>;
   if (field === 'lead') return <Lead work={work} row={row} />;
   if (inner !== undefined) {
     return (
       <span class="inner">
         {inner.map((one, index) => (
           <span key={typeof one === 'string' ? index : one.field}>
-            <PieceOf work={work} row={row} leaf={leaf['after'] as LeafFields} piece={one} />
+            <PieceOf work={work} row={row} leaf={leaf['after'] as LeafFields} piece={one} />{' '}
           </span>
         ))}
       </span>

@@ -121,17 +121,19 @@ function Condition({ work, row, remove }: { work: Work; row: Row; remove: () => 
       <span class="words">
         <Words work={work} row={row} />
       </span>
-      <Menu
-        text={words.addDetail}
-        entries={missing.map((field) => [field, words.field[field] ?? field])}
-        pick={(field) => {
-          leaf[field] = DETAIL[field]?.() ?? '';
-          work.changed();
-        }}
-      />
-      <button type="button" class="plain" aria-label={words.remove} onClick={remove}>
-        ×
-      </button>
+      <span class="nowrap">
+        <Menu
+          text={words.addDetail}
+          entries={missing.map((field) => [field, words.field[field] ?? field])}
+          pick={(field) => {
+            leaf[field] = DETAIL[field]?.() ?? '';
+            work.changed();
+          }}
+        />
+        <button type="button" class="plain" aria-label={words.remove} onClick={remove}>
+          ×
+        </button>
+      </span>
       {fault !== null && (
         <p class="fault" role="alert">
           {fault.detail}

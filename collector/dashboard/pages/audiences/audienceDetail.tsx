@@ -15,17 +15,18 @@ import {
   audiencesOf,
   namesOf,
 } from './audience.ts';
-import { ExportPanel } from './ExportPanel.tsx';
+import { type ExportCountsView, ExportPanel } from './ExportPanel.tsx';
 import { StatusOf } from './StatusOf.tsx';
 
 /** One audience: its size, its rule, some members with their reasons, and everything that can be done with it. */
 export async function audienceDetail(view: View, key: string): Promise<Part> {
   const { words, format } = view;
-  const [audience, all, members, webhooks] = await Promise.all([
+  const [audience, all, members, webhooks, counts] = await Promise.all([
     view.api.get<AudienceWithHistory>(audiencePath(view, key), { days: 30 }),
     audiencesOf(view),
     previewOf(view, { memberOf: key }),
     webhooksOf(view),
+    may(view, 'export') ? view.api.get<ExportCountsView>(audiencePath(view, key, '/export-counts')) : null,
   ]);
   const reasons = await previewOf(view, audience.rule);
   const names = namesOf(view, all);
@@ -61,7 +62,7 @@ export async function audienceDetail(view: View, key: string): Promise<Part> {
           <Panel title={words.audiences.usedIn}>
             <UsedIn view={view} audience={audience} all={all} webhooks={webhooks} />
           </Panel>
-          {may(view, 'export') && <ExportPanel view={view} audience={audience} />}
+          {counts !== null && <ExportPanel view={view} audience={audience} counts={counts} />}
           {may(view, 'write') && <SettingsPanel view={view} audience={audience} />}
         </div>
       </>
@@ -126,7 +127,6 @@ function Members({ view, preview, names }: { view: View; preview: Preview | null
               </a>
             </th>
             <td>
-              {words.audiences.because}{' '}
               {reason.map(({ rule, holds, moments = [] }, index) => (
                 <>
                   {index > 0 && ` ${words.rule.and} `}
@@ -134,7 +134,6 @@ function Members({ view, preview, names }: { view: View; preview: Preview | null
                   {moments[0] !== undefined && <span class="note"> ({format.instant(moments[0])})</span>}
                 </>
               ))}
-              .
             </td>
           </tr>
         ))}
@@ -164,7 +163,7 @@ function Overlap({ view, preview, audience, all }: OverlapProps) {
             return (
               <li data-overlap={key}>
                 <a href={audienceLink(view, key)}>{other === undefined ? key : audienceName(view, other)}</a>
-                <svg class="flow-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <svg class="share-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                   <rect class="rest" width="100" height="1" />
                   <rect width={Math.round(share * 1000) / 10} height="1" />
                 </svg>

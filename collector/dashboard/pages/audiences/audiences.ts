@@ -12,7 +12,7 @@ const NEW = '_new';
 
 /** `audiences`, `audiences/_new`, `audiences/KEY`, and below it `edit`, `delete` and `export/FORMAT`. */
 export const audiences = {
-  async show(view: View): Promise<Part | Response> {
+  async show(view: View): Promise<Part> {
     const [key, step, format] = view.rest;
     if (key === undefined) return audienceList(view);
     if (key === NEW) return newAudience(view);

@@ -1,0 +1,36 @@
+import { Problem } from '../../http/problem.ts';
+import { route } from '../../http/route.ts';
+import { apiApp } from '../../http/schemas.ts';
+import { siteOf } from '../../http/siteOf.ts';
+import { readContact } from '../../storage/contacts/contacts.ts';
+import { Timeline, TimelineQuery, timelineOf } from '../timeline.ts';
+import { ContactParam } from './contacts.ts';
+
+/** `GET /v1/sites/{site}/contacts/{contact}/timeline`: the timelines of all visitors of a contact as one. */
+export const contactTimeline = apiApp();
+
+contactTimeline.openapi(
+  route({
+    scope: 'read',
+    operationId: 'getContactTimeline',
+    tags: ['Contacts'],
+    method: 'get',
+    path: '/{site}/contacts/{contact}/timeline',
+    summary: 'Read the timeline of a contact',
+    description:
+      'The timelines of the visitors of a contact in one stream, the latest first. An event that was reported for the ' +
+      'contact is in it once.',
+    request: { params: ContactParam, query: TimelineQuery },
+    responses: {
+      200: { description: 'One page of the timeline', content: { 'application/json': { schema: Timeline } } },
+    },
+  }),
+  async (c) => {
+    const { store, now } = c.env.runtime;
+    const { site: siteId, contact: id } = c.req.valid('param');
+    const site = await siteOf(c, siteId);
+    const contact = await readContact(store.sql, site.id, id);
+    if (contact === null) throw new Problem(404, `the contact ${id.slice(0, 200)} does not exist`);
+    return c.json(await timelineOf(store, site, contact.visitors, c.req.valid('query'), now()), 200);
+  },
+);

@@ -1,0 +1,124 @@
+import type { Visitor } from '../../client/api.ts';
+import { Icon } from '../frame/Icon.tsx';
+import type { Part } from '../frame/part.ts';
+import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
+
+const MOST = 100;
+
+/** The list for the morning: who waits, since when, over which medium, and a button for each answer. */
+export async function waiting(view: View): Promise<Part> {
+  const { words, format, now } = view;
+  const { visitors, next } = await view.api.get<{ visitors: Visitor[]; next: string | null }>(
+    apiPath(view, 'visitors'),
+    {
+      waiting: 'true',
+      sort: 'waitingSince',
+      limit: MOST,
+      ...(view.query.has('cursor') ? { cursor: view.query.get('cursor')! } : {}),
+    },
+  );
+  const answered = view.query.get('answered');
+  return {
+    title: words.menu.waiting,
+    content: (
+      <>
+        {answered !== null && (
+          <p class="notice good" role="status">
+            <Icon name="check" /> {words.waiting.noted}{' '}
+            <a href={linkTo(view, `people/visitors/${encodeURIComponent(answered)}`)}>{words.waiting.seeVisitor}</a>
+          </p>
+        )}
+        {visitors.length === 0 ? (
+          <section class="panel">
+            <p class="nothing good">{words.overview.waitingNone}</p>
+          </section>
+        ) : (
+          <section class="panel" data-part="waiting" data-live={15}>
+            <p class="lead">
+              {words.overview.waitingCount(view.waiting, format.number(view.waiting))}
+              {visitors[0]?.waitingSince &&
+                `, ${words.overview.waitingLongest(format.span(now - Date.parse(visitors[0].waitingSince)))}`}
+            </p>
+            <div class="scroll">
+              <table class="plain-table">
+                <caption class="hidden">{words.overview.waiting}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.waiting.who}</th>
+                    <th scope="col">{words.waiting.since}</th>
+                    <th scope="col">{words.waiting.reason}</th>
+                    <th scope="col">{words.waiting.source}</th>
+                    <th scope="col">{words.waiting.lastSeen}</th>
+                    <th scope="col">
+                      <span class="hidden">{words.waiting.answer}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {visitors.map((visitor) => (
+                    <Row view={view} visitor={visitor} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {next !== null && (
+              <p>
+                <a href={linkTo(view, 'waiting', { cursor: next })}>{words.table.more}</a>
+              </p>
+            )}
+          </section>
+        )}
+        <p class="note">{words.waiting.how}</p>
+      </>
+    ),
+  };
+}
+
+function Row({ view, visitor }: { view: View; visitor: Visitor }) {
+  const { words, format, now } = view;
+  const { last } = visitor.taps.visitor;
+  const since = visitor.waitingSince!;
+  const name = visitor.contact ?? words.people.visitor(visitor.id.slice(0, 8));
+  return (
+    <tr>
+      <th scope="row">
+        <a href={linkTo(view, `people/visitors/${visitor.id}`)}>{name}</a>
+      </th>
+      <td>
+        <time class="due" dateTime={since} title={format.instant(since)}>
+          {format.span(now - Date.parse(since))}
+        </time>
+      </td>
+      <td>
+        {last === null ? '–' : `${words.signal[last.kind] ?? last.kind} · ${nameOf(view, 'medium', last.medium)}`}
+      </td>
+      <td>{visitor.sources === null ? '–' : nameOf(view, 'source', visitor.sources.last.source)}</td>
+      <td>
+        <time dateTime={visitor.lastSeenAt} title={format.instant(visitor.lastSeenAt)}>
+          {words.people.ago(format.span(now - Date.parse(visitor.lastSeenAt)))}
+        </time>
+      </td>
+      <td class="number">
+        {may(view, 'write') && (
+          <form method="post" action={linkTo(view, 'waiting/answered')}>
+            <input type="hidden" name="visitor" value={visitor.id} />
+            <button type="submit" aria-label={words.waiting.answeredBy(name)}>
+              <Icon name="check" /> {words.waiting.answered}
+            </button>
+          </form>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The owner has answered a visitor by other means: the touch is recorded, and the visitor waits no longer. */
+export async function answered(view: View, form: FormData): Promise<string> {
+  const visitor = String(form.get('visitor') ?? '');
+  await view.api.change('POST', apiPath(view, 'touches'), {
+    touches: [
+      { id: `dashboard-${crypto.randomUUID()}`, visitor, medium: 'answer', at: new Date(view.now).toISOString() },
+    ],
+  });
+  return linkTo(view, 'waiting', { answered: visitor });
+}

@@ -1,0 +1,10 @@
+import type { Words } from '../words/en.ts';
+
+/** A state with its color and, on hover, what it means. */
+export function StateName({ words, state }: { words: Words; state: keyof Words['state'] }) {
+  return (
+    <span class={`state state-${state}`} title={words.stateHint[state]}>
+      {words.state[state]}
+    </span>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ClosedVisit } from '../../core/closedVisit.ts';
+import type { Moment } from '../../core/time/moment.ts';
+import { lastPageOf, pagesOf } from '../../core/visit/trail.ts';
+import { VISIT_GAP } from '../../core/visit/visit.ts';
+import type { Transaction } from '../database/openDatabase.ts';
+import { type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
+import { groupBy } from './groupBy.ts';
+
+/** A closed visit and its visitor, who is null without consent to audience. */
+export interface VisitLine {
+  closed: ClosedVisit;
+  visitor: string | null;
+}
+
+/**
+ * Writes visits that have closed. The id of a row is that of the visit, so no visit has two rows.
+ */
+export async function saveVisits(
+  tx: Transaction,
+  siteId: string,
+  lines: readonly VisitLine[],
+  months: Months,
+): Promise<void> {
+  const sorted = [...lines].sort((a, b) => (a.closed.visit.id < b.closed.visit.id ? -1 : 1));
+  const byMonth = groupBy(sorted, ({ closed }) => monthOf(closed.visit.id, months));
+  await Promise.all(
+    [...byMonth]
+      .sort(([a], [b]) => a - b)
+      .map(
+        ([month, group]) => tx`
+          insert into ${tx(`visit_${month}`)}
+          select * from json_populate_recordset(null::visit, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json)
+          on conflict (site_id, month, id) do nothing`,
+      ),
+  );
+}
+
+/** The first opening of a visitor's channel is at another moment, or exists no longer. */
+export interface OpeningLine {
+  /** Null for an anonymous visitor, whose rows cannot be found. */
+  visitor: string | null;
+  at: Moment | null;
+  firstVisit: string | null;
+}
+
+/** Updates what closed visits say about the first opening of a channel. The visitors are locked. */
+export async function updateOpenings(
+  tx: Transaction,
+  siteId: string,
+  lines: readonly OpeningLine[],
+  months: Months,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const known = lines.flatMap(({ visitor, at }) => (visitor === null ? [] : [{ visitor, at: at ?? -1 }]));
+  const first = lines.flatMap(({ firstVisit: id, at }) =>
+    id === null ? [] : [{ id, month: monthOf(id, months), converted: at !== null }],
+  );
+  await Promise.all([
+    known.length > 0 &&
+      tx`
+      update visit t set opened = not t.opened
+      from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
+      where t.site_id = ${siteId} and t.visitor = k.visitor
+        and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)`,
+    first.length > 0 &&
+      tx`
+      update visit t set converted = k.converted
+      from json_to_recordset(${JSON.stringify(first)}::text::json) as k(id uuid, month int, converted bool)
+      where t.site_id = ${siteId} and t.id = k.id and t.month in (k.month, ${NO_MONTH}) and t.converted is distinct from k.converted`,
+  ]);
+}
+
+/** A quarter of an hour, in microseconds: in every time zone, hours and days begin with one. */
+export const QUARTER = 900_000_000;
+
+function rowOf(siteId: string, { closed, visitor }: VisitLine, month: number) {
+  const { visit, cause, facts, state, interest, opened, converted } = closed;
+  const { origin, trail, load, previous } = visit;
+  const pages = pagesOf(visit);
+  return {
+    site_id: siteId,
+    month,
+    id: visit.id,
+    visitor: visitor ?? undefined,
+    started_at: visit.startedAt,
+    ended_at: visit.lastAt,
+    // To the microsecond it would connect the visits of somebody who must stay unknown.
+    previous: previous === null || visitor !== null ? (previous ?? undefined) : previous - (previous % QUARTER),
+    counts_from: visit.countsFrom ?? undefined,
+    engaged: visit.engaged,
+    views: visit.views,
+    signals: visit.signals,
+    events: visit.events,
+    ttfb: wholeOf(load.ttfb),
+    lcp: wholeOf(load.lcp),
+    scroll: visit.scroll,
+    bounce: cause !== null,
+    opened,
+    converted,
+    source: origin.source,
+    campaign: origin.campaign ?? undefined,
+    channel_group: origin.group,
+    utm_medium: origin.utmMedium ?? undefined,
+    content: origin.content ?? undefined,
+    term: origin.term ?? undefined,
+    referrer: origin.referrer ?? undefined,
+    entry: visit.path ?? undefined,
+    exit: lastPageOf(visit) ?? undefined,
+    exit_kind: trail.exit,
+    cause: cause ?? undefined,
+    country: facts.country ?? undefined,
+    device: facts.device ?? undefined,
+    browser: facts.browser ?? undefined,
+    os: facts.os ?? undefined,
+    language: facts.language ?? undefined,
+    state,
+    interest,
+    pages,
+    media: trail.media,
+    event_names: trail.names,
+    revenue: trail.revenue,
+  };
+}
+
+/** A timing in whole milliseconds, as far as the column can hold it. */
+function wholeOf(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.min(Math.round(ms), 2_147_483_647);
+}

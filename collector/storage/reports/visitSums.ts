@@ -1,0 +1,174 @@
+import type { VisitDimension } from '../../core/reports/filter.ts';
+import { type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
+import { CAUSES } from '../../core/visit/cause.ts';
+import type { Fragment, Sql } from '../database/openDatabase.ts';
+import type { ListDimension, SingleDimension, VisitSelection } from './visitRows.ts';
+import { columnOfDimension, isListDimension, listOfDimension, visitRows } from './visitRows.ts';
+
+/**
+ * Sums over the visits themselves, for reports with filters and for dimensions that no roll-up has. They count each
+ * visit where it began, as the roll-ups do.
+ */
+
+/** Sums of one value of a dimension. */
+export interface ValueSums {
+  value: string;
+  sums: Sums;
+}
+
+/** What is summed for each group of visits `v`. Counting different visitors is dear, so only totals have them. */
+function summed(sql: Sql, withVisitors: boolean): Fragment {
+  const causes = CAUSES.map((cause) => `count(*) filter (where v.cause = '${cause}')::int as "${cause}"`).join(', ');
+  const visitors = withVisitors
+    ? '(count(distinct v.visitor) + count(*) filter (where v.visitor is null and v.previous is null))::int'
+    : '0';
+  return sql.unsafe(`count(*)::int as visits, ${visitors} as visitors,
+    count(*) filter (where v.previous is null)::int as "newVisitors",
+    count(*) filter (where v.converted and v.previous is null)::int as "channelsFromNewVisitors",
+    count(*) filter (where v.opened)::int as "channelsOpened", coalesce(sum(v.views), 0)::int as views,
+    count(*) filter (where v.bounce)::int as bounces, ${causes}, 0 as stock`) as unknown as Fragment;
+}
+
+export async function visitTotals(sql: Sql, selection: VisitSelection): Promise<Sums> {
+  const [row] = await sql<Sums[]>`select ${summed(sql, true)} from ${visitRows(sql, selection)} v`;
+  return row ?? { ...NO_SUMS };
+}
+
+/** Sums of each day of a calendar, or of each hour in it. `key` is the day as a number, or the instant in milliseconds. */
+export async function visitSteps(
+  sql: Sql,
+  selection: VisitSelection,
+  grain: 'day' | 'hour',
+  timeZone: string,
+): Promise<(Sums & { key: number })[]> {
+  const local = sql`to_timestamp(v.started_at / 1000000.0) at time zone ${timeZone}`;
+  const key =
+    grain === 'day'
+      ? sql`to_char(${local}, 'YYYYMMDD')::int`
+      : sql`(floor(extract(epoch from date_trunc('hour', ${local}) at time zone ${timeZone})) * 1000)::bigint`;
+  return sql<(Sums & { key: number })[]>`
+    select ${key} as key, ${summed(sql, true)} from ${visitRows(sql, selection)} v group by 1`;
+}
+
+/** Sums by the values of a dimension, the largest first, and how many values there are in all. */
+export async function visitSumsBy(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: VisitDimension,
+  measure: Measure,
+  limit: number,
+  offset: number,
+): Promise<{ rows: ValueSums[]; total: number }> {
+  const [from, value] = isListDimension(dimension)
+    ? [
+        sql`${visitRows(sql, selection)} v cross join lateral unnest(${listColumn(sql, dimension)}) as l(value)`,
+        sql`l.value`,
+      ]
+    : [sql`${visitRows(sql, selection)} v`, column(sql, dimension)];
+  const rows = await sql<(Sums & { value: string; total: number })[]>`
+    select r.*, (count(*) over ())::int as total from (
+      select ${value} as value, ${summed(sql, false)} from ${from} group by 1
+    ) r where r.value <> '' order by r.${sql(measure)} desc, r.value
+    limit ${limit} offset ${offset}`;
+  return {
+    rows: rows.map(({ value: name, total: _, ...sums }) => ({ value: name, sums })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** Sums of some values of a dimension. */
+export async function visitSumsOf(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: SingleDimension | ListDimension,
+  values: readonly string[],
+): Promise<Map<string, Sums>> {
+  if (values.length === 0) return new Map();
+  const filter = { dimension, contains: false, not: false, values };
+  const { rows } = await visitSumsBy(
+    sql,
+    { ...selection, filters: [...selection.filters, filter] },
+    dimension,
+    'visits',
+    100_000,
+    0,
+  );
+  const wanted = new Set(values);
+  return new Map(rows.filter(({ value }) => wanted.has(value)).map(({ value, sums }) => [value, sums]));
+}
+
+/** Sums of each day or hour of some values. */
+export async function visitStepsOf(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: VisitDimension,
+  values: readonly string[],
+  grain: 'day' | 'hour',
+  timeZone: string,
+): Promise<Map<string, Map<number, Sums>>> {
+  const found = new Map<string, Map<number, Sums>>();
+  await Promise.all(
+    values.map(async (value) => {
+      const filter = { dimension, contains: false, not: false, values: [value] };
+      const steps = await visitSteps(sql, { ...selection, filters: [...selection.filters, filter] }, grain, timeZone);
+      found.set(value, new Map(steps.map(({ key, ...sums }) => [key, sums])));
+    }),
+  );
+  return found;
+}
+
+function column(sql: Sql, dimension: SingleDimension): Fragment {
+  return sql`coalesce(v.${sql(columnOfDimension(dimension))}, '')`;
+}
+
+function listColumn(sql: Sql, dimension: ListDimension): Fragment {
+  return sql`coalesce(v.${sql(listOfDimension(dimension))}, array[]::text[])`;
+}
+
+/** The steps on the way from a visit to a dialogue. All but `two-way` add up to `visits`; `two-way` is a part of `channel`. */
+export interface Flow {
+  visits: number;
+  bounced: number;
+  browsing: number;
+  interested: number;
+  channel: number;
+  'two-way': number;
+}
+
+/** Where each visit ended: by what its visitor was when it closed. */
+export async function visitFlow(sql: Sql, selection: VisitSelection): Promise<Flow> {
+  const [row] = await sql<Flow[]>`
+    select count(*)::int as visits,
+      count(*) filter (where class = 'bounced')::int as bounced,
+      count(*) filter (where class = 'browsing')::int as browsing,
+      count(*) filter (where class = 'interested')::int as interested,
+      count(*) filter (where class in ('channel', 'two-way'))::int as channel,
+      count(*) filter (where class = 'two-way')::int as "two-way"
+    from (
+      select case when v.state = 'two-way' then 'two-way' when v.state = 'visitor-only' or v.opened then 'channel'
+        when v.bounce then 'bounced' when v.interest = 'interested' then 'interested' else 'browsing' end as class
+      from ${visitRows(sql, selection)} v
+    ) c`;
+  return row!;
+}
+
+/** Load times behind the bounces of one cause, in milliseconds. */
+export interface LoadTimes {
+  cause: string;
+  bounces: number;
+  ttfbMedian: number | null;
+  ttfbP75: number | null;
+  lcpMedian: number | null;
+  lcpP75: number | null;
+}
+
+export async function bounceLoadTimes(sql: Sql, selection: VisitSelection): Promise<LoadTimes[]> {
+  return sql<LoadTimes[]>`
+    select v.cause, count(*)::int as bounces,
+      percentile_disc(0.5) within group (order by v.ttfb) as "ttfbMedian",
+      percentile_disc(0.75) within group (order by v.ttfb) as "ttfbP75",
+      percentile_disc(0.5) within group (order by v.lcp) as "lcpMedian",
+      percentile_disc(0.75) within group (order by v.lcp) as "lcpP75"
+    from ${visitRows(sql, selection)} v where v.bounce and v.cause is not null
+    group by v.cause order by count(*) desc, v.cause`;
+}
