@@ -25,7 +25,9 @@ export function clauseOf(rule: Rule, words: RuleWords, names: Names): string {
 }
 
 function leafClause(leaf: Rule, not: boolean, words: RuleWords, names: Names): string {
-  return textOf(phraseOf(leaf as unknown as LeafFields, not, words, names));
+  const text = textOf(phraseOf(leaf as unknown as LeafFields, not, words, names));
+  const [from = '', to = ''] = words.melt;
+  return not ? text.replace(from, to) : text;
 }
 
 function isList(rule: Rule): boolean {

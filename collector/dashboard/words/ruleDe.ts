@@ -16,6 +16,7 @@ export const ruleDe: RuleWords = {
     size: ['beträgt', 'nicht beträgt'],
     memberOf: ['sind', 'nicht sind'],
   },
+  melt: [' nicht ein', ' kein'],
   indeed: 'tatsächlich',
   order: {
     did: 'die {within} {times} {confidence} {source} {campaign} {medium} {path} {cause} {name} {where} {lead} {did}{after}',

@@ -18,6 +18,8 @@ export const ruleEn = {
     size: ['is', 'is not'],
     memberOf: ['are', 'are not'],
   },
+  /** Words that melt into one: in German, `nicht eine` becomes `keine`. */
+  melt: ['', ''],
   /** What the builder shows where the sentence has no word. */
   indeed: 'indeed',
   order: {

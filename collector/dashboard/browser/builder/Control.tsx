@@ -79,9 +79,10 @@ export function Words({ work, row }: { work: Work; row: Row }) {
   const { rule, names } = work.given;
   return (
     <>
-      {phraseOf(row.leaf, row.not, rule, names).map((piece, index) => (
+      {phraseOf(row.leaf, row.not, rule, names).map((piece, index, all) => (
         <span key={typeof piece === 'string' ? index : piece.field}>
-          <PieceOf work={work} row={row} leaf={row.leaf} piece={piece} />{' '}
+          <PieceOf work={work} row={row} leaf={row.leaf} piece={piece} />
+          {String(all[index + 1]).startsWith(',') ? '' : ' '}
         </span>
       ))}
     </>

@@ -24,7 +24,7 @@ export function ExportPanel({ view, audience, counts }: ExportPanelProps) {
   const { words, format: show } = view;
   const rows = FORMATS.flatMap((format) => counts.formats.filter((one) => one.format === format));
   return (
-    <Panel title={words.audiences.exports} span={2}>
+    <Panel title={words.audiences.exports}>
       <p class="note">
         {words.audiences.exportsHint}
         {!counts.complete && ` ${words.audiences.countedFirst(show.number(counts.members))}`}

@@ -45,25 +45,29 @@ export async function audienceDetail(view: View, key: string): Promise<Part> {
           <p class="note">{words.audiences.keptFor(spanText(audience.keepFor, words.rule))}</p>
         )}
         <div class="grid">
-          <Panel title={words.audiences.history} span={2}>
-            <LineChart
-              words={words}
-              format={format}
-              caption={words.audiences.historyText(format.number(audience.size), sum('entered'), sum('left'))}
-              steps={history.map(({ day }) => day)}
-              unfinished
-              lines={[{ name: words.audiences.size, values: history.map(({ size }) => size), look: 'main' }]}
-            />
-          </Panel>
-          <Overlap view={view} preview={members} audience={audience} all={all} />
-          <Panel title={words.audiences.members} span={2}>
-            <Members view={view} preview={reasons} names={names} />
-          </Panel>
-          <Panel title={words.audiences.usedIn}>
-            <UsedIn view={view} audience={audience} all={all} webhooks={webhooks} />
-          </Panel>
-          {counts !== null && <ExportPanel view={view} audience={audience} counts={counts} />}
-          {may(view, 'write') && <SettingsPanel view={view} audience={audience} />}
+          <div class="stack span-2">
+            <Panel title={words.audiences.history}>
+              <LineChart
+                words={words}
+                format={format}
+                caption={words.audiences.historyText(format.number(audience.size), sum('entered'), sum('left'))}
+                steps={history.map(({ day }) => day)}
+                unfinished
+                lines={[{ name: words.audiences.size, values: history.map(({ size }) => size), look: 'main' }]}
+              />
+            </Panel>
+            <Panel title={words.audiences.members}>
+              <Members view={view} preview={reasons} names={names} />
+            </Panel>
+            {counts !== null && <ExportPanel view={view} audience={audience} counts={counts} />}
+          </div>
+          <div class="stack">
+            <Overlap view={view} preview={members} audience={audience} all={all} />
+            <Panel title={words.audiences.usedIn}>
+              <UsedIn view={view} audience={audience} all={all} webhooks={webhooks} />
+            </Panel>
+            {may(view, 'write') && <SettingsPanel view={view} audience={audience} />}
+          </div>
         </div>
       </>
     ),
