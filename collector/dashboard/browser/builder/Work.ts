@@ -17,6 +17,7 @@ export class Work {
   /** The rule as text, while it is written as JSON. */
   json: string;
   isJsonValid = true;
+  isJsonOpen: boolean;
   pointers = new Map<number, string>();
   preview: Preview | null = null;
   fault: Fault | null = null;
@@ -43,6 +44,7 @@ export class Work {
     this.rule = given.audience.rule;
     this.draft = draftOf(this.rule);
     if (this.draft !== null) this.pointers = ruleOf(this.draft).pointers;
+    this.isJsonOpen = this.draft === null;
     this.json = JSON.stringify(this.rule, null, 2);
     this.name = given.audience.name;
     this.key = given.audience.key ?? '';
@@ -72,6 +74,7 @@ export class Work {
   /** Somebody writes JSON. A rule that fits becomes the sentence. */
   writeJson(text: string): void {
     this.json = text;
+    this.isJsonOpen = true;
     try {
       this.rule = JSON.parse(text);
       this.isJsonValid = true;

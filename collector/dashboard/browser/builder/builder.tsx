@@ -48,7 +48,7 @@ function Builder({ work }: { work: Work }) {
     <>
       <div class="panel main-part">
         {draft === null ? <p class="notice">{words.tooDeep}</p> : <Sentence work={work} draft={draft} />}
-        <details class="json" open={draft === null}>
+        <details class="json" open={work.isJsonOpen}>
           <summary>{words.json}</summary>
           <textarea
             name="rule"
