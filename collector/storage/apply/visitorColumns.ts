@@ -73,9 +73,6 @@ const ORIGIN = {
   campaign: 'visit_campaign',
   utmMedium: 'visit_utm_medium',
   group: 'visit_group',
-  content: 'visit_content',
-  term: 'visit_term',
-  referrer: 'visit_referrer',
 } satisfies Record<keyof Origin, string>;
 
 /** Columns that a batch reads and never changes: the key, and what the owner records about the contact. */
