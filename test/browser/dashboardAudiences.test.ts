@@ -347,6 +347,36 @@ it('an audience is added, renamed, shown to pages and deleted without a script',
   expect(await page.getByRole('button', { name: 'Delete the audience' }).count()).toBe(0);
 });
 
+it('going back names what is not saved, and a page with the builder has scripts of less than 12 kB', async () => {
+  const page = await open('/audiences');
+  await page.getByRole('link', { name: 'New audience' }).click();
+  await page.locator('.builder[data-ready]').waitFor();
+  await page.getByLabel('Action').selectOption('share');
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => history.back());
+  await until(async () => asked.length === 1);
+  await until(async () => new URL(page.url()).pathname.endsWith('/_new'));
+  expect(await page.getByLabel('Action').inputValue()).toBe('share');
+
+  const files = await page.evaluate(() => [
+    document.querySelector<HTMLScriptElement>('script[src]')!.src,
+    document.body.dataset['builder']!,
+  ]);
+  const sizes = await Promise.all(
+    files.map(async (file) => {
+      const answer = await page.request.get(new URL(file, collector.base).href, {
+        headers: { 'accept-encoding': 'br' },
+      });
+      return Number(answer.headers()['content-length'] ?? Number.NaN);
+    }),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12_000);
+});
+
 it('no page has failed a script or loaded anything from elsewhere', () => {
   expect(faults).toEqual([]);
 });

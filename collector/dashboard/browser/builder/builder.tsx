@@ -39,6 +39,17 @@ function warnOnLeaving(place: HTMLElement, work: Work): void {
     event.stopImmediatePropagation();
   };
   document.addEventListener('click', onClick, true);
+  const { href } = location;
+  const onBack = (event: PopStateEvent) => {
+    if (!isUnsaved() || confirm(work.given.words.leave)) {
+      removeEventListener('popstate', onBack, true);
+      return;
+    }
+    // The browser has already gone back, so the address of this page is added again.
+    event.stopImmediatePropagation();
+    history.pushState(null, '', href);
+  };
+  addEventListener('popstate', onBack, true);
 }
 
 function Builder({ work }: { work: Work }) {
