@@ -1,17 +1,17 @@
 import type { LeafFields } from './phrase.ts';
 
 /** One condition of a sentence. */
-export interface Row {
+export interface DraftRow {
   id: number;
   not: boolean;
   leaf: LeafFields;
 }
 
 /** Conditions in brackets, joined by one word. */
-export interface Group {
+export interface DraftGroup {
   id: number;
   mode: 'all' | 'any';
-  rows: Row[];
+  rows: DraftRow[];
 }
 
 /**
@@ -20,8 +20,8 @@ export interface Group {
  */
 export interface Draft {
   mode: 'all' | 'any';
-  items: (Row | Group)[];
-  except: Group;
+  items: (DraftRow | DraftGroup)[];
+  except: DraftGroup;
 }
 
 type Json = Record<string, unknown>;
@@ -29,15 +29,15 @@ type Json = Record<string, unknown>;
 let lastId = 0;
 const nextId = (): number => ++lastId;
 
-export function newRow(leaf: LeafFields, not = false): Row {
+export function newRow(leaf: LeafFields, not = false): DraftRow {
   return { id: nextId(), not, leaf };
 }
 
-export function newGroup(rows: Row[], mode: 'all' | 'any' = 'any'): Group {
+export function newGroup(rows: DraftRow[], mode: 'all' | 'any' = 'any'): DraftGroup {
   return { id: nextId(), mode, rows };
 }
 
-export function isGroup(item: Row | Group): item is Group {
+export function isGroup(item: DraftRow | DraftGroup): item is DraftGroup {
   return 'rows' in item;
 }
 
@@ -53,20 +53,20 @@ export function draftOf(rule: unknown): Draft | null {
   const only = excluded.length === 1 && others.length === 1 ? listOf(others[0]) : null;
   const items = (only === null ? others : only[1]).map(itemOf);
   if (except === null || items.some((item) => item === null)) return null;
-  return { mode: only === null ? mode : only[0], items: items as (Row | Group)[], except };
+  return { mode: only === null ? mode : only[0], items: items as (DraftRow | DraftGroup)[], except };
 }
 
-function itemOf(rule: unknown): Row | Group | null {
+function itemOf(rule: unknown): DraftRow | DraftGroup | null {
   return rowOf(rule) ?? groupOf(rule);
 }
 
-function groupOf(rule: unknown): Group | null {
+function groupOf(rule: unknown): DraftGroup | null {
   const list = listOf(rule);
   const rows = list?.[1].map(rowOf) ?? [null];
-  return rows.some((row) => row === null) ? null : newGroup(rows as Row[], list![0]);
+  return rows.some((row) => row === null) ? null : newGroup(rows as DraftRow[], list![0]);
 }
 
-function rowOf(rule: unknown): Row | null {
+function rowOf(rule: unknown): DraftRow | null {
   const not = isJson(rule) && 'not' in rule;
   if (not && Object.keys(rule).length > 1) return null;
   const leaf = not ? rule['not'] : rule;
@@ -113,14 +113,14 @@ function isJson(value: unknown): value is Json {
 /** The rule of a sentence, and where each condition stands in it, as a JSON pointer by the id of its row. */
 export function ruleOf({ mode, items, except }: Draft): { rule: Json; pointers: Map<number, string> } {
   const pointers = new Map<number, string>();
-  const written = (item: Row | Group, at: string): Json =>
+  const written = (item: DraftRow | DraftGroup, at: string): Json =>
     isGroup(item) ? joined(item.mode, item.rows, at) : leafRule(item, at);
-  function leafRule({ id, not, leaf }: Row, at: string): Json {
+  function leafRule({ id, not, leaf }: DraftRow, at: string): Json {
     pointers.set(id, at);
     const kept = keptFields(leaf);
     return not ? { not: kept } : kept;
   }
-  function joined(word: 'all' | 'any', list: (Row | Group)[], at: string): Json {
+  function joined(word: 'all' | 'any', list: (DraftRow | DraftGroup)[], at: string): Json {
     return { [word]: list.map((item, index) => written(item, `${at}/${word}/${index}`)) };
   }
   if (except.rows.length === 0) {

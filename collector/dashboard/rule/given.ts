@@ -2,7 +2,7 @@ import type { BuilderWords } from '../words/audiencesEn.ts';
 import type { RuleWords } from '../words/ruleEn.ts';
 import type { Names } from './phrase.ts';
 
-/** What the page gives to the builder of rules. */
+/** The data that the page gives to the builder of rules. */
 export interface Given {
   words: BuilderWords;
   rule: RuleWords;

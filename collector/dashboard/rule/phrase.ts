@@ -45,7 +45,7 @@ function pieces(
     if (value === undefined) return [];
     if (part === 'after') {
       const inner = pieces(words.order.last, value as LeafFields, {}, words, names);
-      return framed(templateOf(part, leaf, words), { field: part, text: textOf(inner), inner });
+      return framed(templateOf(part, leaf, words), { field: part, text: joinedText(inner), inner });
     }
     return framed(templateOf(part, leaf, words), { field: part, text: valueText(part, leaf, words, names) });
   });
@@ -138,7 +138,7 @@ export function spanText(span: string, { span: units }: RuleWords): string {
 }
 
 /** The parts of a sentence as text. No blank stands before a comma, and none within `3-mal`. */
-export function textOf(parts: readonly Piece[]): string {
+export function joinedText(parts: readonly Piece[]): string {
   return parts
     .map((part) => (typeof part === 'string' ? part : part.text))
     .filter((text) => text !== '')

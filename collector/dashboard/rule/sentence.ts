@@ -1,6 +1,6 @@
 import type { Rule } from '../../client/api.ts';
 import type { RuleWords } from '../words/ruleEn.ts';
-import { type LeafFields, type Names, phraseOf, textOf } from './phrase.ts';
+import { joinedText, type LeafFields, type Names, phraseOf } from './phrase.ts';
 
 /** A rule of any depth as one sentence in the reader's language. */
 export function sentenceOf(rule: Rule, words: RuleWords, names: Names): string {
@@ -25,7 +25,7 @@ export function clauseOf(rule: Rule, words: RuleWords, names: Names): string {
 }
 
 function leafClause(leaf: Rule, not: boolean, words: RuleWords, names: Names): string {
-  const text = textOf(phraseOf(leaf as unknown as LeafFields, not, words, names));
+  const text = joinedText(phraseOf(leaf as unknown as LeafFields, not, words, names));
   const [from = '', to = ''] = words.melt;
   return not ? text.replace(from, to) : text;
 }

@@ -20,7 +20,7 @@ export const ruleEn = {
   },
   /** Words that melt into one: in German, `nicht eine` becomes `keine`. */
   melt: ['', ''],
-  /** What the builder shows where the sentence has no word. */
+  /** The builder shows this word if the sentence has none. */
   indeed: 'indeed',
   order: {
     did: 'who {lead} {did} {name} {where} {path} {medium} {source} {campaign} {cause} {confidence} {times} {within} {after}',

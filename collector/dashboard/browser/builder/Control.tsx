@@ -1,6 +1,6 @@
-import type { Row } from '../../rule/draft.ts';
+import type { DraftRow } from '../../rule/draft.ts';
 import { type LeafFields, type Piece, phraseOf, spanText, traitText, traitValueText } from '../../rule/phrase.ts';
-import type { Work } from './Work.ts';
+import type { RuleWork } from './RuleWork.ts';
 
 /** The dimension whose values can stand in a field. */
 const DIMENSIONS: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export function Select({ label, options, value, set }: SelectProps) {
 }
 
 interface InputProps {
-  work: Work;
+  work: RuleWork;
   label: string;
   value: unknown;
   /** Where its values come from; any text fits as well. */
@@ -75,7 +75,7 @@ function dimensionOf(field: string): string | undefined {
 }
 
 /** A condition as a sentence whose words are controls. */
-export function Words({ work, row }: { work: Work; row: Row }) {
+export function ConditionWords({ work, row }: { work: RuleWork; row: DraftRow }) {
   const { rule, names } = work.given;
   return (
     <>
@@ -90,8 +90,8 @@ export function Words({ work, row }: { work: Work; row: Row }) {
 }
 
 interface PieceProps {
-  work: Work;
-  row: Row;
+  work: RuleWork;
+  row: DraftRow;
   leaf: LeafFields;
   piece: Piece;
 }
@@ -116,7 +116,7 @@ function PieceOf({ work, row, leaf, piece }: PieceProps) {
 }
 
 /** For or against. */
-function Lead({ work, row }: { work: Work; row: Row }) {
+function Lead({ work, row }: { work: RuleWork; row: DraftRow }) {
   const { rule, words, names } = work.given;
   const text = (not: boolean) =>
     (
@@ -140,7 +140,7 @@ function Lead({ work, row }: { work: Work; row: Row }) {
   );
 }
 
-function Control({ work, leaf, field }: { work: Work; leaf: LeafFields; field: string }) {
+function Control({ work, leaf, field }: { work: RuleWork; leaf: LeafFields; field: string }) {
   const { given } = work;
   const { words, rule, names } = given;
   const label = words.field[field] ?? field;
@@ -198,7 +198,7 @@ function Control({ work, leaf, field }: { work: Work; leaf: LeafFields; field: s
 }
 
 /** Another activity keeps the fields that it can have. */
-function setActivity(work: Work, leaf: LeafFields, did: string): void {
+function setActivity(work: RuleWork, leaf: LeafFields, did: string): void {
   const fields = work.given.fields[did] ?? [];
   for (const field of Object.keys(leaf)) if (field !== 'did' && !fields.includes(field)) delete leaf[field];
   leaf['did'] = did;
@@ -207,7 +207,7 @@ function setActivity(work: Work, leaf: LeafFields, did: string): void {
 }
 
 interface SpanProps {
-  work: Work;
+  work: RuleWork;
   label: string;
   value: string;
   set: (value: string) => void;
@@ -239,8 +239,8 @@ export function SpanOf({ work, label, value, set }: SpanProps) {
   );
 }
 
-/** What is compared: a trait by its values, a quantity by its size, and an own trait by either. */
-function Trait({ work, leaf }: { work: Work; leaf: LeafFields }) {
+/** The compared value: a trait by its values, a quantity by its size, and an own trait by either. */
+function Trait({ work, leaf }: { work: RuleWork; leaf: LeafFields }) {
   const { given } = work;
   const { words, rule, traits, quantities } = given;
   const name = String(leaf['is']);
@@ -294,7 +294,7 @@ function Trait({ work, leaf }: { work: Work; leaf: LeafFields }) {
 }
 
 interface ValuesProps {
-  work: Work;
+  work: RuleWork;
   label: string;
   trait: string;
   values: readonly unknown[];
@@ -343,7 +343,15 @@ function Values({ work, label, trait, values, set }: ValuesProps) {
 }
 
 /** Properties of an own event, each by its values or by its size. */
-function Properties({ work, where, set }: { work: Work; where: Record<string, unknown>; set: (to: unknown) => void }) {
+function Properties({
+  work,
+  where,
+  set,
+}: {
+  work: RuleWork;
+  where: Record<string, unknown>;
+  set: (to: unknown) => void;
+}) {
   const { words, rule } = work.given;
   const entries = Object.entries(where);
   const put = (index: number, entry: [string, unknown]) =>

@@ -1,9 +1,9 @@
 import type { Rule } from '../../../client/api.ts';
 import { clauseOf } from '../../rule/sentence.ts';
-import type { Work } from './Work.ts';
+import type { RuleWork } from './RuleWork.ts';
 
 /** How many visitors the rule selects, some of them with the reason, and what seems wrong. */
-export function PreviewPanel({ work }: { work: Work }) {
+export function PreviewPanel({ work }: { work: RuleWork }) {
   const { given, preview, isCounting } = work;
   const { words } = given;
   const warning = warningOf(work);
@@ -50,7 +50,7 @@ export function PreviewPanel({ work }: { work: Work }) {
   );
 }
 
-function Count({ work }: { work: Work }) {
+function Count({ work }: { work: RuleWork }) {
   const { given, preview, isLost, fault, isJsonValid } = work;
   const { words, rule } = given;
   if (!isJsonValid) return <span>{words.jsonFault}</span>;
@@ -69,7 +69,7 @@ function Count({ work }: { work: Work }) {
   );
 }
 
-function warningOf({ given, preview, fault, pointers, isJsonValid }: Work): string {
+function warningOf({ given, preview, fault, pointers, isJsonValid }: RuleWork): string {
   const { words, everyone } = given;
   if (!isJsonValid) return '';
   // A fault that belongs to a condition is shown beside it.
@@ -83,7 +83,7 @@ function warningOf({ given, preview, fault, pointers, isJsonValid }: Work): stri
 }
 
 interface GroundProps {
-  work: Work;
+  work: RuleWork;
   holds: boolean;
   rule: Rule;
   moments?: string[] | undefined;
@@ -106,6 +106,6 @@ function Ground({ work: { given }, holds, rule, moments }: GroundProps) {
   );
 }
 
-function percent({ given }: Work, share: number): string {
+function percent({ given }: RuleWork, share: number): string {
   return new Intl.NumberFormat(given.rule.locale, { style: 'percent' }).format(share);
 }

@@ -1,9 +1,9 @@
-import { type Draft, type Group, isGroup, newGroup, newRow, type Row } from '../../rule/draft.ts';
+import { type Draft, type DraftGroup, type DraftRow, isGroup, newGroup, newRow } from '../../rule/draft.ts';
 import type { LeafFields } from '../../rule/phrase.ts';
-import { Select, Words } from './Control.tsx';
-import type { Work } from './Work.ts';
+import { ConditionWords, Select } from './Control.tsx';
+import type { RuleWork } from './RuleWork.ts';
 
-/** With what a new condition begins, by its kind. */
+/** The fields of a new condition, by its kind. */
 const NEW: Readonly<Record<string, () => LeafFields>> = {
   did: () => ({ did: 'view', within: '30d' }),
   got: () => ({ got: 'touch', medium: 'newsletter', within: '30d' }),
@@ -12,7 +12,7 @@ const NEW: Readonly<Record<string, () => LeafFields>> = {
   size: () => ({ is: 'visits', atLeast: 3 }),
   memberOf: () => ({ memberOf: '' }),
 };
-/** With what a new detail begins. */
+/** The first value of a new detail. */
 const DETAIL: Readonly<Record<string, () => unknown>> = {
   times: () => 2,
   within: () => '30d',
@@ -24,7 +24,7 @@ const DETAIL: Readonly<Record<string, () => unknown>> = {
 };
 
 /** The rule as a sentence whose words are the controls. */
-export function Sentence({ work, draft }: { work: Work; draft: Draft }) {
+export function Sentence({ work, draft }: { work: RuleWork; draft: Draft }) {
   const { words } = work.given;
   const { items, except } = draft;
   return (
@@ -60,8 +60,8 @@ export function Sentence({ work, draft }: { work: Work; draft: Draft }) {
 }
 
 interface ItemsProps {
-  work: Work;
-  list: (Row | Group)[];
+  work: RuleWork;
+  list: (DraftRow | DraftGroup)[];
   /** Holds the word between the items. */
   owner: { mode: 'all' | 'any' };
 }
@@ -110,7 +110,7 @@ function Items({ work, list, owner }: ItemsProps) {
   );
 }
 
-function Condition({ work, row, remove }: { work: Work; row: Row; remove: () => void }) {
+function Condition({ work, row, remove }: { work: RuleWork; row: DraftRow; remove: () => void }) {
   const { words, fields } = work.given;
   const { leaf } = row;
   const fault = faultOf(work, row);
@@ -119,7 +119,7 @@ function Condition({ work, row, remove }: { work: Work; row: Row; remove: () => 
   return (
     <div class={fault === null ? 'condition' : 'condition faulty'}>
       <span class="words">
-        <Words work={work} row={row} />
+        <ConditionWords work={work} row={row} />
       </span>
       <span class="nowrap">
         <Menu
@@ -145,13 +145,13 @@ function Condition({ work, row, remove }: { work: Work; row: Row; remove: () => 
 }
 
 /** The fault that the API found in this condition. */
-function faultOf({ fault, pointers }: Work, { id }: Row) {
+function faultOf({ fault, pointers }: RuleWork, { id }: DraftRow) {
   const at = pointers.get(id);
   if (fault === null || at === undefined) return null;
   return fault.pointer === at || fault.pointer.startsWith(`${at}/`) ? fault : null;
 }
 
-function Adder({ work, text, add }: { work: Work; text: string; add: (row: Row) => void }) {
+function Adder({ work, text, add }: { work: RuleWork; text: string; add: (row: DraftRow) => void }) {
   return (
     <Menu
       text={`+ ${text}`}

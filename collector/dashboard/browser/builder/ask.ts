@@ -1,18 +1,18 @@
-/** What the API refused, where, and what to do. */
+/** A refusal of the API: the reason, the place, and a hint. */
 export interface Fault {
   detail: string;
   hint: string;
   pointer: string;
 }
 
-export interface Answer<Value> {
+export interface ApiReply<Value> {
   status: number;
   value?: Value;
   fault?: Fault;
 }
 
 /** Asks the API as the reader of the page. Null if it does not answer. */
-export async function ask<Value>(method: string, path: string, body?: unknown): Promise<Answer<Value> | null> {
+export async function ask<Value>(method: string, path: string, body?: unknown): Promise<ApiReply<Value> | null> {
   try {
     const answer = await fetch(path, {
       method,

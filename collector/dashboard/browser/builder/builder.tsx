@@ -4,12 +4,12 @@ import { traitValueText } from '../../rule/phrase.ts';
 import { SpanOf } from './Control.tsx';
 import { draw } from './draw.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import { RuleWork } from './RuleWork.ts';
 import { Sentence } from './Sentence.tsx';
-import { Work } from './Work.ts';
 
 /** Replaces the form in JSON by the builder. */
 export function mount(place: HTMLElement): void {
-  const work = new Work(JSON.parse(place.dataset.given!) as Given);
+  const work = new RuleWork(JSON.parse(place.dataset.given!) as Given);
   place.replaceChildren();
   work.paint = () => draw(<Builder work={work} />, place);
   work.paint();
@@ -19,7 +19,7 @@ export function mount(place: HTMLElement): void {
 }
 
 /** Names unsaved changes before they are lost: when the tab is closed, and when a link leads to another page. */
-function warnOnLeaving(place: HTMLElement, work: Work): void {
+function warnOnLeaving(place: HTMLElement, work: RuleWork): void {
   const isUnsaved = () => place.isConnected && work.isDirty;
   addEventListener('beforeunload', (event) => {
     if (isUnsaved()) event.preventDefault();
@@ -52,7 +52,7 @@ function warnOnLeaving(place: HTMLElement, work: Work): void {
   addEventListener('popstate', onBack, true);
 }
 
-function Builder({ work }: { work: Work }) {
+function Builder({ work }: { work: RuleWork }) {
   const { given, draft, json, isJsonValid } = work;
   const { words } = given;
   return (
@@ -87,7 +87,7 @@ function Builder({ work }: { work: Work }) {
   );
 }
 
-function Saving({ work }: { work: Work }) {
+function Saving({ work }: { work: RuleWork }) {
   const { given, name, key, keepFor, isDirty, isSaving, saveFault } = work;
   const { words, pages, audience } = given;
   const write = (to: 'name' | 'key') => (event: Event) => {

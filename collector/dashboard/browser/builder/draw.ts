@@ -11,16 +11,16 @@ interface Drawn {
 type Props = Record<string, unknown> & { children?: unknown };
 type Component = (props: Props) => unknown;
 
-/** What was drawn last, by element. */
+/** The picture that was drawn last, by element. */
 const drawn = new WeakMap<Node, Drawn>();
 
 /** Called by the compiler for each element. A component is replaced by what it returns. */
 export function jsx(tag: string | Component, props: Props, key?: unknown): unknown {
   return typeof tag === 'string' ? { tag, props, key } : tag(props);
 }
-export { jsx as jsxs };
+export { jsx as jsxs, withoutElement as Fragment };
 
-export function Fragment({ children }: Props): unknown {
+function withoutElement({ children }: Props): unknown {
   return children;
 }
 
@@ -71,7 +71,7 @@ function change(element: Element, one: Drawn): void {
   }
 }
 
-/** What people write is compared with the element, everything else with what was drawn before. */
+/** Written text is compared with the element, everything else with the picture before. */
 function set(element: Element, name: string, before: unknown, value: unknown): void {
   const fields = element as unknown as Record<string, unknown>;
   if (name === 'value' || name === 'selected') {

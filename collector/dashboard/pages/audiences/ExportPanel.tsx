@@ -4,7 +4,7 @@ import type { View } from '../../frame/view.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { audienceLink } from './audience.ts';
 
-/** What an export of each format would have, as the API counts it. */
+/** The size of an export in each format, as the API counts it. */
 export interface ExportCountsView {
   members: number;
   complete: boolean;

@@ -2,14 +2,14 @@ import type { Preview } from '../../../client/api.ts';
 import { type Draft, draftOf, ruleOf } from '../../rule/draft.ts';
 import type { Given } from '../../rule/given.ts';
 import { keyFor } from '../../rule/keyFor.ts';
-import { type Answer, ask, type Fault } from './ask.ts';
+import { type ApiReply, ask, type Fault } from './ask.ts';
 
 /** A change is previewed after this pause, so that the count follows within 300 ms. */
 const PAUSE_MS = 80;
 const VALUES_PAUSE_MS = 150;
 
 /** The rule in work: what is written, what the API answers to it, and whether it is saved. */
-export class Work {
+export class RuleWork {
   readonly given: Given;
   /** Null if the rule does not fit into a sentence. */
   draft: Draft | null;
@@ -28,7 +28,7 @@ export class Work {
   keepFor: string;
   isDirty = false;
   isSaving = false;
-  /** What the API refused when the audience was saved. */
+  /** The refusal of the API when the audience was saved. */
   saveFault = '';
   /** Values of a dimension to pick from. */
   values: Record<string, string[]> = {};
@@ -140,7 +140,7 @@ export class Work {
     this.paint();
     const setting = { name, rule, keepFor: keepFor === '' ? null : keepFor };
     const key = given.audience.key ?? (this.key || keyFor(name));
-    const answer: Answer<unknown> | null =
+    const answer: ApiReply<unknown> | null =
       given.audience.key === null
         ? await ask('POST', `${given.api}audiences`, { key, ...setting })
         : await ask('PATCH', `${given.api}audiences/${key}`, setting);

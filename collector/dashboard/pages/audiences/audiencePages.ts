@@ -11,7 +11,7 @@ import { exportOf } from './exportOf.ts';
 const NEW = '_new';
 
 /** `audiences`, `audiences/_new`, `audiences/KEY`, and below it `edit`, `delete` and `export/FORMAT`. */
-export const audiences = {
+export const audiencePages = {
   async show(view: View): Promise<Part> {
     const [key, step, format] = view.rest;
     if (key === undefined) return audienceList(view);
