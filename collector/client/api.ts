@@ -1058,6 +1058,21 @@ export interface Api {
     body: undefined;
     answer: MemberExport;
   };
+  /** Count what exports would have */
+  'GET /v1/sites/{site}/audiences/{key}/export-counts': {
+    path: { site: string; key: string };
+    query: object;
+    body: undefined;
+    answer: {
+      members: number;
+      complete: boolean;
+      formats: {
+        format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
+        written: number;
+        excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
+      }[];
+    };
+  };
   /** Visits, visitors, bounces, channels and states */
   'GET /v1/sites/{site}/reports/overview': {
     path: { site: string };

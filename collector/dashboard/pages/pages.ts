@@ -1,5 +1,6 @@
 import type { Part } from '../frame/part.ts';
 import type { View } from '../frame/view.ts';
+import { audiencePages } from './audiences/audiencePages.ts';
 import { bounces } from './bounces.tsx';
 import { channels } from './channels.tsx';
 import { events } from './events.tsx';
@@ -20,6 +21,7 @@ export interface Page {
 /** The pages by the first part of their path. The rest of the path is in `view.rest`. */
 export const PAGES: Readonly<Record<string, Page>> = {
   overview: { show: overview },
+  audiences: audiencePages,
   waiting: { show: waiting, act: answered },
   channels: { show: channels },
   people: { show: people, act: erase },

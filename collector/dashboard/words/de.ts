@@ -1,4 +1,6 @@
+import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { Words } from './en.ts';
+import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
 export const de: Words = {
@@ -219,6 +221,9 @@ export const de: Words = {
     channel: 'Kanal',
     'two-way': 'Beidseitig',
   },
+  audiences: audiencesDe,
+  rule: ruleDe,
+  builder: builderDe,
   empty: {
     title: 'Noch kein Besuch',
     text: 'Fügen Sie das Snippet in Ihre Seiten ein. Der erste Besuch erscheint hier von selbst.',

@@ -1,3 +1,6 @@
+import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { ruleEn } from './ruleEn.ts';
+
 /** The words of the dashboard in English. This object is the type of every other language. */
 export const en = {
   language: 'en',
@@ -214,6 +217,9 @@ export const en = {
     channel: 'Channel',
     'two-way': 'Two-way',
   } as Record<string, string>,
+  audiences: audiencesEn,
+  rule: ruleEn,
+  builder: builderEn,
   empty: {
     title: 'No visit yet',
     text: 'Paste the snippet into your pages. The first visit appears here by itself.',
