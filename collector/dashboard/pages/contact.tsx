@@ -1,9 +1,11 @@
+import type { Audience } from '../../client/api.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
 import { type Entry, nextPage, Timeline } from '../parts/Timeline.tsx';
 import type { Words } from '../words/en.ts';
+import { audienceName } from './audiences/audience.ts';
 
 interface ListedContact {
   contact: string;
@@ -128,7 +130,7 @@ export async function contactPage(view: View, id: string): Promise<Part> {
       limit: ROWS,
       ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}),
     }),
-    view.api.get<{ audiences: { key: string; name: string }[] }>(apiPath(view, 'audiences')),
+    view.api.get<{ audiences: Audience[] }>(apiPath(view, 'audiences')),
   ]);
   return {
     title: contact.contact,
@@ -138,7 +140,7 @@ export async function contactPage(view: View, id: string): Promise<Part> {
           <Timeline
             view={view}
             entries={timeline}
-            audiences={new Map(audiences.map(({ key, name }) => [key, name]))}
+            audiences={new Map(audiences.map((audience) => [audience.key, audienceName(view, audience)]))}
             next={nextPage(view, `people/${path}`, next)}
           />
         </Panel>

@@ -334,6 +334,7 @@ export const de: Words = {
     how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
   },
   people: {
+    parts: { all: 'alles davon:', any: 'eins davon:', not: 'nicht:', memberOf: 'Mitglied von' },
     contacts: 'Kontakte',
     contact: 'Kontakt',
     search: 'Suchen',

@@ -329,6 +329,7 @@ export const en = {
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
   people: {
+    parts: { all: 'all of these:', any: 'one of these:', not: 'not:', memberOf: 'member of' } as Record<string, string>,
     contacts: 'Contacts',
     contact: 'Contact',
     search: 'Search',
