@@ -128,7 +128,9 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     const act = PAGES[view.page]?.act;
     if (act === undefined) return c.text('this page has no form', 404);
     try {
-      return c.redirect(await act(view, await c.req.formData()), 303);
+      const result = await act(view, await c.req.formData());
+      if (typeof result === 'string') return c.redirect(result, 303);
+      return htmlOf(c, <Whole c={c} view={view} part={result} />, result.status ?? 200);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return htmlOf(c, <Whole c={c} view={view} part={failed(view, error)} />, error.status === 403 ? 403 : 400);

@@ -24,6 +24,10 @@ export async function readerOf(c: Context<Env>): Promise<SignedReader | null> {
 
 /** The reader with the scopes at one site. */
 export function readerAt({ name, access }: SignedReader, site: string): Reader {
-  if (access === null) return { name, scopes: ['admin'] };
-  return { name, scopes: access.scopesAt === undefined ? access.scopes : (access.scopesAt.get(site) ?? []) };
+  if (access === null) return { id: null, name, scopes: ['admin'] };
+  return {
+    id: access.id,
+    name,
+    scopes: access.scopesAt === undefined ? access.scopes : (access.scopesAt.get(site) ?? []),
+  };
 }

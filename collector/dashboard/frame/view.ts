@@ -13,6 +13,8 @@ export interface SiteInfo {
 
 /** Who reads the page. */
 export interface Reader {
+  /** Null for a program with an API key. */
+  id: string | null;
   name: string;
   /** Scopes on the site of the page, or of everything on pages without a site. */
   scopes: readonly string[];

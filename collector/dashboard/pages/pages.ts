@@ -8,14 +8,16 @@ import { EXPLORATIONS, explore } from './explore.tsx';
 import { live } from './live.tsx';
 import { overview } from './overview.tsx';
 import { people } from './people.tsx';
+import { actOnSettings, settingsPage } from './settings/settings.tsx';
+import { setup } from './setup.tsx';
 import { erase } from './visitor.tsx';
 import { answered, waiting } from './waiting.tsx';
 
 /** A page of a site. */
 export interface Page {
   show(view: View): Promise<Part>;
-  /** Carries out a form of the page, and returns the address of the page to show then. */
-  act?(view: View, form: FormData): Promise<string>;
+  /** Carries out a form of the page, and returns the address of the page to show then, or that page itself. */
+  act?(view: View, form: FormData): Promise<string | Part>;
 }
 
 /** The pages by the first part of their path. The rest of the path is in `view.rest`. */
@@ -29,4 +31,6 @@ export const PAGES: Readonly<Record<string, Page>> = {
   events: { show: events },
   live: { show: live },
   bounces: { show: bounces },
+  setup: { show: setup },
+  settings: { show: settingsPage, act: actOnSettings },
 };
