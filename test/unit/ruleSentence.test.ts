@@ -58,7 +58,7 @@ describe('a rule as a sentence', () => {
       all: [{ did: 'share' }, { any: [{ did: 'visit' }, { not: { any: [{ did: 'reply' }, { did: 'draft' }] } }] }],
     };
     expect(sentenceOf(rule, ruleEn, NAMES)).toBe(
-      'Visitors who have shared a page and (who have visited the site or not (who have replied or who have begun a message)).',
+      'Visitors who have shared a page and (who have visited the site or not those (who have replied or who have begun a message)).',
     );
   });
 

@@ -6,7 +6,7 @@ export const ruleDe: RuleWords = {
   who: 'Besucher,',
   and: 'und',
   or: 'oder',
-  not: 'nicht',
+  not: 'nicht jene,',
   lead: {
     did: ['', 'nicht'],
     got: ['', 'nicht'],
