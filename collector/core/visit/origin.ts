@@ -10,7 +10,7 @@ export interface Origin {
   group?: ChannelGroup;
 }
 
-/** What else is known of an arrival. The visit keeps it, and the visitor does not. */
+/** Details of an arrival, which the visit keeps and the visitor does not. */
 export interface OriginDetails {
   /** `utm_content` and `utm_term`. */
   content?: string;

@@ -4,7 +4,7 @@ import type { OriginDetails } from './origin.ts';
 import { revenueOf } from './revenueOf.ts';
 
 /**
- * What a visit leaves behind beside its figures. Empty parts are absent, because each batch writes the visitor's row. The
+ * The traces of a visit beside its figures. Empty parts are absent, because each batch writes the visitor's row. The
  * usual visit sees one page and does nothing else, and its trail is empty.
  */
 export interface Trail extends OriginDetails {

@@ -131,7 +131,7 @@ export function mergeVisits(continued: Visit, beginning: Visit): Visit {
 }
 
 /**
- * What rules count of a visit: that it began, and that it was a bounce. The log has neither, because the visit is a row of
+ * The event that rules count: a visit began, or it was a bounce. The log has neither, because the visit is a row of
  * its own. It only has a line `merged`, if the visit was but the beginning of another one.
  */
 export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'merged', at: Moment): LogEvent {
