@@ -279,7 +279,7 @@ it('JSON becomes the sentence and back; what no sentence can carry stays JSON', 
   await json.fill('{"all": [{"did": "viewed"}]}');
   await page.getByText(/unknown word `viewed`/).waitFor();
   await json.fill('{"did": "view", "times": 2}');
-  expect(await sentenceIn(page)).toBe('die mindestens 2 -mal tatsächlich eine Seite angesehen haben');
+  expect(await sentenceIn(page)).toBe('die mindestens 2 Mal tatsächlich eine Seite angesehen haben');
 });
 
 it('nothing is saved before it has a name, and leaving names what is not saved', async () => {

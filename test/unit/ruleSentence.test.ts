@@ -45,7 +45,7 @@ describe('a rule as a sentence', () => {
     ],
     [
       'prices',
-      'Besucher, die in den letzten 7 Tagen mindestens 3-mal unter /pricing* eine Seite angesehen haben und die kein Signal gegeben haben.',
+      'Besucher, die in den letzten 7 Tagen mindestens 3 Mal unter /pricing* eine Seite angesehen haben und die kein Signal gegeben haben.',
     ],
     ['waiting', 'Besucher, die seit mehr als 7 Tagen auf eine Antwort warten.'],
     ['open', 'Besucher, deren Zustand beidseitig oder nur Besucher ist.'],
