@@ -49,8 +49,6 @@ export class RuleWork {
     this.name = given.audience.name;
     this.key = given.audience.key ?? '';
     this.keepFor = given.audience.keepFor ?? '';
-    // A question is not saved either.
-    this.isDirty = given.audience.key === null && this.name !== '';
   }
 
   /** Something about the audience besides its rule has changed. */
