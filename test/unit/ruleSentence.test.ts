@@ -45,7 +45,7 @@ describe('a rule as a sentence', () => {
     ],
     [
       'prices',
-      'Besucher, die in den letzten 7 Tagen mindestens 3-mal unter /pricing* eine Seite angesehen haben und die kein Signal gegeben haben.',
+      'Besucher, die in den letzten 7 Tagen mindestens 3 Mal unter /pricing* eine Seite angesehen haben und die kein Signal gegeben haben.',
     ],
     ['waiting', 'Besucher, die seit mehr als 7 Tagen auf eine Antwort warten.'],
     ['open', 'Besucher, deren Zustand beidseitig oder nur Besucher ist.'],
@@ -58,7 +58,7 @@ describe('a rule as a sentence', () => {
       all: [{ did: 'share' }, { any: [{ did: 'visit' }, { not: { any: [{ did: 'reply' }, { did: 'draft' }] } }] }],
     };
     expect(sentenceOf(rule, ruleEn, NAMES)).toBe(
-      'Visitors who have shared a page and (who have visited the site or not (who have replied or who have begun a message)).',
+      'Visitors who have shared a page and (who have visited the site or not those (who have replied or who have begun a message)).',
     );
   });
 

@@ -137,11 +137,11 @@ export function spanText(span: string, { span: units }: RuleWords): string {
   return `${count} ${count === '1' ? one : many}`;
 }
 
-/** The parts of a sentence as text. No blank stands before a comma, and none within `3-mal`. */
+/** The parts of a sentence as text. No blank stands before a comma or inside of brackets. */
 export function joinedText(parts: readonly Piece[]): string {
   return parts
     .map((part) => (typeof part === 'string' ? part : part.text))
     .filter((text) => text !== '')
     .join(' ')
-    .replaceAll(/ (?=[,)-])|(?<=\() /g, '');
+    .replaceAll(/ (?=[,)])|(?<=\() /g, '');
 }

@@ -37,3 +37,9 @@ function isList(rule: Rule): boolean {
 function isLeaf(rule: Rule): boolean {
   return !('all' in rule || 'any' in rule || 'not' in rule);
 }
+
+/** The leaves that say why a visitor is a member: those that hold; the others only if none holds. */
+export function reasonsIn<Ground extends { holds: boolean }>(grounds: readonly Ground[]): readonly Ground[] {
+  const holding = grounds.filter(({ holds }) => holds);
+  return holding.length === 0 ? grounds : holding;
+}

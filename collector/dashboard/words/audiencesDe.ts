@@ -5,6 +5,7 @@ export const audiencesDe: AudienceWords = {
   title: 'Zielgruppen',
   own: 'Eigene Zielgruppen',
   builtIn: 'Mitgelieferte Zielgruppen',
+  quoted: (name) => `„${name}“`,
   builtInName: {
     open: 'Offene Kanäle',
     waiting: 'Warten auf Antwort',

@@ -3,6 +3,7 @@ export const audiencesEn = {
   title: 'Audiences',
   own: 'Your audiences',
   builtIn: 'Built-in audiences',
+  quoted: (name: string) => `“${name}”`,
   builtInName: {
     open: 'Open channels',
     waiting: 'Waiting for an answer',

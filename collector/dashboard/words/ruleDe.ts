@@ -6,7 +6,7 @@ export const ruleDe: RuleWords = {
   who: 'Besucher,',
   and: 'und',
   or: 'oder',
-  not: 'nicht',
+  not: 'nicht jene,',
   lead: {
     did: ['', 'nicht'],
     got: ['', 'nicht'],
@@ -36,7 +36,7 @@ export const ruleDe: RuleWords = {
     cause: 'wegen {}',
     confidence: 'mindestens {}',
     where: 'mit {}',
-    times: 'mindestens {}-mal',
+    times: 'mindestens {} Mal',
     within: 'in den letzten {}',
     after: ', nachdem sie zuletzt {}',
     memberOf: 'Mitglied von {}',

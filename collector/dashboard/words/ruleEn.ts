@@ -7,7 +7,7 @@ export const ruleEn = {
   who: 'Visitors',
   and: 'and',
   or: 'or',
-  not: 'not',
+  not: 'not those',
   /** For and against: `have viewed`, `have not viewed`. */
   lead: {
     did: ['have', 'have not'],

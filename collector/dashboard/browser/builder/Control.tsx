@@ -82,7 +82,7 @@ export function ConditionWords({ work, row }: { work: RuleWork; row: DraftRow })
       {phraseOf(row.leaf, row.not, rule, names).map((piece, index, all) => (
         <span key={typeof piece === 'string' ? index : piece.field}>
           <PieceOf work={work} row={row} leaf={row.leaf} piece={piece} />
-          {String(all[index + 1]).startsWith(',') ? '' : ' '}
+          {/^,/.test(String(all[index + 1])) ? '' : ' '}
         </span>
       ))}
     </>

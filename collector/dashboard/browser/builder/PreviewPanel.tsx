@@ -1,5 +1,5 @@
 import type { Rule } from '../../../client/api.ts';
-import { clauseOf } from '../../rule/sentence.ts';
+import { clauseOf, reasonsIn } from '../../rule/sentence.ts';
 import type { RuleWork } from './RuleWork.ts';
 
 /** How many visitors the rule selects, some of them with the reason, and what seems wrong. */
@@ -23,7 +23,7 @@ export function PreviewPanel({ work }: { work: RuleWork }) {
                 <a class="mono" href={`${given.people}/${visitor}`}>
                   {visitor.slice(0, 8)}
                 </a>{' '}
-                {reason.map((ground, index) => (
+                {reasonsIn(reason).map((ground, index) => (
                   <span class="note">
                     {index > 0 && `${given.rule.and} `}
                     <Ground work={work} {...ground} />{' '}

@@ -5,7 +5,7 @@ import { keyFor } from '../../rule/keyFor.ts';
 import { type ApiReply, ask, type Fault } from './ask.ts';
 
 /** A change is previewed after this pause, so that the count follows within 300 ms. */
-const PAUSE_MS = 80;
+const PAUSE_MS = 40;
 const VALUES_PAUSE_MS = 150;
 
 /** The rule in work: what is written, what the API answers to it, and whether it is saved. */
@@ -49,8 +49,6 @@ export class RuleWork {
     this.name = given.audience.name;
     this.key = given.audience.key ?? '';
     this.keepFor = given.audience.keepFor ?? '';
-    // A question is not saved either.
-    this.isDirty = given.audience.key === null && this.name !== '';
   }
 
   /** Something about the audience besides its rule has changed. */
@@ -67,8 +65,8 @@ export class RuleWork {
     this.pointers = pointers;
     this.json = JSON.stringify(rule, null, 2);
     this.isJsonValid = true;
-    this.touch();
     this.#countSoon();
+    this.touch();
   }
 
   /** Somebody writes JSON. A rule that fits becomes the sentence. */

@@ -30,6 +30,8 @@ export function audienceName({ words }: View, { key, name, builtIn }: Audience):
 export function namesOf(view: View, audiences: readonly Audience[]): Names {
   return {
     medium: view.words.medium,
-    audience: Object.fromEntries(audiences.map((one) => [one.key, `“${audienceName(view, one)}”`])),
+    audience: Object.fromEntries(
+      audiences.map((one) => [one.key, view.words.audiences.quoted(audienceName(view, one))]),
+    ),
   };
 }

@@ -6,7 +6,7 @@ import type { Part } from '../../frame/part.ts';
 import { apiPath, linkTo, may, type View } from '../../frame/view.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { type Names, spanText } from '../../rule/phrase.ts';
-import { clauseOf, sentenceOf } from '../../rule/sentence.ts';
+import { clauseOf, reasonsIn, sentenceOf } from '../../rule/sentence.ts';
 import {
   type AudienceWithHistory,
   audienceLink,
@@ -123,7 +123,7 @@ function Members({ view, preview, names }: { view: View; preview: Preview | null
         </tr>
       </thead>
       <tbody>
-        {preview.sample.map(({ visitor, reason }) => (
+        {preview.sample.slice(0, 6).map(({ visitor, reason }) => (
           <tr>
             <th scope="row">
               <a class="mono" href={linkTo(view, `people/visitors/${visitor}`)}>
@@ -131,7 +131,7 @@ function Members({ view, preview, names }: { view: View; preview: Preview | null
               </a>
             </th>
             <td>
-              {reason.map(({ rule, holds, moments = [] }, index) => (
+              {reasonsIn(reason).map(({ rule, holds, moments = [] }, index) => (
                 <>
                   {index > 0 && ` ${words.rule.and} `}
                   {clauseOf(holds ? rule : { not: rule }, words.rule, names)}
