@@ -68,7 +68,7 @@ bounces.openapi(
     const byPage = request.filters.length === 0 ? 'page' : 'entry';
     if (format === 'csv') {
       const { rows } = await reportRows(withoutSeries, byPage, 'bounces', MOST_ROWS_IN_FILE);
-      return tableFile('bounces', period, rows.map(figuresOf));
+      return tableFile('bounces', period, withBounces(rows).map(figuresOf));
     }
     const [now, before, steps, pages, sources, times] = await Promise.all([
       totalsIn(request, period),
@@ -84,8 +84,8 @@ bounces.openapi(
         totals: now,
         before,
         series: steps('').map(({ at, sums }) => ({ at, ...bounceFigures(sums) })),
-        pages: pages.rows.map(figuresOf),
-        sources: sources.rows.map(figuresOf),
+        pages: withBounces(pages.rows).map(figuresOf),
+        sources: withBounces(sources.rows).map(figuresOf),
         times: times.map(({ cause, bounces: count, ttfbMedian, ttfbP75, lcpMedian, lcpP75 }) => ({
           cause,
           bounces: count,
@@ -97,6 +97,10 @@ bounces.openapi(
     );
   },
 );
+
+function withBounces(rows: readonly ReportRow[]): ReportRow[] {
+  return rows.filter(({ now }) => now.bounces > 0);
+}
 
 function figuresOf({ name, now, before }: ReportRow) {
   return { name, ...bounceFigures(now), ...(before && { before: bounceFigures(before) }) };

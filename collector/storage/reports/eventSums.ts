@@ -1,6 +1,7 @@
 import { SIGNALS } from '../../../shared/signal.ts';
 import type { VisitDimension } from '../../core/reports/filter.ts';
 import type { Goal } from '../../core/reports/goal.ts';
+import type { Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
 import { columnOfDimension, isListDimension, listOfDimension, type VisitSelection, visitRows } from './visitRows.ts';
 
@@ -107,6 +108,25 @@ export async function viewsByPage(sql: Sql, selection: VisitSelection): Promise<
       and e.at >= ${selection.from} and e.at < ${selection.to}
     group by e.path`;
   return new Map(rows.map(({ path, views }) => [path, views]));
+}
+
+/** The same of some pages in each step of a period, of which the beginnings are given in order. */
+export async function viewsByStep(
+  sql: Sql,
+  selection: VisitSelection,
+  paths: readonly string[],
+  beginnings: readonly Moment[],
+): Promise<Map<string, number[]>> {
+  if (paths.length === 0) return new Map();
+  const rows = await sql<{ path: string; step: number; views: number }[]>`
+    select e.path, width_bucket(e.at, ${`{${beginnings.join()}}`}::text::bigint[]) as step, count(*)::int as views
+    from event e join ${visitsAround(sql, selection)} v on v.id = e.visit
+    where e.site_id = ${selection.siteId} and e.kind = 'view' and e.bot is null and e.path in ${sql([...paths])}
+      and e.at >= ${selection.from} and e.at < ${selection.to}
+    group by 1, 2`;
+  const found = new Map<string, number[]>(paths.map((path) => [path, beginnings.map(() => 0)]));
+  for (const { path, step, views } of rows) found.get(path)![step - 1] = views;
+  return found;
 }
 
 /** Own events and signals of a period as rows with name, medium, visitor, visit, value and currency. */

@@ -67,15 +67,16 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
   return sql`(
     select * from (
       select id, visitor, started_at, previous, coalesce(views, 0) as views, coalesce(engaged, 0) as engaged, bounce,
-        coalesce(opened, false) as opened, coalesce(converted, false) as converted, source, campaign, channel_group,
-        utm_medium, content, term, referrer, entry, exit, country, device, browser, os, language, cause, ttfb, lcp,
+        coalesce(opened, false) as opened, coalesce(converted, false) as converted, source, campaign,
+        coalesce(channel_group, 'other') as channel_group, utm_medium, content, term, referrer, entry, exit, country, device, browser, os, language, cause, ttfb, lcp,
         coalesce(state, 'passive') as state, coalesce(interest, 'browsing') as interest, pages, media, event_names
       from visit
       where site_id = ${siteId} and started_at >= ${from} and started_at < ${to}
       union all
       select o.visit, case when o.salt_day is null then o.id end, o.visit_started_at, o.visit_previous, o.visit_views,
         o.visit_engaged, false, coalesce(o.opened >= o.visit_started_at, false),
-        coalesce(o.first_visit = o.visit and o.opened is not null, false), o.visit_source, o.visit_campaign, o.visit_group,
+        coalesce(o.first_visit = o.visit and o.opened is not null, false), o.visit_source, o.visit_campaign,
+        coalesce(o.visit_group, 'other'),
         o.visit_utm_medium, o.visit_content, o.visit_term, o.visit_referrer, o.visit_path,
         coalesce(o.visit_trail ->> 'last', o.pages[array_upper(o.pages, 1)]),
         o.country, o.device, o.browser, o.os, o.language, null, (o.visit_load ->> 'ttfb')::numeric::int,
