@@ -5,6 +5,7 @@ import { CAUSES } from '../../core/visit/cause.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
 import type { ListDimension, SingleDimension, VisitSelection } from './visitRows.ts';
 import { columnOfDimension, isListDimension, listOfDimension, visitRows } from './visitRows.ts';
+import { wideRead } from './wideRead.ts';
 
 /**
  * Sums over the visits themselves, for reports with filters and for dimensions that no roll-up has. They count each
@@ -47,11 +48,14 @@ export async function visitTotals(sql: Sql, selection: VisitSelection): Promise<
 /** Sums of each step of a period, of which the beginnings are given in order. */
 export async function visitSteps(sql: Sql, selection: VisitSelection, beginnings: readonly Moment[]): Promise<Sums[]> {
   const moments = sql`${`{${beginnings.join()}}`}::text::bigint[]`;
-  const rows = await sql<(Sums & { step: number })[]>`
+  const rows = await wideRead<Sums & { step: number }>(
+    sql,
+    (tx) => tx`
     select v.step, ${summed(sql, sql`v.begins`)} from (
       select w.*, s.step, (${moments})[s.step] as begins from ${visitRows(sql, selection)} w
       cross join lateral (select width_bucket(w.started_at, ${moments}) as step) s
-    ) v group by v.step`;
+    ) v group by v.step`,
+  );
   const found = new Map(rows.map(({ step, ...sums }) => [step, sums]));
   return beginnings.map((_, index) => found.get(index + 1) ?? NO_SUMS);
 }
@@ -71,11 +75,14 @@ export async function visitSumsBy(
         sql`l.value`,
       ]
     : [sql`${visitRows(sql, selection)} v`, column(sql, dimension)];
-  const rows = await sql<(Sums & { value: string; total: number })[]>`
+  const rows = await wideRead<Sums & { value: string; total: number }>(
+    sql,
+    (tx) => tx`
     select r.*, (count(*) over ())::int as total from (
       select ${value} as value, ${summed(sql, null)} from ${from} group by 1
     ) r where r.value <> '' order by r.${sql(measure)} desc, r.value
-    limit ${limit} offset ${offset}`;
+    limit ${limit} offset ${offset}`,
+  );
   // Beyond the last row nothing carries the total.
   const total = rows[0]?.total ?? (offset > 0 ? await valuesIn(sql, selection, dimension) : 0);
   return { rows: rows.map(({ value: name, total: _, ...sums }) => ({ value: name, sums })), total };
@@ -143,7 +150,9 @@ export interface Flow {
 
 /** Where each visit ended: by what its visitor was when it closed. */
 export async function visitFlow(sql: Sql, selection: VisitSelection): Promise<Flow> {
-  const [row] = await sql<Flow[]>`
+  const [row] = await wideRead<Flow>(
+    sql,
+    (tx) => tx`
     select count(*)::int as visits,
       count(*) filter (where class = 'bounced')::int as bounced,
       count(*) filter (where class = 'browsing')::int as browsing,
@@ -154,7 +163,8 @@ export async function visitFlow(sql: Sql, selection: VisitSelection): Promise<Fl
       select case when v.state = 'two-way' then 'two-way' when v.state = 'visitor-only' or v.opened then 'channel'
         when v.bounce then 'bounced' when v.interest = 'interested' then 'interested' else 'browsing' end as class
       from ${visitRows(sql, selection)} v
-    ) c`;
+    ) c`,
+  );
   return row!;
 }
 
@@ -169,12 +179,15 @@ export interface LoadTimes {
 }
 
 export async function bounceLoadTimes(sql: Sql, selection: VisitSelection): Promise<LoadTimes[]> {
-  return sql<LoadTimes[]>`
+  return wideRead<LoadTimes>(
+    sql,
+    (tx) => tx`
     select v.cause, count(*)::int as bounces,
       percentile_disc(0.5) within group (order by v.ttfb) as "ttfbMedian",
       percentile_disc(0.75) within group (order by v.ttfb) as "ttfbP75",
       percentile_disc(0.5) within group (order by v.lcp) as "lcpMedian",
       percentile_disc(0.75) within group (order by v.lcp) as "lcpP75"
     from ${visitRows(sql, selection)} v where v.bounce and v.cause is not null
-    group by v.cause order by count(*) desc, v.cause`;
+    group by v.cause order by count(*) desc, v.cause`,
+  );
 }
