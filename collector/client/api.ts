@@ -1055,7 +1055,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1071,7 +1084,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1092,7 +1118,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1113,7 +1152,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1134,7 +1186,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1145,6 +1210,7 @@ export interface Api {
       offset?: (number | null) | undefined;
       format?: ('json' | 'csv') | undefined;
       dimension?: ('page' | 'entry' | 'exit') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
     };
     body: undefined;
     answer: PagesReport;
@@ -1154,7 +1220,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1173,7 +1252,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1192,7 +1284,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1224,7 +1329,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1240,7 +1358,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;

@@ -130,6 +130,9 @@ tables.openapi(
           description:
             '`page`: views, and the visits that began there. `entry`, `exit`: visits by their first or last page, with all views of these visits',
         }),
+        sort: z.enum(SORTS).optional().openapi({
+          description: 'The largest first. Default: `views` of pages, `visits` (in `entries`) of entry and exit pages',
+        }),
       }),
     },
     responses: {
@@ -147,8 +150,8 @@ tables.openapi(
   }),
   // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
   async (c): Promise<any> => {
-    const { dimension, limit, offset, format, ...given } = c.req.valid('query');
-    const sort = dimension === 'page' ? 'views' : 'visits';
+    const { dimension, limit, offset, format, sort: by, ...given } = c.req.valid('query');
+    const sort = by ?? (dimension === 'page' ? 'views' : 'visits');
     const asked = { dimension, limit, offset, sort, isFile: format === 'csv', given } as const;
     const { period, rows, total } = await tableOf(c, c.req.valid('param').site, asked, pageFigures);
     if (format === 'csv') return tableFile(`pages-${dimension}`, period, rows);

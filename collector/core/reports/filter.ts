@@ -110,8 +110,9 @@ function normalized(dimension: VisitDimension, value: string): string {
     case 'content':
     case 'term':
     case 'event':
-    case 'language':
       return text;
+    case 'language':
+      return text.toLowerCase().split(/[-_]/)[0]!;
     default:
       return text.toLowerCase();
   }
