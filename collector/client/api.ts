@@ -1075,6 +1075,7 @@ export interface Api {
       from?: string | undefined;
       to?: string | undefined;
       by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OverviewReport;
@@ -1303,6 +1304,7 @@ export interface Api {
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: FlowReport;
@@ -1349,6 +1351,7 @@ export interface Api {
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OpenMediaReport;
@@ -1378,6 +1381,7 @@ export interface Api {
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: ResponseReport;

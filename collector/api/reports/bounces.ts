@@ -7,7 +7,7 @@ import { bounceLoadTimes, visitTotals } from '../../storage/reports/visitSums.ts
 import { BounceFigures, bounceFigures } from './figures.ts';
 import { Header, headerOf, json, type ReportRequest, reportRequest } from './reportParts.ts';
 import { type ReportRow, reportRows, seriesOf } from './reportRows.ts';
-import { CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
+import { asksForFile, CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
 import { RowsQuery } from './tables.ts';
 
 /** `GET /v1/sites/{site}/reports/bounces`: why visitors leave at once, and where. */
@@ -66,7 +66,7 @@ bounces.openapi(
     const withoutSeries = { ...request, period: { ...period, by: null } };
     // The roll-up of pages holds bounces by entry page.
     const byPage = request.filters.length === 0 ? 'page' : 'entry';
-    if (format === 'csv') {
+    if (asksForFile(c, format)) {
       const { rows } = await reportRows(withoutSeries, byPage, 'bounces', MOST_ROWS_IN_FILE);
       return tableFile('bounces', period, withBounces(rows).map(figuresOf));
     }

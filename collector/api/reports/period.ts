@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Filter, parseFilter, VISIT_DIMENSIONS } from '../../core/reports/filter.ts';
+import { parseFilter, VISIT_DIMENSIONS, type VisitFilter } from '../../core/reports/filter.ts';
 import { calendarHourOf, hoursOf } from '../../core/time/calendarHour.ts';
 import { dayAfter, dayOfText, daysOf, isMonday, lengthOf, textOfDay } from '../../core/time/day.ts';
 import { Problem } from '../../http/problem.ts';
@@ -27,7 +27,7 @@ type PeriodName = (typeof PERIOD_NAMES)[number];
 const Filters = z
   .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string()).max(20))
   .transform((texts, context) =>
-    texts.flatMap((text): Filter[] => {
+    texts.flatMap((text): VisitFilter[] => {
       const read = parseFilter(text);
       if (read.ok) return [read.filter];
       context.addIssue({ code: 'custom', message: `filter: ${read.reason}; ${read.hint}` });

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Filter } from '../../core/reports/filter.ts';
+import type { VisitFilter } from '../../core/reports/filter.ts';
 import { STATES, type State } from '../../core/taps/state.ts';
 import { dayAfter, textOfDay } from '../../core/time/day.ts';
 import { Problem } from '../../http/problem.ts';
@@ -18,13 +18,13 @@ export const Header = { from: z.string(), to: z.string(), timeZone: z.string() }
 
 export const States = z.object(Object.fromEntries(STATES.map((state) => [state, z.int()])) as Record<State, z.ZodInt>);
 
-/** What a request for a report asks about. */
+/** A request for a report, read. */
 export interface ReportRequest {
   sql: Sql;
   id: string;
   record: SiteRecord;
   period: Period;
-  filters: readonly Filter[];
+  filters: readonly VisitFilter[];
   nowMs: number;
   /** The visits of some days that meet the filters. */
   visitsIn(days: Days): VisitSelection;
@@ -34,7 +34,7 @@ export interface ReportRequest {
 export async function reportRequest(
   c: Context<Env>,
   siteId: string,
-  query: Parameters<typeof periodOf>[0] & { filter: readonly Filter[] },
+  query: Parameters<typeof periodOf>[0] & { filter: readonly VisitFilter[] },
   hours = BY_HOUR.site,
 ): Promise<ReportRequest> {
   const { runtime } = c.env;
@@ -56,7 +56,7 @@ export async function reportRequest(
 }
 
 /** Refuses filters where a report is not about visits. */
-export function refuseFilters(filters: readonly Filter[], why: string): void {
+export function refuseFilters(filters: readonly VisitFilter[], why: string): void {
   if (filters.length === 0) return;
   throw new Problem(400, `filter: ${why}`, { pointer: '/filter', hint: 'leave out `filter`' });
 }

@@ -6,7 +6,7 @@ import type { Moment } from '../../core/time/moment.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { viewsByPage, viewsByStep } from '../../storage/reports/eventSums.ts';
 import { type Days, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
-import type { VisitSelection } from '../../storage/reports/visitRows.ts';
+import type { SingleDimension, VisitSelection } from '../../storage/reports/visitRows.ts';
 import { visitSteps, visitStepsOf, visitSumsBy, visitSumsOf } from '../../storage/reports/visitSums.ts';
 import { beginningsOf, type Period, spansOf, stepsOf } from './period.ts';
 import type { ReportRequest } from './reportParts.ts';
@@ -78,7 +78,7 @@ async function rowsOfVisits(
   const names = rows.map(({ value }) => value);
   const [before, steps] = await Promise.all([
     period.before && visitSumsOf(sql, visitsIn(period.before), dimension, names),
-    period.by && visitStepsOf(sql, visitsIn(period), dimension, names, beginningsOf(period)),
+    period.by && visitStepsOf(sql, visitsIn(period), dimension as SingleDimension, names, beginningsOf(period)),
   ]);
   return {
     rows: rows.map(({ value: name, sums }) => ({

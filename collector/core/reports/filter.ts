@@ -2,7 +2,7 @@ import { suggestWord } from '../rules/suggestWord.ts';
 import { normalizedMedium } from '../taps/mediumOf.ts';
 import { readable, readablePath } from '../visit/readablePath.ts';
 
-/** What visits can be filtered and split by. */
+/** The dimensions by which visits can be filtered and split. */
 export const VISIT_DIMENSIONS = [
   'source',
   'campaign',
@@ -25,7 +25,7 @@ export const VISIT_DIMENSIONS = [
 export type VisitDimension = (typeof VISIT_DIMENSIONS)[number];
 
 /** One condition on visits. All filters of a request hold together; the values of one are alternatives. */
-export interface Filter {
+export interface VisitFilter {
   dimension: VisitDimension;
   /** The values are parts of a text (`~`) instead of whole values. */
   contains: boolean;
@@ -35,7 +35,7 @@ export interface Filter {
   values: readonly string[];
 }
 
-export type ParsedFilter = { ok: true; filter: Filter } | { ok: false; reason: string; hint: string };
+export type ParsedFilter = { ok: true; filter: VisitFilter } | { ok: false; reason: string; hint: string };
 
 const MOST_VALUES = 50;
 const LONGEST_VALUE = 500;

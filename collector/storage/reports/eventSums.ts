@@ -65,7 +65,7 @@ export interface GoalSums {
   revenue: Record<string, number>;
 }
 
-/** What the goals brought in a period: in all, or by the values of a dimension of the visits in which they were reached. */
+/** The figures of the goals in a period: in all, or by the values of a dimension of the visits in which they were reached. */
 export async function goalSums(
   sql: Sql,
   selection: VisitSelection,

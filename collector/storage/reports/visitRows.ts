@@ -1,4 +1,4 @@
-import type { Filter, VisitDimension } from '../../core/reports/filter.ts';
+import type { VisitDimension, VisitFilter } from '../../core/reports/filter.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
 
@@ -9,7 +9,7 @@ export interface VisitSelection {
   from: Moment;
   /** Before this moment. */
   to: Moment;
-  filters: readonly Filter[];
+  filters: readonly VisitFilter[];
   /** Milliseconds since 1970. */
   nowMs: number;
 }
@@ -101,7 +101,7 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
   )`;
 }
 
-function condition(sql: Sql, { dimension, contains, not, values }: Filter): Fragment {
+function condition(sql: Sql, { dimension, contains, not, values }: VisitFilter): Fragment {
   const holds = isListDimension(dimension)
     ? listHolds(sql, sql`v.${sql(LISTS[dimension])}`, contains, values)
     : columnHolds(sql, sql`v.${sql(COLUMNS[dimension])}`, contains, values);

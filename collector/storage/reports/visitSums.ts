@@ -19,7 +19,7 @@ export interface ValueSums {
 }
 
 /**
- * What is summed for each group of visits `v`. Counting different visitors is dear, so only totals and steps have them:
+ * The sums of each group of visits `v`. Counting different visitors is dear, so only totals and steps have them:
  * visitors with consent are told apart by their id, and an anonymous one counts with the visit whose previous one began
  * before `since`.
  */
@@ -114,19 +114,27 @@ async function valuesIn(sql: Sql, selection: VisitSelection, dimension: VisitDim
   return (await visitSumsBy(sql, selection, dimension, 'visits', 1, 0)).total;
 }
 
-/** Sums of each step of some values. */
+/** Sums of each step of some values, without different visitors. */
 export async function visitStepsOf(
   sql: Sql,
   selection: VisitSelection,
-  dimension: VisitDimension,
+  dimension: SingleDimension,
   values: readonly string[],
   beginnings: readonly Moment[],
 ): Promise<Map<string, Sums[]>> {
-  const found = new Map<string, Sums[]>();
-  for (const value of values) {
-    const filter = { dimension, contains: false, not: false, values: [value] };
-    found.set(value, await visitSteps(sql, { ...selection, filters: [...selection.filters, filter] }, beginnings));
-  }
+  const filter = { dimension, contains: false, not: false, values };
+  const rows =
+    values.length === 0
+      ? []
+      : await wideRead<Sums & { value: string; step: number }>(
+          sql,
+          (tx) => tx`
+            select ${column(sql, dimension)} as value,
+              width_bucket(v.started_at, ${`{${beginnings.join()}}`}::text::bigint[]) as step, ${summed(sql, null)}
+            from ${visitRows(sql, { ...selection, filters: [...selection.filters, filter] })} v group by 1, 2`,
+        );
+  const found = new Map<string, Sums[]>(values.map((value) => [value, beginnings.map(() => NO_SUMS)]));
+  for (const { value, step, ...sums } of rows) found.get(value)![step - 1] = sums;
   return found;
 }
 
