@@ -4,1440 +4,1990 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
-  createAudience: {
-    'application/json': {
-      key: 'silent-lookers',
-      name: 'Looked at prices, silent',
-      rule: {
-        did: 'view',
-        path: '/pricing*',
-        times: 3,
-        within: '7d',
+  "createAudience": {
+    "application/json": {
+      "key": "silent-lookers",
+      "name": "Looked at prices, silent",
+      "rule": {
+        "did": "view",
+        "path": "/pricing*",
+        "times": 3,
+        "within": "7d"
       },
-      keepFor: null,
-      public: false,
-      builtIn: false,
-      status: 'filling',
-      progress: 0,
-      serves: 'nothing',
-      size: 0,
-    },
+      "keepFor": null,
+      "public": false,
+      "builtIn": false,
+      "status": "filling",
+      "progress": 0,
+      "serves": "nothing",
+      "size": 0
+    }
   },
-  createInvitation: {
-    'application/json': {
-      email: 'ben@example.com',
-      admin: false,
-      roles: {
-        k3f9x2m7qa: 'editor',
+  "createInvitation": {
+    "application/json": {
+      "email": "ben@example.com",
+      "admin": false,
+      "roles": {
+        "k3f9x2m7qa": "editor"
       },
-      invitedBy: 'first',
-      id: 'invitation-f69bbada4607',
-      createdAt: '2026-11-28T12:25:36.839Z',
-      endsAt: '2026-12-05T12:25:36.839Z',
-      url: 'https://duplex.example.com/dashboard/invitation?token=…',
-    },
+      "invitedBy": "first",
+      "id": "invitation-8ef870d1bcae",
+      "createdAt": "2026-11-28T13:15:06.259Z",
+      "endsAt": "2026-12-05T13:15:06.259Z",
+      "url": "https://duplex.example.com/dashboard/invitation?token=…"
+    }
   },
-  createKey: {
-    'application/json': {
-      id: 'key-19f62d04',
-      key: 'dk_…',
-    },
+  "createKey": {
+    "application/json": {
+      "id": "key-cb2a9353",
+      "key": "dk_…"
+    }
   },
-  createPerson: {
-    'application/json': {
-      id: 'person-d5ce02a3b4fd',
-      name: 'Ada',
-      email: 'ada1@example.com',
-      admin: false,
-      roles: {
-        k3f9x2m7qa: 'editor',
+  "createPerson": {
+    "application/json": {
+      "id": "person-279ef0a75f40",
+      "name": "Ada",
+      "email": "ada1@example.com",
+      "admin": false,
+      "roles": {
+        "k3f9x2m7qa": "editor"
       },
-      createdAt: '2026-11-28T12:25:37.531Z',
-    },
+      "createdAt": "2026-11-28T13:15:07.494Z"
+    }
   },
-  createSite: {
-    'application/json': {
-      id: 'ec337ksc4j',
-      name: 'Shop',
-      origins: ['https://www.example.com'],
-      timeZone: 'UTC',
-      consent: 'required',
-      beforeConsent: 'anonymous',
-      signalWindow: '90d',
-      touchWindow: '30d',
-      retention: '425d',
-      openingEvents: [],
-      noAnswerExpected: [],
-      bounceThresholdSeconds: 10,
-      automatedBrowsers: 'exclude',
-      onSiteAnswers: false,
-      goals: [],
-      afterRefusal: null,
-      cookieDomain: null,
-      thresholds: {},
-      excludedHosts: [],
-      excludedAddresses: [],
-      mask: ['email', 'number'],
-      defaultCountry: null,
-      tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="ec337ksc4j"></script>',
-      snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="ec337ksc4j"></script>',
-    },
-  },
-  createWebhook: {
-    'application/json': {
-      id: 'wh_kxxHrHxtZbZl',
-      url: 'https://www.example.com/hook',
-      audiences: null,
-      enabled: true,
-      reason: null,
-      types: ['channel.opened'],
-      createdAt: '2026-11-28T12:25:36.569Z',
-      secret: 'whsec_…',
-    },
-  },
-  endSessions: {
-    'application/json': {
-      ended: 0,
-    },
-  },
-  explainMembership: {
-    'application/json': {
-      audience: 'waiting',
-      member: false,
-      since: null,
-      explanation: {
-        holds: false,
-        changesAt: null,
-        rule: {
-          when: 'waitingSince',
-        },
-      },
-    },
-  },
-  exportConversions: {
-    'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:25:34+0100,120,EUR,A-1,Granted,Granted\r\n',
-  },
-  exportMembers: {
-    'application/json': {
-      members: [
-        {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
-          cursor: '1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-        },
+  "createSite": {
+    "application/json": {
+      "id": "0hr3ughqur",
+      "name": "Shop",
+      "origins": [
+        "https://www.example.com"
       ],
-      next: null,
-      excluded: {
-        noMatchKey: 0,
-        mediumClosed: 0,
-        sameContact: 0,
+      "timeZone": "UTC",
+      "consent": "required",
+      "beforeConsent": "anonymous",
+      "signalWindow": "90d",
+      "touchWindow": "30d",
+      "retention": "425d",
+      "openingEvents": [],
+      "noAnswerExpected": [],
+      "bounceThresholdSeconds": 10,
+      "automatedBrowsers": "exclude",
+      "onSiteAnswers": false,
+      "goals": [],
+      "afterRefusal": null,
+      "cookieDomain": null,
+      "thresholds": {},
+      "excludedHosts": [],
+      "excludedAddresses": [],
+      "mask": [
+        "email",
+        "number",
+        "token"
+      ],
+      "defaultCountry": null,
+      "tagBase": "https://duplex.example.com/d",
+      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"0hr3ughqur\"></script>",
+      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"0hr3ughqur\"></script>"
+    }
+  },
+  "createWebhook": {
+    "application/json": {
+      "id": "wh_G52fi63HZkKB",
+      "url": "https://www.example.com/hook",
+      "audiences": null,
+      "enabled": true,
+      "reason": null,
+      "types": [
+        "channel.opened"
+      ],
+      "createdAt": "2026-11-28T13:15:05.893Z",
+      "secret": "whsec_…"
+    }
+  },
+  "endSessions": {
+    "application/json": {
+      "ended": 0
+    }
+  },
+  "explainMembership": {
+    "application/json": {
+      "audience": "open",
+      "member": true,
+      "since": "2026-11-28T13:15:01.039Z",
+      "explanation": {
+        "holds": true,
+        "changesAt": "2027-02-26T13:15:01.376Z",
+        "rule": {
+          "is": "state",
+          "in": [
+            "two-way",
+            "visitor-only"
+          ]
+        }
+      }
+    }
+  },
+  "exportConversions": {
+    "text/csv": "Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:15:01+0100,120,EUR,A-1,Granted,Granted\r\n"
+  },
+  "exportMembers": {
+    "application/json": {
+      "members": [
+        {
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "contact": "crm-17",
+          "enteredAt": "2026-11-28T13:15:02.088Z",
+          "reason": "touch",
+          "cursor": "1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+        }
+      ],
+      "next": null,
+      "excluded": {
+        "noMatchKey": 0,
+        "mediumClosed": 0,
+        "sameContact": 0
+      }
+    },
+    "application/x-ndjson": "{\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"contact\":\"crm-17\",\"enteredAt\":\"2026-11-28T13:15:02.088Z\",\"reason\":\"touch\",\"cursor\":\"1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7\"}\n{\"end\":true,\"written\":1,\"next\":null,\"excluded\":{\"noMatchKey\":0,\"mediumClosed\":0,\"sameContact\":0}}\n",
+    "text/csv": "visitor,contact,entered_at,reason,cursor\r\n45b03d00-d56f-8b12-be23-ce0a5b4be8d7,crm-17,2026-11-28T13:15:02.088Z,touch,1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7\r\n"
+  },
+  "getAccount": {
+    "application/json": {
+      "id": "person-085d5bff26b2",
+      "name": "Ada Lovelace",
+      "email": "ada0@example.com",
+      "admin": false,
+      "roles": {
+        "k3f9x2m7qa": "viewer"
       },
-    },
-    'application/x-ndjson':
-      '{"visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":"crm-17","enteredAt":"2026-11-28T12:25:34.311Z","reason":"share","cursor":"1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
-    'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n356b9f46-d767-8ede-83d7-ce9b5cf7658f,crm-17,2026-11-28T12:25:34.311Z,share,1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f\r\n',
+      "createdAt": "2026-11-28T13:15:04.099Z"
+    }
   },
-  getAccount: {
-    'application/json': {
-      id: 'person-e25aa774ab66',
-      name: 'Ada Lovelace',
-      email: 'ada0@example.com',
-      admin: false,
-      roles: {
-        k3f9x2m7qa: 'viewer',
+  "getAudience": {
+    "application/json": {
+      "key": "pricing",
+      "name": "Looked at prices, silent",
+      "rule": {
+        "did": "view",
+        "path": "/pricing*"
       },
-      createdAt: '2026-11-28T12:25:35.922Z',
-    },
+      "keepFor": "90d",
+      "public": false,
+      "builtIn": false,
+      "status": "ready",
+      "progress": 1,
+      "serves": "rule",
+      "size": 1,
+      "history": [
+        {
+          "day": "2026-10-30",
+          "size": 0,
+          "entered": 0,
+          "left": 0
+        },
+        {
+          "day": "2026-10-31",
+          "size": 0,
+          "entered": 0,
+          "left": 0
+        }
+      ]
+    }
   },
-  getAudience: {
-    'application/json': {
-      key: 'pricing',
-      name: 'Looked at prices, silent',
-      rule: {
-        did: 'view',
-        path: '/pricing*',
+  "getBouncesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "totals": {
+        "visits": 4,
+        "bounces": 1,
+        "bounceRate": 0.25,
+        "causes": {
+          "broken": 0,
+          "slow": 0,
+          "looks": 0,
+          "mismatch": 0,
+          "unknown": 1
+        }
       },
-      keepFor: '90d',
-      public: false,
-      builtIn: false,
-      status: 'ready',
-      progress: 1,
-      serves: 'rule',
-      size: 1,
-      history: [
-        {
-          day: '2026-10-30',
-          size: 0,
-          entered: 0,
-          left: 0,
-        },
-        {
-          day: '2026-10-31',
-          size: 0,
-          entered: 0,
-          left: 0,
-        },
-      ],
-    },
-  },
-  getBouncesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      totals: {
-        visits: 4,
-        bounces: 0,
-        bounceRate: 0,
-        causes: {
-          broken: 0,
-          slow: 0,
-          looks: 0,
-          mismatch: 0,
-          unknown: 0,
-        },
+      "before": {
+        "visits": 0,
+        "bounces": 0,
+        "bounceRate": null,
+        "causes": {
+          "broken": 0,
+          "slow": 0,
+          "looks": 0,
+          "mismatch": 0,
+          "unknown": 0
+        }
       },
-      before: {
-        visits: 0,
-        bounces: 0,
-        bounceRate: null,
-        causes: {
-          broken: 0,
-          slow: 0,
-          looks: 0,
-          mismatch: 0,
-          unknown: 0,
+      "series": [
+        {
+          "at": "2026-10-30",
+          "visits": 0,
+          "bounces": 0,
+          "bounceRate": null,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          }
         },
+        {
+          "at": "2026-10-31",
+          "visits": 0,
+          "bounces": 0,
+          "bounceRate": null,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          }
+        }
+      ],
+      "pages": [
+        {
+          "name": "/blog",
+          "visits": 1,
+          "bounces": 1,
+          "bounceRate": 1,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 1
+          },
+          "before": {
+            "visits": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            }
+          }
+        }
+      ],
+      "sources": [
+        {
+          "name": "bing",
+          "visits": 1,
+          "bounces": 1,
+          "bounceRate": 1,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 1
+          },
+          "before": {
+            "visits": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            }
+          }
+        }
+      ],
+      "times": [
+        {
+          "cause": "unknown",
+          "bounces": 1,
+          "ttfb": {
+            "median": null,
+            "p75": null
+          },
+          "lcp": {
+            "median": null,
+            "p75": null
+          }
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1}},\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},\"series\":[{\"at\":\"2026-10-30\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-10-31\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-01\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-02\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-03\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-04\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-05\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-06\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-07\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-08\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-09\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-10\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-11\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-12\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-13\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-14\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-15\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-16\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-17\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-18\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-19\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-20\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-21\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-22\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-23\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-24\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-25\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-26\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-27\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-28\",\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1}}],\"pages\":[{\"name\":\"/blog\",\"visits\":1,\"bounces\":1,\"bounceRate\":1,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}}}],\"sources\":[{\"name\":\"bing\",\"visits\":1,\"bounces\":1,\"bounceRate\":1,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}}}],\"times\":[{\"cause\":\"unknown\",\"bounces\":1,\"ttfb\":{\"median\":null,\"p75\":null},\"lcp\":{\"median\":null,\"p75\":null}}]}"
+  },
+  "getContact": {
+    "application/json": {
+      "contact": "crm-17",
+      "visitors": [
+        "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+      ],
+      "traits": {
+        "plan": "pro",
+        "seats": 12
       },
-      series: [
-        {
-          at: '2026-10-30',
-          visits: 0,
-          bounces: 0,
-          bounceRate: null,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-        },
-        {
-          at: '2026-10-31',
-          visits: 0,
-          bounces: 0,
-          bounceRate: null,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-        },
+      "keys": [
+        "country",
+        "countryMeta",
+        "email",
+        "emailGoogle",
+        "phone",
+        "phoneDigits"
       ],
-      pages: [],
-      sources: [],
-    },
+      "createdAt": "2026-11-28T13:15:02.326Z",
+      "changedAt": "2026-11-28T13:15:07.638Z"
+    }
   },
-  getContact: {
-    'application/json': {
-      contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
-      traits: {
-        plan: 'pro',
-        seats: 12,
-      },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
-    },
-  },
-  getOpenMediaReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      channels: 2,
-      states: {
-        'two-way': 1,
-        'visitor-only': 1,
-        'company-only': 0,
-        dormant: 0,
-        passive: 1,
-      },
-      media: [
+  "getContactTimeline": {
+    "application/json": {
+      "timeline": [
         {
-          medium: 'email',
-          visitors: 1,
-          twoWay: 0,
-          visitorOnly: 1,
-          share: 0.5,
-          before: {
-            visitors: 0,
-            twoWay: 0,
-            visitorOnly: 0,
-            share: null,
-          },
+          "id": "01a2224b-7c48-77f3-a471-1756f2f450e6",
+          "kind": "entered",
+          "at": "2026-11-28T13:15:02.088Z",
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "audience": "pricing",
+          "reason": "touch"
         },
         {
-          medium: 'form',
-          visitors: 1,
-          twoWay: 1,
-          visitorOnly: 0,
-          share: 0.5,
-          before: {
-            visitors: 0,
-            twoWay: 0,
-            visitorOnly: 0,
-            share: null,
-          },
-        },
+          "id": "01a2224b-7c48-7149-8d93-5ba3c04bd0f6",
+          "kind": "left",
+          "at": "2026-11-28T13:15:02.088Z",
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "audience": "waiting",
+          "reason": "touch"
+        }
       ],
-      before: {
-        channels: 0,
-        states: {
-          'two-way': 0,
-          'visitor-only': 0,
-          'company-only': 0,
-          dormant: 0,
-          passive: 0,
-        },
-      },
-      series: [
-        {
-          at: '2026-10-30',
-          channels: 0,
-          media: {},
-        },
-        {
-          at: '2026-10-31',
-          channels: 0,
-          media: {},
-        },
-      ],
-    },
+      "next": null
+    }
   },
-  getOverviewReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      totals: {
-        visits: 4,
-        bounces: 0,
-        bounceRate: 0,
-        causes: {
-          broken: 0,
-          slow: 0,
-          looks: 0,
-          mismatch: 0,
-          unknown: 0,
-        },
-        newVisitors: 3,
-        channelsFromNewVisitors: 2,
-        channelRate: 0.6667,
-        visitors: 3,
-        views: 4,
-        channelsOpened: 2,
-      },
-      states: {
-        'two-way': 1,
-        'visitor-only': 1,
-        'company-only': 0,
-        dormant: 0,
-        passive: 1,
-      },
-      before: {
-        from: '2026-09-30',
-        to: '2026-10-29',
-        totals: {
-          visits: 0,
-          bounces: 0,
-          bounceRate: null,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
+  "getDevicesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "dimension": "device",
+      "total": 1,
+      "rows": [
+        {
+          "name": "desktop",
+          "visits": 4,
+          "bounces": 1,
+          "bounceRate": 0.25,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 1
           },
-          newVisitors: 0,
-          channelsFromNewVisitors: 0,
-          channelRate: null,
-          visitors: 0,
-          views: 0,
-          channelsOpened: 0,
-        },
-        states: {
-          'two-way': 0,
-          'visitor-only': 0,
-          'company-only': 0,
-          dormant: 0,
-          passive: 0,
-        },
-      },
-      series: [
-        {
-          at: '2026-10-30',
-          visits: 0,
-          bounces: 0,
-          bounceRate: null,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 0,
-          channelsFromNewVisitors: 0,
-          channelRate: null,
-          visitors: 0,
-          views: 0,
-          channelsOpened: 0,
-        },
-        {
-          at: '2026-10-31',
-          visits: 0,
-          bounces: 0,
-          bounceRate: null,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 0,
-          channelsFromNewVisitors: 0,
-          channelRate: null,
-          visitors: 0,
-          views: 0,
-          channelsOpened: 0,
-        },
-      ],
-      bots: {
-        views: 0,
-        reasons: {},
-      },
-    },
-  },
-  getOwnAccess: {
-    'application/json': {
-      kind: 'key',
-      id: 'first',
-      name: 'made at the first start',
-      scopes: ['admin'],
-      sites: null,
-      expiresAt: null,
-      scopesAt: null,
-    },
-  },
-  getPagesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      rows: [
-        {
-          path: '/pricing',
-          views: 2,
-          entries: 2,
-          bounces: 0,
-          bounceRate: 0,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 1,
-          channelsFromNewVisitors: 1,
-          channelRate: 1,
-          before: {
-            views: 0,
-            entries: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-            newVisitors: 0,
-            channelsFromNewVisitors: 0,
-            channelRate: null,
-          },
-        },
-        {
-          path: '/',
-          views: 1,
-          entries: 1,
-          bounces: 0,
-          bounceRate: 0,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 1,
-          channelsFromNewVisitors: 1,
-          channelRate: 1,
-          before: {
-            views: 0,
-            entries: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-            newVisitors: 0,
-            channelsFromNewVisitors: 0,
-            channelRate: null,
-          },
-        },
-      ],
-    },
-  },
-  getResponseTimesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      totals: {
-        contacts: 3,
-        answered: 1,
-        answeredShare: 0.3333,
-        medianSeconds: 7200,
-        p90Seconds: 7200,
-      },
-      before: {
-        contacts: 0,
-        answered: 0,
-        answeredShare: null,
-        medianSeconds: null,
-        p90Seconds: null,
-      },
-      media: [
-        {
-          medium: 'email',
-          contacts: 2,
-          answered: 0,
-          answeredShare: 0,
-          medianSeconds: null,
-          p90Seconds: null,
-          before: {
-            contacts: 0,
-            answered: 0,
-            answeredShare: null,
-            medianSeconds: null,
-            p90Seconds: null,
-          },
-        },
-        {
-          medium: 'form',
-          contacts: 1,
-          answered: 1,
-          answeredShare: 1,
-          medianSeconds: 7200,
-          p90Seconds: 7200,
-          before: {
-            contacts: 0,
-            answered: 0,
-            answeredShare: null,
-            medianSeconds: null,
-            p90Seconds: null,
-          },
-        },
-      ],
-      series: [
-        {
-          at: '2026-10-30',
-          contacts: 0,
-          answered: 0,
-          answeredShare: null,
-          medianSeconds: null,
-          p90Seconds: null,
-        },
-        {
-          at: '2026-10-31',
-          contacts: 0,
-          answered: 0,
-          answeredShare: null,
-          medianSeconds: null,
-          p90Seconds: null,
-        },
-      ],
-      waiting: {
-        visitors: 1,
-        classes: [
-          {
-            from: '0m',
-            to: '1h',
-            visitors: 1,
-          },
-          {
-            from: '1h',
-            to: '1d',
-            visitors: 0,
-          },
-        ],
-        longest: [
-          {
-            visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
-            contact: null,
-            since: '2026-11-28T12:25:34.545Z',
-            media: ['email'],
-          },
-        ],
-      },
-    },
-  },
-  getSite: {
-    'application/json': {
-      id: 'k3f9x2m7qa',
-      name: 'Shop',
-      origins: ['https://www.example.com'],
-      timeZone: 'Europe/Berlin',
-      consent: 'required',
-      beforeConsent: 'anonymous',
-      signalWindow: '90d',
-      touchWindow: '30d',
-      retention: '425d',
-      openingEvents: ['Review'],
-      noAnswerExpected: [],
-      bounceThresholdSeconds: 10,
-      automatedBrowsers: 'exclude',
-      onSiteAnswers: false,
-      goals: [
-        {
-          name: 'Orders',
-          event: 'Order',
-        },
-      ],
-      afterRefusal: null,
-      cookieDomain: null,
-      thresholds: {},
-      excludedHosts: [],
-      excludedAddresses: [],
-      mask: ['email', 'number'],
-      defaultCountry: null,
-      tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
-      snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
-    },
-  },
-  getSourcesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      dimension: 'source',
-      rows: [
-        {
-          name: 'google',
-          visits: 2,
-          bounces: 0,
-          bounceRate: 0,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 1,
-          channelsFromNewVisitors: 1,
-          channelRate: 1,
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-            newVisitors: 0,
-            channelsFromNewVisitors: 0,
-            channelRate: null,
-          },
-        },
-        {
-          name: 'bing',
-          visits: 1,
-          bounces: 0,
-          bounceRate: 0,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 0,
-          },
-          newVisitors: 1,
-          channelsFromNewVisitors: 0,
-          channelRate: 0,
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-            newVisitors: 0,
-            channelsFromNewVisitors: 0,
-            channelRate: null,
-          },
-        },
-      ],
-    },
-  },
-  getVisitor: {
-    'application/json': {
-      id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-      state: 'two-way',
-      interest: 'browsing',
-      waitingSince: null,
-      contact: 'crm-17',
-      media: ['whatsapp', 'form'],
-      lastReplyMedium: null,
-      audiences: ['open', 'two-way'],
-      taps: {
-        visitor: {
-          open: true,
-          last: {
-            kind: 'share',
-            medium: 'whatsapp',
-            confidence: 'intent',
-            at: '2026-11-28T12:25:34.311Z',
-          },
-          until: '2027-02-26T12:25:34.311Z',
-        },
-        company: {
-          open: true,
-          last: {
-            medium: 'answer',
-            campaign: null,
-            at: '2026-11-28T12:25:34.755Z',
-          },
-          until: '2026-12-28T12:25:34.755Z',
-        },
-      },
-      visits: 2,
-      views: 2,
-      engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:25:33.915Z',
-      lastSeenAt: '2026-11-28T12:25:34.311Z',
-      sources: {
-        first: {
-          source: 'google',
-          utmMedium: 'cpc',
-          campaign: 'spring',
-          group: 'paid-search',
-        },
-        last: {
-          source: 'google',
-          utmMedium: 'cpc',
-          campaign: 'spring',
-          group: 'paid-search',
-        },
-      },
-      country: null,
-      device: 'desktop',
-      browser: 'chrome',
-      os: 'linux',
-      language: null,
-    },
-  },
-  getWebhook: {
-    'application/json': {
-      id: 'wh_bUn38KlTRc0J',
-      url: 'https://www.example.com/hook',
-      audiences: null,
-      enabled: true,
-      reason: null,
-      types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
-    },
-  },
-  listAudiences: {
-    'application/json': {
-      audiences: [
-        {
-          key: 'open',
-          name: 'Open channels',
-          rule: {
-            is: 'state',
-            in: ['two-way', 'visitor-only'],
-          },
-          keepFor: null,
-          public: false,
-          builtIn: true,
-          status: 'ready',
-          progress: 1,
-          serves: 'rule',
-          size: 2,
-        },
-        {
-          key: 'waiting',
-          name: 'Waiting for an answer',
-          rule: {
-            when: 'waitingSince',
-          },
-          keepFor: null,
-          public: false,
-          builtIn: true,
-          status: 'ready',
-          progress: 1,
-          serves: 'rule',
-          size: 1,
-        },
-      ],
-    },
-  },
-  listAudit: {
-    'application/json': {
-      entries: [
-        {
-          site: 'k3f9x2m7qa',
-          id: '01a2221e-4a31-75bf-a7ab-329df5952db7',
-          at: '2026-11-28T12:25:40.145Z',
-          key: 'first',
-          action: 'export',
-          subject: 'Order',
-          details: {
-            next: null,
-            format: 'google conversions',
-            written: 1,
-            complete: true,
-            excluded: {
-              adClosed: 0,
-              repeated: 0,
-              noEarlierClick: 0,
-            },
-          },
-        },
-        {
-          site: 'k3f9x2m7qa',
-          id: '01a2221e-4679-75df-9e7c-d591b0bca4bc',
-          at: '2026-11-28T12:25:39.193Z',
-          key: 'first',
-          action: 'export',
-          subject: 'pricing',
-          details: {
-            next: null,
-            format: 'csv',
-            members: 1,
-            written: 1,
-            complete: true,
-            excluded: {
-              noMatchKey: 0,
-              sameContact: 0,
-              mediumClosed: 0,
-            },
-          },
-        },
-      ],
-      next: null,
-    },
-  },
-  listDeliveries: {
-    'application/json': {
-      deliveries: [
-        {
-          id: 'msg_01a2221e-34df-77cb-8f68-a789e647db2c',
-          type: 'channel.changed',
-          state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.687Z',
-          nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.770Z',
-          attempts: 1,
-          status: 200,
-          error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:25:34.687Z","data":{"site":"k3f9x2m7qa","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:25:39.915Z","traits":{},"from":"visitor-only","to":"two-way"}}',
-        },
-        {
-          id: 'msg_01a2221e-3451-7bb7-97a3-7e91bc0e22e2',
-          type: 'channel.opened',
-          state: 'delivered',
-          createdAt: '2026-11-28T12:25:34.545Z',
-          nextAt: null,
-          deliveredAt: '2026-11-28T12:25:35.769Z',
-          attempts: 1,
-          status: 200,
-          error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:34.545Z","data":{"site":"k3f9x2m7qa","visitor":"f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:25:34.545Z","traits":{},"from":"passive","to":"visitor-only"}}',
-        },
-      ],
-      next: null,
-    },
-  },
-  listEvents: {
-    'application/json': {
-      events: [
-        {
-          id: '01a2221e-3424-7da6-8b69-ef030977ae9b',
-          kind: 'contact',
-          visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
-          visit: '01a2221e-3451-79d9-a3fa-dd1f55cda236',
-          name: null,
-          medium: 'email',
-          confidence: null,
-          path: '/',
-          source: 'direct',
-          campaign: null,
-          utmMedium: null,
-          cause: null,
-          bot: null,
-          counted: 'visitor',
-          reason: 'with consent to audience',
-          at: '2026-11-28T12:25:34.545Z',
-          arrivedAt: '2026-11-28T12:25:36.536Z',
-        },
-        {
-          id: '01a2221e-3523-72a9-8a51-8070c1b36566',
-          kind: 'touch',
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          visit: null,
-          name: null,
-          medium: 'answer',
-          confidence: null,
-          path: null,
-          source: null,
-          campaign: null,
-          utmMedium: null,
-          cause: null,
-          bot: null,
-          counted: 'visitor',
-          reason: 'reported by the company',
-          at: '2026-11-28T12:25:34.755Z',
-          arrivedAt: '2026-11-28T12:25:34.755Z',
-        },
-      ],
-    },
-    'application/x-ndjson':
-      '{"id":"01a2221e-31aa-717b-8291-a815c286ea1c","kind":"engagement","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:25:38.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-76bf-82b0-019417a8dc2f","kind":"view","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:25:33.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-7bc4-87ed-11ad3cd49571","kind":"contact","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:25:39.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n',
-  },
-  listFailedEvents: {
-    'application/json': {
-      total: 0,
-      failedEvents: [],
-      rejectedRequests: [],
-      next: null,
-    },
-  },
-  listInvitations: {
-    'application/json': {
-      invitations: [
-        {
-          id: 'first',
-          email: null,
-          admin: true,
-          roles: {},
-          invitedBy: 'server',
-          createdAt: '2026-11-28T12:25:32.254Z',
-          endsAt: null,
-        },
-        {
-          id: 'invitation-f69bbada4607',
-          email: 'ben@example.com',
-          admin: false,
-          roles: {
-            k3f9x2m7qa: 'editor',
-          },
-          invitedBy: 'first',
-          createdAt: '2026-11-28T12:25:36.839Z',
-          endsAt: '2026-12-05T12:25:36.839Z',
-        },
-      ],
-    },
-  },
-  listKeys: {
-    'application/json': {
-      keys: [
-        {
-          id: 'first',
-          name: 'made at the first start',
-          scopes: ['admin'],
-          sites: null,
-          expiresAt: null,
-          createdAt: '2026-11-28T12:25:32.176Z',
-        },
-        {
-          id: 'key-93d6cf70',
-          name: 'Newsletter system',
-          scopes: ['write'],
-          sites: ['k3f9x2m7qa'],
-          expiresAt: null,
-          createdAt: '2026-11-28T12:25:34.903Z',
-        },
-      ],
-    },
-  },
-  listMemberChanges: {
-    'application/json': {
-      changes: [
-        {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          contact: 'crm-17',
-          change: 'entered',
-          at: '2026-11-28T12:25:34.311Z',
-          reason: 'share',
-        },
-      ],
-      next: '1795868678887000_00000000-0000-0000-0000-000000000000_0',
-      more: false,
-    },
-  },
-  listMembers: {
-    'application/json': {
-      members: [
-        {
-          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          reason: 'share',
-          contact: 'crm-17',
-          enteredAt: '2026-11-28T12:25:34.311Z',
-        },
-      ],
-      next: null,
-    },
-  },
-  listPeople: {
-    'application/json': {
-      people: [
-        {
-          id: 'person-e25aa774ab66',
-          name: 'Ada Lovelace',
-          email: 'ada0@example.com',
-          admin: false,
-          roles: {
-            k3f9x2m7qa: 'viewer',
-          },
-          createdAt: '2026-11-28T12:25:35.922Z',
-        },
-        {
-          id: 'person-d5ce02a3b4fd',
-          name: 'Ada',
-          email: 'ada1@example.com',
-          admin: false,
-          roles: {
-            k3f9x2m7qa: 'editor',
-          },
-          createdAt: '2026-11-28T12:25:37.531Z',
-        },
-      ],
-    },
-  },
-  listSessions: {
-    'application/json': {
-      sessions: [],
-    },
-  },
-  listSites: {
-    'application/json': {
-      sites: [
-        {
-          id: 'du4zjdujrj',
-          name: 'Demo',
-          origins: ['http://localhost:41815', 'https://duplex.example.com'],
-          timeZone: 'UTC',
-          consent: 'required',
-          beforeConsent: 'anonymous',
-          signalWindow: '90d',
-          touchWindow: '30d',
-          retention: '425d',
-          openingEvents: [],
-          noAnswerExpected: [],
-          bounceThresholdSeconds: 10,
-          automatedBrowsers: 'include',
-          onSiteAnswers: false,
-          goals: [],
-          afterRefusal: null,
-          cookieDomain: null,
-          thresholds: {},
-          excludedHosts: [],
-          excludedAddresses: [],
-          mask: ['email', 'number'],
-          defaultCountry: null,
-          tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="du4zjdujrj"></script>',
-          snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="du4zjdujrj"></script>',
-        },
-        {
-          id: 'k3f9x2m7qa',
-          name: 'Shop',
-          origins: ['https://www.example.com'],
-          timeZone: 'Europe/Berlin',
-          consent: 'required',
-          beforeConsent: 'anonymous',
-          signalWindow: '90d',
-          touchWindow: '30d',
-          retention: '425d',
-          openingEvents: ['Review'],
-          noAnswerExpected: [],
-          bounceThresholdSeconds: 10,
-          automatedBrowsers: 'exclude',
-          onSiteAnswers: false,
-          goals: [
+          "newVisitors": 3,
+          "channelsFromNewVisitors": 2,
+          "channelRate": 0.6667,
+          "goals": [
             {
-              name: 'Orders',
-              event: 'Order',
-            },
+              "name": "Orders",
+              "count": 1,
+              "visits": 1,
+              "rate": 0.25,
+              "revenue": {
+                "EUR": 120
+              }
+            }
           ],
-          afterRefusal: null,
-          cookieDomain: null,
-          thresholds: {},
-          excludedHosts: [],
-          excludedAddresses: [],
-          mask: ['email', 'number'],
-          defaultCountry: null,
-          tagBase: 'https://duplex.example.com/d',
-          snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
-          snippetPinned:
-            '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
-        },
-      ],
+          "before": {
+            "visits": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            },
+            "newVisitors": 0,
+            "channelsFromNewVisitors": 0,
+            "channelRate": null
+          }
+        }
+      ]
     },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"device\",\"total\":1,\"rows\":[{\"name\":\"desktop\",\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
   },
-  listVisitors: {
-    'application/json': {
-      visitors: [
+  "getEventsReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "dimension": "event",
+      "total": 1,
+      "rows": [
         {
-          id: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
-          state: 'visitor-only',
-          interest: 'browsing',
-          waitingSince: '2026-11-28T12:25:34.545Z',
-          contact: null,
-          media: ['email'],
-          lastReplyMedium: null,
-          audiences: ['open', 'waiting'],
-          taps: {
-            visitor: {
-              open: true,
-              last: {
-                kind: 'contact',
-                medium: 'email',
-                confidence: 'intent',
-                at: '2026-11-28T12:25:34.545Z',
+          "name": "Order",
+          "count": 1,
+          "visitors": 1,
+          "visits": 1,
+          "rate": 0.25,
+          "revenue": {
+            "EUR": 120
+          },
+          "before": {
+            "count": 0,
+            "visitors": 0,
+            "visits": 0,
+            "rate": null,
+            "revenue": {}
+          }
+        }
+      ],
+      "goals": [
+        {
+          "name": "Orders",
+          "count": 1,
+          "visits": 1,
+          "rate": 0.25,
+          "revenue": {
+            "EUR": 120
+          }
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"event\",\"total\":1,\"rows\":[{\"name\":\"Order\",\"count\":1,\"visitors\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120},\"before\":{\"count\":0,\"visitors\":0,\"visits\":0,\"rate\":null,\"revenue\":{}}}],\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}]}"
+  },
+  "getFlowReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "steps": [
+        {
+          "name": "visits",
+          "visits": 4,
+          "before": 0
+        },
+        {
+          "name": "bounced",
+          "visits": 1,
+          "before": 0
+        }
+      ],
+      "links": [
+        {
+          "from": "visits",
+          "to": "bounced",
+          "visits": 1
+        },
+        {
+          "from": "visits",
+          "to": "browsing",
+          "visits": 0
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"steps\":[{\"name\":\"visits\",\"visits\":4,\"before\":0},{\"name\":\"bounced\",\"visits\":1,\"before\":0},{\"name\":\"browsing\",\"visits\":0,\"before\":0},{\"name\":\"interested\",\"visits\":0,\"before\":0},{\"name\":\"channel\",\"visits\":3,\"before\":0},{\"name\":\"two-way\",\"visits\":1,\"before\":0}],\"links\":[{\"from\":\"visits\",\"to\":\"bounced\",\"visits\":1},{\"from\":\"visits\",\"to\":\"browsing\",\"visits\":0},{\"from\":\"visits\",\"to\":\"interested\",\"visits\":0},{\"from\":\"visits\",\"to\":\"channel\",\"visits\":3},{\"from\":\"channel\",\"to\":\"two-way\",\"visits\":1}]}"
+  },
+  "getLiveReport": {
+    "application/json": {
+      "at": "2026-11-28T13:15:11.735Z",
+      "visitors": 2,
+      "recentVisitors": 2,
+      "views": 2,
+      "withSignal": 2,
+      "minutes": [
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        2
+      ],
+      "pages": [
+        {
+          "name": "/",
+          "visitors": 1
+        },
+        {
+          "name": "/pricing",
+          "visitors": 1
+        }
+      ],
+      "sources": [
+        {
+          "name": "direct",
+          "visitors": 1
+        },
+        {
+          "name": "google",
+          "visitors": 1
+        }
+      ],
+      "countries": [],
+      "devices": [
+        {
+          "name": "desktop",
+          "visitors": 2
+        }
+      ]
+    }
+  },
+  "getOpenMediaReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "channels": 2,
+      "states": {
+        "two-way": 1,
+        "visitor-only": 1,
+        "company-only": 0,
+        "dormant": 0,
+        "passive": 1
+      },
+      "media": [
+        {
+          "medium": "email",
+          "visitors": 1,
+          "twoWay": 0,
+          "visitorOnly": 1,
+          "share": 0.5,
+          "before": {
+            "visitors": 0,
+            "twoWay": 0,
+            "visitorOnly": 0,
+            "share": null
+          }
+        },
+        {
+          "medium": "form",
+          "visitors": 1,
+          "twoWay": 1,
+          "visitorOnly": 0,
+          "share": 0.5,
+          "before": {
+            "visitors": 0,
+            "twoWay": 0,
+            "visitorOnly": 0,
+            "share": null
+          }
+        }
+      ],
+      "before": {
+        "channels": 0,
+        "states": {
+          "two-way": 0,
+          "visitor-only": 0,
+          "company-only": 0,
+          "dormant": 0,
+          "passive": 0
+        }
+      },
+      "series": [
+        {
+          "at": "2026-10-30",
+          "channels": 0,
+          "states": {
+            "two-way": 0,
+            "visitor-only": 0,
+            "company-only": 0,
+            "dormant": 0,
+            "passive": 0
+          },
+          "media": {}
+        },
+        {
+          "at": "2026-10-31",
+          "channels": 0,
+          "states": {
+            "two-way": 0,
+            "visitor-only": 0,
+            "company-only": 0,
+            "dormant": 0,
+            "passive": 0
+          },
+          "media": {}
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":[{\"medium\":\"email\",\"visitors\":1,\"twoWay\":0,\"visitorOnly\":1,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"form\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"whatsapp\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}}],\"before\":{\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-10-31\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-01\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-02\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-03\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-04\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-05\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-06\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-07\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-08\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-09\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-10\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-11\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-12\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-13\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-14\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-15\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-16\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-17\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-18\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-19\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-20\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-21\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-22\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-23\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-24\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-25\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-26\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-27\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-28\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":{\"email\":1,\"form\":1,\"whatsapp\":1}}]}"
+  },
+  "getOverviewReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "totals": {
+        "visits": 4,
+        "bounces": 1,
+        "bounceRate": 0.25,
+        "causes": {
+          "broken": 0,
+          "slow": 0,
+          "looks": 0,
+          "mismatch": 0,
+          "unknown": 1
+        },
+        "newVisitors": 3,
+        "channelsFromNewVisitors": 2,
+        "channelRate": 0.6667,
+        "visitors": 3,
+        "views": 4,
+        "channelsOpened": 2
+      },
+      "states": {
+        "two-way": 1,
+        "visitor-only": 1,
+        "company-only": 0,
+        "dormant": 0,
+        "passive": 1
+      },
+      "before": {
+        "from": "2026-09-30",
+        "to": "2026-10-29",
+        "totals": {
+          "visits": 0,
+          "bounces": 0,
+          "bounceRate": null,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 0,
+          "channelsFromNewVisitors": 0,
+          "channelRate": null,
+          "visitors": 0,
+          "views": 0,
+          "channelsOpened": 0
+        },
+        "states": {
+          "two-way": 0,
+          "visitor-only": 0,
+          "company-only": 0,
+          "dormant": 0,
+          "passive": 0
+        }
+      },
+      "series": [
+        {
+          "at": "2026-10-30",
+          "visits": 0,
+          "bounces": 0,
+          "bounceRate": null,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 0,
+          "channelsFromNewVisitors": 0,
+          "channelRate": null,
+          "visitors": 0,
+          "views": 0,
+          "channelsOpened": 0
+        },
+        {
+          "at": "2026-10-31",
+          "visits": 0,
+          "bounces": 0,
+          "bounceRate": null,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 0,
+          "channelsFromNewVisitors": 0,
+          "channelRate": null,
+          "visitors": 0,
+          "views": 0,
+          "channelsOpened": 0
+        }
+      ],
+      "goals": [
+        {
+          "name": "Orders",
+          "count": 1,
+          "visits": 1,
+          "rate": 0.25,
+          "revenue": {
+            "EUR": 120
+          }
+        }
+      ],
+      "bots": {
+        "views": 0,
+        "reasons": {}
+      }
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2},\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"before\":{\"from\":\"2026-09-30\",\"to\":\"2026-10-29\",\"totals\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-10-31\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-01\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-02\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-03\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-04\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-05\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-06\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-07\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-08\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-09\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-10\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-11\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-12\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-13\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-14\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-15\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-16\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-17\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-18\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-19\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-20\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-21\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-22\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-23\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-24\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-25\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-26\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-27\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-28\",\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2}],\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}],\"bots\":{\"views\":0,\"reasons\":{}}}"
+  },
+  "getOwnAccess": {
+    "application/json": {
+      "kind": "key",
+      "id": "first",
+      "name": "made at the first start",
+      "scopes": [
+        "admin"
+      ],
+      "sites": null,
+      "expiresAt": null,
+      "scopesAt": null
+    }
+  },
+  "getPagesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "dimension": "page",
+      "total": 3,
+      "rows": [
+        {
+          "path": "/pricing",
+          "name": "/pricing",
+          "views": 2,
+          "entries": 2,
+          "bounces": 0,
+          "bounceRate": 0,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 1,
+          "channelsFromNewVisitors": 1,
+          "channelRate": 1,
+          "goals": [
+            {
+              "name": "Orders",
+              "count": 1,
+              "visits": 1,
+              "rate": 0.5,
+              "revenue": {
+                "EUR": 120
+              }
+            }
+          ],
+          "before": {
+            "views": 0,
+            "entries": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            },
+            "newVisitors": 0,
+            "channelsFromNewVisitors": 0,
+            "channelRate": null
+          }
+        },
+        {
+          "path": "/",
+          "name": "/",
+          "views": 1,
+          "entries": 1,
+          "bounces": 0,
+          "bounceRate": 0,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 1,
+          "channelsFromNewVisitors": 1,
+          "channelRate": 1,
+          "goals": [
+            {
+              "name": "Orders",
+              "count": 0,
+              "visits": 0,
+              "rate": 0,
+              "revenue": {}
+            }
+          ],
+          "before": {
+            "views": 0,
+            "entries": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            },
+            "newVisitors": 0,
+            "channelsFromNewVisitors": 0,
+            "channelRate": null
+          }
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"page\",\"total\":3,\"rows\":[{\"path\":\"/pricing\",\"name\":\"/pricing\",\"views\":2,\"entries\":2,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.5,\"revenue\":{\"EUR\":120}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"path\":\"/\",\"name\":\"/\",\"views\":1,\"entries\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"path\":\"/blog\",\"name\":\"/blog\",\"views\":1,\"entries\":1,\"bounces\":1,\"bounceRate\":1,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":1,\"channelsFromNewVisitors\":0,\"channelRate\":0,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
+  },
+  "getPlacesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "dimension": "country",
+      "total": 0,
+      "rows": []
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"country\",\"total\":0,\"rows\":[]}"
+  },
+  "getResponseTimesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "totals": {
+        "contacts": 3,
+        "answered": 1,
+        "answeredShare": 0.3333,
+        "medianSeconds": 7200,
+        "p90Seconds": 7200
+      },
+      "before": {
+        "contacts": 0,
+        "answered": 0,
+        "answeredShare": null,
+        "medianSeconds": null,
+        "p90Seconds": null
+      },
+      "media": [
+        {
+          "medium": "email",
+          "contacts": 2,
+          "answered": 0,
+          "answeredShare": 0,
+          "medianSeconds": null,
+          "p90Seconds": null,
+          "before": {
+            "contacts": 0,
+            "answered": 0,
+            "answeredShare": null,
+            "medianSeconds": null,
+            "p90Seconds": null
+          }
+        },
+        {
+          "medium": "form",
+          "contacts": 1,
+          "answered": 1,
+          "answeredShare": 1,
+          "medianSeconds": 7200,
+          "p90Seconds": 7200,
+          "before": {
+            "contacts": 0,
+            "answered": 0,
+            "answeredShare": null,
+            "medianSeconds": null,
+            "p90Seconds": null
+          }
+        }
+      ],
+      "series": [
+        {
+          "at": "2026-10-30",
+          "contacts": 0,
+          "answered": 0,
+          "answeredShare": null,
+          "medianSeconds": null,
+          "p90Seconds": null
+        },
+        {
+          "at": "2026-10-31",
+          "contacts": 0,
+          "answered": 0,
+          "answeredShare": null,
+          "medianSeconds": null,
+          "p90Seconds": null
+        }
+      ],
+      "waiting": {
+        "visitors": 1,
+        "classes": [
+          {
+            "from": "0m",
+            "to": "1h",
+            "visitors": 1
+          },
+          {
+            "from": "1h",
+            "to": "1d",
+            "visitors": 0
+          }
+        ],
+        "longest": [
+          {
+            "visitor": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
+            "contact": null,
+            "since": "2026-11-28T13:15:01.654Z",
+            "media": [
+              "email"
+            ]
+          }
+        ]
+      }
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200},\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},\"media\":[{\"medium\":\"email\",\"contacts\":2,\"answered\":0,\"answeredShare\":0,\"medianSeconds\":null,\"p90Seconds\":null,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}},{\"medium\":\"form\",\"contacts\":1,\"answered\":1,\"answeredShare\":1,\"medianSeconds\":7200,\"p90Seconds\":7200,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}}],\"series\":[{\"at\":\"2026-10-30\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-10-31\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-01\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-02\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-03\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-04\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-05\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-06\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-07\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-08\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-09\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-10\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-11\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-12\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-13\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-14\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-15\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-16\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-17\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-18\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-19\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-20\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-21\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-22\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-23\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-24\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-25\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-26\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-27\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-28\",\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200}],\"waiting\":{\"visitors\":1,\"classes\":[{\"from\":\"0m\",\"to\":\"1h\",\"visitors\":1},{\"from\":\"1h\",\"to\":\"1d\",\"visitors\":0},{\"from\":\"1d\",\"to\":\"3d\",\"visitors\":0},{\"from\":\"3d\",\"to\":\"7d\",\"visitors\":0},{\"from\":\"7d\",\"to\":null,\"visitors\":0}],\"longest\":[{\"visitor\":\"4f94e7bc-e9d1-8050-bef4-7c76094939a8\",\"contact\":null,\"since\":\"2026-11-28T13:15:01.654Z\",\"media\":[\"email\"]}]}}"
+  },
+  "getSite": {
+    "application/json": {
+      "id": "k3f9x2m7qa",
+      "name": "Shop",
+      "origins": [
+        "https://www.example.com"
+      ],
+      "timeZone": "Europe/Berlin",
+      "consent": "required",
+      "beforeConsent": "anonymous",
+      "signalWindow": "90d",
+      "touchWindow": "30d",
+      "retention": "425d",
+      "openingEvents": [
+        "Review"
+      ],
+      "noAnswerExpected": [],
+      "bounceThresholdSeconds": 10,
+      "automatedBrowsers": "exclude",
+      "onSiteAnswers": false,
+      "goals": [
+        {
+          "name": "Orders",
+          "event": "Order"
+        }
+      ],
+      "afterRefusal": null,
+      "cookieDomain": null,
+      "thresholds": {},
+      "excludedHosts": [],
+      "excludedAddresses": [],
+      "mask": [
+        "email",
+        "number",
+        "token"
+      ],
+      "defaultCountry": null,
+      "tagBase": "https://duplex.example.com/d",
+      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
+      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
+    }
+  },
+  "getSourcesReport": {
+    "application/json": {
+      "from": "2026-10-30",
+      "to": "2026-11-28",
+      "timeZone": "Europe/Berlin",
+      "dimension": "source",
+      "total": 3,
+      "rows": [
+        {
+          "name": "google",
+          "visits": 2,
+          "bounces": 0,
+          "bounceRate": 0,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 0
+          },
+          "newVisitors": 1,
+          "channelsFromNewVisitors": 1,
+          "channelRate": 1,
+          "goals": [
+            {
+              "name": "Orders",
+              "count": 1,
+              "visits": 1,
+              "rate": 0.5,
+              "revenue": {
+                "EUR": 120
+              }
+            }
+          ],
+          "before": {
+            "visits": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            },
+            "newVisitors": 0,
+            "channelsFromNewVisitors": 0,
+            "channelRate": null
+          }
+        },
+        {
+          "name": "bing",
+          "visits": 1,
+          "bounces": 1,
+          "bounceRate": 1,
+          "causes": {
+            "broken": 0,
+            "slow": 0,
+            "looks": 0,
+            "mismatch": 0,
+            "unknown": 1
+          },
+          "newVisitors": 1,
+          "channelsFromNewVisitors": 0,
+          "channelRate": 0,
+          "goals": [
+            {
+              "name": "Orders",
+              "count": 0,
+              "visits": 0,
+              "rate": 0,
+              "revenue": {}
+            }
+          ],
+          "before": {
+            "visits": 0,
+            "bounces": 0,
+            "bounceRate": null,
+            "causes": {
+              "broken": 0,
+              "slow": 0,
+              "looks": 0,
+              "mismatch": 0,
+              "unknown": 0
+            },
+            "newVisitors": 0,
+            "channelsFromNewVisitors": 0,
+            "channelRate": null
+          }
+        }
+      ]
+    },
+    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"source\",\"total\":3,\"rows\":[{\"name\":\"google\",\"visits\":2,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.5,\"revenue\":{\"EUR\":120}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"name\":\"bing\",\"visits\":1,\"bounces\":1,\"bounceRate\":1,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":1,\"channelsFromNewVisitors\":0,\"channelRate\":0,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"name\":\"direct\",\"visits\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
+  },
+  "getVisitor": {
+    "application/json": {
+      "id": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+      "state": "two-way",
+      "interest": "browsing",
+      "waitingSince": null,
+      "contact": "crm-17",
+      "media": [
+        "whatsapp",
+        "form"
+      ],
+      "lastReplyMedium": null,
+      "audiences": [
+        "open",
+        "two-way",
+        "sharers",
+        "newly-opened",
+        "pricing"
+      ],
+      "taps": {
+        "visitor": {
+          "open": true,
+          "last": {
+            "kind": "share",
+            "medium": "whatsapp",
+            "confidence": "intent",
+            "at": "2026-11-28T13:15:01.376Z"
+          },
+          "until": "2027-02-26T13:15:01.376Z"
+        },
+        "company": {
+          "open": true,
+          "last": {
+            "medium": "answer",
+            "campaign": null,
+            "at": "2026-11-28T13:15:02.088Z"
+          },
+          "until": "2026-12-28T13:15:02.088Z"
+        }
+      },
+      "visits": 2,
+      "views": 2,
+      "engagedSeconds": 45,
+      "firstSeenAt": "2026-11-28T11:15:01.039Z",
+      "lastSeenAt": "2026-11-28T13:15:01.376Z",
+      "sources": {
+        "first": {
+          "source": "google",
+          "utmMedium": "cpc",
+          "campaign": "spring",
+          "group": "paid-search"
+        },
+        "last": {
+          "source": "google",
+          "utmMedium": "cpc",
+          "campaign": "spring",
+          "group": "paid-search"
+        }
+      },
+      "country": null,
+      "device": "desktop",
+      "browser": "chrome",
+      "os": "linux",
+      "language": null
+    }
+  },
+  "getVisitorTimeline": {
+    "application/json": {
+      "timeline": [
+        {
+          "id": "01a2224b-7c48-77f3-a471-1756f2f450e6",
+          "kind": "entered",
+          "at": "2026-11-28T13:15:02.088Z",
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "audience": "pricing",
+          "reason": "touch"
+        },
+        {
+          "id": "01a2224b-7c48-7149-8d93-5ba3c04bd0f6",
+          "kind": "left",
+          "at": "2026-11-28T13:15:02.088Z",
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "audience": "waiting",
+          "reason": "touch"
+        }
+      ],
+      "next": null
+    }
+  },
+  "getWebhook": {
+    "application/json": {
+      "id": "wh_fYT8NyO177N-",
+      "url": "https://www.example.com/hook",
+      "audiences": null,
+      "enabled": true,
+      "reason": null,
+      "types": [
+        "channel.opened",
+        "audience.entered"
+      ],
+      "createdAt": "2026-11-28T13:15:00.807Z"
+    }
+  },
+  "listAudiences": {
+    "application/json": {
+      "audiences": [
+        {
+          "key": "open",
+          "name": "Open channels",
+          "rule": {
+            "is": "state",
+            "in": [
+              "two-way",
+              "visitor-only"
+            ]
+          },
+          "keepFor": null,
+          "public": false,
+          "builtIn": true,
+          "status": "ready",
+          "progress": 1,
+          "serves": "rule",
+          "size": 2
+        },
+        {
+          "key": "waiting",
+          "name": "Waiting for an answer",
+          "rule": {
+            "when": "waitingSince"
+          },
+          "keepFor": null,
+          "public": false,
+          "builtIn": true,
+          "status": "ready",
+          "progress": 1,
+          "serves": "rule",
+          "size": 1
+        }
+      ]
+    }
+  },
+  "listAudit": {
+    "application/json": {
+      "entries": [
+        {
+          "site": "k3f9x2m7qa",
+          "id": "01a2224b-a3e3-784b-a1bb-a6e8ba385859",
+          "at": "2026-11-28T13:15:12.227Z",
+          "key": "first",
+          "action": "export",
+          "subject": "Order",
+          "details": {
+            "next": null,
+            "format": "google conversions",
+            "written": 1,
+            "complete": true,
+            "excluded": {
+              "adClosed": 0,
+              "repeated": 0,
+              "noEarlierClick": 0
+            }
+          }
+        },
+        {
+          "site": "k3f9x2m7qa",
+          "id": "01a2224b-98ec-7f41-b994-86a45cc2d146",
+          "at": "2026-11-28T13:15:09.420Z",
+          "key": "first",
+          "action": "export",
+          "subject": "pricing",
+          "details": {
+            "next": null,
+            "format": "csv",
+            "members": 1,
+            "written": 1,
+            "complete": true,
+            "excluded": {
+              "noMatchKey": 0,
+              "sameContact": 0,
+              "mediumClosed": 0
+            }
+          }
+        }
+      ],
+      "next": null
+    }
+  },
+  "listContacts": {
+    "application/json": {
+      "contacts": [
+        {
+          "contact": "crm-17",
+          "visitors": [
+            "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+          ],
+          "traits": {
+            "plan": "pro",
+            "seats": 12
+          },
+          "keys": [
+            "country",
+            "countryMeta",
+            "email",
+            "emailGoogle",
+            "phone",
+            "phoneDigits"
+          ],
+          "createdAt": "2026-11-28T13:15:02.326Z",
+          "changedAt": "2026-11-28T13:15:07.638Z",
+          "states": [
+            "two-way"
+          ],
+          "waitingSince": null,
+          "lastSeenAt": "2026-11-28T13:15:01.376Z"
+        },
+        {
+          "contact": "text",
+          "visitors": [],
+          "traits": {},
+          "keys": [],
+          "createdAt": "2026-11-28T13:15:05.393Z",
+          "changedAt": "2026-11-28T13:15:05.393Z",
+          "states": [],
+          "waitingSince": null,
+          "lastSeenAt": null
+        }
+      ],
+      "next": null
+    }
+  },
+  "listDeliveries": {
+    "application/json": {
+      "deliveries": [
+        {
+          "id": "msg_01a2224b-7bab-7d04-abc6-8e2138e3f82f",
+          "type": "channel.changed",
+          "state": "delivered",
+          "createdAt": "2026-11-28T13:15:01.931Z",
+          "nextAt": null,
+          "deliveredAt": "2026-11-28T13:15:02.873Z",
+          "attempts": 1,
+          "status": 200,
+          "error": null,
+          "body": "{\"type\":\"channel.changed\",\"timestamp\":\"2026-11-28T13:15:01.931Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"contact\":null,\"state\":\"two-way\",\"signal\":\"share\",\"medium\":\"whatsapp\",\"page\":null,\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T11:15:07.039Z\",\"traits\":{},\"from\":\"visitor-only\",\"to\":\"two-way\"}}"
+        },
+        {
+          "id": "msg_01a2224b-7a96-7934-be20-b3373c28682f",
+          "type": "channel.opened",
+          "state": "delivered",
+          "createdAt": "2026-11-28T13:15:01.654Z",
+          "nextAt": null,
+          "deliveredAt": "2026-11-28T13:15:02.871Z",
+          "attempts": 1,
+          "status": 200,
+          "error": null,
+          "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:15:01.654Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"4f94e7bc-e9d1-8050-bef4-7c76094939a8\",\"contact\":null,\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"email\",\"page\":\"/\",\"source\":\"direct\",\"campaign\":null,\"waitingSince\":\"2026-11-28T13:15:01.654Z\",\"traits\":{},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
+        }
+      ],
+      "next": null
+    }
+  },
+  "listEvents": {
+    "application/json": {
+      "events": [
+        {
+          "id": "01a2224b-7a89-7cd1-8108-42fedf108121",
+          "kind": "contact",
+          "visitor": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
+          "visit": "01a2224b-7a96-71ce-abd9-6332baea68f3",
+          "name": null,
+          "medium": "email",
+          "confidence": null,
+          "path": "/",
+          "source": "direct",
+          "campaign": null,
+          "utmMedium": null,
+          "cause": null,
+          "bot": null,
+          "counted": "visitor",
+          "reason": "with consent to audience",
+          "at": "2026-11-28T13:15:01.654Z",
+          "arrivedAt": "2026-11-28T13:15:05.713Z"
+        },
+        {
+          "id": "01a2224b-7c48-7a61-b573-b8cca681c59e",
+          "kind": "touch",
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "visit": null,
+          "name": null,
+          "medium": "answer",
+          "confidence": null,
+          "path": null,
+          "source": null,
+          "campaign": null,
+          "utmMedium": null,
+          "cause": null,
+          "bot": null,
+          "counted": "visitor",
+          "reason": "reported by the company",
+          "at": "2026-11-28T13:15:02.088Z",
+          "arrivedAt": "2026-11-28T13:15:02.088Z"
+        }
+      ]
+    },
+    "application/x-ndjson": "{\"id\":\"01a2224b-7823-7073-838e-dad05e0d3e29\",\"kind\":\"contact\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"medium\":\"form\",\"confidence\":\"confirmed\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"at\":\"2026-11-28T11:15:07.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n{\"id\":\"01a2224b-7823-7210-81b1-fd6120e595f1\",\"kind\":\"view\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"title\":\"Pricing\",\"at\":\"2026-11-28T11:15:01.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n{\"id\":\"01a2224b-7823-7ca1-8205-eddd25b570db\",\"kind\":\"engagement\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"engaged\":45000,\"scroll\":80,\"at\":\"2026-11-28T11:15:06.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n"
+  },
+  "listFailedEvents": {
+    "application/json": {
+      "total": 0,
+      "failedEvents": [],
+      "rejectedRequests": [],
+      "next": null
+    }
+  },
+  "listInvitations": {
+    "application/json": {
+      "invitations": [
+        {
+          "id": "invitation-8ef870d1bcae",
+          "email": "ben@example.com",
+          "admin": false,
+          "roles": {
+            "k3f9x2m7qa": "editor"
+          },
+          "invitedBy": "first",
+          "createdAt": "2026-11-28T13:15:06.259Z",
+          "endsAt": "2026-12-05T13:15:06.259Z"
+        }
+      ]
+    }
+  },
+  "listKeys": {
+    "application/json": {
+      "keys": [
+        {
+          "id": "first",
+          "name": "made at the first start",
+          "scopes": [
+            "admin"
+          ],
+          "sites": null,
+          "expiresAt": null,
+          "createdAt": "2026-11-28T13:14:58.450Z"
+        },
+        {
+          "id": "key-18b5f735",
+          "name": "Newsletter system",
+          "scopes": [
+            "write"
+          ],
+          "sites": [
+            "k3f9x2m7qa"
+          ],
+          "expiresAt": null,
+          "createdAt": "2026-11-28T13:15:02.507Z"
+        }
+      ]
+    }
+  },
+  "listMemberChanges": {
+    "application/json": {
+      "changes": [
+        {
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "contact": "crm-17",
+          "change": "entered",
+          "at": "2026-11-28T13:15:02.088Z",
+          "reason": "touch"
+        }
+      ],
+      "next": "1795871649255000_00000000-0000-0000-0000-000000000000_0",
+      "more": false
+    }
+  },
+  "listMembers": {
+    "application/json": {
+      "members": [
+        {
+          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "reason": "touch",
+          "contact": "crm-17",
+          "enteredAt": "2026-11-28T13:15:02.088Z"
+        }
+      ],
+      "next": null
+    }
+  },
+  "listPeople": {
+    "application/json": {
+      "people": [
+        {
+          "id": "person-085d5bff26b2",
+          "name": "Ada Lovelace",
+          "email": "ada0@example.com",
+          "admin": false,
+          "roles": {
+            "k3f9x2m7qa": "viewer"
+          },
+          "createdAt": "2026-11-28T13:15:04.099Z"
+        },
+        {
+          "id": "person-279ef0a75f40",
+          "name": "Ada",
+          "email": "ada1@example.com",
+          "admin": false,
+          "roles": {
+            "k3f9x2m7qa": "editor"
+          },
+          "createdAt": "2026-11-28T13:15:07.494Z"
+        }
+      ]
+    }
+  },
+  "listSessions": {
+    "application/json": {
+      "sessions": []
+    }
+  },
+  "listSites": {
+    "application/json": {
+      "sites": [
+        {
+          "id": "vd528mzs57",
+          "name": "Demo",
+          "origins": [
+            "http://localhost:37571",
+            "https://duplex.example.com",
+            "http://[::1]:37571"
+          ],
+          "timeZone": "UTC",
+          "consent": "required",
+          "beforeConsent": "anonymous",
+          "signalWindow": "90d",
+          "touchWindow": "30d",
+          "retention": "425d",
+          "openingEvents": [],
+          "noAnswerExpected": [],
+          "bounceThresholdSeconds": 10,
+          "automatedBrowsers": "include",
+          "onSiteAnswers": false,
+          "goals": [],
+          "afterRefusal": null,
+          "cookieDomain": null,
+          "thresholds": {},
+          "excludedHosts": [],
+          "excludedAddresses": [],
+          "mask": [
+            "email",
+            "number",
+            "token"
+          ],
+          "defaultCountry": null,
+          "tagBase": "/d",
+          "snippet": "<script defer src=\"/d/tag.js\" data-site=\"vd528mzs57\"></script>",
+          "snippetPinned": "<script defer src=\"/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"vd528mzs57\"></script>"
+        },
+        {
+          "id": "k3f9x2m7qa",
+          "name": "Shop",
+          "origins": [
+            "https://www.example.com"
+          ],
+          "timeZone": "Europe/Berlin",
+          "consent": "required",
+          "beforeConsent": "anonymous",
+          "signalWindow": "90d",
+          "touchWindow": "30d",
+          "retention": "425d",
+          "openingEvents": [
+            "Review"
+          ],
+          "noAnswerExpected": [],
+          "bounceThresholdSeconds": 10,
+          "automatedBrowsers": "exclude",
+          "onSiteAnswers": false,
+          "goals": [
+            {
+              "name": "Orders",
+              "event": "Order"
+            }
+          ],
+          "afterRefusal": null,
+          "cookieDomain": null,
+          "thresholds": {},
+          "excludedHosts": [],
+          "excludedAddresses": [],
+          "mask": [
+            "email",
+            "number",
+            "token"
+          ],
+          "defaultCountry": null,
+          "tagBase": "https://duplex.example.com/d",
+          "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
+          "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
+        }
+      ]
+    }
+  },
+  "listValues": {
+    "application/json": {
+      "dimension": "source",
+      "values": [
+        {
+          "value": "google",
+          "count": 2
+        },
+        {
+          "value": "bing",
+          "count": 1
+        }
+      ]
+    }
+  },
+  "listVisitors": {
+    "application/json": {
+      "visitors": [
+        {
+          "id": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
+          "state": "visitor-only",
+          "interest": "browsing",
+          "waitingSince": "2026-11-28T13:15:01.654Z",
+          "contact": null,
+          "media": [
+            "email"
+          ],
+          "lastReplyMedium": null,
+          "audiences": [
+            "open",
+            "waiting",
+            "visitor-only",
+            "newly-opened"
+          ],
+          "taps": {
+            "visitor": {
+              "open": true,
+              "last": {
+                "kind": "contact",
+                "medium": "email",
+                "confidence": "intent",
+                "at": "2026-11-28T13:15:01.654Z"
               },
-              until: '2027-02-26T12:25:34.545Z',
+              "until": "2027-02-26T13:15:01.654Z"
             },
-            company: {
-              open: false,
-              last: null,
-              until: null,
-            },
+            "company": {
+              "open": false,
+              "last": null,
+              "until": null
+            }
           },
-          visits: 1,
-          views: 1,
-          engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:25:34.545Z',
-          lastSeenAt: '2026-11-28T12:25:34.545Z',
-          sources: {
-            first: {
-              source: 'direct',
-              utmMedium: null,
-              campaign: null,
-              group: 'direct',
+          "visits": 1,
+          "views": 1,
+          "engagedSeconds": 0,
+          "firstSeenAt": "2026-11-28T13:15:01.654Z",
+          "lastSeenAt": "2026-11-28T13:15:01.654Z",
+          "sources": {
+            "first": {
+              "source": "direct",
+              "utmMedium": null,
+              "campaign": null,
+              "group": "direct"
             },
-            last: {
-              source: 'direct',
-              utmMedium: null,
-              campaign: null,
-              group: 'direct',
-            },
+            "last": {
+              "source": "direct",
+              "utmMedium": null,
+              "campaign": null,
+              "group": "direct"
+            }
           },
-          country: null,
-          device: 'desktop',
-          browser: 'chrome',
-          os: 'linux',
-          language: null,
+          "country": null,
+          "device": "desktop",
+          "browser": "chrome",
+          "os": "linux",
+          "language": null
         },
         {
-          id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
-          state: 'two-way',
-          interest: 'browsing',
-          waitingSince: null,
-          contact: 'crm-17',
-          media: ['whatsapp', 'form'],
-          lastReplyMedium: null,
-          audiences: ['open', 'two-way'],
-          taps: {
-            visitor: {
-              open: true,
-              last: {
-                kind: 'share',
-                medium: 'whatsapp',
-                confidence: 'intent',
-                at: '2026-11-28T12:25:34.311Z',
+          "id": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "state": "two-way",
+          "interest": "browsing",
+          "waitingSince": null,
+          "contact": "crm-17",
+          "media": [
+            "whatsapp",
+            "form"
+          ],
+          "lastReplyMedium": null,
+          "audiences": [
+            "open",
+            "two-way",
+            "sharers",
+            "newly-opened",
+            "pricing"
+          ],
+          "taps": {
+            "visitor": {
+              "open": true,
+              "last": {
+                "kind": "share",
+                "medium": "whatsapp",
+                "confidence": "intent",
+                "at": "2026-11-28T13:15:01.376Z"
               },
-              until: '2027-02-26T12:25:34.311Z',
+              "until": "2027-02-26T13:15:01.376Z"
             },
-            company: {
-              open: true,
-              last: {
-                medium: 'answer',
-                campaign: null,
-                at: '2026-11-28T12:25:34.755Z',
+            "company": {
+              "open": true,
+              "last": {
+                "medium": "answer",
+                "campaign": null,
+                "at": "2026-11-28T13:15:02.088Z"
               },
-              until: '2026-12-28T12:25:34.755Z',
-            },
+              "until": "2026-12-28T13:15:02.088Z"
+            }
           },
-          visits: 2,
-          views: 2,
-          engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:25:33.915Z',
-          lastSeenAt: '2026-11-28T12:25:34.311Z',
-          sources: {
-            first: {
-              source: 'google',
-              utmMedium: 'cpc',
-              campaign: 'spring',
-              group: 'paid-search',
+          "visits": 2,
+          "views": 2,
+          "engagedSeconds": 45,
+          "firstSeenAt": "2026-11-28T11:15:01.039Z",
+          "lastSeenAt": "2026-11-28T13:15:01.376Z",
+          "sources": {
+            "first": {
+              "source": "google",
+              "utmMedium": "cpc",
+              "campaign": "spring",
+              "group": "paid-search"
             },
-            last: {
-              source: 'google',
-              utmMedium: 'cpc',
-              campaign: 'spring',
-              group: 'paid-search',
-            },
+            "last": {
+              "source": "google",
+              "utmMedium": "cpc",
+              "campaign": "spring",
+              "group": "paid-search"
+            }
           },
-          country: null,
-          device: 'desktop',
-          browser: 'chrome',
-          os: 'linux',
-          language: null,
-        },
+          "country": null,
+          "device": "desktop",
+          "browser": "chrome",
+          "os": "linux",
+          "language": null
+        }
       ],
-      next: null,
-    },
+      "next": null
+    }
   },
-  listWebhooks: {
-    'application/json': {
-      webhooks: [
+  "listWebhooks": {
+    "application/json": {
+      "webhooks": [
         {
-          id: 'wh_bUn38KlTRc0J',
-          url: 'https://www.example.com/hook',
-          audiences: null,
-          enabled: true,
-          reason: null,
-          types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:25:33.560Z',
+          "id": "wh_fYT8NyO177N-",
+          "url": "https://www.example.com/hook",
+          "audiences": null,
+          "enabled": true,
+          "reason": null,
+          "types": [
+            "channel.opened",
+            "audience.entered"
+          ],
+          "createdAt": "2026-11-28T13:15:00.807Z"
         },
         {
-          id: 'wh_kxxHrHxtZbZl',
-          url: 'https://www.example.com/hook',
-          audiences: null,
-          enabled: true,
-          reason: null,
-          types: ['channel.opened'],
-          createdAt: '2026-11-28T12:25:36.569Z',
-        },
+          "id": "wh_G52fi63HZkKB",
+          "url": "https://www.example.com/hook",
+          "audiences": null,
+          "enabled": true,
+          "reason": null,
+          "types": [
+            "channel.opened"
+          ],
+          "createdAt": "2026-11-28T13:15:05.893Z"
+        }
+      ]
+    }
+  },
+  "previewAudience": {
+    "application/json": {
+      "count": 0,
+      "exact": true,
+      "error": 0,
+      "sample": [],
+      "overlap": []
+    }
+  },
+  "recordEvents": {
+    "application/json": {
+      "accepted": 0,
+      "duplicate": 0,
+      "waiting": 0,
+      "refused": [
+        {
+          "index": 0,
+          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
+        }
+      ]
+    }
+  },
+  "recordSignals": {
+    "application/json": {
+      "accepted": 0,
+      "duplicate": 0,
+      "waiting": 0,
+      "refused": [
+        {
+          "index": 0,
+          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
+        }
+      ]
+    }
+  },
+  "recordTouches": {
+    "application/json": {
+      "accepted": 0,
+      "duplicate": 0,
+      "waiting": 0,
+      "refused": [
+        {
+          "index": 0,
+          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
+        }
+      ]
+    }
+  },
+  "replayDeliveries": {
+    "application/json": {
+      "replayed": 0
+    }
+  },
+  "replayFailedEvents": {
+    "application/json": {
+      "accepted": 1,
+      "refused": [],
+      "remaining": 0
+    }
+  },
+  "rotateWebhookSecret": {
+    "application/json": {
+      "secret": "whsec_…",
+      "formerUntil": "2026-11-29T13:15:06.021Z"
+    }
+  },
+  "saveContact": {
+    "application/json": {
+      "contact": "crm-17",
+      "visitors": [
+        "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
       ],
-    },
-  },
-  previewAudience: {
-    'application/json': {
-      count: 0,
-      exact: true,
-      error: 0,
-      sample: [],
-      overlap: [],
-    },
-  },
-  recordEvents: {
-    'application/json': {
-      accepted: 0,
-      duplicate: 0,
-      waiting: 0,
-      refused: [
-        {
-          index: 0,
-          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
-        },
-      ],
-    },
-  },
-  recordSignals: {
-    'application/json': {
-      accepted: 0,
-      duplicate: 0,
-      waiting: 0,
-      refused: [
-        {
-          index: 0,
-          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
-        },
-      ],
-    },
-  },
-  recordTouches: {
-    'application/json': {
-      accepted: 0,
-      duplicate: 0,
-      waiting: 0,
-      refused: [
-        {
-          index: 0,
-          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
-        },
-      ],
-    },
-  },
-  replayDeliveries: {
-    'application/json': {
-      replayed: 0,
-    },
-  },
-  replayFailedEvents: {
-    'application/json': {
-      accepted: 1,
-      refused: [],
-      remaining: 0,
-    },
-  },
-  rotateWebhookSecret: {
-    'application/json': {
-      secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:25:36.671Z',
-    },
-  },
-  saveContact: {
-    'application/json': {
-      contact: 'crm-17',
-      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
-      traits: {
-        plan: 'pro',
-        seats: 12,
+      "traits": {
+        "plan": "pro",
+        "seats": 12
       },
-      keys: ['country', 'countryMeta'],
-      createdAt: '2026-11-28T12:25:34.816Z',
-      changedAt: '2026-11-28T12:25:37.628Z',
-      notices: [],
-    },
-  },
-  testWebhook: {
-    'application/json': {
-      delivered: true,
-      status: 200,
-      error: null,
-      answer: 'ok',
-      milliseconds: 5,
-      id: 'msg_01a2221e-3cd5-750a-93e3-440a5b8f57bc',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:36.725Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:25:36.725Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
-    },
-  },
-  updateAccount: {
-    'application/json': {
-      id: 'person-e25aa774ab66',
-      name: 'Ada Lovelace',
-      email: 'ada0@example.com',
-      admin: false,
-      roles: {
-        k3f9x2m7qa: 'viewer',
-      },
-      createdAt: '2026-11-28T12:25:35.922Z',
-    },
-  },
-  updateAudience: {
-    'application/json': {
-      key: 'pricing',
-      name: 'Looked at prices, silent',
-      rule: {
-        did: 'view',
-        path: '/pricing*',
-      },
-      keepFor: '90d',
-      public: false,
-      builtIn: false,
-      status: 'filling',
-      progress: 0.5,
-      serves: 'rule',
-      size: 1,
-    },
-  },
-  updatePerson: {
-    'application/json': {
-      id: 'person-e25aa774ab66',
-      name: 'Ada',
-      email: 'ada0@example.com',
-      admin: false,
-      roles: {
-        k3f9x2m7qa: 'viewer',
-      },
-      createdAt: '2026-11-28T12:25:35.922Z',
-    },
-  },
-  updateSite: {
-    'application/json': {
-      id: 'k3f9x2m7qa',
-      name: 'Shop',
-      origins: ['https://www.example.com'],
-      timeZone: 'Europe/Berlin',
-      consent: 'required',
-      beforeConsent: 'anonymous',
-      signalWindow: '90d',
-      touchWindow: '30d',
-      retention: '425d',
-      openingEvents: ['Review'],
-      noAnswerExpected: [],
-      bounceThresholdSeconds: 10,
-      automatedBrowsers: 'exclude',
-      onSiteAnswers: false,
-      goals: [
-        {
-          name: 'Orders',
-          event: 'Order',
-        },
+      "keys": [
+        "country",
+        "countryMeta",
+        "email",
+        "emailGoogle",
+        "phone",
+        "phoneDigits"
       ],
-      afterRefusal: null,
-      cookieDomain: null,
-      thresholds: {},
-      excludedHosts: [],
-      excludedAddresses: [],
-      mask: ['email', 'number'],
-      defaultCountry: null,
-      tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
-      snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
-    },
+      "createdAt": "2026-11-28T13:15:02.326Z",
+      "changedAt": "2026-11-28T13:15:07.638Z",
+      "notices": []
+    }
   },
-  updateWebhook: {
-    'application/json': {
-      id: 'wh_bUn38KlTRc0J',
-      url: 'https://www.example.com/hook',
-      audiences: null,
-      enabled: true,
-      reason: null,
-      types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:25:33.560Z',
-    },
+  "saveContacts": {
+    "application/json": {
+      "accepted": 1,
+      "refused": []
+    }
   },
+  "testWebhook": {
+    "application/json": {
+      "delivered": true,
+      "status": 200,
+      "error": null,
+      "answer": "ok",
+      "milliseconds": 16,
+      "id": "msg_01a2224b-8c0b-7890-8bce-93cfb8c9f86b",
+      "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:15:06.123Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"test\":true,\"visitor\":\"5d8ad1fe-1d33-87fb-b998-48918a32d62f\",\"contact\":\"crm-17\",\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"form\",\"page\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T13:15:06.123Z\",\"traits\":{\"plan\":\"pro\"},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
+    }
+  },
+  "updateAccount": {
+    "application/json": {
+      "id": "person-085d5bff26b2",
+      "name": "Ada Lovelace",
+      "email": "ada0@example.com",
+      "admin": false,
+      "roles": {
+        "k3f9x2m7qa": "viewer"
+      },
+      "createdAt": "2026-11-28T13:15:04.099Z"
+    }
+  },
+  "updateAudience": {
+    "application/json": {
+      "key": "pricing",
+      "name": "Looked at prices, silent",
+      "rule": {
+        "did": "view",
+        "path": "/pricing*"
+      },
+      "keepFor": "90d",
+      "public": false,
+      "builtIn": false,
+      "status": "filling",
+      "progress": 0.5,
+      "serves": "rule",
+      "size": 1
+    }
+  },
+  "updatePerson": {
+    "application/json": {
+      "id": "person-085d5bff26b2",
+      "name": "Ada",
+      "email": "ada0@example.com",
+      "admin": false,
+      "roles": {
+        "k3f9x2m7qa": "viewer"
+      },
+      "createdAt": "2026-11-28T13:15:04.099Z"
+    }
+  },
+  "updateSite": {
+    "application/json": {
+      "id": "k3f9x2m7qa",
+      "name": "Shop",
+      "origins": [
+        "https://www.example.com"
+      ],
+      "timeZone": "Europe/Berlin",
+      "consent": "required",
+      "beforeConsent": "anonymous",
+      "signalWindow": "90d",
+      "touchWindow": "30d",
+      "retention": "425d",
+      "openingEvents": [
+        "Review"
+      ],
+      "noAnswerExpected": [],
+      "bounceThresholdSeconds": 10,
+      "automatedBrowsers": "exclude",
+      "onSiteAnswers": false,
+      "goals": [
+        {
+          "name": "Orders",
+          "event": "Order"
+        }
+      ],
+      "afterRefusal": null,
+      "cookieDomain": null,
+      "thresholds": {},
+      "excludedHosts": [],
+      "excludedAddresses": [],
+      "mask": [
+        "email",
+        "number",
+        "token"
+      ],
+      "defaultCountry": null,
+      "tagBase": "https://duplex.example.com/d",
+      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
+      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
+    }
+  },
+  "updateWebhook": {
+    "application/json": {
+      "id": "wh_fYT8NyO177N-",
+      "url": "https://www.example.com/hook",
+      "audiences": null,
+      "enabled": true,
+      "reason": null,
+      "types": [
+        "channel.opened",
+        "audience.entered"
+      ],
+      "createdAt": "2026-11-28T13:15:00.807Z"
+    }
+  }
 };

@@ -56,7 +56,7 @@ flow.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
     const { format, ...query } = c.req.valid('query');
     const request = await reportRequest(c, c.req.valid('param').site, { ...query, by: undefined });

@@ -85,7 +85,7 @@ responseTimes.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
     const { format, ...query } = c.req.valid('query');
     const nowMs = c.env.runtime.now();

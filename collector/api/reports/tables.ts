@@ -94,7 +94,7 @@ for (const { report, operationId, summary, dimensions, schema } of TABLES) {
         ...PROBLEMS,
       },
     }),
-    // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+    // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
     async (c): Promise<any> => {
       const { dimension, limit, offset, sort, format, ...given } = c.req.valid('query');
       const asked = { dimension, limit, offset, sort, isFile: asksForFile(c, format), given };
@@ -148,7 +148,7 @@ tables.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
     const { dimension, limit, offset, format, sort: by, ...given } = c.req.valid('query');
     const sort = by ?? (dimension === 'page' ? 'views' : 'visits');
