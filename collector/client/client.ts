@@ -140,7 +140,7 @@ function prepared(request: string, { body, ...named }: Fields, key: string): { a
   };
 }
 
-/** What the request for the next page adds to the input; null after the last page. */
+/** The parameter that leads to the next page; null after the last page. */
 function positionAfter({ next, more }: Fields): Fields | null {
   // A list of changes has no end: the next request goes on `since` there, and `more` says whether it has anything now.
   if (more !== undefined) return more === true ? { since: next } : null;

@@ -1,15 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import type { Env } from '../http/runtime.ts';
+import { isFromOwnPage } from '../http/session.ts';
 import { BASE, stateOf } from './frame/address.ts';
 import { Api, Refused } from './frame/ask.ts';
 import { file, filesOf } from './frame/files.ts';
 import { formatFor } from './frame/format.ts';
 import { Document, Layout } from './frame/Layout.tsx';
 import type { Part } from './frame/part.ts';
-import { type Reader, type SiteInfo, THEMES, type View } from './frame/view.ts';
+import { readerAt, readerOf, type SignedReader } from './frame/reader.ts';
+import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
+import { accept, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
 import { PAGES } from './pages/pages.ts';
+import { createSite, sitesPage } from './pages/sites.tsx';
 import { Failure } from './parts/Failure.tsx';
 import { de } from './words/de.ts';
 import { en, type Words } from './words/en.ts';
@@ -36,6 +41,9 @@ const MOST_BODY_BYTES = 256 * 1024;
 /** Answers a request to the API in this process. */
 export type CallApi = (request: Request, env: Env['Bindings']) => Response | Promise<Response>;
 
+/** Who reads each page that is being made. */
+const readers = new WeakMap<Request, SignedReader>();
+
 /** The dashboard, to be mounted at `/dashboard`. It reads and changes everything through the public API. */
 export function dashboard(callApi: CallApi): Hono<Env> {
   const app = new Hono<Env>();
@@ -46,7 +54,8 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     if (c.res.headers.has('cache-control')) return;
     c.header('cache-control', 'no-store');
     c.header('content-security-policy', POLICY);
-    c.header('referrer-policy', 'same-origin');
+    // The address of an invitation holds its token.
+    c.header('referrer-policy', /welcome|invitation/.test(c.req.path) ? 'no-referrer' : 'same-origin');
     c.header('x-content-type-options', 'nosniff');
     c.header('cross-origin-opener-policy', 'same-origin');
   });
@@ -55,7 +64,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
   app.get('/icon.svg', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' }));
 
   app.post('/preferences', async (c) => {
-    if (!isOwnForm(c)) return c.text('the form comes from another website', 403);
+    if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
     const form = await c.req.parseBody();
     const language = String(form['language'] ?? '');
     const theme = String(form['theme'] ?? '');
@@ -64,16 +73,55 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     return c.redirect(pathOfReferrer(c), 303);
   });
 
+  const entryOf = (c: Context<Env>, entry: Entry) => htmlOf(c, <EntryPage c={c} entry={entry} />, entry.status ?? 200);
+  const answered = async (c: Context<Env>, result: Response | Entry) =>
+    result instanceof Response ? result : entryOf(c, result);
+  app.get('/sign-in', async (c) => entryOf(c, signInPage(wordsFor(c), nextOf(c))));
+  app.post('/sign-in', async (c) => answered(c, await enter(c, wordsFor(c))));
+  app.post('/sign-out', (c) => leave(c));
+  for (const [path, isFirst] of [
+    ['/welcome', true],
+    ['/invitation', false],
+  ] as const) {
+    app.get(path, async (c) => entryOf(c, await invitationPage(c, wordsFor(c), isFirst)));
+    app.post(path, async (c) => answered(c, await accept(c, wordsFor(c), isFirst)));
+  }
+
+  app.use(async (c, next) => {
+    const reader = await readerOf(c);
+    if (reader === null) {
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(
+        `${BASE}/sign-in?next=${encodeURIComponent(c.req.method === 'GET' ? pathname + search : BASE)}`,
+      );
+    }
+    readers.set(c.req.raw, reader);
+    await next();
+    return undefined;
+  });
+
   app.get('/', async (c) => {
-    const sites = await sitesFor(apiFor(c, callApi));
-    const [first] = sites;
+    const [first] = await sitesFor(apiFor(c, callApi));
     return c.redirect(first === undefined ? `${BASE}/sites` : `${BASE}/${first.id}`);
+  });
+  app.get('/sites', async (c) =>
+    entryOf(c, sitesPage(wordsFor(c), await sitesFor(apiFor(c, callApi)), readers.get(c.req.raw)!.isAdmin)),
+  );
+  app.post('/sites', async (c) => {
+    if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
+    const api = apiFor(c, callApi);
+    try {
+      return c.redirect(await createSite(api, await c.req.formData()), 303);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return entryOf(c, sitesPage(wordsFor(c), await sitesFor(api), readers.get(c.req.raw)!.isAdmin, error.message));
+    }
   });
 
   app.get('/:site/:page?/:rest{.*}?', async (c) => answer(c, await viewFor(c, callApi)));
 
   app.post('/:site/:page/:rest{.*}?', async (c) => {
-    if (!isOwnForm(c)) return c.text('the form comes from another website', 403);
+    if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
     if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES)
       return c.text('too large', 413);
     const view = await viewFor(c, callApi);
@@ -134,6 +182,16 @@ function Whole({ c, view, part }: { c: Context<Env>; view: View; part: Part }) {
   );
 }
 
+/** A page without a site. */
+function EntryPage({ c, entry: { title, content } }: { c: Context<Env>; entry: Entry }) {
+  const view = { words: wordsFor(c), theme: themeFor(c), keys: true };
+  return (
+    <Document view={view} files={filesOf(c)} title={title}>
+      {content as Child}
+    </Document>
+  );
+}
+
 function missing(view: View): Part {
   return { title: view.words.error.title, content: <p>{view.words.error.missing}</p>, status: 404 };
 }
@@ -145,18 +203,17 @@ function failed(view: View, error: Refused): Part {
 
 async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
   const api = apiFor(c, callApi);
-  const [sites, reader] = await Promise.all([sitesFor(api), readerFor(api)]);
+  const sites = await sitesFor(api);
   const id = c.req.param('site') ?? '';
   const site = sites.find((one) => one.id === id);
   if (site === undefined) throw new Refused(404, `the site ${id.slice(0, 64)} does not exist`);
   const words = wordsFor(c);
   const query = new URL(c.req.url).searchParams;
-  const theme = THEMES.find((one) => one === getCookie(c, 'duplex_theme')) ?? 'system';
   const view: View = {
     words,
     format: formatFor(words.locale, site.timeZone, words.duration),
     api,
-    reader,
+    reader: readerAt(readers.get(c.req.raw)!, id),
     site,
     sites,
     page: c.req.param('page') ?? 'overview',
@@ -168,7 +225,7 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
     query,
     now: c.env.runtime.now(),
     waiting: 0,
-    theme,
+    theme: themeFor(c),
     keys: getCookie(c, 'duplex_keys') !== 'off',
   };
   const { audiences } = await api.get<{ audiences: { key: string; size: number }[] }>(
@@ -200,7 +257,8 @@ function apiFor(c: Context<Env>, callApi: CallApi): Api {
     const headers = new Headers(given);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    return callApi(new Request(`${origin}${path}`, init), c.env);
+    const { access } = readers.get(c.req.raw)!;
+    return callApi(new Request(`${origin}${path}`, init), access === null ? c.env : { ...c.env, access });
   });
 }
 
@@ -209,25 +267,18 @@ async function sitesFor(api: Api): Promise<SiteInfo[]> {
   return sites;
 }
 
-async function readerFor(_api: Api): Promise<Reader> {
-  return { name: 'Administrator', scopes: ['admin'] };
-}
-
 function wordsFor(c: Context<Env>): Words {
   const chosen = getCookie(c, 'duplex_language');
   if (chosen === 'de' || chosen === 'en') return LANGUAGES[chosen];
   return /^\s*de\b/i.test(c.req.header('accept-language') ?? '') ? de : en;
 }
 
-function keep(c: Context<Env>, name: string, value: string): void {
-  setCookie(c, `duplex_${name}`, value, { path: BASE, maxAge: YEAR_SECONDS, httpOnly: true, sameSite: 'Lax' });
+function themeFor(c: Context<Env>): Theme {
+  return THEMES.find((one) => one === getCookie(c, 'duplex_theme')) ?? 'system';
 }
 
-/** Does this POST come from a page of the dashboard? Browsers send at least one of the two headers. */
-function isOwnForm(c: Context<Env>): boolean {
-  const site = c.req.header('sec-fetch-site');
-  if (site !== undefined) return site === 'same-origin';
-  return c.req.header('origin') === new URL(c.req.url).origin;
+function keep(c: Context<Env>, name: string, value: string): void {
+  setCookie(c, `duplex_${name}`, value, { path: BASE, maxAge: YEAR_SECONDS, httpOnly: true, sameSite: 'Lax' });
 }
 
 function pathOfReferrer(c: Context<Env>): string {

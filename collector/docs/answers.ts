@@ -4,6 +4,32 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
+  "countExports": {
+    "application/json": {
+      "members": 1,
+      "complete": true,
+      "formats": [
+        {
+          "format": "json",
+          "written": 1,
+          "excluded": {
+            "noMatchKey": 0,
+            "mediumClosed": 0,
+            "sameContact": 0
+          }
+        },
+        {
+          "format": "ndjson",
+          "written": 1,
+          "excluded": {
+            "noMatchKey": 0,
+            "mediumClosed": 0,
+            "sameContact": 0
+          }
+        }
+      ]
+    }
+  },
   "createAudience": {
     "application/json": {
       "key": "silent-lookers",
@@ -20,7 +46,8 @@ export const ANSWERS: Answers = {
       "status": "filling",
       "progress": 0,
       "serves": "nothing",
-      "size": 0
+      "size": 0,
+      "fault": null
     }
   },
   "createInvitation": {
@@ -31,33 +58,33 @@ export const ANSWERS: Answers = {
         "k3f9x2m7qa": "editor"
       },
       "invitedBy": "first",
-      "id": "invitation-8ef870d1bcae",
-      "createdAt": "2026-11-28T13:15:06.259Z",
-      "endsAt": "2026-12-05T13:15:06.259Z",
+      "id": "invitation-52be6cb519ca",
+      "createdAt": "2026-11-28T13:09:08.331Z",
+      "endsAt": "2026-12-05T13:09:08.331Z",
       "url": "https://duplex.example.com/dashboard/invitation?token=…"
     }
   },
   "createKey": {
     "application/json": {
-      "id": "key-cb2a9353",
+      "id": "key-3d76a9ca",
       "key": "dk_…"
     }
   },
   "createPerson": {
     "application/json": {
-      "id": "person-279ef0a75f40",
+      "id": "person-258c48fec7e0",
       "name": "Ada",
       "email": "ada1@example.com",
       "admin": false,
       "roles": {
         "k3f9x2m7qa": "editor"
       },
-      "createdAt": "2026-11-28T13:15:07.494Z"
+      "createdAt": "2026-11-28T13:09:09.359Z"
     }
   },
   "createSite": {
     "application/json": {
-      "id": "0hr3ughqur",
+      "id": "tjy0dqwcan",
       "name": "Shop",
       "origins": [
         "https://www.example.com"
@@ -86,13 +113,13 @@ export const ANSWERS: Answers = {
       ],
       "defaultCountry": null,
       "tagBase": "https://duplex.example.com/d",
-      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"0hr3ughqur\"></script>",
-      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"0hr3ughqur\"></script>"
+      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"tjy0dqwcan\"></script>",
+      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"tjy0dqwcan\"></script>"
     }
   },
   "createWebhook": {
     "application/json": {
-      "id": "wh_G52fi63HZkKB",
+      "id": "wh_KW85SOhRnN7y",
       "url": "https://www.example.com/hook",
       "audiences": null,
       "enabled": true,
@@ -100,7 +127,7 @@ export const ANSWERS: Answers = {
       "types": [
         "channel.opened"
       ],
-      "createdAt": "2026-11-28T13:15:05.893Z",
+      "createdAt": "2026-11-28T13:09:07.800Z",
       "secret": "whsec_…"
     }
   },
@@ -113,10 +140,10 @@ export const ANSWERS: Answers = {
     "application/json": {
       "audience": "open",
       "member": true,
-      "since": "2026-11-28T13:15:01.039Z",
+      "since": "2026-11-28T13:09:04.367Z",
       "explanation": {
         "holds": true,
-        "changesAt": "2027-02-26T13:15:01.376Z",
+        "changesAt": "2027-02-26T13:09:04.847Z",
         "rule": {
           "is": "state",
           "in": [
@@ -128,17 +155,17 @@ export const ANSWERS: Answers = {
     }
   },
   "exportConversions": {
-    "text/csv": "Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:15:01+0100,120,EUR,A-1,Granted,Granted\r\n"
+    "text/csv": "Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:09:04+0100,120,EUR,A-1,Granted,Granted\r\n"
   },
   "exportMembers": {
     "application/json": {
       "members": [
         {
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
           "contact": "crm-17",
-          "enteredAt": "2026-11-28T13:15:02.088Z",
+          "enteredAt": "2026-11-28T13:09:05.430Z",
           "reason": "touch",
-          "cursor": "1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+          "cursor": "1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7"
         }
       ],
       "next": null,
@@ -148,19 +175,19 @@ export const ANSWERS: Answers = {
         "sameContact": 0
       }
     },
-    "application/x-ndjson": "{\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"contact\":\"crm-17\",\"enteredAt\":\"2026-11-28T13:15:02.088Z\",\"reason\":\"touch\",\"cursor\":\"1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7\"}\n{\"end\":true,\"written\":1,\"next\":null,\"excluded\":{\"noMatchKey\":0,\"mediumClosed\":0,\"sameContact\":0}}\n",
-    "text/csv": "visitor,contact,entered_at,reason,cursor\r\n45b03d00-d56f-8b12-be23-ce0a5b4be8d7,crm-17,2026-11-28T13:15:02.088Z,touch,1795871702088999_45b03d00-d56f-8b12-be23-ce0a5b4be8d7\r\n"
+    "application/x-ndjson": "{\"visitor\":\"62257082-62bc-89ee-a4a2-940a59f76de7\",\"contact\":\"crm-17\",\"enteredAt\":\"2026-11-28T13:09:05.430Z\",\"reason\":\"touch\",\"cursor\":\"1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7\"}\n{\"end\":true,\"written\":1,\"next\":null,\"excluded\":{\"noMatchKey\":0,\"mediumClosed\":0,\"sameContact\":0}}\n",
+    "text/csv": "visitor,contact,entered_at,reason,cursor\r\n62257082-62bc-89ee-a4a2-940a59f76de7,crm-17,2026-11-28T13:09:05.430Z,touch,1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7\r\n"
   },
   "getAccount": {
     "application/json": {
-      "id": "person-085d5bff26b2",
+      "id": "person-f29491c32397",
       "name": "Ada Lovelace",
       "email": "ada0@example.com",
       "admin": false,
       "roles": {
         "k3f9x2m7qa": "viewer"
       },
-      "createdAt": "2026-11-28T13:15:04.099Z"
+      "createdAt": "2026-11-28T13:09:06.804Z"
     }
   },
   "getAudience": {
@@ -178,6 +205,7 @@ export const ANSWERS: Answers = {
       "progress": 1,
       "serves": "rule",
       "size": 1,
+      "fault": null,
       "history": [
         {
           "day": "2026-10-30",
@@ -326,7 +354,7 @@ export const ANSWERS: Answers = {
     "application/json": {
       "contact": "crm-17",
       "visitors": [
-        "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+        "62257082-62bc-89ee-a4a2-940a59f76de7"
       ],
       "traits": {
         "plan": "pro",
@@ -340,27 +368,27 @@ export const ANSWERS: Answers = {
         "phone",
         "phoneDigits"
       ],
-      "createdAt": "2026-11-28T13:15:02.326Z",
-      "changedAt": "2026-11-28T13:15:07.638Z"
+      "createdAt": "2026-11-28T13:09:05.509Z",
+      "changedAt": "2026-11-28T13:09:09.482Z"
     }
   },
   "getContactTimeline": {
     "application/json": {
       "timeline": [
         {
-          "id": "01a2224b-7c48-77f3-a471-1756f2f450e6",
-          "kind": "entered",
-          "at": "2026-11-28T13:15:02.088Z",
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
-          "audience": "pricing",
+          "id": "01a22246-0b16-721f-ac3e-66e82308e616",
+          "kind": "left",
+          "at": "2026-11-28T13:09:05.430Z",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
+          "audience": "waiting",
           "reason": "touch"
         },
         {
-          "id": "01a2224b-7c48-7149-8d93-5ba3c04bd0f6",
-          "kind": "left",
-          "at": "2026-11-28T13:15:02.088Z",
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
-          "audience": "waiting",
+          "id": "01a22246-0b16-7033-93d6-3b7f46f9d2ba",
+          "kind": "entered",
+          "at": "2026-11-28T13:09:05.430Z",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
+          "audience": "pricing",
           "reason": "touch"
         }
       ],
@@ -490,12 +518,11 @@ export const ANSWERS: Answers = {
           "visits": 0
         }
       ]
-    },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"steps\":[{\"name\":\"visits\",\"visits\":4,\"before\":0},{\"name\":\"bounced\",\"visits\":1,\"before\":0},{\"name\":\"browsing\",\"visits\":0,\"before\":0},{\"name\":\"interested\",\"visits\":0,\"before\":0},{\"name\":\"channel\",\"visits\":3,\"before\":0},{\"name\":\"two-way\",\"visits\":1,\"before\":0}],\"links\":[{\"from\":\"visits\",\"to\":\"bounced\",\"visits\":1},{\"from\":\"visits\",\"to\":\"browsing\",\"visits\":0},{\"from\":\"visits\",\"to\":\"interested\",\"visits\":0},{\"from\":\"visits\",\"to\":\"channel\",\"visits\":3},{\"from\":\"channel\",\"to\":\"two-way\",\"visits\":1}]}"
+    }
   },
   "getLiveReport": {
     "application/json": {
-      "at": "2026-11-28T13:15:11.735Z",
+      "at": "2026-11-28T13:09:14.695Z",
       "visitors": 2,
       "recentVisitors": 2,
       "views": 2,
@@ -638,8 +665,7 @@ export const ANSWERS: Answers = {
           "media": {}
         }
       ]
-    },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":[{\"medium\":\"email\",\"visitors\":1,\"twoWay\":0,\"visitorOnly\":1,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"form\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"whatsapp\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}}],\"before\":{\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-10-31\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-01\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-02\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-03\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-04\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-05\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-06\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-07\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-08\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-09\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-10\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-11\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-12\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-13\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-14\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-15\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-16\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-17\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-18\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-19\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-20\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-21\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-22\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-23\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-24\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-25\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-26\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-27\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-28\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":{\"email\":1,\"form\":1,\"whatsapp\":1}}]}"
+    }
   },
   "getOverviewReport": {
     "application/json": {
@@ -755,8 +781,7 @@ export const ANSWERS: Answers = {
         "views": 0,
         "reasons": {}
       }
-    },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2},\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"before\":{\"from\":\"2026-09-30\",\"to\":\"2026-10-29\",\"totals\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-10-31\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-01\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-02\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-03\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-04\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-05\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-06\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-07\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-08\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-09\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-10\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-11\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-12\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-13\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-14\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-15\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-16\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-17\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-18\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-19\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-20\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-21\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-22\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-23\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-24\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-25\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-26\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-27\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-28\",\"visits\":4,\"bounces\":1,\"bounceRate\":0.25,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":1},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2}],\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}],\"bots\":{\"views\":0,\"reasons\":{}}}"
+    }
   },
   "getOwnAccess": {
     "application/json": {
@@ -967,17 +992,16 @@ export const ANSWERS: Answers = {
         ],
         "longest": [
           {
-            "visitor": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
+            "visitor": "c8fc34e5-c4b6-880b-9818-e7824e26c79f",
             "contact": null,
-            "since": "2026-11-28T13:15:01.654Z",
+            "since": "2026-11-28T13:09:05.172Z",
             "media": [
               "email"
             ]
           }
         ]
       }
-    },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200},\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},\"media\":[{\"medium\":\"email\",\"contacts\":2,\"answered\":0,\"answeredShare\":0,\"medianSeconds\":null,\"p90Seconds\":null,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}},{\"medium\":\"form\",\"contacts\":1,\"answered\":1,\"answeredShare\":1,\"medianSeconds\":7200,\"p90Seconds\":7200,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}}],\"series\":[{\"at\":\"2026-10-30\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-10-31\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-01\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-02\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-03\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-04\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-05\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-06\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-07\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-08\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-09\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-10\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-11\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-12\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-13\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-14\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-15\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-16\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-17\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-18\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-19\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-20\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-21\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-22\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-23\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-24\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-25\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-26\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-27\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-28\",\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200}],\"waiting\":{\"visitors\":1,\"classes\":[{\"from\":\"0m\",\"to\":\"1h\",\"visitors\":1},{\"from\":\"1h\",\"to\":\"1d\",\"visitors\":0},{\"from\":\"1d\",\"to\":\"3d\",\"visitors\":0},{\"from\":\"3d\",\"to\":\"7d\",\"visitors\":0},{\"from\":\"7d\",\"to\":null,\"visitors\":0}],\"longest\":[{\"visitor\":\"4f94e7bc-e9d1-8050-bef4-7c76094939a8\",\"contact\":null,\"since\":\"2026-11-28T13:15:01.654Z\",\"media\":[\"email\"]}]}}"
+    }
   },
   "getSite": {
     "application/json": {
@@ -1117,7 +1141,7 @@ export const ANSWERS: Answers = {
   },
   "getVisitor": {
     "application/json": {
-      "id": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+      "id": "62257082-62bc-89ee-a4a2-940a59f76de7",
       "state": "two-way",
       "interest": "browsing",
       "waitingSince": null,
@@ -1141,25 +1165,25 @@ export const ANSWERS: Answers = {
             "kind": "share",
             "medium": "whatsapp",
             "confidence": "intent",
-            "at": "2026-11-28T13:15:01.376Z"
+            "at": "2026-11-28T13:09:04.847Z"
           },
-          "until": "2027-02-26T13:15:01.376Z"
+          "until": "2027-02-26T13:09:04.847Z"
         },
         "company": {
           "open": true,
           "last": {
             "medium": "answer",
             "campaign": null,
-            "at": "2026-11-28T13:15:02.088Z"
+            "at": "2026-11-28T13:09:05.430Z"
           },
-          "until": "2026-12-28T13:15:02.088Z"
+          "until": "2026-12-28T13:09:05.430Z"
         }
       },
       "visits": 2,
       "views": 2,
       "engagedSeconds": 45,
-      "firstSeenAt": "2026-11-28T11:15:01.039Z",
-      "lastSeenAt": "2026-11-28T13:15:01.376Z",
+      "firstSeenAt": "2026-11-28T11:09:04.367Z",
+      "lastSeenAt": "2026-11-28T13:09:04.847Z",
       "sources": {
         "first": {
           "source": "google",
@@ -1185,19 +1209,19 @@ export const ANSWERS: Answers = {
     "application/json": {
       "timeline": [
         {
-          "id": "01a2224b-7c48-77f3-a471-1756f2f450e6",
-          "kind": "entered",
-          "at": "2026-11-28T13:15:02.088Z",
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
-          "audience": "pricing",
+          "id": "01a22246-0b16-721f-ac3e-66e82308e616",
+          "kind": "left",
+          "at": "2026-11-28T13:09:05.430Z",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
+          "audience": "waiting",
           "reason": "touch"
         },
         {
-          "id": "01a2224b-7c48-7149-8d93-5ba3c04bd0f6",
-          "kind": "left",
-          "at": "2026-11-28T13:15:02.088Z",
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
-          "audience": "waiting",
+          "id": "01a22246-0b16-7033-93d6-3b7f46f9d2ba",
+          "kind": "entered",
+          "at": "2026-11-28T13:09:05.430Z",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
+          "audience": "pricing",
           "reason": "touch"
         }
       ],
@@ -1206,7 +1230,7 @@ export const ANSWERS: Answers = {
   },
   "getWebhook": {
     "application/json": {
-      "id": "wh_fYT8NyO177N-",
+      "id": "wh_K5gLQ4exid_5",
       "url": "https://www.example.com/hook",
       "audiences": null,
       "enabled": true,
@@ -1215,7 +1239,7 @@ export const ANSWERS: Answers = {
         "channel.opened",
         "audience.entered"
       ],
-      "createdAt": "2026-11-28T13:15:00.807Z"
+      "createdAt": "2026-11-28T13:09:04.113Z"
     }
   },
   "listAudiences": {
@@ -1237,7 +1261,8 @@ export const ANSWERS: Answers = {
           "status": "ready",
           "progress": 1,
           "serves": "rule",
-          "size": 2
+          "size": 2,
+          "fault": null
         },
         {
           "key": "waiting",
@@ -1251,7 +1276,8 @@ export const ANSWERS: Answers = {
           "status": "ready",
           "progress": 1,
           "serves": "rule",
-          "size": 1
+          "size": 1,
+          "fault": null
         }
       ]
     }
@@ -1261,8 +1287,8 @@ export const ANSWERS: Answers = {
       "entries": [
         {
           "site": "k3f9x2m7qa",
-          "id": "01a2224b-a3e3-784b-a1bb-a6e8ba385859",
-          "at": "2026-11-28T13:15:12.227Z",
+          "id": "01a22246-329b-7e00-adcc-cedbfc4caae6",
+          "at": "2026-11-28T13:09:15.547Z",
           "key": "first",
           "action": "export",
           "subject": "Order",
@@ -1280,8 +1306,8 @@ export const ANSWERS: Answers = {
         },
         {
           "site": "k3f9x2m7qa",
-          "id": "01a2224b-98ec-7f41-b994-86a45cc2d146",
-          "at": "2026-11-28T13:15:09.420Z",
+          "id": "01a22246-2286-752b-af8b-d1c672035523",
+          "at": "2026-11-28T13:09:11.430Z",
           "key": "first",
           "action": "export",
           "subject": "pricing",
@@ -1308,7 +1334,7 @@ export const ANSWERS: Answers = {
         {
           "contact": "crm-17",
           "visitors": [
-            "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+            "62257082-62bc-89ee-a4a2-940a59f76de7"
           ],
           "traits": {
             "plan": "pro",
@@ -1322,21 +1348,21 @@ export const ANSWERS: Answers = {
             "phone",
             "phoneDigits"
           ],
-          "createdAt": "2026-11-28T13:15:02.326Z",
-          "changedAt": "2026-11-28T13:15:07.638Z",
+          "createdAt": "2026-11-28T13:09:05.509Z",
+          "changedAt": "2026-11-28T13:09:09.482Z",
           "states": [
             "two-way"
           ],
           "waitingSince": null,
-          "lastSeenAt": "2026-11-28T13:15:01.376Z"
+          "lastSeenAt": "2026-11-28T13:09:04.847Z"
         },
         {
           "contact": "text",
           "visitors": [],
           "traits": {},
           "keys": [],
-          "createdAt": "2026-11-28T13:15:05.393Z",
-          "changedAt": "2026-11-28T13:15:05.393Z",
+          "createdAt": "2026-11-28T13:09:07.512Z",
+          "changedAt": "2026-11-28T13:09:07.512Z",
           "states": [],
           "waitingSince": null,
           "lastSeenAt": null
@@ -1349,28 +1375,28 @@ export const ANSWERS: Answers = {
     "application/json": {
       "deliveries": [
         {
-          "id": "msg_01a2224b-7bab-7d04-abc6-8e2138e3f82f",
+          "id": "msg_01a22246-0a76-7297-9c37-7bb4a13a3e54",
           "type": "channel.changed",
           "state": "delivered",
-          "createdAt": "2026-11-28T13:15:01.931Z",
+          "createdAt": "2026-11-28T13:09:05.270Z",
           "nextAt": null,
-          "deliveredAt": "2026-11-28T13:15:02.873Z",
+          "deliveredAt": "2026-11-28T13:09:06.041Z",
           "attempts": 1,
           "status": 200,
           "error": null,
-          "body": "{\"type\":\"channel.changed\",\"timestamp\":\"2026-11-28T13:15:01.931Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"contact\":null,\"state\":\"two-way\",\"signal\":\"share\",\"medium\":\"whatsapp\",\"page\":null,\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T11:15:07.039Z\",\"traits\":{},\"from\":\"visitor-only\",\"to\":\"two-way\"}}"
+          "body": "{\"type\":\"channel.changed\",\"timestamp\":\"2026-11-28T13:09:05.270Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"62257082-62bc-89ee-a4a2-940a59f76de7\",\"contact\":null,\"state\":\"two-way\",\"signal\":\"share\",\"medium\":\"whatsapp\",\"page\":null,\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T11:09:10.367Z\",\"traits\":{},\"from\":\"visitor-only\",\"to\":\"two-way\"}}"
         },
         {
-          "id": "msg_01a2224b-7a96-7934-be20-b3373c28682f",
+          "id": "msg_01a22246-0a14-70ea-b972-c0e02b6b24f5",
           "type": "channel.opened",
           "state": "delivered",
-          "createdAt": "2026-11-28T13:15:01.654Z",
+          "createdAt": "2026-11-28T13:09:05.172Z",
           "nextAt": null,
-          "deliveredAt": "2026-11-28T13:15:02.871Z",
+          "deliveredAt": "2026-11-28T13:09:06.039Z",
           "attempts": 1,
           "status": 200,
           "error": null,
-          "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:15:01.654Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"4f94e7bc-e9d1-8050-bef4-7c76094939a8\",\"contact\":null,\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"email\",\"page\":\"/\",\"source\":\"direct\",\"campaign\":null,\"waitingSince\":\"2026-11-28T13:15:01.654Z\",\"traits\":{},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
+          "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:09:05.172Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"c8fc34e5-c4b6-880b-9818-e7824e26c79f\",\"contact\":null,\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"email\",\"page\":\"/\",\"source\":\"direct\",\"campaign\":null,\"waitingSince\":\"2026-11-28T13:09:05.172Z\",\"traits\":{},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
         }
       ],
       "next": null
@@ -1380,10 +1406,10 @@ export const ANSWERS: Answers = {
     "application/json": {
       "events": [
         {
-          "id": "01a2224b-7a89-7cd1-8108-42fedf108121",
+          "id": "01a22246-09ba-7f3f-8f67-b4aa06af5b7b",
           "kind": "contact",
-          "visitor": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
-          "visit": "01a2224b-7a96-71ce-abd9-6332baea68f3",
+          "visitor": "c8fc34e5-c4b6-880b-9818-e7824e26c79f",
+          "visit": "01a22246-0a14-7aac-878d-ef329003aece",
           "name": null,
           "medium": "email",
           "confidence": null,
@@ -1395,13 +1421,13 @@ export const ANSWERS: Answers = {
           "bot": null,
           "counted": "visitor",
           "reason": "with consent to audience",
-          "at": "2026-11-28T13:15:01.654Z",
-          "arrivedAt": "2026-11-28T13:15:05.713Z"
+          "at": "2026-11-28T13:09:05.172Z",
+          "arrivedAt": "2026-11-28T13:09:07.691Z"
         },
         {
-          "id": "01a2224b-7c48-7a61-b573-b8cca681c59e",
+          "id": "01a22246-0b16-7c87-82f7-2c0b77030955",
           "kind": "touch",
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
           "visit": null,
           "name": null,
           "medium": "answer",
@@ -1414,12 +1440,12 @@ export const ANSWERS: Answers = {
           "bot": null,
           "counted": "visitor",
           "reason": "reported by the company",
-          "at": "2026-11-28T13:15:02.088Z",
-          "arrivedAt": "2026-11-28T13:15:02.088Z"
+          "at": "2026-11-28T13:09:05.430Z",
+          "arrivedAt": "2026-11-28T13:09:05.430Z"
         }
       ]
     },
-    "application/x-ndjson": "{\"id\":\"01a2224b-7823-7073-838e-dad05e0d3e29\",\"kind\":\"contact\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"medium\":\"form\",\"confidence\":\"confirmed\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"at\":\"2026-11-28T11:15:07.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n{\"id\":\"01a2224b-7823-7210-81b1-fd6120e595f1\",\"kind\":\"view\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"title\":\"Pricing\",\"at\":\"2026-11-28T11:15:01.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n{\"id\":\"01a2224b-7823-7ca1-8205-eddd25b570db\",\"kind\":\"engagement\",\"visitor\":\"45b03d00-d56f-8b12-be23-ce0a5b4be8d7\",\"visit\":\"01a221dd-9b2f-7e0e-bd06-901f967762ba\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"engaged\":45000,\"scroll\":80,\"at\":\"2026-11-28T11:15:06.039Z\",\"arrivedAt\":\"2026-11-28T13:15:01.039Z\"}\n"
+    "application/x-ndjson": "{\"id\":\"01a22246-06d0-75dd-83b5-e14564ae8cfd\",\"kind\":\"view\",\"visitor\":\"62257082-62bc-89ee-a4a2-940a59f76de7\",\"visit\":\"01a221d8-29ef-7c5d-8caf-b1389a276ae3\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"title\":\"Pricing\",\"at\":\"2026-11-28T11:09:04.367Z\",\"arrivedAt\":\"2026-11-28T13:09:04.367Z\"}\n{\"id\":\"01a22246-06d0-7829-859f-a10dbe10da0f\",\"kind\":\"contact\",\"visitor\":\"62257082-62bc-89ee-a4a2-940a59f76de7\",\"visit\":\"01a221d8-29ef-7c5d-8caf-b1389a276ae3\",\"medium\":\"form\",\"confidence\":\"confirmed\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"at\":\"2026-11-28T11:09:10.367Z\",\"arrivedAt\":\"2026-11-28T13:09:04.367Z\"}\n{\"id\":\"01a22246-06d0-78b8-817b-696f390c4311\",\"kind\":\"engagement\",\"visitor\":\"62257082-62bc-89ee-a4a2-940a59f76de7\",\"visit\":\"01a221d8-29ef-7c5d-8caf-b1389a276ae3\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"engaged\":45000,\"scroll\":80,\"at\":\"2026-11-28T11:09:09.367Z\",\"arrivedAt\":\"2026-11-28T13:09:04.367Z\"}\n"
   },
   "listFailedEvents": {
     "application/json": {
@@ -1433,15 +1459,15 @@ export const ANSWERS: Answers = {
     "application/json": {
       "invitations": [
         {
-          "id": "invitation-8ef870d1bcae",
+          "id": "invitation-52be6cb519ca",
           "email": "ben@example.com",
           "admin": false,
           "roles": {
             "k3f9x2m7qa": "editor"
           },
           "invitedBy": "first",
-          "createdAt": "2026-11-28T13:15:06.259Z",
-          "endsAt": "2026-12-05T13:15:06.259Z"
+          "createdAt": "2026-11-28T13:09:08.331Z",
+          "endsAt": "2026-12-05T13:09:08.331Z"
         }
       ]
     }
@@ -1457,10 +1483,10 @@ export const ANSWERS: Answers = {
           ],
           "sites": null,
           "expiresAt": null,
-          "createdAt": "2026-11-28T13:14:58.450Z"
+          "createdAt": "2026-11-28T13:09:02.296Z"
         },
         {
-          "id": "key-18b5f735",
+          "id": "key-9500717b",
           "name": "Newsletter system",
           "scopes": [
             "write"
@@ -1469,7 +1495,7 @@ export const ANSWERS: Answers = {
             "k3f9x2m7qa"
           ],
           "expiresAt": null,
-          "createdAt": "2026-11-28T13:15:02.507Z"
+          "createdAt": "2026-11-28T13:09:05.757Z"
         }
       ]
     }
@@ -1478,14 +1504,14 @@ export const ANSWERS: Answers = {
     "application/json": {
       "changes": [
         {
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
           "contact": "crm-17",
           "change": "entered",
-          "at": "2026-11-28T13:15:02.088Z",
+          "at": "2026-11-28T13:09:05.430Z",
           "reason": "touch"
         }
       ],
-      "next": "1795871649255000_00000000-0000-0000-0000-000000000000_0",
+      "next": "1795871291187000_00000000-0000-0000-0000-000000000000_0",
       "more": false
     }
   },
@@ -1493,10 +1519,10 @@ export const ANSWERS: Answers = {
     "application/json": {
       "members": [
         {
-          "visitor": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "visitor": "62257082-62bc-89ee-a4a2-940a59f76de7",
           "reason": "touch",
           "contact": "crm-17",
-          "enteredAt": "2026-11-28T13:15:02.088Z"
+          "enteredAt": "2026-11-28T13:09:05.430Z"
         }
       ],
       "next": null
@@ -1506,24 +1532,24 @@ export const ANSWERS: Answers = {
     "application/json": {
       "people": [
         {
-          "id": "person-085d5bff26b2",
+          "id": "person-f29491c32397",
           "name": "Ada Lovelace",
           "email": "ada0@example.com",
           "admin": false,
           "roles": {
             "k3f9x2m7qa": "viewer"
           },
-          "createdAt": "2026-11-28T13:15:04.099Z"
+          "createdAt": "2026-11-28T13:09:06.804Z"
         },
         {
-          "id": "person-279ef0a75f40",
+          "id": "person-258c48fec7e0",
           "name": "Ada",
           "email": "ada1@example.com",
           "admin": false,
           "roles": {
             "k3f9x2m7qa": "editor"
           },
-          "createdAt": "2026-11-28T13:15:07.494Z"
+          "createdAt": "2026-11-28T13:09:09.359Z"
         }
       ]
     }
@@ -1537,12 +1563,12 @@ export const ANSWERS: Answers = {
     "application/json": {
       "sites": [
         {
-          "id": "vd528mzs57",
+          "id": "x8arzf9rdk",
           "name": "Demo",
           "origins": [
-            "http://localhost:37571",
+            "http://localhost:37019",
             "https://duplex.example.com",
-            "http://[::1]:37571"
+            "http://[::1]:37019"
           ],
           "timeZone": "UTC",
           "consent": "required",
@@ -1568,8 +1594,8 @@ export const ANSWERS: Answers = {
           ],
           "defaultCountry": null,
           "tagBase": "/d",
-          "snippet": "<script defer src=\"/d/tag.js\" data-site=\"vd528mzs57\"></script>",
-          "snippetPinned": "<script defer src=\"/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"vd528mzs57\"></script>"
+          "snippet": "<script defer src=\"/d/tag.js\" data-site=\"x8arzf9rdk\"></script>",
+          "snippetPinned": "<script defer src=\"/d/tag.b101b207f9066ab0.js\" integrity=\"sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK\" crossorigin=\"anonymous\" data-site=\"x8arzf9rdk\"></script>"
         },
         {
           "id": "k3f9x2m7qa",
@@ -1633,10 +1659,10 @@ export const ANSWERS: Answers = {
     "application/json": {
       "visitors": [
         {
-          "id": "4f94e7bc-e9d1-8050-bef4-7c76094939a8",
+          "id": "c8fc34e5-c4b6-880b-9818-e7824e26c79f",
           "state": "visitor-only",
           "interest": "browsing",
-          "waitingSince": "2026-11-28T13:15:01.654Z",
+          "waitingSince": "2026-11-28T13:09:05.172Z",
           "contact": null,
           "media": [
             "email"
@@ -1655,9 +1681,9 @@ export const ANSWERS: Answers = {
                 "kind": "contact",
                 "medium": "email",
                 "confidence": "intent",
-                "at": "2026-11-28T13:15:01.654Z"
+                "at": "2026-11-28T13:09:05.172Z"
               },
-              "until": "2027-02-26T13:15:01.654Z"
+              "until": "2027-02-26T13:09:05.172Z"
             },
             "company": {
               "open": false,
@@ -1668,8 +1694,8 @@ export const ANSWERS: Answers = {
           "visits": 1,
           "views": 1,
           "engagedSeconds": 0,
-          "firstSeenAt": "2026-11-28T13:15:01.654Z",
-          "lastSeenAt": "2026-11-28T13:15:01.654Z",
+          "firstSeenAt": "2026-11-28T13:09:05.172Z",
+          "lastSeenAt": "2026-11-28T13:09:05.172Z",
           "sources": {
             "first": {
               "source": "direct",
@@ -1691,7 +1717,7 @@ export const ANSWERS: Answers = {
           "language": null
         },
         {
-          "id": "45b03d00-d56f-8b12-be23-ce0a5b4be8d7",
+          "id": "62257082-62bc-89ee-a4a2-940a59f76de7",
           "state": "two-way",
           "interest": "browsing",
           "waitingSince": null,
@@ -1715,25 +1741,25 @@ export const ANSWERS: Answers = {
                 "kind": "share",
                 "medium": "whatsapp",
                 "confidence": "intent",
-                "at": "2026-11-28T13:15:01.376Z"
+                "at": "2026-11-28T13:09:04.847Z"
               },
-              "until": "2027-02-26T13:15:01.376Z"
+              "until": "2027-02-26T13:09:04.847Z"
             },
             "company": {
               "open": true,
               "last": {
                 "medium": "answer",
                 "campaign": null,
-                "at": "2026-11-28T13:15:02.088Z"
+                "at": "2026-11-28T13:09:05.430Z"
               },
-              "until": "2026-12-28T13:15:02.088Z"
+              "until": "2026-12-28T13:09:05.430Z"
             }
           },
           "visits": 2,
           "views": 2,
           "engagedSeconds": 45,
-          "firstSeenAt": "2026-11-28T11:15:01.039Z",
-          "lastSeenAt": "2026-11-28T13:15:01.376Z",
+          "firstSeenAt": "2026-11-28T11:09:04.367Z",
+          "lastSeenAt": "2026-11-28T13:09:04.847Z",
           "sources": {
             "first": {
               "source": "google",
@@ -1762,7 +1788,7 @@ export const ANSWERS: Answers = {
     "application/json": {
       "webhooks": [
         {
-          "id": "wh_fYT8NyO177N-",
+          "id": "wh_K5gLQ4exid_5",
           "url": "https://www.example.com/hook",
           "audiences": null,
           "enabled": true,
@@ -1771,10 +1797,10 @@ export const ANSWERS: Answers = {
             "channel.opened",
             "audience.entered"
           ],
-          "createdAt": "2026-11-28T13:15:00.807Z"
+          "createdAt": "2026-11-28T13:09:04.113Z"
         },
         {
-          "id": "wh_G52fi63HZkKB",
+          "id": "wh_KW85SOhRnN7y",
           "url": "https://www.example.com/hook",
           "audiences": null,
           "enabled": true,
@@ -1782,7 +1808,7 @@ export const ANSWERS: Answers = {
           "types": [
             "channel.opened"
           ],
-          "createdAt": "2026-11-28T13:15:05.893Z"
+          "createdAt": "2026-11-28T13:09:07.800Z"
         }
       ]
     }
@@ -1850,14 +1876,14 @@ export const ANSWERS: Answers = {
   "rotateWebhookSecret": {
     "application/json": {
       "secret": "whsec_…",
-      "formerUntil": "2026-11-29T13:15:06.021Z"
+      "formerUntil": "2026-11-29T13:09:08.035Z"
     }
   },
   "saveContact": {
     "application/json": {
       "contact": "crm-17",
       "visitors": [
-        "45b03d00-d56f-8b12-be23-ce0a5b4be8d7"
+        "62257082-62bc-89ee-a4a2-940a59f76de7"
       ],
       "traits": {
         "plan": "pro",
@@ -1871,8 +1897,8 @@ export const ANSWERS: Answers = {
         "phone",
         "phoneDigits"
       ],
-      "createdAt": "2026-11-28T13:15:02.326Z",
-      "changedAt": "2026-11-28T13:15:07.638Z",
+      "createdAt": "2026-11-28T13:09:05.509Z",
+      "changedAt": "2026-11-28T13:09:09.482Z",
       "notices": []
     }
   },
@@ -1888,21 +1914,21 @@ export const ANSWERS: Answers = {
       "status": 200,
       "error": null,
       "answer": "ok",
-      "milliseconds": 16,
-      "id": "msg_01a2224b-8c0b-7890-8bce-93cfb8c9f86b",
-      "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:15:06.123Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"test\":true,\"visitor\":\"5d8ad1fe-1d33-87fb-b998-48918a32d62f\",\"contact\":\"crm-17\",\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"form\",\"page\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T13:15:06.123Z\",\"traits\":{\"plan\":\"pro\"},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
+      "milliseconds": 2,
+      "id": "msg_01a22246-15c7-7e8d-835b-bfda55d1ce3a",
+      "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:09:08.167Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"test\":true,\"visitor\":\"5d8ad1fe-1d33-87fb-b998-48918a32d62f\",\"contact\":\"crm-17\",\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"form\",\"page\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T13:09:08.167Z\",\"traits\":{\"plan\":\"pro\"},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
     }
   },
   "updateAccount": {
     "application/json": {
-      "id": "person-085d5bff26b2",
+      "id": "person-f29491c32397",
       "name": "Ada Lovelace",
       "email": "ada0@example.com",
       "admin": false,
       "roles": {
         "k3f9x2m7qa": "viewer"
       },
-      "createdAt": "2026-11-28T13:15:04.099Z"
+      "createdAt": "2026-11-28T13:09:06.804Z"
     }
   },
   "updateAudience": {
@@ -1919,19 +1945,20 @@ export const ANSWERS: Answers = {
       "status": "filling",
       "progress": 0.5,
       "serves": "rule",
-      "size": 1
+      "size": 1,
+      "fault": null
     }
   },
   "updatePerson": {
     "application/json": {
-      "id": "person-085d5bff26b2",
+      "id": "person-f29491c32397",
       "name": "Ada",
       "email": "ada0@example.com",
       "admin": false,
       "roles": {
         "k3f9x2m7qa": "viewer"
       },
-      "createdAt": "2026-11-28T13:15:04.099Z"
+      "createdAt": "2026-11-28T13:09:06.804Z"
     }
   },
   "updateSite": {
@@ -1978,7 +2005,7 @@ export const ANSWERS: Answers = {
   },
   "updateWebhook": {
     "application/json": {
-      "id": "wh_fYT8NyO177N-",
+      "id": "wh_K5gLQ4exid_5",
       "url": "https://www.example.com/hook",
       "audiences": null,
       "enabled": true,
@@ -1987,7 +2014,7 @@ export const ANSWERS: Answers = {
         "channel.opened",
         "audience.entered"
       ],
-      "createdAt": "2026-11-28T13:15:00.807Z"
+      "createdAt": "2026-11-28T13:09:04.113Z"
     }
   }
 };

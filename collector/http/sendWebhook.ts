@@ -14,7 +14,7 @@ export interface WebhookAttempt {
   body: string;
 }
 
-/** What became of an attempt. */
+/** The outcome of an attempt. */
 export interface WebhookOutcome extends Omit<PostAnswer, 'status'> {
   /** Null without an answer. */
   status: number | null;

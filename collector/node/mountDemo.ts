@@ -4,6 +4,7 @@ import { arrivals } from '../demo/arrivals.ts';
 import { demo } from '../demo/demo.ts';
 import type { Env, Runtime } from '../http/runtime.ts';
 import { fillDemo } from './demoData/fillDemo.ts';
+import { openDemoDashboard } from './openDemoDashboard.ts';
 import { openDemoSite } from './openDemoSite.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function mountDemo(
   const { store, path, baseUrl, now } = runtime;
   const { id, snippet } = await openDemoSite(store, port, path, now());
   const words = { site: id, snippet, api: baseUrl, me: `${path}/me?site=${id}` };
+  app.get('/demo/dashboard', (c) => openDemoDashboard(c, id));
   app.route(
     '/demo',
     demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),

@@ -158,7 +158,7 @@ it('each operation answers as its description shows', async () => {
   else expect(Object.keys(ANSWERS).sort()).toEqual(Object.keys(recorded).sort());
 }, 60_000);
 
-/** What changes something comes first and what deletes comes last, so that lists are not empty. */
+/** Requests that change something come first, and those that delete come last, so that lists are not empty. */
 function byEffect(a: Operation, b: Operation): number {
   const rank = ({ method }: Operation) => ['POST', 'PUT', 'PATCH', 'GET', 'DELETE'].indexOf(method);
   return rank(a) - rank(b);

@@ -76,10 +76,12 @@ describe('the description of the API', () => {
     await owner.call('POST', '/v1/people/invitations', { roles: { [site]: 'viewer' } });
     const queries: Record<string, string> = {
       events: '?last=50',
+      'reports/events': '',
       explain: '?audience=waiting',
       overview: '?by=hour',
       changes: '?since=2026-01-01T00:00:00Z',
       export: '?format=json',
+      values: '?dimension=source',
     };
     const seen: string[] = [];
     for (const { method, path: template, answers } of operations) {
@@ -88,7 +90,7 @@ describe('the description of the API', () => {
       const id = template.includes('/webhooks/') ? webhook.body.id : browser.id;
       const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id, person: person.id };
       const address = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
-      const query = queries[template.split('/').at(-1)!] ?? '';
+      const query = queries[template.replace('/v1/sites/{site}/', '')] ?? queries[template.split('/').at(-1)!] ?? '';
       const { status, body, text } = await owner.call(method, `${address}${query}`);
       expect(status, `${template}: ${text}`).toBe(200);
       const check = answerValidator(schema, description);

@@ -139,7 +139,7 @@ async function modelVisits(): Promise<ModelVisit[]> {
     }),
   );
   for (const { row } of open) {
-    const trail = (row['visit_trail'] ?? {}) as Record<string, never>;
+    const trail = (row['visit_trail'] ?? {}) as Record<string, string | string[] | undefined>;
     const pages =
       (trail['pages'] as string[] | undefined) ??
       ((row['visit_views'] as number) > 0 ? [row['visit_path'] as string] : []);
@@ -162,9 +162,16 @@ async function modelVisits(): Promise<ModelVisit[]> {
         campaign: text(row['visit_campaign']),
         group: text(row['visit_group']),
         entry: text(row['visit_path']),
+        content: text(trail['content']),
+        term: text(trail['term']),
+        referrer: text(trail['referrer']),
         exit: text(trail['last'] ?? pages.at(-1)),
       },
-      many: { page: pages, event: trail['names'] ?? [], medium: trail['media'] ?? [] },
+      many: {
+        page: pages,
+        event: (trail['names'] as string[] | undefined) ?? [],
+        medium: (trail['media'] as string[] | undefined) ?? [],
+      },
       views: row['visit_views'] as number,
       bounce: false,
       cause: null,

@@ -8,6 +8,8 @@ import { linkTo, nameOf, ownQuery, type View } from './view.ts';
 export interface Files {
   style: string;
   script: string;
+  /** The builder of rules, which the script loads on pages that have one. */
+  builder: string;
 }
 
 const DIALOGUE = [
@@ -114,7 +116,7 @@ export function Document({ view: { words, theme, keys }, files, title, children 
         <link rel="stylesheet" href={files.style} />
         <script type="module" src={files.script} />
       </head>
-      <body>
+      <body data-builder={files.builder}>
         <a class="skip" href="#content">
           {words.skip}
         </a>

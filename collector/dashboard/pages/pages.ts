@@ -1,8 +1,11 @@
 import type { Part } from '../frame/part.ts';
 import type { View } from '../frame/view.ts';
+import { audiencePages } from './audiences/audiencePages.ts';
 import { bounces } from './bounces.tsx';
 import { channels } from './channels.tsx';
+import { events } from './events.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
+import { live } from './live.tsx';
 import { overview } from './overview.tsx';
 import { people } from './people.tsx';
 import { erase } from './visitor.tsx';
@@ -18,9 +21,12 @@ export interface Page {
 /** The pages by the first part of their path. The rest of the path is in `view.rest`. */
 export const PAGES: Readonly<Record<string, Page>> = {
   overview: { show: overview },
+  audiences: audiencePages,
   waiting: { show: waiting, act: answered },
   channels: { show: channels },
   people: { show: people, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
+  events: { show: events },
+  live: { show: live },
   bounces: { show: bounces },
 };

@@ -3,6 +3,7 @@ import { hrefOf } from '../frame/address.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, nameOf, type View } from '../frame/view.ts';
 import { StateName } from '../parts/StateName.tsx';
+import { contactList, contactPage, PeopleTabs } from './contact.tsx';
 import { visitorPage } from './visitor.tsx';
 
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant', 'passive'] as const;
@@ -15,6 +16,7 @@ const ROWS = 50;
 export async function people(view: View): Promise<Part> {
   const [kind, id] = view.rest;
   if (kind === 'visitors' && id !== undefined) return visitorPage(view, id);
+  if (kind === 'contacts') return id === undefined ? contactList(view) : contactPage(view, id);
   return list(view);
 }
 
@@ -36,6 +38,7 @@ async function list(view: View): Promise<Part> {
     title: words.menu.people,
     content: (
       <>
+        <PeopleTabs view={view} />
         <form class="row narrow" method="get" action={path}>
           <label>
             {words.people.state}

@@ -1,26 +1,21 @@
 import type { Visitor } from '../../client/api.ts';
 import { Lanes, type Moment } from '../chart/Lanes.tsx';
-import { Refused } from '../frame/ask.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
-
-/** One line of a timeline, as the API tells it. */
-interface Entry {
-  at: string;
-  tap: string;
-  kind: string;
-  [more: string]: unknown;
-}
+import { type Entry, nextPage, Timeline, tapOf } from '../parts/Timeline.tsx';
 
 /** One visitor: both taps as two lanes, what happened in them, and why they belong to which audience. */
 export async function visitorPage(view: View, id: string): Promise<Part> {
   const { words, format } = view;
   const path = `visitors/${encodeURIComponent(id)}`;
-  const [visitor, timeline, { audiences }] = await Promise.all([
+  const [visitor, { timeline, next }, { audiences }] = await Promise.all([
     view.api.get<Visitor>(apiPath(view, path)),
-    timelineOf(view, path),
+    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+      limit: 100,
+      ...(view.query.has('cursor') ? { cursor: view.query.get('cursor')! } : {}),
+    }),
     view.api.get<{ audiences: { key: string; name: string }[] }>(apiPath(view, 'audiences')),
   ]);
   const { visitor: theirs, company } = visitor.taps;
@@ -31,7 +26,9 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
     content: (
       <>
         <p class="lead">
-          <StateName words={words} state={visitor.state} /> {words.stateHint[visitor.state]}
+          <span>
+            <StateName words={words} state={visitor.state} /> <span class="note">{words.stateHint[visitor.state]}</span>
+          </span>
           {visitor.waitingSince !== null && (
             <strong class="due">{words.people.waits(format.span(view.now - Date.parse(visitor.waitingSince)))}</strong>
           )}
@@ -63,6 +60,16 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
               <dd>{format.instant(visitor.firstSeenAt)}</dd>
               <dt>{words.waiting.lastSeen}</dt>
               <dd>{format.instant(visitor.lastSeenAt)}</dd>
+              {visitor.contact !== null && (
+                <>
+                  <dt>{words.people.contact}</dt>
+                  <dd>
+                    <a href={linkTo(view, `people/contacts/${encodeURIComponent(visitor.contact)}`)}>
+                      {visitor.contact}
+                    </a>
+                  </dd>
+                </>
+              )}
               {visitor.sources !== null && (
                 <>
                   <dt>{words.people.firstSource}</dt>
@@ -74,15 +81,7 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
             </dl>
           </Panel>
           <Panel title={words.people.timeline} span={2}>
-            <ol class="timeline">
-              {timeline.map((entry) => (
-                <li class={`tap-${entry.tap}`}>
-                  <time dateTime={entry.at}>{format.instant(entry.at)}</time>
-                  <span>{sentenceOf(view, entry)}</span>
-                </li>
-              ))}
-            </ol>
-            {timeline.length === 0 && <p class="nothing">{words.people.noTimeline}</p>}
+            <Timeline view={view} entries={timeline} audiences={names} next={nextPage(view, `people/${path}`, next)} />
           </Panel>
           <Panel title={words.menu.audiences}>
             {visitor.audiences.length === 0 && <p class="nothing">{words.people.noAudience}</p>}
@@ -170,26 +169,7 @@ function VerdictList({ view, verdict }: { view: View; verdict: Verdict }) {
   );
 }
 
-async function timelineOf(view: View, path: string): Promise<Entry[]> {
-  try {
-    const { timeline } = await view.api.get<{ timeline: Entry[] }>(apiPath(view, `${path}/timeline`), { limit: 100 });
-    return timeline;
-  } catch (error) {
-    if (error instanceof Refused && error.status === 404) return [];
-    throw error;
-  }
-}
-
 function momentOf(entry: Entry): Moment[] {
-  if (entry.tap !== 'visitor' && entry.tap !== 'company') return [];
-  return [{ at: entry.at, tap: entry.tap, kind: entry.kind }];
-}
-
-function sentenceOf(view: View, entry: Entry): string {
-  const { words } = view;
-  const text = (name: string) => (typeof entry[name] === 'string' ? (entry[name] as string) : '');
-  const medium = text('medium') === '' ? '' : ` · ${nameOf(view, 'medium', text('medium'))}`;
-  const detail = text('path') || text('name') || text('campaign') || text('audience') || text('state');
-  const kind = words.people.kinds[entry.kind] ?? words.signal[entry.kind] ?? entry.kind;
-  return `${kind}${medium}${detail === '' ? '' : ` · ${detail}`}`;
+  const tap = tapOf(entry);
+  return tap === null ? [] : [{ at: entry.at, tap, kind: entry.kind }];
 }

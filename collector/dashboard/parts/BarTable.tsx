@@ -20,6 +20,8 @@ interface BarTableProps<Row> {
   dimension: string;
   rows: readonly Row[];
   value: (row: Row) => string;
+  /** The name to show, if it is not that of the dimension's value. */
+  nameOf?: (row: Row) => string;
   /** The number that the bar behind the row shows. */
   weight: (row: Row) => number;
   columns: readonly Column<Row>[];
@@ -28,7 +30,8 @@ interface BarTableProps<Row> {
 }
 
 /** A table whose rows carry their bar. */
-export function BarTable<Row>({ view, caption, dimension, rows, value, weight, columns, href }: BarTableProps<Row>) {
+export function BarTable<Row>(props: BarTableProps<Row>) {
+  const { view, caption, dimension, rows, value, weight, columns, href } = props;
   const { words } = view;
   if (rows.length === 0) return <p class="nothing">{words.table.empty}</p>;
   const most = Math.max(1, ...rows.map(weight));
@@ -50,7 +53,7 @@ export function BarTable<Row>({ view, caption, dimension, rows, value, weight, c
         </thead>
         <tbody>
           {rows.map((row) => {
-            const name = nameOf(view, dimension, value(row));
+            const name = props.nameOf?.(row) ?? nameOf(view, dimension, value(row));
             return (
               <tr>
                 <th scope="row">

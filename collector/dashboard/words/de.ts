@@ -1,4 +1,6 @@
+import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { Words } from './en.ts';
+import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
 export const de: Words = {
@@ -219,6 +221,9 @@ export const de: Words = {
     channel: 'Kanal',
     'two-way': 'Beidseitig',
   },
+  audiences: audiencesDe,
+  rule: ruleDe,
+  builder: builderDe,
   empty: {
     title: 'Noch kein Besuch',
     text: 'Fügen Sie das Snippet in Ihre Seiten ein. Der erste Besuch erscheint hier von selbst.',
@@ -236,11 +241,55 @@ export const de: Words = {
   keys: { label: 'Tasten', on: 'Tasten mit einem Buchstaben sind an', off: 'Tasten mit einem Buchstaben sind aus' },
   signIn: {
     title: 'Anmelden',
+    name: 'Name',
     email: 'E-Mail',
     password: 'Passwort',
+    passwordHint: 'Mindestens 12 Zeichen.',
     submit: 'Anmelden',
-    wrong: 'E-Mail oder Passwort ist falsch.',
+    forgotten: 'Vergessen? Ein Admin kann ein neues Passwort setzen.',
+    welcome: 'Willkommen bei Duplex',
+    welcomeText: 'Legen Sie das erste Konto an. Es darf alles, auch andere einladen.',
+    invitation: 'Sie sind eingeladen',
+    invitationText: 'Legen Sie ein Konto an, oder treten Sie mit Ihrem Konto bei.',
+    joinAs: (name) => `Als ${name} beitreten`,
+    create: 'Konto anlegen',
+    noLink: 'Dieser Link wurde schon benutzt, ist abgelaufen oder hat nie bestanden. Bitten Sie um einen neuen.',
     tooMany: (seconds) => `Zu viele Versuche. In ${seconds} Sekunden geht es weiter.`,
+    refused: {
+      wrong: 'E-Mail oder Passwort ist falsch.',
+      'too-many': 'Zu viele Versuche.',
+      'foreign-page': 'Das Formular kam nicht von dieser Seite. Laden Sie die Seite neu.',
+      insecure: 'Zum Anmelden ist HTTPS nötig.',
+      link: 'Dieser Link wurde schon benutzt, ist abgelaufen oder hat nie bestanden.',
+      'other-email': 'Die Einladung gilt für eine andere Adresse.',
+      email:
+        'Das ist keine Adresse, oder sie gehört schon jemandem. Melden Sie sich an und öffnen Sie den Link noch einmal.',
+      name: 'Geben Sie Ihren Namen an.',
+      password: 'Dieses Passwort ist zu kurz, zu verbreitet oder wie Ihre Adresse.',
+    },
+  },
+  sites: {
+    noneForYou: 'Sie gehören noch zu keiner Website. Bitten Sie einen Inhaber um eine Einladung.',
+    create: 'Website hinzufügen',
+    name: 'Name',
+    origin: 'Adresse',
+    originHint: 'Der Anfang der Adressen Ihrer Website, etwa https://www.example.com.',
+    timeZone: 'Zeitzone',
+  },
+  events: {
+    tabs: { event: 'Eigene Ereignisse', signal: 'Signale', medium: 'Signale nach Medium' },
+    goals: 'Ziele',
+    noGoals: 'Noch ist kein Ziel markiert.',
+    edit: 'Ziele bearbeiten',
+    ofVisits: (rate) => `${rate} der Besuche`,
+    how: 'Eine Handlung, die Seite und Server beide melden, zählt einmal.',
+  },
+  live: {
+    title: 'Jetzt',
+    recent: (count) => `${count} in den letzten 30 Minuten.`,
+    minutes: 'Besucher je Minute in den letzten 30 Minuten',
+    feed: 'Was geschieht',
+    bot: 'Bot, nicht gezählt',
   },
   bounces: {
     lead: (count, rate) => `${count} Besuche sind abgesprungen: ${rate} von allen.`,
@@ -285,6 +334,12 @@ export const de: Words = {
     how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
   },
   people: {
+    contacts: 'Kontakte',
+    contact: 'Kontakt',
+    search: 'Suchen',
+    searchHint: 'Kennung, E-Mail, Telefon oder merkmal:wert',
+    traits: 'Merkmale',
+    browsers: 'Browser',
     visitor: (id) => `Besucher ${id}`,
     ago: (span) => `vor ${span}`,
     state: 'Zustand',
@@ -317,6 +372,7 @@ export const de: Words = {
     eraseNow: 'Endgültig löschen',
     kinds: {
       view: 'Angesehen',
+      draft: 'Formular begonnen',
       engagement: 'Gelesen',
       event: 'Ereignis',
       touch: 'Sie schrieben',

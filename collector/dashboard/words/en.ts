@@ -1,3 +1,6 @@
+import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { ruleEn } from './ruleEn.ts';
+
 /** The words of the dashboard in English. This object is the type of every other language. */
 export const en = {
   language: 'en',
@@ -214,6 +217,9 @@ export const en = {
     channel: 'Channel',
     'two-way': 'Two-way',
   } as Record<string, string>,
+  audiences: audiencesEn,
+  rule: ruleEn,
+  builder: builderEn,
   empty: {
     title: 'No visit yet',
     text: 'Paste the snippet into your pages. The first visit appears here by itself.',
@@ -231,11 +237,54 @@ export const en = {
   keys: { label: 'Keys', on: 'Single-letter keys are on', off: 'Single-letter keys are off' },
   signIn: {
     title: 'Sign in',
+    name: 'Name',
     email: 'Email',
     password: 'Password',
+    passwordHint: 'At least 12 characters.',
     submit: 'Sign in',
-    wrong: 'Email or password is wrong.',
+    forgotten: 'Forgotten? An admin can set a new password.',
+    welcome: 'Welcome to Duplex',
+    welcomeText: 'Create the first account. It may do everything, and invite others.',
+    invitation: 'You are invited',
+    invitationText: 'Create your account, or join with the one you have.',
+    joinAs: (name: string) => `Join as ${name}`,
+    create: 'Create account',
+    noLink: 'This link was used already, has ended or never existed. Ask for a new one.',
     tooMany: (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`,
+    refused: {
+      wrong: 'Email or password is wrong.',
+      'too-many': 'Too many attempts.',
+      'foreign-page': 'The form was not sent by this page. Load the page again.',
+      insecure: 'Signing in needs HTTPS.',
+      link: 'This link was used already, has ended or never existed.',
+      'other-email': 'The invitation is for another address.',
+      email: 'This is no address, or somebody has it already. Sign in first, then open the link again.',
+      name: 'Enter your name.',
+      password: 'This password is too short, too common or like your address.',
+    },
+  },
+  sites: {
+    noneForYou: 'You belong to no site yet. Ask an owner for an invitation.',
+    create: 'Add a site',
+    name: 'Name',
+    origin: 'Address',
+    originHint: 'The start of your website’s addresses, like https://www.example.com.',
+    timeZone: 'Time zone',
+  },
+  events: {
+    tabs: { event: 'Own events', signal: 'Signals', medium: 'Signals by medium' },
+    goals: 'Goals',
+    noGoals: 'No goal is marked yet.',
+    edit: 'Edit goals',
+    ofVisits: (rate: string) => `${rate} of visits`,
+    how: 'An action that was reported twice, by the page and by a server, counts once.',
+  },
+  live: {
+    title: 'Now',
+    recent: (count: string) => `${count} in the last 30 minutes.`,
+    minutes: 'Visitors by minute, the last 30 minutes',
+    feed: 'What happens',
+    bot: 'bot, not counted',
   },
   bounces: {
     lead: (count: string, rate: string) => `${count} visits bounced: ${rate} of all.`,
@@ -280,6 +329,12 @@ export const en = {
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
   people: {
+    contacts: 'Contacts',
+    contact: 'Contact',
+    search: 'Search',
+    searchHint: 'Id, email, phone or trait:value',
+    traits: 'Traits',
+    browsers: 'Browsers',
     visitor: (id: string) => `Visitor ${id}`,
     ago: (span: string) => `${span} ago`,
     state: 'State',
@@ -312,6 +367,7 @@ export const en = {
     eraseNow: 'Erase for good',
     kinds: {
       view: 'Viewed',
+      draft: 'Began a form',
       engagement: 'Read',
       event: 'Event',
       touch: 'You wrote',

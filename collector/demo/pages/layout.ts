@@ -96,6 +96,7 @@ export function layout({ title, description, content, script }: Page, context: P
       <li><a href="mailto:werkstatt@amselrad.example">werkstatt@amselrad.example</a></li>
       <li><a href="tel:+492214710123">${words.phone}</a></li>
       <li><a href="${paths.feed}" type="application/atom+xml">${text.feed}</a></li>
+      <li><a href="/demo/dashboard">${text.dashboard}</a></li>
       <li><a href="${paths.legal}">${text.legal}</a></li>
       <li><button type="button" class="plain" data-consent>${text.changeConsent}</button></li>
     </ul>

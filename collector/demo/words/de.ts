@@ -28,6 +28,7 @@ export const de = {
     address: html`Fahrradwerkstatt in Köln<br>Lindenhof 12, 50823 Köln<br>Mo bis Fr 9 bis 18 Uhr<br>Sa 10 bis 14 Uhr`,
     feed: 'Journal als Feed',
     legal: 'Impressum und Datenschutz',
+    dashboard: 'Die Auswertung ansehen',
     changeConsent: 'Einwilligung ändern',
     search: 'Suche',
     searchExample: 'Kette, Preise …',

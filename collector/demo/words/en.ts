@@ -28,6 +28,7 @@ export const en: Words = {
     address: html`Bicycle workshop in Cologne<br>Lindenhof 12, 50823 Köln<br>Mon to Fri 9 am to 6 pm<br>Sat 10 am to 2 pm`,
     feed: 'Journal as a feed',
     legal: 'Legal notice and privacy',
+    dashboard: 'See the dashboard',
     changeConsent: 'Change consent',
     search: 'Search',
     searchExample: 'Chain, prices …',

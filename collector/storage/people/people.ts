@@ -1,4 +1,4 @@
-import { asc, eq, sql as raw } from 'drizzle-orm';
+import { asc, eq, ne, sql as raw } from 'drizzle-orm';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
@@ -17,6 +17,9 @@ export interface Person {
   roles: Record<string, Role>;
   createdAt: Moment;
 }
+
+/** Reads the demo's own site on this machine. It is nobody, so it does not take the place of the first person. */
+export const DEMO_PERSON = 'person-demo';
 
 export type NewPerson = Omit<Person, 'createdAt'> & { password: string };
 
@@ -65,8 +68,13 @@ export async function passwordOf(sql: Sql, id: string): Promise<string | null> {
   return row?.password ?? null;
 }
 
+/** Has anybody an account? */
 export async function anyPerson(sql: Sql | Transaction): Promise<boolean> {
-  const rows = await queryBuilder(sql).select({ id: person.id }).from(person).limit(1);
+  const rows = await queryBuilder(sql)
+    .select({ id: person.id })
+    .from(person)
+    .where(ne(person.id, DEMO_PERSON))
+    .limit(1);
   return rows.length > 0;
 }
 
@@ -78,6 +86,7 @@ export async function savePerson(sql: Sql | Transaction, one: NewPerson, nowMs: 
     .onConflictDoNothing({ target: person.email })
     .returning({ id: person.id });
   if (saved.length === 0) return false;
+  if (one.id === DEMO_PERSON) return true;
   await queryBuilder(sql).delete(invitation).where(eq(invitation.id, FIRST));
   return true;
 }

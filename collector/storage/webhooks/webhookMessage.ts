@@ -15,7 +15,7 @@ export interface WebhookMessage {
   unless?: MessageType;
 }
 
-/** What a person needs to act on a message. It contains no address: neither email, nor phone number, nor IP address. */
+/** The facts that a person needs to act on a message. They contain no address: neither email, nor phone number, nor IP address. */
 export interface MessageFacts {
   visitor: string;
   contact: string | null;

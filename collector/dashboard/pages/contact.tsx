@@ -1,0 +1,170 @@
+import type { Part } from '../frame/part.ts';
+import { apiPath, linkTo, type View } from '../frame/view.ts';
+import { Panel } from '../parts/Panel.tsx';
+import { StateName } from '../parts/StateName.tsx';
+import { type Entry, nextPage, Timeline } from '../parts/Timeline.tsx';
+import type { Words } from '../words/en.ts';
+
+interface ListedContact {
+  contact: string;
+  traits: Record<string, string | number | boolean>;
+  states: (keyof Words['state'])[];
+  waitingSince: string | null;
+  lastSeenAt: string | null;
+}
+
+const ROWS = 50;
+
+/** The owner's contacts: search by id, address or trait. */
+export async function contactList(view: View): Promise<Part> {
+  const { words, format, now, query } = view;
+  const asked = (query.get('q') ?? '').trim();
+  const { contacts, next } = await view.api.get<{ contacts: ListedContact[]; next: string | null }>(
+    apiPath(view, 'contacts'),
+    { limit: ROWS, ...searchOf(asked), ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}) },
+  );
+  const path = linkTo(view, 'people/contacts').split('?')[0]!;
+  return {
+    title: words.people.contacts,
+    content: (
+      <>
+        <PeopleTabs view={view} />
+        <form class="row narrow" method="get" action={path}>
+          <label>
+            <span class="hidden">{words.people.search}</span>
+            <input type="search" name="q" size={40} value={asked} placeholder={words.people.searchHint} />
+          </label>
+          <button type="submit">{words.people.search}</button>
+        </form>
+        <section class="panel">
+          {contacts.length === 0 ? (
+            <p class="nothing">{words.people.none}</p>
+          ) : (
+            <div class="scroll">
+              <table class="plain-table">
+                <caption class="hidden">{words.people.contacts}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.waiting.who}</th>
+                    <th scope="col">{words.people.state}</th>
+                    <th scope="col">{words.people.traits}</th>
+                    <th scope="col">{words.overview.waiting}</th>
+                    <th scope="col" class="number">
+                      {words.waiting.lastSeen}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {contacts.map(({ contact, traits, states, waitingSince, lastSeenAt }) => (
+                    <tr>
+                      <th scope="row">
+                        <a href={linkTo(view, `people/contacts/${encodeURIComponent(contact)}`)}>{contact}</a>
+                      </th>
+                      <td>{states[0] === undefined ? '–' : <StateName words={words} state={states[0]} />}</td>
+                      <td>{traitsText(traits)}</td>
+                      <td>
+                        {waitingSince !== null && (
+                          <span class="due">{format.span(now - Date.parse(waitingSince))}</span>
+                        )}
+                      </td>
+                      <td class="number">
+                        {lastSeenAt === null ? '–' : words.people.ago(format.span(now - Date.parse(lastSeenAt)))}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {next !== null && (
+            <p>
+              <a href={linkTo(view, 'people/contacts', { ...(asked !== '' && { q: asked }), cursor: next })}>
+                {words.table.more}
+              </a>
+            </p>
+          )}
+        </section>
+      </>
+    ),
+  };
+}
+
+/** Visitors and contacts as two lists. */
+export function PeopleTabs({ view }: { view: View }) {
+  const { words } = view;
+  const isContacts = view.rest[0] === 'contacts';
+  return (
+    <nav class="tabs" aria-label={words.menu.people}>
+      <a href={linkTo(view, 'people')} aria-current={isContacts ? undefined : 'page'}>
+        {words.menu.people}
+      </a>
+      <a href={linkTo(view, 'people/contacts')} aria-current={isContacts ? 'page' : undefined}>
+        {words.people.contacts}
+      </a>
+    </nav>
+  );
+}
+
+/** What a person types is an address, a number, a trait, or the beginning of an id. */
+function searchOf(text: string): Record<string, string> {
+  if (text === '') return {};
+  if (text.includes('@')) return { email: text };
+  if (/^[+0(][\d\s()/-]{5,}$/.test(text)) return { phone: text };
+  return text.includes(':') ? { trait: text } : { contact: text };
+}
+
+/** One contact: traits, the visitors that they are, and the timeline of all of them. */
+export async function contactPage(view: View, id: string): Promise<Part> {
+  const { words, query } = view;
+  const path = `contacts/${encodeURIComponent(id)}`;
+  const [contact, { timeline, next }, { audiences }] = await Promise.all([
+    view.api.get<{
+      contact: string;
+      traits: Record<string, string | number | boolean>;
+      visitors: string[];
+      matchKeys?: string[];
+    }>(apiPath(view, path)),
+    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+      limit: ROWS,
+      ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}),
+    }),
+    view.api.get<{ audiences: { key: string; name: string }[] }>(apiPath(view, 'audiences')),
+  ]);
+  return {
+    title: contact.contact,
+    content: (
+      <div class="grid">
+        <Panel title={words.people.timeline} span={2}>
+          <Timeline
+            view={view}
+            entries={timeline}
+            audiences={new Map(audiences.map(({ key, name }) => [key, name]))}
+            next={nextPage(view, `people/${path}`, next)}
+          />
+        </Panel>
+        <Panel title={words.people.facts}>
+          <dl class="facts">
+            {Object.entries(contact.traits).map(([name, value]) => (
+              <>
+                <dt>{name}</dt>
+                <dd>{String(value)}</dd>
+              </>
+            ))}
+          </dl>
+          <h3>{words.people.browsers}</h3>
+          <ul class="plain-list">
+            {contact.visitors.map((visitor) => (
+              <li>
+                <a href={linkTo(view, `people/visitors/${visitor}`)}>{words.people.visitor(visitor.slice(0, 8))}</a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+    ),
+  };
+}
+
+function traitsText(traits: Readonly<Record<string, string | number | boolean>>): string {
+  return Object.values(traits).map(String).join(' · ') || '–';
+}
