@@ -1078,13 +1078,27 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OverviewReport;
@@ -1094,7 +1108,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1115,7 +1142,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1136,7 +1176,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1157,7 +1210,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1168,6 +1234,7 @@ export interface Api {
       offset?: (number | null) | undefined;
       format?: ('json' | 'csv') | undefined;
       dimension?: ('page' | 'entry' | 'exit') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
     };
     body: undefined;
     answer: PagesReport;
@@ -1177,7 +1244,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1196,7 +1276,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1215,12 +1308,26 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: FlowReport;
@@ -1247,13 +1354,27 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OpenMediaReport;
@@ -1263,13 +1384,27 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: ResponseReport;

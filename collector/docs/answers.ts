@@ -58,33 +58,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-52be6cb519ca',
-      createdAt: '2026-11-28T13:09:08.331Z',
-      endsAt: '2026-12-05T13:09:08.331Z',
+      id: 'invitation-6c03247084da',
+      createdAt: '2026-11-28T13:22:46.227Z',
+      endsAt: '2026-12-05T13:22:46.227Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-3d76a9ca',
+      id: 'key-6082ca64',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-258c48fec7e0',
+      id: 'person-f289ab2b8ab9',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T13:09:09.359Z',
+      createdAt: '2026-11-28T13:22:47.409Z',
     },
   },
   createSite: {
     'application/json': {
-      id: 'tjy0dqwcan',
+      id: '8euyu0vb2s',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -107,20 +107,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="tjy0dqwcan"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="8euyu0vb2s"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="tjy0dqwcan"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="8euyu0vb2s"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_KW85SOhRnN7y',
+      id: 'wh_BZOQ1P3MN0z4',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T13:09:07.800Z',
+      createdAt: '2026-11-28T13:22:45.711Z',
       secret: 'whsec_…',
     },
   },
@@ -133,10 +133,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T13:09:04.367Z',
+      since: '2026-11-28T13:22:41.937Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T13:09:04.847Z',
+        changesAt: '2027-02-26T13:22:42.297Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -146,17 +146,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:09:04+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:22:42+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:09:05.430Z',
+          enteredAt: '2026-11-28T13:22:42.942Z',
           reason: 'touch',
-          cursor: '1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7',
+          cursor: '1795872162942999_d2f4f79b-0f6d-8198-ac70-370be530f0f2',
         },
       ],
       next: null,
@@ -167,20 +167,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"62257082-62bc-89ee-a4a2-940a59f76de7","contact":"crm-17","enteredAt":"2026-11-28T13:09:05.430Z","reason":"touch","cursor":"1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"d2f4f79b-0f6d-8198-ac70-370be530f0f2","contact":"crm-17","enteredAt":"2026-11-28T13:22:42.942Z","reason":"touch","cursor":"1795872162942999_d2f4f79b-0f6d-8198-ac70-370be530f0f2"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n62257082-62bc-89ee-a4a2-940a59f76de7,crm-17,2026-11-28T13:09:05.430Z,touch,1795871345430999_62257082-62bc-89ee-a4a2-940a59f76de7\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\nd2f4f79b-0f6d-8198-ac70-370be530f0f2,crm-17,2026-11-28T13:22:42.942Z,touch,1795872162942999_d2f4f79b-0f6d-8198-ac70-370be530f0f2\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-f29491c32397',
+      id: 'person-3fd79e83a576',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:09:06.804Z',
+      createdAt: '2026-11-28T13:22:44.371Z',
     },
   },
   getAudience: {
@@ -347,33 +347,33 @@ export const ANSWERS: Answers = {
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['62257082-62bc-89ee-a4a2-940a59f76de7'],
+      visitors: ['d2f4f79b-0f6d-8198-ac70-370be530f0f2'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:09:05.509Z',
-      changedAt: '2026-11-28T13:09:09.482Z',
+      createdAt: '2026-11-28T13:22:43.139Z',
+      changedAt: '2026-11-28T13:22:47.482Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a22246-0b16-721f-ac3e-66e82308e616',
-          kind: 'left',
-          at: '2026-11-28T13:09:05.430Z',
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
-          audience: 'waiting',
+          id: '01a22252-847e-7b98-b4fd-5b1dc327743a',
+          kind: 'entered',
+          at: '2026-11-28T13:22:42.942Z',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
+          audience: 'pricing',
           reason: 'touch',
         },
         {
-          id: '01a22246-0b16-7033-93d6-3b7f46f9d2ba',
-          kind: 'entered',
-          at: '2026-11-28T13:09:05.430Z',
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
-          audience: 'pricing',
+          id: '01a22252-847e-71b6-ab49-2c76b7704875',
+          kind: 'left',
+          at: '2026-11-28T13:22:42.942Z',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
+          audience: 'waiting',
           reason: 'touch',
         },
       ],
@@ -506,10 +506,12 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T13:09:14.695Z',
+      at: '2026-11-28T13:22:52.599Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -622,6 +624,8 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"whatsapp":1}}]}',
   },
   getOverviewReport: {
     'application/json': {
@@ -738,6 +742,8 @@ export const ANSWERS: Answers = {
         reasons: {},
       },
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -948,14 +954,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'c8fc34e5-c4b6-880b-9818-e7824e26c79f',
+            visitor: '64691f87-1ebc-84a3-a3ab-f251a787bfa2',
             contact: null,
-            since: '2026-11-28T13:09:05.172Z',
+            since: '2026-11-28T13:22:42.549Z',
             media: ['email'],
           },
         ],
       },
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"64691f87-1ebc-84a3-a3ab-f251a787bfa2","contact":null,"since":"2026-11-28T13:22:42.549Z","media":["email"]}]}}',
   },
   getSite: {
     'application/json': {
@@ -1089,7 +1097,7 @@ export const ANSWERS: Answers = {
   },
   getVisitor: {
     'application/json': {
-      id: '62257082-62bc-89ee-a4a2-940a59f76de7',
+      id: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1104,25 +1112,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T13:09:04.847Z',
+            at: '2026-11-28T13:22:42.297Z',
           },
-          until: '2027-02-26T13:09:04.847Z',
+          until: '2027-02-26T13:22:42.297Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T13:09:05.430Z',
+            at: '2026-11-28T13:22:42.942Z',
           },
-          until: '2026-12-28T13:09:05.430Z',
+          until: '2026-12-28T13:22:42.942Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T11:09:04.367Z',
-      lastSeenAt: '2026-11-28T13:09:04.847Z',
+      firstSeenAt: '2026-11-28T11:22:41.937Z',
+      lastSeenAt: '2026-11-28T13:22:42.297Z',
       sources: {
         first: {
           source: 'google',
@@ -1148,19 +1156,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a22246-0b16-721f-ac3e-66e82308e616',
-          kind: 'left',
-          at: '2026-11-28T13:09:05.430Z',
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
-          audience: 'waiting',
+          id: '01a22252-847e-7b98-b4fd-5b1dc327743a',
+          kind: 'entered',
+          at: '2026-11-28T13:22:42.942Z',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
+          audience: 'pricing',
           reason: 'touch',
         },
         {
-          id: '01a22246-0b16-7033-93d6-3b7f46f9d2ba',
-          kind: 'entered',
-          at: '2026-11-28T13:09:05.430Z',
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
-          audience: 'pricing',
+          id: '01a22252-847e-71b6-ab49-2c76b7704875',
+          kind: 'left',
+          at: '2026-11-28T13:22:42.942Z',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
+          audience: 'waiting',
           reason: 'touch',
         },
       ],
@@ -1169,13 +1177,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_K5gLQ4exid_5',
+      id: 'wh_vcx0Y1C91iz-',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:09:04.113Z',
+      createdAt: '2026-11-28T13:22:41.514Z',
     },
   },
   listAudiences: {
@@ -1220,8 +1228,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22246-329b-7e00-adcc-cedbfc4caae6',
-          at: '2026-11-28T13:09:15.547Z',
+          id: '01a22252-ad52-75d9-ac19-33106dcd1840',
+          at: '2026-11-28T13:22:53.394Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1239,8 +1247,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22246-2286-752b-af8b-d1c672035523',
-          at: '2026-11-28T13:09:11.430Z',
+          id: '01a22252-9eda-7027-a716-b27479cebe9b',
+          at: '2026-11-28T13:22:49.690Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1266,25 +1274,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['62257082-62bc-89ee-a4a2-940a59f76de7'],
+          visitors: ['d2f4f79b-0f6d-8198-ac70-370be530f0f2'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T13:09:05.509Z',
-          changedAt: '2026-11-28T13:09:09.482Z',
+          createdAt: '2026-11-28T13:22:43.139Z',
+          changedAt: '2026-11-28T13:22:47.482Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T13:09:04.847Z',
+          lastSeenAt: '2026-11-28T13:22:42.297Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T13:09:07.512Z',
-          changedAt: '2026-11-28T13:09:07.512Z',
+          createdAt: '2026-11-28T13:22:45.442Z',
+          changedAt: '2026-11-28T13:22:45.442Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1297,28 +1305,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22246-0a76-7297-9c37-7bb4a13a3e54',
+          id: 'msg_01a22252-8385-7785-b2b9-eb4bbe3bb2f7',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T13:09:05.270Z',
+          createdAt: '2026-11-28T13:22:42.693Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:09:06.041Z',
+          deliveredAt: '2026-11-28T13:22:43.517Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:09:05.270Z","data":{"site":"k3f9x2m7qa","visitor":"62257082-62bc-89ee-a4a2-940a59f76de7","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:09:10.367Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:22:42.693Z","data":{"site":"k3f9x2m7qa","visitor":"d2f4f79b-0f6d-8198-ac70-370be530f0f2","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:22:47.937Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22246-0a14-70ea-b972-c0e02b6b24f5',
+          id: 'msg_01a22252-82f5-73a2-a436-a7a3d237576d',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T13:09:05.172Z',
+          createdAt: '2026-11-28T13:22:42.549Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:09:06.039Z',
+          deliveredAt: '2026-11-28T13:22:43.504Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:09:05.172Z","data":{"site":"k3f9x2m7qa","visitor":"c8fc34e5-c4b6-880b-9818-e7824e26c79f","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:09:05.172Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:22:42.549Z","data":{"site":"k3f9x2m7qa","visitor":"64691f87-1ebc-84a3-a3ab-f251a787bfa2","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:22:42.549Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1328,10 +1336,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22246-09ba-7f3f-8f67-b4aa06af5b7b',
+          id: '01a22252-82ed-7797-8ed8-23339f1be66c',
           kind: 'contact',
-          visitor: 'c8fc34e5-c4b6-880b-9818-e7824e26c79f',
-          visit: '01a22246-0a14-7aac-878d-ef329003aece',
+          visitor: '64691f87-1ebc-84a3-a3ab-f251a787bfa2',
+          visit: '01a22252-82f5-7356-94fc-468aac8bb669',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1343,13 +1351,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T13:09:05.172Z',
-          arrivedAt: '2026-11-28T13:09:07.691Z',
+          at: '2026-11-28T13:22:42.549Z',
+          arrivedAt: '2026-11-28T13:22:45.642Z',
         },
         {
-          id: '01a22246-0b16-7c87-82f7-2c0b77030955',
+          id: '01a22252-847e-7d07-bb49-fa6a45c4b9f1',
           kind: 'touch',
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1362,13 +1370,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T13:09:05.430Z',
-          arrivedAt: '2026-11-28T13:09:05.430Z',
+          at: '2026-11-28T13:22:42.942Z',
+          arrivedAt: '2026-11-28T13:22:42.942Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22246-06d0-75dd-83b5-e14564ae8cfd","kind":"view","visitor":"62257082-62bc-89ee-a4a2-940a59f76de7","visit":"01a221d8-29ef-7c5d-8caf-b1389a276ae3","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:09:04.367Z","arrivedAt":"2026-11-28T13:09:04.367Z"}\n{"id":"01a22246-06d0-7829-859f-a10dbe10da0f","kind":"contact","visitor":"62257082-62bc-89ee-a4a2-940a59f76de7","visit":"01a221d8-29ef-7c5d-8caf-b1389a276ae3","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:09:10.367Z","arrivedAt":"2026-11-28T13:09:04.367Z"}\n{"id":"01a22246-06d0-78b8-817b-696f390c4311","kind":"engagement","visitor":"62257082-62bc-89ee-a4a2-940a59f76de7","visit":"01a221d8-29ef-7c5d-8caf-b1389a276ae3","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:09:09.367Z","arrivedAt":"2026-11-28T13:09:04.367Z"}\n',
+      '{"id":"01a22252-8073-7953-87ec-bc0de9d32da0","kind":"contact","visitor":"d2f4f79b-0f6d-8198-ac70-370be530f0f2","visit":"01a221e4-a391-70d1-8b2f-a353e7010e7e","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:22:47.937Z","arrivedAt":"2026-11-28T13:22:41.937Z"}\n{"id":"01a22252-8073-7a11-8fa9-e7760aa0f3d1","kind":"view","visitor":"d2f4f79b-0f6d-8198-ac70-370be530f0f2","visit":"01a221e4-a391-70d1-8b2f-a353e7010e7e","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:22:41.937Z","arrivedAt":"2026-11-28T13:22:41.937Z"}\n{"id":"01a22252-8073-7dc3-85eb-be4272fe7fcf","kind":"engagement","visitor":"d2f4f79b-0f6d-8198-ac70-370be530f0f2","visit":"01a221e4-a391-70d1-8b2f-a353e7010e7e","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:22:46.937Z","arrivedAt":"2026-11-28T13:22:41.937Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1382,15 +1390,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-52be6cb519ca',
+          id: 'invitation-6c03247084da',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T13:09:08.331Z',
-          endsAt: '2026-12-05T13:09:08.331Z',
+          createdAt: '2026-11-28T13:22:46.227Z',
+          endsAt: '2026-12-05T13:22:46.227Z',
         },
       ],
     },
@@ -1404,15 +1412,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T13:09:02.296Z',
+          createdAt: '2026-11-28T13:22:39.197Z',
         },
         {
-          id: 'key-9500717b',
+          id: 'key-b15f128f',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T13:09:05.757Z',
+          createdAt: '2026-11-28T13:22:43.233Z',
         },
       ],
     },
@@ -1421,14 +1429,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T13:09:05.430Z',
+          at: '2026-11-28T13:22:42.942Z',
           reason: 'touch',
         },
       ],
-      next: '1795871291187000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795872109335000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1436,10 +1444,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '62257082-62bc-89ee-a4a2-940a59f76de7',
+          visitor: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
           reason: 'touch',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:09:05.430Z',
+          enteredAt: '2026-11-28T13:22:42.942Z',
         },
       ],
       next: null,
@@ -1449,24 +1457,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-f29491c32397',
+          id: 'person-3fd79e83a576',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T13:09:06.804Z',
+          createdAt: '2026-11-28T13:22:44.371Z',
         },
         {
-          id: 'person-258c48fec7e0',
+          id: 'person-f289ab2b8ab9',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T13:09:09.359Z',
+          createdAt: '2026-11-28T13:22:47.409Z',
         },
       ],
     },
@@ -1480,9 +1488,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'x8arzf9rdk',
+          id: '5dc82ukx5j',
           name: 'Demo',
-          origins: ['http://localhost:37019', 'https://duplex.example.com', 'http://[::1]:37019'],
+          origins: ['http://localhost:41575', 'https://duplex.example.com', 'http://[::1]:41575'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1503,9 +1511,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="x8arzf9rdk"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="5dc82ukx5j"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="x8arzf9rdk"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="5dc82ukx5j"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1562,10 +1570,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'c8fc34e5-c4b6-880b-9818-e7824e26c79f',
+          id: '64691f87-1ebc-84a3-a3ab-f251a787bfa2',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T13:09:05.172Z',
+          waitingSince: '2026-11-28T13:22:42.549Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1577,9 +1585,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T13:09:05.172Z',
+                at: '2026-11-28T13:22:42.549Z',
               },
-              until: '2027-02-26T13:09:05.172Z',
+              until: '2027-02-26T13:22:42.549Z',
             },
             company: {
               open: false,
@@ -1590,8 +1598,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T13:09:05.172Z',
-          lastSeenAt: '2026-11-28T13:09:05.172Z',
+          firstSeenAt: '2026-11-28T13:22:42.549Z',
+          lastSeenAt: '2026-11-28T13:22:42.549Z',
           sources: {
             first: {
               source: 'direct',
@@ -1613,7 +1621,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '62257082-62bc-89ee-a4a2-940a59f76de7',
+          id: 'd2f4f79b-0f6d-8198-ac70-370be530f0f2',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1628,25 +1636,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T13:09:04.847Z',
+                at: '2026-11-28T13:22:42.297Z',
               },
-              until: '2027-02-26T13:09:04.847Z',
+              until: '2027-02-26T13:22:42.297Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T13:09:05.430Z',
+                at: '2026-11-28T13:22:42.942Z',
               },
-              until: '2026-12-28T13:09:05.430Z',
+              until: '2026-12-28T13:22:42.942Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T11:09:04.367Z',
-          lastSeenAt: '2026-11-28T13:09:04.847Z',
+          firstSeenAt: '2026-11-28T11:22:41.937Z',
+          lastSeenAt: '2026-11-28T13:22:42.297Z',
           sources: {
             first: {
               source: 'google',
@@ -1675,22 +1683,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_K5gLQ4exid_5',
+          id: 'wh_vcx0Y1C91iz-',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T13:09:04.113Z',
+          createdAt: '2026-11-28T13:22:41.514Z',
         },
         {
-          id: 'wh_KW85SOhRnN7y',
+          id: 'wh_BZOQ1P3MN0z4',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T13:09:07.800Z',
+          createdAt: '2026-11-28T13:22:45.711Z',
         },
       ],
     },
@@ -1758,20 +1766,20 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T13:09:08.035Z',
+      formerUntil: '2026-11-29T13:22:46.034Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['62257082-62bc-89ee-a4a2-940a59f76de7'],
+      visitors: ['d2f4f79b-0f6d-8198-ac70-370be530f0f2'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:09:05.509Z',
-      changedAt: '2026-11-28T13:09:09.482Z',
+      createdAt: '2026-11-28T13:22:43.139Z',
+      changedAt: '2026-11-28T13:22:47.482Z',
       notices: [],
     },
   },
@@ -1787,21 +1795,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 2,
-      id: 'msg_01a22246-15c7-7e8d-835b-bfda55d1ce3a',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:09:08.167Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:09:08.167Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 8,
+      id: 'msg_01a22252-90cd-7272-8a2f-e829fa7a2ad3',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:22:46.093Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:22:46.093Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-f29491c32397',
+      id: 'person-3fd79e83a576',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:09:06.804Z',
+      createdAt: '2026-11-28T13:22:44.371Z',
     },
   },
   updateAudience: {
@@ -1824,14 +1832,14 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-f29491c32397',
+      id: 'person-3fd79e83a576',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:09:06.804Z',
+      createdAt: '2026-11-28T13:22:44.371Z',
     },
   },
   updateSite: {
@@ -1871,13 +1879,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_K5gLQ4exid_5',
+      id: 'wh_vcx0Y1C91iz-',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:09:04.113Z',
+      createdAt: '2026-11-28T13:22:41.514Z',
     },
   },
 };
