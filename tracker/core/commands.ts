@@ -39,7 +39,7 @@ export interface Duplex {
 }
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, how: How) => record(kind, { ...how, medium: how.medium } as Details),
+  signal: (kind: Signal, how: How) => record(kind, how as Details),
   event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
   view: (own?: OwnView) => {
     lastWord();

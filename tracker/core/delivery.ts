@@ -12,9 +12,8 @@ import { uuid7 } from './uuid7.ts';
 /**
  * The way of an event. It becomes text at once, because the page may change its objects later, or put into them what
  * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels together.
- * A batch carries the address and the consent under which its events happened. If the collector refuses a batch for now
- * (429, 5xx), or if it does not get through, `signals/retry.ts` sends it again. Any other answer of the collector is
- * final. Repeated deliveries are harmless, because ids are made here.
+ * A batch carries the address and the consent under which its events happened. If it does not get through,
+ * `signals/retry.ts` sends it again. Repeated deliveries are harmless, because ids are made here.
  */
 let queue: QueuedEvent[] = [];
 
@@ -82,25 +81,14 @@ export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
 /** Sends a batch; an empty one reports a change of consent. */
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
+/** Only an answer of 204 needs nothing more. What any other means, and what is to be done, the second part knows. */
 export function attempt(batch: QueuedBatch): void {
-  const former = batch[0].consent;
-  // What was granted and then withdrawn is not sent afterwards.
-  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
-  const fail = guarded((answer: unknown) => keep('failure', undefined, batch, answer));
+  const settle = guarded((answer?: Response) => answer?.status === 204 || keep('answer', undefined, batch, answer));
   try {
-    fetch(endpoint, requestOf(batch)).then(
-      // Some pages wrap `fetch` in something that answers with nothing.
-      guarded((answer: Response) => {
-        // A service worker may answer with a page of its own.
-        if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          keep('answer', undefined, answer);
-        else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
-      }),
-      fail,
-    );
+    fetch(endpoint, requestOf(batch)).then(settle, settle);
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, requestOf(batch).body);
+    settle();
   }
 }
 

@@ -1,4 +1,4 @@
-import { attempt, lastWord, record } from './delivery.ts';
+import { lastWord, record } from './delivery.ts';
 import { defer, documentValue } from './guard.ts';
 import { url } from './page.ts';
 import { keepIfTouched, recorded } from './recorder.ts';
@@ -61,10 +61,9 @@ const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
  */
 function settleActions(): void {
   for (const action of recorded.splice(0)) {
-    const [type, at, event, path, batch] = action;
-    if (type === 'failure') attempt(batch as never);
+    const [type, at, event, path] = action;
     // A script's call of `click()` has no event.
-    else if (type !== 'click' || !event || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
+    if (type !== 'click' || !event || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
       recorded.push(action);
   }
 }

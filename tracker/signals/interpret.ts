@@ -11,7 +11,7 @@ import { watchInputDelay } from './inputDelay.ts';
 import { watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
-import { onFailure, onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
+import { onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
 import { watchHistory } from './watchHistory.ts';
@@ -38,7 +38,6 @@ const HANDLERS: Record<string, Handler[]> = {
   identify: [onIdentify],
   consent: [onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
   reset: [onReset, forgetIdentification],
-  failure: [onFailure],
 };
 
 /** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
