@@ -2,9 +2,10 @@ import type { Consent } from '../../shared/wire.ts';
 import { applyStatement, consent, mayRecord } from './consent.ts';
 import { flush, flushView, heldView, send } from './delivery.ts';
 import { guarded } from './guard.ts';
-import { renewNonce, url } from './page.ts';
+import { head } from './page.ts';
 import { interpret, keep, recorded } from './recorder.ts';
 import { readDevice } from './timings.ts';
+import { uuid7 } from './uuid7.ts';
 import { view } from './view.ts';
 
 /** A source of consent has made a statement. It takes effect at once. */
@@ -15,13 +16,13 @@ export const decide = guarded((source: number, choice: Consent) => {
   applyStatement(source, choice);
   const { measurement, audience } = consent;
   if (former.measurement === measurement && former.audience === audience) return;
-  if (url) {
+  if (head.url) {
     if (heldView) flushView();
     else send([]);
     readDevice();
     // A visitor who returns after a withdrawal is another visitor.
     if (former.audience && !audience) {
-      renewNonce();
+      head.page = uuid7();
       if (!mayRecord()) view();
     }
   }

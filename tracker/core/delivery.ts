@@ -1,10 +1,10 @@
 import type { PageKind } from '../../shared/signal.ts';
-import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
+import { MAX_BATCH_EVENTS } from '../../shared/wire.ts';
 import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
 import { readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded } from './guard.ts';
-import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
+import { endpoint, head } from './page.ts';
 import { keep } from './recorder.ts';
 import { loadEntry } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
@@ -43,7 +43,7 @@ export const flushView = () => defer(() => flush(true), 300);
  */
 export function flush(due?: boolean): void {
   if (!mayRecord()) queue = [];
-  else if (url && (queue[0] || due)) {
+  else if (head.url && (queue[0] || due)) {
     if (heldView) {
       const [{ title, nav }, at] = heldView;
       // The collector keeps half of it, so a character that is cut in two is never seen. A book would be too long to send.
@@ -59,19 +59,14 @@ export function flush(due?: boolean): void {
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url) queue.push(eventOf('engagement', takeEngagement(exit)));
+  if (head.url) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
 }
 
 export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
   {
+    ...head,
     consent,
-    v: WIRE_VERSION,
-    site: options.site,
-    page: nonce,
-    reset: isReset,
-    url,
-    referrer,
     // Read from the device, and so only with consent.
     language: consent.measurement ? navigator.language : undefined,
   } as QueuedBatch[0],

@@ -1,6 +1,6 @@
 import { lastWord, record } from './delivery.ts';
 import { defer, documentValue } from './guard.ts';
-import { url } from './page.ts';
+import { head } from './page.ts';
 import { keepIfTouched, recorded } from './recorder.ts';
 import { noticeRoute, view } from './view.ts';
 
@@ -26,7 +26,7 @@ export function noticeLeaving({ type, persisted }: PageTransitionEvent): void {
     stay();
     // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
     if (persisted) view(undefined, 'back_forward');
-    else if (!url && !isHidden) view();
+    else if (!head.url && !isHidden) view();
   }
 }
 

@@ -6,7 +6,7 @@ import { engagement, noticeLife } from './engagement.ts';
 import { figures, noticeError } from './figures.ts';
 import { addListeners, defer, documentValue, guarded, observeCalls, on, whenAvailable } from './guard.ts';
 import { noticeLeaving, noticeNavigation } from './leave.ts';
-import { endpoint, type Options, open, options, renewNonce } from './page.ts';
+import { endpoint, type Options, open, options } from './page.ts';
 import { noticeAction, provide, requestSignals, type StartSignals, watchCalls } from './recorder.ts';
 import { uuid7 } from './uuid7.ts';
 import { noticeRoute, view } from './view.ts';
@@ -27,7 +27,6 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   const former = window.duplex;
   const mark = `$${options.site}`;
   if (former?.[mark as 'q']) return;
-  renewNonce();
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   provide(
     [
