@@ -1,7 +1,5 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
-import type { Details } from './batch.ts';
-import { PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
@@ -39,13 +37,13 @@ export interface Duplex {
 }
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: (kind: Signal, how: How) => record(kind, how as Details),
+  signal: record,
   event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
   view: (own?: OwnView) => {
     lastWord();
     view(head.url, undefined, own);
   },
-  consent: (choice: Consent) => decide(PAGE, choice),
+  consent: decide,
   reset: beginVisitor,
 };
 

@@ -9,11 +9,11 @@ import { uuid7 } from './uuid7.ts';
 import { view } from './view.ts';
 
 /** A source of consent has made a statement. It takes effect at once. */
-export const decide = guarded((source: number, choice: Consent) => {
+export const decide = guarded((choice: Consent, source?: number) => {
   const former = consent;
   // What happened until now goes out under the consent it happened under.
   flush();
-  applyStatement(source, choice);
+  applyStatement(choice, source);
   const { measurement, audience } = consent;
   if (former.measurement === measurement && former.audience === audience) return;
   if (head.url) {

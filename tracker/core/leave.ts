@@ -56,28 +56,29 @@ const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms
 const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
 
 /**
- * The page is left, perhaps for good, before the second part has come: finds the actions that need no interpretation. The
- * others wait on, because the page may come back.
+ * The page is left, perhaps for good, before the second part has come: finds the clicks that need no interpretation. The
+ * other actions wait on, because the page may come back. The second click of a double click is no other, and a script's
+ * call of `click()` has no event.
  */
 function settleActions(): void {
   for (const action of recorded.splice(0)) {
     const [type, at, event, path] = action;
-    // A script's call of `click()` has no event.
-    if (type !== 'click' || !event || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
-      recorded.push(action);
+    const { isTrusted, detail } = (event ?? {}) as MouseEvent;
+    const link =
+      type === 'click' &&
+      isTrusted &&
+      detail < 2 &&
+      (path![0] as Element).closest<HTMLAnchorElement>('a,area,[data-duplex-contact]');
+    if (!(link && !link.closest('[data-duplex-ignore]') && settleLink(link, at))) recorded.push(action);
   }
 }
 
-/** Returns whether the click has been understood. The second click of a double click is no other. */
-function settleClick({ isTrusted, detail }: MouseEvent, path: HTMLAnchorElement[], at: number): unknown {
-  if (isTrusted && detail < 2 && !path.some(({ dataset }) => dataset?.['duplexIgnore'] != null))
-    for (const { dataset, href } of path) {
-      const address = `${href}`;
-      const medium = dataset?.['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
-      if (medium) record('contact', { medium }, at);
-      else if (FEED.test(address.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
-      else continue;
-      return true;
-    }
-  return false;
+/** Returns whether the link has been understood. */
+function settleLink({ dataset, href }: HTMLAnchorElement, at: number): unknown {
+  const address = `${href}`;
+  const medium = dataset['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
+  const isFeed = FEED.test(address.split(`//${location.host}`)[1]!);
+  if (medium) record('contact', { medium }, at);
+  else if (isFeed) record('bookmark', { medium: 'feed' }, at);
+  return medium || isFeed;
 }

@@ -72,7 +72,7 @@ declare const SIGNALS: string;
 /** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
 export function requestSignals(): void {
   if (SIGNALS && !requested && mayRecord())
-    requested = import(endpoint.replace(/in$/, SIGNALS + (failures ? `?${failures}` : ''))).then(
+    requested = import(`${new URL(`${SIGNALS}#${failures}`, endpoint)}`).then(
       (part: { default: StartSignals }) => connect(part.default),
       () => {
         figures.signalsFailed = ++failures;
