@@ -8,7 +8,7 @@ import { guarded, setCore } from './core.ts';
 import { onInput, onMessage, onSubmit, watchArrivals } from './forms.ts';
 import { forgetIdentification, onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
-import { watchLastWill } from './lastWill.ts';
+import { revokeLastWill, watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
 import { onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
@@ -36,15 +36,15 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
-  reset: [onReset, forgetIdentification],
+  consent: [revokeLastWill, loadAddOns, onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
+  reset: [revokeLastWill, onReset, forgetIdentification],
 };
 
 /** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
 const HAND_MS = 5000;
 
 /** Starts the second part: it says what the visitor's actions mean. */
-export const startSignals: StartSignals = (...parts) => {
+const startSignals: StartSignals = (...parts) => {
   setCore(...parts);
   for (const begin of [
     watchArrivals,

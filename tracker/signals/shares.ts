@@ -8,12 +8,12 @@ import { isReported, signal, signalOnce } from './signal.ts';
  * Shares by script, and copies: the address of the page is a share, an email address or a phone number is a contact.
  * Only the kind is sent. A share from the browser's own menu cannot be seen.
  */
-export function onShare({ result }: Action): void {
+export function onShare({ result, at }: Action): void {
   // The click on a marked button has been reported.
   if (!isReported('share'))
     (result as Promise<void>).then(
       () => signal('share', 'native', 'confirmed'),
-      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
+      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }, at),
     );
 }
 
