@@ -24,9 +24,8 @@ export let options: Options;
 /** Where batches go: beside the script, whatever the name of the script's file. */
 export let endpoint: string;
 /** What every batch begins with. Its address is undefined until the page has been seen. */
-export const head = { v: WIRE_VERSION, page: uuid7() } as Pick<Batch, 'v' | 'site' | 'page' | 'reset' | 'referrer'> & {
-  url?: string;
-};
+export const head = { v: WIRE_VERSION, page: uuid7() } as Head;
+export type Head = Pick<Batch, 'v' | 'site' | 'page' | 'reset' | 'referrer'> & { url?: string };
 
 /** Takes the options; those of the script's address (`tag.js?site=…`) serve tag managers that allow no attributes. */
 export function open(given: Options, src: string): void {

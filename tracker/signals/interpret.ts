@@ -4,7 +4,7 @@ import { loadAddOns } from './addOns.ts';
 import { onAnswer, onReady } from './answer.ts';
 import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
 import { onClick, onPress } from './click.ts';
-import { guarded, setCore } from './core.ts';
+import { guarded, setCore, turnToPage } from './core.ts';
 import { onInput, onMessage, onSubmit, watchArrivals } from './forms.ts';
 import { forgetIdentification, onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
@@ -61,12 +61,13 @@ const startSignals: StartSignals = (...parts) => {
   /** Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts. */
   let hand = 0;
 
-  return (type, at, event, path = [], argument, result, receiver) => {
+  return (type, at, event, path = [], page, argument, result, receiver) => {
     // A screen reader clicks without pointer and key.
     if (event?.isTrusted && (/down$/.test(type) || (type === 'click' && at - hand > 999))) hand = at;
     // Without the visitor's hand, what a script does means nothing.
     const isByScript = event ? !event.isTrusted || type === 'navigate' : /^(open|click|submit)$/.test(type);
     if (isByScript && at - hand > HAND_MS) return;
+    turnToPage(page);
     const action: Action = { type, at, hand, event, path, argument, result, receiver };
     // The second press of a double click belongs to the first.
     if (type !== 'pointerdown') beginAction(action);
