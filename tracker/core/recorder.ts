@@ -75,7 +75,7 @@ declare const SIGNALS: string;
 /** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
 export function requestSignals(): void {
   if (SIGNALS && !requested && mayRecord())
-    requested = import(`${new URL(`${SIGNALS}#${failures}`, endpoint)}`).then(
+    requested = import(new URL(`${SIGNALS}#${failures}`, endpoint) as never).then(
       (part: { default: StartSignals }) => connect(part.default),
       () => {
         figures.signalsFailed = ++failures;
