@@ -11,7 +11,7 @@ import { view } from './view.ts';
 /** A source of consent has made a statement. It takes effect at once. */
 export const decide = guarded((choice: Consent, source?: number) => {
   const former = consent;
-  // What happened until now goes out under the consent it happened under.
+  // Earlier events go out under the consent under which they happened.
   flush();
   applyStatement(choice, source);
   const { measurement, audience } = consent;
@@ -26,7 +26,7 @@ export const decide = guarded((choice: Consent, source?: number) => {
       if (!mayRecord()) view();
     }
   }
-  // What a page load could not deliver is only removed.
+  // Undelivered events in storage are only removed.
   if (audience === false) delete localStorage['_dx'];
   // An identification may wait for consent in the second part, and in storage what a page load could not deliver.
   if (recorded[0] || interpret || (audience && localStorage['_dx'])) keep('consent');

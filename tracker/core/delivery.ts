@@ -76,7 +76,7 @@ export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
 /** Sends a batch; an empty one reports a change of consent. */
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
-/** Only an answer of 204 needs nothing more. What any other means, and what is to be done, the second part knows. */
+/** An answer of 204 needs nothing more. The second part knows what any other means, and what is to be done. */
 export function attempt(batch: QueuedBatch): void {
   const settle = guarded((answer?: Response) => answer?.status === 204 || keep('answer', undefined, batch, answer));
   try {

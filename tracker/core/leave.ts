@@ -57,28 +57,24 @@ const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
 
 /**
  * The page is left, perhaps for good, before the second part has come: finds the clicks that need no interpretation. The
- * other actions wait on, because the page may come back. The second click of a double click is no other, and a script's
- * call of `click()` has no event.
+ * page may come back: so the other actions wait on, and these lose their type, which makes them mean nothing later. The
+ * second click of a double click is no other, and a script's call of `click()` has no event.
  */
 function settleActions(): void {
-  for (const action of recorded.splice(0)) {
-    const [type, at, event, path] = action;
-    const { isTrusted, detail } = (event ?? {}) as MouseEvent;
+  for (const action of recorded) {
+    const [type, at, event, path] = action as [string, number, MouseEvent?, [Element]?];
     const link =
       type === 'click' &&
-      isTrusted &&
-      detail < 2 &&
-      (path![0] as Element).closest<HTMLAnchorElement>('a,area,[data-duplex-contact]');
-    if (!(link && !link.closest('[data-duplex-ignore]') && settleLink(link, at))) recorded.push(action);
+      event?.isTrusted &&
+      event.detail < 2 &&
+      path![0].closest<HTMLAnchorElement>('a,area,[data-duplex-contact]');
+    if (!link || link.closest('[data-duplex-ignore]')) continue;
+    const address = `${link.href}`;
+    const contact = link.dataset['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
+    const medium = contact || (FEED.test(address.split(`//${location.host}`)[1]!) && 'feed');
+    if (medium) {
+      record(contact ? 'contact' : 'bookmark', { medium }, at);
+      action[0] = '';
+    }
   }
-}
-
-/** Returns whether the link has been understood. */
-function settleLink({ dataset, href }: HTMLAnchorElement, at: number): unknown {
-  const address = `${href}`;
-  const medium = dataset['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
-  const isFeed = FEED.test(address.split(`//${location.host}`)[1]!);
-  if (medium) record('contact', { medium }, at);
-  else if (isFeed) record('bookmark', { medium: 'feed' }, at);
-  return medium || isFeed;
 }

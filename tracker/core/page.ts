@@ -23,7 +23,7 @@ export interface Options {
 export let options: Options;
 /** Where batches go: beside the script, whatever the name of the script's file. */
 export let endpoint: string;
-/** What every batch begins with. Its address is undefined until the page has been seen. */
+/** Every batch begins with these fields. The address is undefined until the page has been seen. */
 export const head = { v: WIRE_VERSION, page: uuid7() } as Head;
 export type Head = Pick<Batch, 'v' | 'site' | 'page' | 'reset' | 'referrer'> & { url?: string };
 

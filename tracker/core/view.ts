@@ -11,7 +11,7 @@ let route: string;
 
 /** Counts a view of the page as it stands. */
 export function view(from = documentValue('referrer'), nav?: string, own: OwnView = {}): void {
-  // What the page did before was reported with the view before.
+  // The view before has reported how the page behaved until now.
   if (head.url) forgetFigures();
   turnTo(from, own.url);
   route = routeNow();

@@ -16,7 +16,7 @@ export function onReady({ argument }: Action): void {
 }
 
 /**
- * What came of a batch. An answer of 200 counts only as JSON, because a service worker may answer with a page of its own.
+ * Judges what came of a batch. An answer of 200 counts only as JSON, because a service worker may answer with a page of its own.
  * A refusal is final, except for one that asks for patience (429). Anything else is a failure: another status, an error,
  * or nothing at all, as from a broken replacement of `fetch`.
  */

@@ -23,14 +23,14 @@ export function retryLater(batch: QueuedBatch, answer: Response, at: number): vo
   timer = defer(retry, 1000 * (Number(seconds) || Math.min(2 ** failures, 300)));
 }
 
-/** What fails again is stored again. */
+/** A batch that fails again is stored again. */
 function retry(): void {
   const batches = unsent;
   onReset();
   batches.forEach(attemptAllowed);
 }
 
-/** Sends a batch once more. What was granted and then withdrawn is not sent afterwards. */
+/** Sends a batch once more, unless the consent under which it happened has been withdrawn. */
 function attemptAllowed(batch: QueuedBatch): void {
   if (isAllowed(batch)) attempt(batch);
 }
@@ -52,7 +52,7 @@ export function onReset(): void {
   store();
 }
 
-/** What consent no longer covers is forgotten. */
+/** Forgets the batches that consent no longer covers. */
 export function onWithdrawal(): void {
   unsent = unsent.filter(isAllowed);
 }

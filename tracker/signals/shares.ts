@@ -25,7 +25,7 @@ export const hasTyped = (field: EventTarget): boolean => typedIn.has(field);
 
 export function onCopy({ path, argument }: Action): void {
   const field = path[0] as HTMLInputElement;
-  // What the visitor typed is not looked at. A script may put the page's address into a field to have it copied;
+  // The visitor's own words are not looked at. A script may put the page's address into a field to have it copied;
   // an email address or a number in a field may be the visitor's own, unless the field is read-only.
   if (!hasTyped(field) && !field.isContentEditable && !isWithin(field))
     onText(argument as string, field.readOnly === false, isWithin(field, 'pre,code,kbd,samp'));
