@@ -35,7 +35,8 @@ function attemptAllowed(batch: QueuedBatch): void {
   if (isAllowed(batch)) attempt(batch);
 }
 
-const isAllowed = ([former]: QueuedBatch): boolean => {
+/** Does consent still cover this batch? */
+export const isAllowed = ([former]: QueuedBatch): boolean => {
   const { measurement, audience } = consent();
   return !(former.consent.audience && !audience) && !(former.consent.measurement && !measurement);
 };
