@@ -2,7 +2,7 @@ import type { QueuedBatch } from '../core/batch.ts';
 import type { Visitor } from '../core/visitor.ts';
 import type { Action } from './action.ts';
 import { endpoint, guarded, requestOf } from './core.ts';
-import { isAllowed, retryLater } from './retry.ts';
+import { isStillCovered, retryLater } from './retry.ts';
 
 type Listener = (visitor: Visitor) => void;
 const listeners: Listener[] = [];
@@ -24,7 +24,7 @@ export function onAnswer({ argument, result, at }: Action): void {
   const batch = argument as QueuedBatch;
   const answer = result as Response | undefined;
   if (answer?.status === 200 && /json/.test(answer.headers.get('content-type')!)) report(answer);
-  else if (!answer) isAllowed(batch) && navigator.sendBeacon(endpoint, requestOf(batch).body);
+  else if (!answer) isStillCovered(batch) && navigator.sendBeacon(endpoint, requestOf(batch).body);
   else if (!/^4(?!29)..$/.test(`${answer.status}`)) retryLater(batch, answer, at);
 }
 

@@ -27,16 +27,16 @@ export function retryLater(batch: QueuedBatch, answer: Response, at: number): vo
 function retry(): void {
   const batches = unsent;
   onReset();
-  batches.forEach(attemptAllowed);
+  batches.forEach(attemptCovered);
 }
 
 /** Sends a batch once more, unless the consent under which it happened has been withdrawn. */
-function attemptAllowed(batch: QueuedBatch): void {
-  if (isAllowed(batch)) attempt(batch);
+function attemptCovered(batch: QueuedBatch): void {
+  if (isStillCovered(batch)) attempt(batch);
 }
 
 /** Does consent still cover this batch? */
-export const isAllowed = ([former]: QueuedBatch): boolean => {
+export const isStillCovered = ([former]: QueuedBatch): boolean => {
   const { measurement, audience } = consent();
   return !(former.consent.audience && !audience) && !(former.consent.measurement && !measurement);
 };
@@ -55,12 +55,12 @@ export function onReset(): void {
 
 /** Forgets the batches that consent no longer covers. */
 export function onWithdrawal(): void {
-  unsent = unsent.filter(isAllowed);
+  unsent = unsent.filter(isStillCovered);
 }
 
 /** The page may not come back: what is stored stays, because nobody may hear how this attempt ended. */
 export function retryOnLeave(): void {
-  on('pagehide visibilitychange', () => unsent.splice(0).forEach(attemptAllowed));
+  on('pagehide visibilitychange', () => unsent.splice(0).forEach(attemptCovered));
 }
 
 /** Sends, with consent to audience, what page loads of the last day could not deliver. */
@@ -69,5 +69,5 @@ export function sendStored(): void {
   const stored: QueuedBatch[] = JSON.parse(localStorage['_dx']);
   store();
   // An empty batch reported a consent; it means nothing later.
-  for (const batch of stored) if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attemptAllowed(batch);
+  for (const batch of stored) if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attemptCovered(batch);
 }
