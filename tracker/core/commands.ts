@@ -1,5 +1,6 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
+import type { Details } from './batch.ts';
 import { decide } from './decide.ts';
 import { lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
@@ -37,7 +38,7 @@ export interface Duplex {
 }
 
 const COMMANDS: Record<string, (...args: never[]) => unknown> = {
-  signal: record,
+  signal: (kind: Signal, how: How) => record(kind, { ...how, medium: how.medium } as Details),
   event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
   view: (own?: OwnView) => {
     lastWord();
