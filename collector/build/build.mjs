@@ -83,7 +83,7 @@ async function dashboardAssets() {
     target: ['chrome120', 'firefox121', 'safari17'],
     jsx: 'automatic',
     jsxImportSource: 'draw',
-    // What the compiler calls for JSX: the renderer of the builder.
+    // The compiler calls this for JSX: the renderer of the builder.
     alias: { 'draw/jsx-runtime': `${root}/collector/dashboard/browser/builder/draw.ts` },
     tsconfigRaw: '{}',
     logLevel: 'warning',

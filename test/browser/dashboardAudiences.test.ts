@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Audience, Preview, Rule } from '../../collector/client/api.ts';
 import { QUESTIONS } from '../../collector/dashboard/pages/audiences/questions.ts';
 import { sentenceOf } from '../../collector/dashboard/rule/sentence.ts';
-import { de } from '../../collector/dashboard/words/de.ts';
-import { en } from '../../collector/dashboard/words/en.ts';
+import { german } from '../../collector/dashboard/words/de.ts';
+import { english } from '../../collector/dashboard/words/en.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { PAGE_ORIGIN, Browser as Visitor } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
@@ -118,8 +118,8 @@ const counted = (page: Page, rule: unknown): Promise<unknown> =>
   });
 
 it.each([
-  ['en', en],
-  ['de', de],
+  ['en', english],
+  ['de', german],
 ] as const)('the list shows every audience as the API answers it (%s)', async (locale, words) => {
   const page = await open('/audiences', locale);
   const all = await audiences();
@@ -181,8 +181,8 @@ it('a page about an audience shows size, members with reasons, overlap, uses and
 });
 
 it.each([
-  ['en', en],
-  ['de', de],
+  ['en', english],
+  ['de', german],
 ] as const)('every question is a sentence whose count is that of the API (%s)', async (locale, words) => {
   for (const [question, rule] of Object.entries(QUESTIONS)) {
     const page = await builder(`/audiences/_new?question=${question}`, locale);
@@ -292,7 +292,7 @@ it('nothing is saved before it has a name, and leaving names what is not saved',
     void dialog.dismiss();
   });
   await page.getByRole('link', { name: 'Sources' }).click();
-  expect(asked).toEqual([en.builder.leave]);
+  expect(asked).toEqual([english.builder.leave]);
   expect(new URL(page.url()).pathname).toBe(`/dashboard/${site}/audiences/_new`);
 
   await page.getByRole('button', { name: 'Save' }).click();

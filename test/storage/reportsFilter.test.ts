@@ -5,6 +5,7 @@ import type { Visitor } from '../../collector/core/visitor.ts';
 import { Browser, PAGE_ORIGIN } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
 import { LONGER } from '../support/intensity.ts';
+import { USER_AGENTS } from '../support/userAgents.mjs';
 
 /** Reports with filters, compared with a count over the rows of visits that shares no code with them. */
 
@@ -50,11 +51,7 @@ const COLUMNS: Record<string, string> = {
 };
 const LISTS: Record<string, string> = { page: 'pages', event: 'event_names', medium: 'media' };
 
-const AGENTS = [
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
-  'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-];
+const AGENTS = [USER_AGENTS[1], USER_AGENTS[3], USER_AGENTS[2]];
 const QUERIES = [
   '',
   '?utm_source=newsletter&utm_medium=email&utm_campaign=Spring,%20early&utm_content=top&utm_term=shoes',

@@ -1,4 +1,5 @@
 import { Browser, type Owner, PAGE_ORIGIN } from './client.ts';
+import { USER_AGENTS } from './userAgents.mjs';
 import { uuid7 } from './uuid7.ts';
 
 /**
@@ -8,10 +9,8 @@ import { uuid7 } from './uuid7.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const DESKTOP =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
-const PHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+const DESKTOP = USER_AGENTS[1];
+const PHONE = USER_AGENTS[3];
 
 const NEWSLETTER = '?utm_source=newsletter&utm_medium=email&utm_campaign=Spring&utm_content=header';
 const AD = '?utm_source=google&utm_medium=cpc&utm_campaign=Shoes&utm_term=running+shoes';

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { BASE, filterOf, hrefOf, withoutFilter } from './address.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { PeriodMenu } from './PeriodMenu.tsx';
-import { linkTo, nameOf, ownQuery, type View } from './view.ts';
+import { linkTo, ownQuery, readableName, type View } from './view.ts';
 
 /** Files of the page, under names that bear their hash. */
 export interface Files {
@@ -44,7 +44,7 @@ interface LayoutProps {
 }
 
 /** A page of a site: menu, title, period and filters around the content. */
-export function Layout({ view, files, title, dated = false, actions, children }: LayoutProps) {
+export function PageLayout({ view, files, title, dated = false, actions, children }: LayoutProps) {
   const { words, site, sites } = view;
   return (
     <Document view={view} files={files} title={`${title} · ${site.name}`}>
@@ -214,7 +214,7 @@ function Chips({ view }: { view: View }) {
     <ul class="chips" aria-label={words.filter.label}>
       {state.filters.map((text) => {
         const { dimension, operator, values } = filterOf(text);
-        const names = values.map((value) => nameOf(view, dimension, value));
+        const names = values.map((value) => readableName(view, dimension, value));
         const title = (words.dimension as Record<string, string>)[dimension] ?? dimension;
         const sentence = `${title} ${words.filter[operator]} ${view.format.list(names, 'or')}`;
         return (

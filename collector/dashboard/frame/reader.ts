@@ -4,7 +4,7 @@ import type { Access } from '../../http/access.ts';
 import type { Env } from '../../http/runtime.ts';
 import type { Reader } from './view.ts';
 
-/** Who reads a page, and what they may do. */
+/** The reader of a page, and what they may do. */
 export interface SignedReader {
   name: string;
   email: string;

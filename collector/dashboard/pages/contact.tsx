@@ -3,14 +3,14 @@ import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
-import { type Entry, nextPage, Timeline } from '../parts/Timeline.tsx';
-import type { Words } from '../words/en.ts';
+import { nextPage, TimelineList, type TimelineRow } from '../parts/Timeline.tsx';
+import type { DashboardWords } from '../words/en.ts';
 import { audienceName } from './audiences/audience.ts';
 
 interface ListedContact {
   contact: string;
   traits: Record<string, string | number | boolean>;
-  states: (keyof Words['state'])[];
+  states: (keyof DashboardWords['state'])[];
   waitingSince: string | null;
   lastSeenAt: string | null;
 }
@@ -18,7 +18,7 @@ interface ListedContact {
 const ROWS = 50;
 
 /** The owner's contacts: search by id, address or trait. */
-export async function contactList(view: View): Promise<Part> {
+export async function contactListPage(view: View): Promise<Part> {
   const { words, format, now, query } = view;
   const asked = (query.get('q') ?? '').trim();
   const { contacts, next } = await view.api.get<{ contacts: ListedContact[]; next: string | null }>(
@@ -107,7 +107,7 @@ export function PeopleTabs({ view }: { view: View }) {
   );
 }
 
-/** What a person types is an address, a number, a trait, or the beginning of an id. */
+/** A person types an address, a number, a trait, or the beginning of an id. */
 function searchOf(text: string): Record<string, string> {
   if (text === '') return {};
   if (text.includes('@')) return { email: text };
@@ -126,7 +126,7 @@ export async function contactPage(view: View, id: string): Promise<Part> {
       visitors: string[];
       matchKeys?: string[];
     }>(apiPath(view, path)),
-    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+    view.api.get<{ timeline: TimelineRow[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
       limit: ROWS,
       ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}),
     }),
@@ -137,7 +137,7 @@ export async function contactPage(view: View, id: string): Promise<Part> {
     content: (
       <div class="grid">
         <Panel title={words.people.timeline} span={2}>
-          <Timeline
+          <TimelineList
             view={view}
             entries={timeline}
             audiences={new Map(audiences.map((audience) => [audience.key, audienceName(view, audience)]))}

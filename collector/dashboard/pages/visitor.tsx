@@ -1,10 +1,10 @@
 import type { Audience, Rule, Visitor } from '../../client/api.ts';
-import { Lanes, type Moment } from '../chart/Lanes.tsx';
+import { type LaneMark, Lanes } from '../chart/Lanes.tsx';
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
+import { apiPath, linkTo, may, readableName, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
-import { type Entry, nextPage, Timeline, tapOf } from '../parts/Timeline.tsx';
+import { nextPage, TimelineList, type TimelineRow, tapOf } from '../parts/Timeline.tsx';
 import type { Names } from '../rule/phrase.ts';
 import { clauseOf } from '../rule/sentence.ts';
 import { audienceName, namesOf } from './audiences/audience.ts';
@@ -15,7 +15,7 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
   const path = `visitors/${encodeURIComponent(id)}`;
   const [visitor, { timeline, next }, { audiences }] = await Promise.all([
     view.api.get<Visitor>(apiPath(view, path)),
-    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+    view.api.get<{ timeline: TimelineRow[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
       limit: 100,
       ...(view.query.has('cursor') ? { cursor: view.query.get('cursor')! } : {}),
     }),
@@ -50,9 +50,9 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
               <dt>{words.people.interest}</dt>
               <dd>{words.interest[visitor.interest]}</dd>
               <dt>{words.people.media}</dt>
-              <dd>{visitor.media.map((medium) => nameOf(view, 'medium', medium)).join(', ') || '–'}</dd>
+              <dd>{visitor.media.map((medium) => readableName(view, 'medium', medium)).join(', ') || '–'}</dd>
               <dt>{words.people.lastReply}</dt>
-              <dd>{visitor.lastReplyMedium === null ? '–' : nameOf(view, 'medium', visitor.lastReplyMedium)}</dd>
+              <dd>{visitor.lastReplyMedium === null ? '–' : readableName(view, 'medium', visitor.lastReplyMedium)}</dd>
               <dt>{words.measure.visits}</dt>
               <dd>{format.number(visitor.visits)}</dd>
               <dt>{words.measure.views}</dt>
@@ -76,15 +76,20 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
               {visitor.sources !== null && (
                 <>
                   <dt>{words.people.firstSource}</dt>
-                  <dd>{nameOf(view, 'source', visitor.sources.first.source)}</dd>
+                  <dd>{readableName(view, 'source', visitor.sources.first.source)}</dd>
                   <dt>{words.people.lastSource}</dt>
-                  <dd>{nameOf(view, 'source', visitor.sources.last.source)}</dd>
+                  <dd>{readableName(view, 'source', visitor.sources.last.source)}</dd>
                 </>
               )}
             </dl>
           </Panel>
           <Panel title={words.people.timeline} span={2}>
-            <Timeline view={view} entries={timeline} audiences={names} next={nextPage(view, `people/${path}`, next)} />
+            <TimelineList
+              view={view}
+              entries={timeline}
+              audiences={names}
+              next={nextPage(view, `people/${path}`, next)}
+            />
           </Panel>
           <Panel title={words.menu.audiences}>
             {visitor.audiences.length === 0 && <p class="nothing">{words.people.noAudience}</p>}
@@ -172,7 +177,7 @@ function VerdictList({ view, verdict, names }: { view: View; verdict: Verdict; n
   );
 }
 
-function momentOf(entry: Entry): Moment[] {
+function momentOf(entry: TimelineRow): LaneMark[] {
   const tap = tapOf(entry);
   return tap === null ? [] : [{ at: entry.at, tap, kind: entry.kind }];
 }

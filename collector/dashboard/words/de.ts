@@ -1,9 +1,9 @@
 import { audiencesDe, builderDe } from './audiencesDe.ts';
-import type { Words } from './en.ts';
+import type { DashboardWords } from './en.ts';
 import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
-export const de: Words = {
+export const german: DashboardWords = {
   language: 'de',
   locale: 'de-DE',
   otherLanguage: { code: 'en', name: 'English' },

@@ -2,7 +2,7 @@ import { audiencesEn, builderEn } from './audiencesEn.ts';
 import { ruleEn } from './ruleEn.ts';
 
 /** The words of the dashboard in English. This object is the type of every other language. */
-export const en = {
+export const english = {
   language: 'en',
   locale: 'en-GB',
   otherLanguage: { code: 'de', name: 'Deutsch' },
@@ -577,4 +577,4 @@ function spanWords(span: string): string {
   return `${count} ${unit}${count === '1' ? '' : 's'}`;
 }
 
-export type Words = typeof en;
+export type DashboardWords = typeof english;

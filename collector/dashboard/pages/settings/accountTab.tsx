@@ -2,7 +2,7 @@ import type { Session } from '../../../client/api.ts';
 import { linkTo, type View } from '../../frame/view.ts';
 import { Fields, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 /** The reader's own name, password and sessions. */
 export async function accountTab(view: View) {

@@ -1,7 +1,7 @@
 import type { FailedEvents, ReplayResult } from '../../../client/api.ts';
 import { apiPath, linkTo, may, type View } from '../../frame/view.ts';
 import { Panel } from '../../parts/Panel.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 const ROWS = 50;
 

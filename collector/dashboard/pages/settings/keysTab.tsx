@@ -2,7 +2,7 @@ import type { Key } from '../../../client/api.ts';
 import { linkTo, type View } from '../../frame/view.ts';
 import { Fields, SelectField, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 const USES = {
   read: ['read'],

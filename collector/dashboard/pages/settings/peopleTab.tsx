@@ -2,7 +2,7 @@ import type { CreatedInvitation, Invitation, Person } from '../../../client/api.
 import { linkTo, may, type View } from '../../frame/view.ts';
 import { Fields, SelectField, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 const ROLES = ['viewer', 'editor', 'owner'] as const;
 

@@ -5,6 +5,7 @@ import { accountTab, actOnAccount } from './accountTab.tsx';
 import { auditTab } from './auditTab.tsx';
 import { actOnFailed, failedTab } from './failedTab.tsx';
 import { actOnKeys, keysTab } from './keysTab.tsx';
+import type { Once } from './once.ts';
 import { actOnPeople, peopleTab } from './peopleTab.tsx';
 import { countingTab, saveCounting, saveSite, siteTab } from './siteTab.tsx';
 import { actOnWebhooks, webhooksTab } from './webhooksTab.tsx';
@@ -14,12 +15,6 @@ interface Tab {
   scope: 'read' | 'write' | 'admin';
   show(view: View, once?: Once): Promise<Part['content']>;
   act?(view: View, form: FormData): Promise<Once | null>;
-}
-
-/** A secret that is shown once, with a word on what it is. */
-export interface Once {
-  title: string;
-  secret: string;
 }
 
 const TABS: Readonly<Record<string, Tab>> = {

@@ -1,7 +1,7 @@
 import type { Site } from '../../../client/api.ts';
 import { apiPath, linkTo, may, type View } from '../../frame/view.ts';
 import { AreaField, Fields, SelectField, TextField } from '../../parts/Fields.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 const siteOf = (view: View) => view.api.get<Site>(`/v1/sites/${encodeURIComponent(view.site.id)}`);
 

@@ -2,7 +2,7 @@ import type { Delivery, Webhook, WebhookTest } from '../../../client/api.ts';
 import { apiPath, linkTo, type View } from '../../frame/view.ts';
 import { Fields, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import type { Once } from './settings.tsx';
+import type { Once } from './once.ts';
 
 const TYPES = ['channel.opened', 'channel.changed', 'audience.entered', 'audience.left'] as const;
 const DELIVERIES = 10;
