@@ -155,7 +155,7 @@ export class Tab {
     const request = new Request(`${this.base}${path}`, {
       method,
       headers: {
-        'user-agent': USER_AGENTS[2],
+        'user-agent': USER_AGENTS[2]!,
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

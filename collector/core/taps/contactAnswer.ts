@@ -41,8 +41,11 @@ export function contactAnswerChanges(
   const oldest = answered.length < LAST_ANSWERS ? null : answered.at(-1)!;
   const changes: ContactAnswerChange[] = [];
   const present = contactAnswersOf(after, noAnswerExpected);
+  // An interaction that is remembered and no contact any more has lost the report that made it one.
+  const remembered = new Set(after.visitorTap.signals.map(({ interaction, at }) => interaction ?? String(at)));
   for (const [name, was] of former) {
-    if (!present.has(name) && removed.has(was.at)) changes.push({ answer: was, by: -1 });
+    const isTakenOut = removed.has(was.at) || (removed.size > 0 && remembered.has(name));
+    if (!present.has(name) && isTakenOut) changes.push({ answer: was, by: -1 });
   }
   for (const [name, is] of present) {
     const was = former.get(name);
