@@ -136,7 +136,7 @@ function ofPolicy(page: FetchedPage, { policies: inHtml }: PageScripts, { url, e
   const { nonce } = element;
   const blocked = [
     ...(policyAllows(policies, page.url, { kind: 'script', url, nonce }) ? [] : ['script-src']),
-    ...(policyAllows(policies, page.url, { kind: 'connect', url: new URL('e', url) }) ? [] : ['connect-src']),
+    ...(policyAllows(policies, page.url, { kind: 'connect', url: new URL('in', url) }) ? [] : ['connect-src']),
   ];
   if (blocked.length === 0)
     return found('policy', 'good', 'allowed', null, 'The content security policy allows the tag.');

@@ -5,6 +5,7 @@ import { channels } from './channels.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
 import { overview } from './overview.tsx';
 import { people } from './people.tsx';
+import { setup } from './setup/setup.tsx';
 import { erase } from './visitor.tsx';
 import { answered, waiting } from './waiting.tsx';
 
@@ -23,4 +24,5 @@ export const PAGES: Readonly<Record<string, Page>> = {
   people: { show: people, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
   bounces: { show: bounces },
+  setup: { show: setup },
 };
