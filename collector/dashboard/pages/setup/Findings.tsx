@@ -3,7 +3,7 @@ import { Refused } from '../../frame/ask.ts';
 import { Icon } from '../../frame/Icon.tsx';
 import { apiPath, type View } from '../../frame/view.ts';
 
-/** What the API finds on a page of the site, each finding with what to do. */
+/** The findings of the API on a page of the site, each with what to do. */
 export async function Findings({ view, url }: { view: View; url: string }) {
   const text = view.words.setup;
   try {
