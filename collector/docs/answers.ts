@@ -4,6 +4,38 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
+  checkPage: {
+    'application/json': {
+      url: 'https://www.example.com/',
+      works: false,
+      findings: [
+        {
+          check: 'reachable',
+          result: 'good',
+          code: 'answers',
+          value: 'https://www.example.com/',
+          detail: 'The page answers.',
+        },
+        { check: 'https', result: 'good', code: 'https', value: null, detail: 'The page uses HTTPS.' },
+        {
+          check: 'snippet',
+          result: 'bad',
+          code: 'missing',
+          value: null,
+          detail:
+            'The HTML has no snippet. Paste it before </head>, publish the page, and empty the cache of your website.',
+        },
+        {
+          check: 'consent',
+          result: 'warning',
+          code: 'none',
+          value: null,
+          detail:
+            'No consent manager was recognized. Without consent, visitors stay anonymous and no channel can open.',
+        },
+      ],
+    },
+  },
   createAudience: {
     'application/json': {
       key: 'silent-lookers',
