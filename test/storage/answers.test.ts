@@ -220,6 +220,7 @@ function shortened(value: unknown): unknown {
 function anonymous(value: unknown): unknown {
   const text = JSON.stringify(value)
     .replaceAll(to.url, 'https://www.example.com/hook')
+    .replaceAll(new URL(to.url).origin, 'https://shop.example.com')
     .replaceAll(collector.base, 'https://duplex.example.com')
     .replaceAll(values['site']!, 'k3f9x2m7qa')
     .replace(/dk_[\w-]{20,}/g, 'dk_…')
