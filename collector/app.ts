@@ -28,6 +28,7 @@ import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
 import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
+import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
 import { values } from './api/values/values.ts';
@@ -74,7 +75,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
+  ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
 ];
 
 /**

@@ -780,6 +780,20 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
+export type PageCheck = {
+  url: string;
+  works: boolean;
+  findings: {
+    check: 'reachable' | 'https' | 'snippet' | 'site' | 'policy' | 'tag' | 'cookie' | 'consent';
+    result: 'good' | 'warning' | 'bad';
+    code: string;
+    value: string | null;
+    detail: string;
+  }[];
+};
+
+export type PageToCheck = { url: string };
+
 export type TimelineEntry = {
   id: string;
   kind: string;
@@ -1499,6 +1513,8 @@ export interface Api {
     body: Redelivery;
     answer: { replayed: number };
   };
+  /** Check a page of the site */
+  'POST /v1/sites/{site}/check': { path: { site: string }; query: object; body: PageToCheck; answer: PageCheck };
   /** List visitors */
   'GET /v1/sites/{site}/visitors': {
     path: { site: string };

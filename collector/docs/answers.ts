@@ -4,28 +4,34 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
-  countExports: {
+  checkPage: {
     'application/json': {
-      members: 1,
-      complete: true,
-      formats: [
+      url: 'https://www.example.com/',
+      works: false,
+      findings: [
         {
-          format: 'json',
-          written: 1,
-          excluded: {
-            noMatchKey: 0,
-            mediumClosed: 0,
-            sameContact: 0,
-          },
+          check: 'reachable',
+          result: 'good',
+          code: 'answers',
+          value: 'https://www.example.com/',
+          detail: 'The page answers.',
+        },
+        { check: 'https', result: 'good', code: 'https', value: null, detail: 'The page uses HTTPS.' },
+        {
+          check: 'snippet',
+          result: 'bad',
+          code: 'missing',
+          value: null,
+          detail:
+            'The HTML has no snippet. Paste it before </head>, publish the page, and empty the cache of your website.',
         },
         {
-          format: 'ndjson',
-          written: 1,
-          excluded: {
-            noMatchKey: 0,
-            mediumClosed: 0,
-            sameContact: 0,
-          },
+          check: 'consent',
+          result: 'warning',
+          code: 'none',
+          value: null,
+          detail:
+            'No consent manager was recognized. Without consent, visitors stay anonymous and no channel can open.',
         },
       ],
     },
@@ -47,7 +53,6 @@ export const ANSWERS: Answers = {
       progress: 0,
       serves: 'nothing',
       size: 0,
-      fault: null,
     },
   },
   createInvitation: {
@@ -58,33 +63,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-51c9d9cf886e',
-      createdAt: '2026-11-28T13:27:20.866Z',
-      endsAt: '2026-12-05T13:27:20.866Z',
+      id: 'invitation-f69bbada4607',
+      createdAt: '2026-11-28T12:25:36.839Z',
+      endsAt: '2026-12-05T12:25:36.839Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-4790ffb4',
+      id: 'key-19f62d04',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-abcf644ee683',
+      id: 'person-d5ce02a3b4fd',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T13:27:21.753Z',
+      createdAt: '2026-11-28T12:25:37.531Z',
     },
   },
   createSite: {
     'application/json': {
-      id: 'gs3r54hczy',
+      id: 'ec337ksc4j',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -104,23 +109,23 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number', 'token'],
+      mask: ['email', 'number'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="gs3r54hczy"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="ec337ksc4j"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="gs3r54hczy"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="ec337ksc4j"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_cvwGYWGw0f5U',
+      id: 'wh_kxxHrHxtZbZl',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T13:27:20.488Z',
+      createdAt: '2026-11-28T12:25:36.569Z',
       secret: 'whsec_…',
     },
   },
@@ -131,32 +136,31 @@ export const ANSWERS: Answers = {
   },
   explainMembership: {
     'application/json': {
-      audience: 'open',
-      member: true,
-      since: '2026-11-28T13:27:17.005Z',
+      audience: 'waiting',
+      member: false,
+      since: null,
       explanation: {
-        holds: true,
-        changesAt: '2027-02-26T13:27:17.430Z',
+        holds: false,
+        changesAt: null,
         rule: {
-          is: 'state',
-          in: ['two-way', 'visitor-only'],
+          when: 'waitingSince',
         },
       },
     },
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:27:17+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:25:34+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:27:17.916Z',
-          reason: 'rule',
-          cursor: '1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          enteredAt: '2026-11-28T12:25:34.311Z',
+          reason: 'share',
+          cursor: '1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f',
         },
       ],
       next: null,
@@ -167,20 +171,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","contact":"crm-17","enteredAt":"2026-11-28T13:27:17.916Z","reason":"rule","cursor":"1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":"crm-17","enteredAt":"2026-11-28T12:25:34.311Z","reason":"share","cursor":"1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n7476e6fa-50ce-8975-9b3d-10953f4410fd,crm-17,2026-11-28T13:27:17.916Z,rule,1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n356b9f46-d767-8ede-83d7-ce9b5cf7658f,crm-17,2026-11-28T12:25:34.311Z,share,1795868734311999_356b9f46-d767-8ede-83d7-ce9b5cf7658f\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-0bdca90e6099',
+      id: 'person-e25aa774ab66',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:27:19.434Z',
+      createdAt: '2026-11-28T12:25:35.922Z',
     },
   },
   getAudience: {
@@ -198,7 +202,6 @@ export const ANSWERS: Answers = {
       progress: 1,
       serves: 'rule',
       size: 1,
-      fault: null,
       history: [
         {
           day: '2026-10-30',
@@ -222,14 +225,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
       },
       before: {
@@ -272,278 +275,21 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [
-        {
-          name: '/blog',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
-      sources: [
-        {
-          name: 'bing',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
-      times: [
-        {
-          cause: 'unknown',
-          bounces: 1,
-          ttfb: {
-            median: null,
-            p75: null,
-          },
-          lcp: {
-            median: null,
-            p75: null,
-          },
-        },
-      ],
+      pages: [],
+      sources: [],
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
+      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:27:18.020Z',
-      changedAt: '2026-11-28T13:27:21.801Z',
-    },
-  },
-  getContactTimeline: {
-    'application/json': {
-      timeline: [
-        {
-          id: '01a22256-b69c-7701-8fd1-c1c8cfde1ef5',
-          kind: 'left',
-          at: '2026-11-28T13:27:17.916Z',
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
-          audience: 'waiting',
-          reason: 'touch',
-        },
-        {
-          id: '01a22256-b69c-7a46-a72e-0a3871b497bf',
-          kind: 'entered',
-          at: '2026-11-28T13:27:17.916Z',
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
-          audience: 'pricing',
-          reason: 'rule',
-        },
-      ],
-      next: null,
-    },
-  },
-  getDevicesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      dimension: 'device',
-      total: 1,
-      rows: [
-        {
-          name: 'desktop',
-          visits: 4,
-          bounces: 1,
-          bounceRate: 0.25,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          newVisitors: 3,
-          channelsFromNewVisitors: 2,
-          channelRate: 0.6667,
-          goals: [
-            {
-              name: 'Orders',
-              count: 1,
-              visits: 1,
-              rate: 0.25,
-              revenue: {
-                EUR: 120,
-              },
-            },
-          ],
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-            newVisitors: 0,
-            channelsFromNewVisitors: 0,
-            channelRate: null,
-          },
-        },
-      ],
-    },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
-  },
-  getEventsReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      dimension: 'event',
-      total: 1,
-      rows: [
-        {
-          name: 'Order',
-          count: 1,
-          visitors: 1,
-          visits: 1,
-          rate: 0.25,
-          revenue: {
-            EUR: 120,
-          },
-          before: {
-            count: 0,
-            visitors: 0,
-            visits: 0,
-            rate: null,
-            revenue: {},
-          },
-        },
-      ],
-      goals: [
-        {
-          name: 'Orders',
-          count: 1,
-          visits: 1,
-          rate: 0.25,
-          revenue: {
-            EUR: 120,
-          },
-        },
-      ],
-    },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
-  },
-  getFlowReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      steps: [
-        {
-          name: 'visits',
-          visits: 4,
-          before: 0,
-        },
-        {
-          name: 'bounced',
-          visits: 1,
-          before: 0,
-        },
-      ],
-      links: [
-        {
-          from: 'visits',
-          to: 'bounced',
-          visits: 1,
-        },
-        {
-          from: 'visits',
-          to: 'browsing',
-          visits: 0,
-        },
-      ],
-    },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
-  },
-  getLiveReport: {
-    'application/json': {
-      at: '2026-11-28T13:27:26.936Z',
-      visitors: 2,
-      recentVisitors: 2,
-      views: 2,
-      withSignal: 2,
-      minutes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-      pages: [
-        {
-          name: '/',
-          visitors: 1,
-        },
-        {
-          name: '/pricing',
-          visitors: 1,
-        },
-      ],
-      sources: [
-        {
-          name: 'direct',
-          visitors: 1,
-        },
-        {
-          name: 'google',
-          visitors: 1,
-        },
-      ],
-      countries: [],
-      devices: [
-        {
-          name: 'desktop',
-          visitors: 2,
-        },
-      ],
+      keys: ['country', 'countryMeta'],
+      createdAt: '2026-11-28T12:25:34.816Z',
+      changedAt: '2026-11-28T12:25:37.628Z',
     },
   },
   getOpenMediaReport: {
@@ -601,31 +347,15 @@ export const ANSWERS: Answers = {
         {
           at: '2026-10-30',
           channels: 0,
-          states: {
-            'two-way': 0,
-            'visitor-only': 0,
-            'company-only': 0,
-            dormant: 0,
-            passive: 0,
-          },
           media: {},
         },
         {
           at: '2026-10-31',
           channels: 0,
-          states: {
-            'two-way': 0,
-            'visitor-only': 0,
-            'company-only': 0,
-            dormant: 0,
-            passive: 0,
-          },
           media: {},
         },
       ],
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"whatsapp":1}}]}',
   },
   getOverviewReport: {
     'application/json': {
@@ -634,14 +364,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -726,24 +456,11 @@ export const ANSWERS: Answers = {
           channelsOpened: 0,
         },
       ],
-      goals: [
-        {
-          name: 'Orders',
-          count: 1,
-          visits: 1,
-          rate: 0.25,
-          revenue: {
-            EUR: 120,
-          },
-        },
-      ],
       bots: {
         views: 0,
         reasons: {},
       },
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -761,12 +478,9 @@ export const ANSWERS: Answers = {
       from: '2026-10-30',
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
-      dimension: 'page',
-      total: 3,
       rows: [
         {
           path: '/pricing',
-          name: '/pricing',
           views: 2,
           entries: 2,
           bounces: 0,
@@ -781,17 +495,6 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
-          goals: [
-            {
-              name: 'Orders',
-              count: 1,
-              visits: 1,
-              rate: 0.5,
-              revenue: {
-                EUR: 120,
-              },
-            },
-          ],
           before: {
             views: 0,
             entries: 0,
@@ -811,7 +514,6 @@ export const ANSWERS: Answers = {
         },
         {
           path: '/',
-          name: '/',
           views: 1,
           entries: 1,
           bounces: 0,
@@ -826,15 +528,6 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
-          goals: [
-            {
-              name: 'Orders',
-              count: 0,
-              visits: 0,
-              rate: 0,
-              revenue: {},
-            },
-          ],
           before: {
             views: 0,
             entries: 0,
@@ -854,20 +547,6 @@ export const ANSWERS: Answers = {
         },
       ],
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
-  },
-  getPlacesReport: {
-    'application/json': {
-      from: '2026-10-30',
-      to: '2026-11-28',
-      timeZone: 'Europe/Berlin',
-      dimension: 'country',
-      total: 0,
-      rows: [],
-    },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"country","total":0,"rows":[]}',
   },
   getResponseTimesReport: {
     'application/json': {
@@ -954,16 +633,14 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
+            visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
             contact: null,
-            since: '2026-11-28T13:27:17.674Z',
+            since: '2026-11-28T12:25:34.545Z',
             media: ['email'],
           },
         ],
       },
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"21cc0cd8-dae2-8733-8d3d-95e92d597c33","contact":null,"since":"2026-11-28T13:27:17.674Z","media":["email"]}]}}',
   },
   getSite: {
     'application/json': {
@@ -992,7 +669,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number', 'token'],
+      mask: ['email', 'number'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1006,7 +683,6 @@ export const ANSWERS: Answers = {
       to: '2026-11-28',
       timeZone: 'Europe/Berlin',
       dimension: 'source',
-      total: 3,
       rows: [
         {
           name: 'google',
@@ -1023,17 +699,6 @@ export const ANSWERS: Answers = {
           newVisitors: 1,
           channelsFromNewVisitors: 1,
           channelRate: 1,
-          goals: [
-            {
-              name: 'Orders',
-              count: 1,
-              visits: 1,
-              rate: 0.5,
-              revenue: {
-                EUR: 120,
-              },
-            },
-          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -1053,27 +718,18 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 1,
-          bounceRate: 1,
+          bounces: 0,
+          bounceRate: 0,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 1,
+            unknown: 0,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
           channelRate: 0,
-          goals: [
-            {
-              name: 'Orders',
-              count: 0,
-              visits: 0,
-              rate: 0,
-              revenue: {},
-            },
-          ],
           before: {
             visits: 0,
             bounces: 0,
@@ -1092,19 +748,17 @@ export const ANSWERS: Answers = {
         },
       ],
     },
-    'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getVisitor: {
     'application/json': {
-      id: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+      id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
       contact: 'crm-17',
       media: ['whatsapp', 'form'],
       lastReplyMedium: null,
-      audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
+      audiences: ['open', 'two-way'],
       taps: {
         visitor: {
           open: true,
@@ -1112,25 +766,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T13:27:17.430Z',
+            at: '2026-11-28T12:25:34.311Z',
           },
-          until: '2027-02-26T13:27:17.430Z',
+          until: '2027-02-26T12:25:34.311Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T13:27:17.916Z',
+            at: '2026-11-28T12:25:34.755Z',
           },
-          until: '2026-12-28T13:27:17.916Z',
+          until: '2026-12-28T12:25:34.755Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T11:27:17.005Z',
-      lastSeenAt: '2026-11-28T13:27:17.430Z',
+      firstSeenAt: '2026-11-28T10:25:33.915Z',
+      lastSeenAt: '2026-11-28T12:25:34.311Z',
       sources: {
         first: {
           source: 'google',
@@ -1152,38 +806,15 @@ export const ANSWERS: Answers = {
       language: null,
     },
   },
-  getVisitorTimeline: {
-    'application/json': {
-      timeline: [
-        {
-          id: '01a22256-b69c-7701-8fd1-c1c8cfde1ef5',
-          kind: 'left',
-          at: '2026-11-28T13:27:17.916Z',
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
-          audience: 'waiting',
-          reason: 'touch',
-        },
-        {
-          id: '01a22256-b69c-7a46-a72e-0a3871b497bf',
-          kind: 'entered',
-          at: '2026-11-28T13:27:17.916Z',
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
-          audience: 'pricing',
-          reason: 'rule',
-        },
-      ],
-      next: null,
-    },
-  },
   getWebhook: {
     'application/json': {
-      id: 'wh_QZkniIDj0QJc',
+      id: 'wh_bUn38KlTRc0J',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:27:16.565Z',
+      createdAt: '2026-11-28T12:25:33.560Z',
     },
   },
   listAudiences: {
@@ -1203,7 +834,6 @@ export const ANSWERS: Answers = {
           progress: 1,
           serves: 'rule',
           size: 2,
-          fault: null,
         },
         {
           key: 'waiting',
@@ -1218,7 +848,6 @@ export const ANSWERS: Answers = {
           progress: 1,
           serves: 'rule',
           size: 1,
-          fault: null,
         },
       ],
     },
@@ -1228,8 +857,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22256-dcb7-72f2-9f54-72543f597576',
-          at: '2026-11-28T13:27:27.671Z',
+          id: '01a2221e-4a31-75bf-a7ab-329df5952db7',
+          at: '2026-11-28T12:25:40.145Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1247,8 +876,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22256-ceb6-7d86-a6df-0dc059e01d4a',
-          at: '2026-11-28T13:27:24.086Z',
+          id: '01a2221e-4679-75df-9e7c-d591b0bca4bc',
+          at: '2026-11-28T12:25:39.193Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1269,64 +898,32 @@ export const ANSWERS: Answers = {
       next: null,
     },
   },
-  listContacts: {
-    'application/json': {
-      contacts: [
-        {
-          contact: 'crm-17',
-          visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
-          traits: {
-            plan: 'pro',
-            seats: 12,
-          },
-          keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T13:27:18.020Z',
-          changedAt: '2026-11-28T13:27:21.801Z',
-          states: ['two-way'],
-          waitingSince: null,
-          lastSeenAt: '2026-11-28T13:27:17.430Z',
-        },
-        {
-          contact: 'text',
-          visitors: [],
-          traits: {},
-          keys: [],
-          createdAt: '2026-11-28T13:27:20.262Z',
-          changedAt: '2026-11-28T13:27:20.262Z',
-          states: [],
-          waitingSince: null,
-          lastSeenAt: null,
-        },
-      ],
-      next: null,
-    },
-  },
   listDeliveries: {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22256-b62c-798a-b648-8294c70632dd',
+          id: 'msg_01a2221e-34df-77cb-8f68-a789e647db2c',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T13:27:17.804Z',
+          createdAt: '2026-11-28T12:25:34.687Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:27:18.522Z',
+          deliveredAt: '2026-11-28T12:25:35.770Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:27:17.804Z","data":{"site":"k3f9x2m7qa","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:27:23.005Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:25:34.687Z","data":{"site":"k3f9x2m7qa","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:25:39.915Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22256-b5aa-734e-8dd0-fed230953f39',
+          id: 'msg_01a2221e-3451-7bb7-97a3-7e91bc0e22e2',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T13:27:17.674Z',
+          createdAt: '2026-11-28T12:25:34.545Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:27:18.513Z',
+          deliveredAt: '2026-11-28T12:25:35.769Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:27:17.674Z","data":{"site":"k3f9x2m7qa","visitor":"21cc0cd8-dae2-8733-8d3d-95e92d597c33","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:27:17.674Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:34.545Z","data":{"site":"k3f9x2m7qa","visitor":"f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:25:34.545Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1336,10 +933,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22256-b5a8-7a5b-8f75-3b52ab8eaaf3',
+          id: '01a2221e-3424-7da6-8b69-ef030977ae9b',
           kind: 'contact',
-          visitor: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
-          visit: '01a22256-b5aa-7aff-8296-576fdddddb11',
+          visitor: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
+          visit: '01a2221e-3451-79d9-a3fa-dd1f55cda236',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1351,13 +948,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T13:27:17.674Z',
-          arrivedAt: '2026-11-28T13:27:20.364Z',
+          at: '2026-11-28T12:25:34.545Z',
+          arrivedAt: '2026-11-28T12:25:36.536Z',
         },
         {
-          id: '01a22256-b69c-71d6-86ae-dc237653c87c',
+          id: '01a2221e-3523-72a9-8a51-8070c1b36566',
           kind: 'touch',
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1370,13 +967,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T13:27:17.916Z',
-          arrivedAt: '2026-11-28T13:27:17.916Z',
+          at: '2026-11-28T12:25:34.755Z',
+          arrivedAt: '2026-11-28T12:25:34.755Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22256-b306-72d7-823d-954b3c964887","kind":"view","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:27:17.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n{"id":"01a22256-b306-7565-81bf-eed6a3b7c0d8","kind":"engagement","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:27:22.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n{"id":"01a22256-b306-7e17-8943-f389dff2fa37","kind":"contact","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:27:23.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n',
+      '{"id":"01a2221e-31aa-717b-8291-a815c286ea1c","kind":"engagement","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:25:38.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-76bf-82b0-019417a8dc2f","kind":"view","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:25:33.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n{"id":"01a2221e-31aa-7bc4-87ed-11ad3cd49571","kind":"contact","visitor":"356b9f46-d767-8ede-83d7-ce9b5cf7658f","visit":"01a221b0-54db-7bc8-8bf3-ddf0a04c8070","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:25:39.915Z","arrivedAt":"2026-11-28T12:25:33.915Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1390,15 +987,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-51c9d9cf886e',
+          id: 'first',
+          email: null,
+          admin: true,
+          roles: {},
+          invitedBy: 'server',
+          createdAt: '2026-11-28T12:25:32.254Z',
+          endsAt: null,
+        },
+        {
+          id: 'invitation-f69bbada4607',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T13:27:20.866Z',
-          endsAt: '2026-12-05T13:27:20.866Z',
+          createdAt: '2026-11-28T12:25:36.839Z',
+          endsAt: '2026-12-05T12:25:36.839Z',
         },
       ],
     },
@@ -1412,15 +1018,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T13:27:15.563Z',
+          createdAt: '2026-11-28T12:25:32.176Z',
         },
         {
-          id: 'key-ec244345',
+          id: 'key-93d6cf70',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T13:27:18.107Z',
+          createdAt: '2026-11-28T12:25:34.903Z',
         },
       ],
     },
@@ -1429,14 +1035,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T13:27:17.916Z',
-          reason: 'rule',
+          at: '2026-11-28T12:25:34.311Z',
+          reason: 'share',
         },
       ],
-      next: '1795872383811000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795868678887000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1444,10 +1050,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
-          reason: 'rule',
+          visitor: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
+          reason: 'share',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:27:17.916Z',
+          enteredAt: '2026-11-28T12:25:34.311Z',
         },
       ],
       next: null,
@@ -1457,24 +1063,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-0bdca90e6099',
+          id: 'person-e25aa774ab66',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T13:27:19.434Z',
+          createdAt: '2026-11-28T12:25:35.922Z',
         },
         {
-          id: 'person-abcf644ee683',
+          id: 'person-d5ce02a3b4fd',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T13:27:21.753Z',
+          createdAt: '2026-11-28T12:25:37.531Z',
         },
       ],
     },
@@ -1488,9 +1094,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'mdq4kxsyf7',
+          id: 'du4zjdujrj',
           name: 'Demo',
-          origins: ['http://localhost:42871', 'https://duplex.example.com', 'http://[::1]:42871'],
+          origins: ['http://localhost:41815', 'https://duplex.example.com'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1508,12 +1114,12 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number', 'token'],
+          mask: ['email', 'number'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="mdq4kxsyf7"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="du4zjdujrj"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="mdq4kxsyf7"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="du4zjdujrj"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1541,7 +1147,7 @@ export const ANSWERS: Answers = {
           thresholds: {},
           excludedHosts: [],
           excludedAddresses: [],
-          mask: ['email', 'number', 'token'],
+          mask: ['email', 'number'],
           defaultCountry: null,
           tagBase: 'https://duplex.example.com/d',
           snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1551,33 +1157,18 @@ export const ANSWERS: Answers = {
       ],
     },
   },
-  listValues: {
-    'application/json': {
-      dimension: 'source',
-      values: [
-        {
-          value: 'google',
-          count: 2,
-        },
-        {
-          value: 'bing',
-          count: 1,
-        },
-      ],
-    },
-  },
   listVisitors: {
     'application/json': {
       visitors: [
         {
-          id: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
+          id: 'f9eb0bf3-2543-8cd0-bd03-7a052a3b7ced',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T13:27:17.674Z',
+          waitingSince: '2026-11-28T12:25:34.545Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
-          audiences: ['open', 'waiting', 'visitor-only', 'newly-opened'],
+          audiences: ['open', 'waiting'],
           taps: {
             visitor: {
               open: true,
@@ -1585,9 +1176,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T13:27:17.674Z',
+                at: '2026-11-28T12:25:34.545Z',
               },
-              until: '2027-02-26T13:27:17.674Z',
+              until: '2027-02-26T12:25:34.545Z',
             },
             company: {
               open: false,
@@ -1598,8 +1189,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T13:27:17.674Z',
-          lastSeenAt: '2026-11-28T13:27:17.674Z',
+          firstSeenAt: '2026-11-28T12:25:34.545Z',
+          lastSeenAt: '2026-11-28T12:25:34.545Z',
           sources: {
             first: {
               source: 'direct',
@@ -1621,14 +1212,14 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          id: '356b9f46-d767-8ede-83d7-ce9b5cf7658f',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
           contact: 'crm-17',
           media: ['whatsapp', 'form'],
           lastReplyMedium: null,
-          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
+          audiences: ['open', 'two-way'],
           taps: {
             visitor: {
               open: true,
@@ -1636,25 +1227,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T13:27:17.430Z',
+                at: '2026-11-28T12:25:34.311Z',
               },
-              until: '2027-02-26T13:27:17.430Z',
+              until: '2027-02-26T12:25:34.311Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T13:27:17.916Z',
+                at: '2026-11-28T12:25:34.755Z',
               },
-              until: '2026-12-28T13:27:17.916Z',
+              until: '2026-12-28T12:25:34.755Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T11:27:17.005Z',
-          lastSeenAt: '2026-11-28T13:27:17.430Z',
+          firstSeenAt: '2026-11-28T10:25:33.915Z',
+          lastSeenAt: '2026-11-28T12:25:34.311Z',
           sources: {
             first: {
               source: 'google',
@@ -1683,22 +1274,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_QZkniIDj0QJc',
+          id: 'wh_bUn38KlTRc0J',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T13:27:16.565Z',
+          createdAt: '2026-11-28T12:25:33.560Z',
         },
         {
-          id: 'wh_cvwGYWGw0f5U',
+          id: 'wh_kxxHrHxtZbZl',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T13:27:20.488Z',
+          createdAt: '2026-11-28T12:25:36.569Z',
         },
       ],
     },
@@ -1766,27 +1357,21 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T13:27:20.653Z',
+      formerUntil: '2026-11-29T12:25:36.671Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
+      visitors: ['356b9f46-d767-8ede-83d7-ce9b5cf7658f'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
-      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:27:18.020Z',
-      changedAt: '2026-11-28T13:27:21.801Z',
+      keys: ['country', 'countryMeta'],
+      createdAt: '2026-11-28T12:25:34.816Z',
+      changedAt: '2026-11-28T12:25:37.628Z',
       notices: [],
-    },
-  },
-  saveContacts: {
-    'application/json': {
-      accepted: 1,
-      refused: [],
     },
   },
   testWebhook: {
@@ -1795,21 +1380,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 8,
-      id: 'msg_01a22256-c1b5-74e8-be76-0f48ae388833',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:27:20.757Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:27:20.757Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 5,
+      id: 'msg_01a2221e-3cd5-750a-93e3-440a5b8f57bc',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:25:36.725Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:25:36.725Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-0bdca90e6099',
+      id: 'person-e25aa774ab66',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:27:19.434Z',
+      createdAt: '2026-11-28T12:25:35.922Z',
     },
   },
   updateAudience: {
@@ -1827,19 +1412,18 @@ export const ANSWERS: Answers = {
       progress: 0.5,
       serves: 'rule',
       size: 1,
-      fault: null,
     },
   },
   updatePerson: {
     'application/json': {
-      id: 'person-0bdca90e6099',
+      id: 'person-e25aa774ab66',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:27:19.434Z',
+      createdAt: '2026-11-28T12:25:35.922Z',
     },
   },
   updateSite: {
@@ -1869,7 +1453,7 @@ export const ANSWERS: Answers = {
       thresholds: {},
       excludedHosts: [],
       excludedAddresses: [],
-      mask: ['email', 'number', 'token'],
+      mask: ['email', 'number'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
@@ -1879,13 +1463,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_QZkniIDj0QJc',
+      id: 'wh_bUn38KlTRc0J',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:27:16.565Z',
+      createdAt: '2026-11-28T12:25:33.560Z',
     },
   },
 };

@@ -7,6 +7,7 @@ import { Busy, type Runtime } from '../http/runtime.ts';
 import { maintain, sweep } from '../storage/upkeep/sweep.ts';
 import type { Bindings } from './bindings.ts';
 import { clientOf, type EdgeRequest } from './clientOf.ts';
+import { createGet } from './createGet.ts';
 import { createPost } from './createPost.ts';
 import { createTake } from './createTake.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
@@ -101,6 +102,7 @@ async function runtimeFor(request: EdgeRequest, env: Bindings, until: NonNullabl
       return secret();
     },
     post: createPost(allowsPrivate(env)),
+    get: createGet(allowsPrivate(env)),
     privateWebhooks: allowsPrivate(env),
     counters,
     limits: limitsOf(env),

@@ -2,6 +2,7 @@ import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
 import type { Access } from './access.ts';
 import type { Counters } from './counters.ts';
+import type { Get } from './get.ts';
 import type { Limits } from './limits.ts';
 import type { Post } from './post.ts';
 import type { Scripts } from './script.ts';
@@ -30,6 +31,8 @@ export interface Runtime {
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   /** Sends a request to the server behind a webhook. */
   post: Post;
+  /** Fetches a page of a site, to check it. */
+  get: Get;
   /** Webhooks may use private addresses, and no TLS: for development. */
   privateWebhooks: boolean;
   /** Keeps the request's database connection open until `work` is done. Absent on hosts that keep it anyway. */

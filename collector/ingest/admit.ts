@@ -2,6 +2,7 @@ import { parse } from 'hono/utils/cookie';
 import type { Batch } from '../../shared/wire.ts';
 import { permissionOf } from '../core/privacy/consent.ts';
 import type { HeaderLine, RequestHeaders } from '../enrich/pageRequest.ts';
+import { isAllowed } from '../http/isAllowed.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { eraseVisitor } from '../storage/apply/eraseVisitor.ts';
 import { existingVisitors } from '../storage/apply/situations.ts';
@@ -11,7 +12,7 @@ import { cookieName, idOfCookie, lastingId } from './identity.ts';
 import { isOwnVisit } from './ownVisits.ts';
 import type { ReadBatch } from './readBatch.ts';
 import { type Rejection, rejection } from './rejection.ts';
-import { isAllowed, objectsToTracking, originOfRequest } from './sameSite.ts';
+import { objectsToTracking, originOfRequest } from './sameSite.ts';
 import { expiredCookies, isSecure } from './visitorCookie.ts';
 
 /** A batch that the site takes, and what its cookies and its consent allow. */

@@ -11,6 +11,7 @@ import { memo } from '../enrich/memo.ts';
 import type { RequestHeaders } from '../enrich/pageRequest.ts';
 import { plainParameters } from '../enrich/plainParameters.ts';
 import { originOf } from '../enrich/source.ts';
+import { isAllowed } from '../http/isAllowed.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { type KnownVisitor, readKnownVisitor } from '../storage/apply/eraseVisitor.ts';
 import { isInLog } from '../storage/apply/eventLog.ts';
@@ -18,7 +19,7 @@ import type { VisitorKey } from '../storage/apply/situations.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
 import type { Admission } from './admit.ts';
 import { anonymousKey, isOfPage, lastingId } from './identity.ts';
-import { isAllowed, isSameSite } from './sameSite.ts';
+import { isSameSite } from './sameSite.ts';
 import { contactNamedBy, type Turn, turnsOf } from './turnsOf.ts';
 
 /** A batch whose visitor is known, with everything else that only its request could say. */

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { isAllowed } from '../http/isAllowed.ts';
 import { Problem } from '../http/problem.ts';
 import type { Env } from '../http/runtime.ts';
 import { eraseVisitor } from '../storage/apply/eraseVisitor.ts';
 import type { LoadedSite } from '../storage/sites/sites.ts';
 import { cookieName, idOfCookie } from './identity.ts';
 import { pageView } from './pageView.ts';
-import { isAllowed } from './sameSite.ts';
 import { expiredCookies, isSecure } from './visitorCookie.ts';
 
 /**

@@ -8,6 +8,7 @@ import { briefly } from './briefly.ts';
 import { clientOf } from './clientOf.ts';
 import { CollectorParts } from './collectorParts.ts';
 import type { Config } from './config.ts';
+import { createGet } from './createGet.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { listenerFor } from './listenerFor.ts';
@@ -74,6 +75,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     baseUrl: config.baseUrl ?? server.address,
     secret,
     post,
+    get: createGet(config.privateWebhooks),
     privateWebhooks: config.privateWebhooks,
     counters,
     limits: config.limits,

@@ -54,6 +54,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 
 /** Bodies in which the example of the schema would not do. */
 const BODIES: Readonly<Record<string, () => unknown>> = {
+  checkPage: () => ({ url: to.url }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
   createPerson: () => ({
@@ -76,7 +77,9 @@ async function fillShop(): Promise<void> {
     return answer.body;
   };
   const goals = [{ name: 'Orders', event: 'Order' }];
-  const site = await owner.addSite({ timeZone: 'Europe/Berlin', openingEvents: ['Review'], goals });
+  // The second origin is the receiver, whose page can be checked.
+  const origins = ['https://www.example.com', new URL(to.url).origin];
+  const site = await owner.addSite({ origins, timeZone: 'Europe/Berlin', openingEvents: ['Review'], goals });
   const path = `/v1/sites/${site}`;
   const hook = await call('POST', `${path}/webhooks`, { url: to.url, types: ['channel.opened', 'channel.changed'] });
   await call('POST', `${path}/audiences`, {
@@ -217,6 +220,7 @@ function shortened(value: unknown): unknown {
 function anonymous(value: unknown): unknown {
   const text = JSON.stringify(value)
     .replaceAll(to.url, 'https://www.example.com/hook')
+    .replaceAll(new URL(to.url).origin, 'https://shop.example.com')
     .replaceAll(collector.base, 'https://duplex.example.com')
     .replaceAll(values['site']!, 'k3f9x2m7qa')
     .replace(/dk_[\w-]{20,}/g, 'dk_…')

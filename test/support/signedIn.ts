@@ -85,6 +85,7 @@ export async function peopleWorld(start: number): Promise<PeopleWorld> {
     path: '/d',
     baseUrl: BASE,
     post: () => Promise.reject(new Error('no webhook is sent here')),
+    get: () => Promise.reject(new Error('no page is fetched here')),
     secret: 'secret',
     privateWebhooks: false,
     counters: new Counters(),

@@ -70,6 +70,7 @@ export async function timed(start: number): Promise<Timed> {
     baseUrl: 'http://127.0.0.1',
     secret: await installationSecret(sql),
     post: () => Promise.reject(new Error('no webhook is sent here')),
+    get: () => Promise.reject(new Error('no page is fetched here')),
     privateWebhooks: false,
     counters: new Counters(),
     log: () => undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowed, isSameSite, originOfRequest } from '../../collector/ingest/sameSite.ts';
+import { isAllowed } from '../../collector/http/isAllowed.ts';
+import { isSameSite, originOfRequest } from '../../collector/ingest/sameSite.ts';
 
 describe('a cookie may be set', () => {
   it.each<[site: string | undefined, may: boolean]>([

@@ -9,7 +9,7 @@ import { livePage } from './live.tsx';
 import { overviewPage } from './overview.tsx';
 import { peoplePage } from './people.tsx';
 import { actOnSettings, settingsPage } from './settings/settings.tsx';
-import { setup } from './setup.tsx';
+import { setup } from './setup/setup.tsx';
 import { erase } from './visitor.tsx';
 import { answered, waitingPage } from './waiting.tsx';
 

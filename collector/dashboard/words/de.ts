@@ -276,88 +276,6 @@ export const german: DashboardWords = {
     originHint: 'Der Anfang der Adressen Ihrer Website, etwa https://www.example.com.',
     timeZone: 'Zeitzone',
   },
-  setup: {
-    waiting: 'Wartet auf den ersten Besuch. Das wird von selbst grün.',
-    works: (time, path) => `Es läuft: Am ${time} kam etwas an, von ${path}.`,
-    snippet: 'Das Snippet',
-    paste: 'Fügen Sie diese Zeile in den Kopf jeder Seite ein.',
-    copy: 'Kopieren',
-    own: (base) =>
-      `Das Tag kommt von ${base}. Messung über Besuche hinweg braucht einen Collector auf Ihrer eigenen Domain: Cookies anderer Websites werden blockiert.`,
-    guides: 'Wo es hingehört',
-    guide: {
-      html: {
-        name: 'Einfaches HTML',
-        steps: [
-          'Öffnen Sie die Vorlage Ihrer Seiten.',
-          'Fügen Sie das Snippet vor </head> ein.',
-          'Veröffentlichen Sie, und öffnen Sie eine Seite.',
-        ],
-      },
-      wordpress: {
-        name: 'WordPress',
-        steps: [
-          'Installieren Sie ein Plugin für Code im Kopf, etwa WPCode, oder öffnen Sie header.php eines Child-Themes.',
-          'In WPCode: Code Snippets, Header & Footer, Feld Header. Snippet einfügen und speichern.',
-          'Leeren Sie den Seiten-Cache, falls ein Cache-Plugin aktiv ist.',
-        ],
-      },
-      shopify: {
-        name: 'Shopify',
-        steps: [
-          'Onlineshop, Themes, … , Code bearbeiten, layout/theme.liquid.',
-          'Fügen Sie das Snippet vor </head> ein und speichern Sie.',
-          'Der Checkout hat eigene Seiten: Melden Sie Bestellungen vom Server (POST …/events).',
-        ],
-      },
-      webflow: {
-        name: 'Webflow',
-        steps: [
-          'Site settings, Custom code, Head code.',
-          'Snippet einfügen, speichern und die Website veröffentlichen.',
-        ],
-      },
-      wix: {
-        name: 'Wix',
-        steps: [
-          'Einstellungen, Benutzerdefinierter Code, Code hinzufügen.',
-          'Snippet einfügen, Alle Seiten und Head wählen, anwenden.',
-          'Eigener Code setzt einen Tarif mit eigener Domain voraus.',
-        ],
-      },
-      typo3: {
-        name: 'TYPO3',
-        steps: [
-          'Öffnen Sie das TypoScript-Setup der Wurzelseite.',
-          'Fügen Sie page.headerData.4711 = TEXT und page.headerData.4711.value = mit dem Snippet hinzu.',
-          'Leeren Sie die Caches.',
-        ],
-      },
-      gtm: {
-        name: 'Google Tag Manager',
-        steps: [
-          'Neues Tag, Benutzerdefiniertes HTML. Tag-Manager entfernen Attribute, darum die Adresse mit der Website darin:',
-          '<script defer src="{address}"></script>',
-          'Trigger: Alle Seiten. Senden und veröffentlichen.',
-        ],
-      },
-      next: {
-        name: 'Next.js',
-        steps: [
-          'In app/layout.tsx Script aus next/script importieren.',
-          '<Script src="{address}" strategy="afterInteractive" />',
-          'Wechsel der Route werden von selbst gezählt.',
-        ],
-      },
-    },
-    nothing: 'Kommt nichts an?',
-    reasons: [
-      'Gehört die Adresse der Seite zu den erlaubten? Erlaubt: {origins}.',
-      'Hat die Seite eine Content-Security-Policy? Sie muss den Collector in script-src und connect-src erlauben.',
-      'Wartet ein Einwilligungsbanner? Vor der Einwilligung wird anonym gezählt oder gar nicht, wie Sie es eingestellt haben.',
-      'Blockiert ein Werbeblocker in Ihrem Browser die Adresse? Ein Pfad der eigenen Domain steht nicht auf ihren Listen.',
-    ],
-  },
   settings: {
     saved: 'Gespeichert.',
     save: 'Speichern',
@@ -582,6 +500,110 @@ export const german: DashboardWords = {
       left: 'Die Zielgruppe verlassen',
       referral: 'Brachte einen Besucher',
     },
+  },
+  setup: {
+    snippet: 'Snippet',
+    snippetHow: 'Fügen Sie diese Zeile in den Kopf jeder Seite ein.',
+    copy: 'Kopieren',
+    pinned: 'Snippet einer festen Fassung, für geprüfte Websites',
+    pinnedHow: 'Der Browser führt nur genau diese Fassung aus. Fügen Sie das Snippet nach einem Upgrade neu ein.',
+    waits: 'Der erste Besuch steht noch aus. Öffnen Sie eine Seite Ihrer Website; diese Anzeige wird von selbst grün.',
+    notCounted: (reason) => `Ein Besuch ist angekommen, wird aber nicht gezählt: ${reason}.`,
+    arrived: 'Besuche kommen an. Der letzte:',
+    toOverview: 'Zum Überblick',
+    nothing: 'Was tun, wenn nichts ankommt?',
+    nothingHow: [
+      'Veröffentlichen Sie die Website, und leeren Sie ihren Cache und den Ihres Browsers.',
+      'Schalten Sie Werbeblocker für die Website aus.',
+      'Prüfen Sie die Seite weiter unten. Jeder Befund nennt die Abhilfe.',
+    ],
+    check: 'Seite prüfen',
+    checkHow: 'Der Collector ruft die Seite ab und sucht, was das Tag behindert.',
+    page: 'Adresse der Seite',
+    checkNow: 'Seite prüfen',
+    works: 'Auf dieser Seite behindert nichts das Tag.',
+    worksNot: 'Etwas behindert das Tag.',
+    notOfSite: 'Die Adresse gehört nicht zu dieser Website. Erlaubt sind:',
+    result: { good: 'In Ordnung:', warning: 'Achtung:', bad: 'Fehler:' },
+    finding: {
+      'reachable.answers': 'Die Seite antwortet',
+      'reachable.no-answer': 'Die Seite lässt sich nicht abrufen. Prüfen Sie ihre Adresse',
+      'reachable.leads-away':
+        'Die Seite leitet auf eine andere Website um. Nehmen Sie diese in die Einstellungen auf, wenn sie Ihre ist',
+      'reachable.too-many-redirects': 'Die Seite leitet zu oft um. Prüfen Sie die Umleitungen der Website',
+      'reachable.status':
+        'Die Seite antwortet mit einem Fehler. Prüfen Sie ihre Adresse, oder erlauben Sie die Prüfung in der Firewall',
+      'https.https': 'Die Seite benutzt HTTPS',
+      'https.http': 'Die Seite benutzt HTTP. Liefern Sie sie über HTTPS aus',
+      'snippet.present': 'Das Snippet steht auf der Seite',
+      'snippet.missing':
+        'Das Snippet fehlt. Fügen Sie es vor </head> ein, veröffentlichen Sie die Seite, und leeren Sie den Cache',
+      'snippet.tag-manager':
+        'Im HTML steht kein Snippet. Falls der Tag Manager es lädt, öffnen Sie die Seite und warten auf den Besuch',
+      'snippet.held': 'Der Consent-Manager hält das Tag zurück. Nehmen Sie es aus: Es hört selbst auf die Einwilligung',
+      'snippet.twice': 'Das Snippet steht mehrfach auf der Seite. Lassen Sie nur eines stehen',
+      'site.right': 'Das Snippet nennt diese Website',
+      'site.other': 'Das Snippet nennt eine andere Website. Kopieren Sie das Snippet dieser Website',
+      'site.absent': 'Das Snippet nennt keine Website. Kopieren Sie es neu, mit allen Attributen',
+      'policy.none': 'Keine Content-Security-Policy behindert das Tag',
+      'policy.allowed': 'Die Content-Security-Policy erlaubt das Tag',
+      'policy.blocked': 'Die Content-Security-Policy blockiert das Tag. Ergänzen Sie darin',
+      'tag.answers': 'Die Adresse des Tags antwortet',
+      'tag.no-answer': 'Die Adresse des Tags antwortet nicht. Prüfen Sie Proxy und Pfad',
+      'tag.other-answer': 'Unter der Adresse des Tags liegt etwas anderes. Prüfen Sie Proxy und Pfad',
+      'cookie.own': 'Das Cookie gehört zur Domain der Seite',
+      'cookie.third-party':
+        'Browser blockieren das Cookie, weil der Collector unter einer fremden Domain läuft. Geben Sie ihm eine Subdomain der Website',
+      'cookie.domain': 'Browser lehnen das Cookie ab, weil das Tag nicht unter der eingestellten Domain liegt',
+      'consent.manager':
+        'Ein Consent-Manager ist da. Prüfen Sie, ob er IAB TCF oder den Google Consent Mode benutzt, auf die das Tag hört',
+      'consent.granted': 'Sie bürgen für die Einwilligung, also ist kein Consent-Manager nötig',
+      'consent.none':
+        'Kein Consent-Manager erkannt. Ohne Einwilligung bleiben Besucher anonym, und kein Kanal öffnet sich',
+    },
+    guides: 'Wohin damit?',
+    guide: [
+      ['HTML', 'Fügen Sie das Snippet auf jeder Seite vor </head> ein.', 'Laden Sie die Seiten hoch.'],
+      [
+        'WordPress',
+        'Installieren Sie ein Plug-in für Skripte im Kopf, etwa WPCode.',
+        'Öffnen Sie in WPCode Code Snippets → Header & Footer.',
+        'Fügen Sie das Snippet unter Header ein, speichern Sie, und leeren Sie den Cache.',
+      ],
+      [
+        'Shopify',
+        'Öffnen Sie Onlineshop → Themes.',
+        'Wählen Sie im Menü mit drei Punkten „Code bearbeiten“.',
+        'Fügen Sie das Snippet in layout/theme.liquid vor </head> ein, und speichern Sie.',
+      ],
+      [
+        'Webflow',
+        'Öffnen Sie Site settings → Custom code.',
+        'Fügen Sie das Snippet unter Head code ein, speichern Sie, und veröffentlichen Sie die Website.',
+      ],
+      [
+        'Wix',
+        'Öffnen Sie in der Verwaltung der Website Einstellungen → Benutzerdefinierter Code.',
+        'Fügen Sie dort neuen Code mit dem Snippet hinzu.',
+        'Wählen Sie alle Seiten und den Kopfbereich, und wenden Sie es an.',
+      ],
+      [
+        'TYPO3',
+        'Ergänzen Sie das TypoScript-Setup: page.headerData.800 vom Typ TEXT mit dem Snippet als value.',
+        'Leeren Sie die Frontend-Caches.',
+      ],
+      [
+        'Google Tag Manager',
+        'Legen Sie ein Tag vom Typ „Benutzerdefiniertes HTML“ an.',
+        'Fügen Sie die folgende Zeile ein, in deren Adresse die Optionen stehen.',
+        'Wählen Sie den Trigger „Initialization – All Pages“, speichern Sie, und reichen Sie den Container ein.',
+      ],
+      [
+        'Next.js',
+        'Ergänzen Sie app/layout.tsx um die folgenden Zeilen: den Import oben, das Element in <body>.',
+        'Veröffentlichen Sie die Website.',
+      ],
+    ],
   },
   duration: { day: 'T', hour: 'Std.', minute: 'Min.', second: 's' },
 };

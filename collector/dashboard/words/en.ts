@@ -271,81 +271,6 @@ export const english = {
     originHint: 'The start of your website’s addresses, like https://www.example.com.',
     timeZone: 'Time zone',
   },
-  setup: {
-    waiting: 'Waiting for the first visit. This turns green by itself.',
-    works: (time: string, path: string) => `It works: something arrived on ${time}, from ${path}.`,
-    snippet: 'The snippet',
-    paste: 'Paste this line into the head of every page.',
-    copy: 'Copy',
-    own: (base: string) =>
-      `The tag comes from ${base}. Measurement across visits needs a collector on your own domain: cookies of other sites are blocked.`,
-    guides: 'Where to paste it',
-    guide: {
-      html: {
-        name: 'Plain HTML',
-        steps: ['Open the template of your pages.', 'Paste the snippet before </head>.', 'Publish, and open a page.'],
-      },
-      wordpress: {
-        name: 'WordPress',
-        steps: [
-          'Install a plugin for code in the head, for example WPCode, or open header.php of a child theme.',
-          'In WPCode: Code Snippets, Header & Footer, field Header. Paste the snippet and save.',
-          'Empty the cache of the page, if a cache plugin is active.',
-        ],
-      },
-      shopify: {
-        name: 'Shopify',
-        steps: [
-          'Online Store, Themes, … , Edit code, layout/theme.liquid.',
-          'Paste the snippet before </head> and save.',
-          'The checkout has pages of its own: report orders from the server (POST …/events).',
-        ],
-      },
-      webflow: {
-        name: 'Webflow',
-        steps: ['Site settings, Custom code, Head code.', 'Paste the snippet, save, and publish the site.'],
-      },
-      wix: {
-        name: 'Wix',
-        steps: [
-          'Settings, Custom code, Add custom code.',
-          'Paste the snippet, choose All pages and Head, and apply.',
-          'Custom code needs a plan with your own domain.',
-        ],
-      },
-      typo3: {
-        name: 'TYPO3',
-        steps: [
-          'Open the TypoScript setup of the root page.',
-          'Add page.headerData.4711 = TEXT and page.headerData.4711.value = with the snippet.',
-          'Flush the caches.',
-        ],
-      },
-      gtm: {
-        name: 'Google Tag Manager',
-        steps: [
-          'New tag, Custom HTML. Tag managers drop attributes, so use the address with the site in it:',
-          '<script defer src="{address}"></script>',
-          'Trigger: All pages. Submit and publish.',
-        ],
-      },
-      next: {
-        name: 'Next.js',
-        steps: [
-          'In app/layout.tsx import Script from next/script.',
-          '<Script src="{address}" strategy="afterInteractive" />',
-          'Changes of the route are counted by themselves.',
-        ],
-      },
-    },
-    nothing: 'Nothing arrives?',
-    reasons: [
-      'Is the address of the page among the allowed ones? Allowed: {origins}.',
-      'Does the page have a Content-Security-Policy? It has to allow the collector in script-src and connect-src.',
-      'Does a consent banner wait? Before consent visits are counted anonymously, or not at all, as you have set.',
-      'Does an ad blocker in your browser block the address? A path of your own domain is not on their lists.',
-    ],
-  },
   settings: {
     saved: 'Saved.',
     save: 'Save',
@@ -566,6 +491,68 @@ export const english = {
       left: 'Left the audience',
       referral: 'Brought a visitor',
     } as Record<string, string>,
+  },
+  setup: {
+    snippet: 'Snippet',
+    snippetHow: 'Paste this line into the head of every page.',
+    copy: 'Copy',
+    pinned: 'Snippet of one build, for reviewed websites',
+    pinnedHow: 'The browser runs exactly this build. Paste the snippet again after an upgrade.',
+    waits: 'Waiting for the first visit. Open a page of your website; this turns green by itself.',
+    notCounted: (reason: string) => `A visit has arrived, but it is not counted: ${reason}.`,
+    arrived: 'Visits arrive. The latest:',
+    toOverview: 'Open the overview',
+    nothing: 'What to do if nothing arrives',
+    nothingHow: [
+      'Publish the website, and empty its cache and that of your browser.',
+      'Switch off ad blockers for the website.',
+      'Check the page below. Each finding says what to do.',
+    ],
+    check: 'Check a page',
+    checkHow: 'The collector fetches the page and looks for what keeps the tag from working.',
+    page: 'Address of the page',
+    checkNow: 'Check the page',
+    works: 'Nothing on this page keeps the tag from working.',
+    worksNot: 'Something keeps the tag from working.',
+    notOfSite: 'The address is not on an origin of this site. Its origins are:',
+    result: { good: 'Fine:', warning: 'Attention:', bad: 'Fault:' },
+    /** Findings by check and code. English has none, because the API writes them in English. */
+    finding: {} as Record<string, string>,
+    guides: 'Where to paste it',
+    guide: [
+      ['HTML', 'Paste the snippet before </head> of every page.', 'Upload the pages.'],
+      [
+        'WordPress',
+        'Install a plug-in for header scripts, such as WPCode.',
+        'In WPCode, open Code Snippets → Header & Footer.',
+        'Paste the snippet into Header, save, and empty the cache.',
+      ],
+      [
+        'Shopify',
+        'Open Online Store → Themes.',
+        'Choose Edit code in the menu with three dots.',
+        'Paste the snippet into layout/theme.liquid before </head>, and save.',
+      ],
+      ['Webflow', 'Open Site settings → Custom code.', 'Paste the snippet into Head code, save, and publish the site.'],
+      [
+        'Wix',
+        'Open Settings → Custom Code in the dashboard of the site.',
+        'Choose Add Custom Code, and paste the snippet.',
+        'Choose All pages and Head, then Apply.',
+      ],
+      [
+        'TYPO3',
+        'Add the snippet to the TypoScript setup, as page.headerData.800 of type TEXT with the snippet as value.',
+        'Flush the frontend caches.',
+      ],
+      [
+        'Google Tag Manager',
+        'Create a tag of type Custom HTML.',
+        'Paste the line below, which carries the options in its address.',
+        'Choose the trigger Initialization – All Pages, save, and submit the container.',
+      ],
+      ['Next.js', 'Add the lines below to app/layout.tsx: the import above, the element inside <body>.', 'Deploy.'],
+    ] as string[][],
   },
   duration: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 };
