@@ -42,18 +42,19 @@ import { ANSWERS } from './docs/answers.ts';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
 import { onError, problem } from './http/problem.ts';
-import { readText } from './http/readText.ts';
+import { readBytes } from './http/readBytes.ts';
 import type { Env } from './http/runtime.ts';
 import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
 import { ownVisits } from './ingest/ownVisits.ts';
 import { tag } from './ingest/tag.ts';
+import { SEGMENT_PATHS, segment } from './senders/segment/segment.ts';
 
 /** Maximum size of a body of the API: many times a thousand touches. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Paths below `/v1` that need no key. */
-const OPEN = ['/v1', '/v1/docs', '/v1/openapi.json'];
+const OPEN = [...SEGMENT_PATHS, '/v1', '/v1/docs', '/v1/openapi.json'];
 
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
@@ -89,9 +90,9 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
     if (Number(c.req.header('content-length') ?? 0) > API_BODY_BYTES) return tooLarge();
     if (c.req.header('content-length') === undefined && c.req.raw.body !== null) {
       // Without a declared length, the body is read here up to the limit.
-      const body = await readText(c.req.raw, API_BODY_BYTES);
+      const body = await readBytes(c.req.raw, API_BODY_BYTES);
       if (body === null) return tooLarge();
-      c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body });
+      c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body: body.slice() });
     }
     c.header('cache-control', 'no-store');
     await next();
@@ -104,6 +105,10 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
   assertScopes(app, OPEN);
 
+  app.route(
+    '/v1',
+    segment((request, env) => app.fetch(request, env)),
+  );
   app.route(
     '/dashboard',
     dashboard((request, env) => app.fetch(request, env)),

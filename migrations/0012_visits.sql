@@ -62,9 +62,6 @@ ALTER TABLE "visitor" ALTER COLUMN "visit_trail" TYPE json
   USING CASE WHEN "visit_trail" IS NULL THEN NULL ELSE json_build_object('exit', "visit_trail") END;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "first_visit" uuid;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "visit_counts_from" bigint;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "visit_content" text;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "visit_term" text;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "visit_referrer" text;--> statement-breakpoint
 -- An open visit that was handed over with the visitor's consent counts from that moment.
 UPDATE /* all sites */ "visitor" v SET "visit_counts_from" = e."at" FROM "event" e
   WHERE v."visit" IS NOT NULL AND e."site_id" = v."site_id" AND e."visitor" = v."id" AND e."kind" = 'visit'

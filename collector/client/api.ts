@@ -352,6 +352,7 @@ export type Audience = {
   progress: number;
   serves: 'rule' | 'former' | 'nothing';
   size: number;
+  fault: { path: string; reason: string; hint?: string | undefined } | null;
 };
 
 export type Rule =
@@ -962,7 +963,14 @@ export interface Api {
   /** Read the live feed, or the log */
   'GET /v1/sites/{site}/events': {
     path: { site: string };
-    query: { last?: number | undefined; cursor?: string | undefined; limit?: number | undefined };
+    query: {
+      last?: number | undefined;
+      kind?: string | undefined;
+      visitor?: string | undefined;
+      since?: string | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    };
     body: undefined;
     answer: { events: Event[] };
   };

@@ -10,7 +10,7 @@ import { turnTap } from './turnTap.ts';
 import type { Arrival } from './visit/arrival.ts';
 import { inferredBookmark, withLanding } from './visit/landings.ts';
 import type { LogEvent } from './visit/logEvent.ts';
-import { DIRECT, type Origin } from './visit/origin.ts';
+import { type DetailedOrigin, DIRECT } from './visit/origin.ts';
 import { lastOrigin, withOpening } from './visit/origins.ts';
 import { withPageEvent } from './visit/takePageLoad.ts';
 import { beginsVisit, held, openVisit, type Visit, visitEvent, withEvent } from './visit/visit.ts';
@@ -89,7 +89,7 @@ function inVisit(situation: Situation, arrival: Arrival, isSignal: boolean, site
   const open = before.visit === null ? begin(before.visitor, event, origin, typed, site, effects) : before;
   if (open.visit === null) return open;
   const folded = held(withEvent(open.visit, event, isSignal), endOf(arrivedAt));
-  const visit = open.visitor.anonymous ? withPageEvent(folded, arrival, isSignal) : folded;
+  const visit = open.visitor.anonymous ? withPageEvent(open.visit, folded, arrival, isSignal) : folded;
   return {
     visitor: {
       ...open.visitor,
@@ -104,7 +104,7 @@ function inVisit(situation: Situation, arrival: Arrival, isSignal: boolean, site
 function begin(
   visitor: Visitor,
   event: LogEvent,
-  origin: Origin | null,
+  origin: DetailedOrigin | null,
   typed: boolean,
   site: Site,
   effects: Effect[],

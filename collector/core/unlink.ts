@@ -6,6 +6,7 @@ import { settle } from './settle.ts';
 import { type Site, signalKind } from './site.ts';
 import { type CompanyTap, companyTapAt } from './taps/companyTap.ts';
 import { asOneInteraction } from './taps/interaction.ts';
+import type { SignalRecord } from './taps/signalRecord.ts';
 import type { VisitorTap } from './taps/visitorTap.ts';
 import type { Moment } from './time/moment.ts';
 import { turnTap } from './turnTap.ts';
@@ -52,6 +53,7 @@ function withHistory(visitor: Visitor, { removed, remaining, tallies }: OwnHisto
     tallies,
     visitorTap: tapBeyond(visitor.visitorTap, inLog),
     companyTap: touchesBeyond(visitor.companyTap, inLog),
+    interactions: visitor.interactions.flatMap((one) => reportsBeyond(one, removed)),
   };
   const inOrder = [...remaining].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return inOrder.reduce((folded, event) => {
@@ -71,6 +73,14 @@ function tapBeyond({ signals, openedBefore, closed }: VisitorTap, inLog: Readonl
     openedBefore: openedBefore !== null && inLog.has(openedBefore) ? null : openedBefore,
     closed: Object.fromEntries(media.filter(([, closes]) => closes.length > 0)),
   };
+}
+
+/** An own event without the reports that were taken out; nothing if no other report remains. */
+function reportsBeyond(record: SignalRecord, removed: ReadonlySet<Moment>): SignalRecord[] {
+  const observations = (record.observations ?? []).filter(({ at }) => !removed.has(at));
+  if (observations.length === 0) return [];
+  const at = removed.has(record.at) ? Math.max(...observations.map((one) => one.at)) : record.at;
+  return [{ ...record, at, observations }];
 }
 
 function touchesBeyond({ touched, answered }: CompanyTap, inLog: ReadonlySet<Moment>): CompanyTap {

@@ -31,33 +31,33 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-46cab657ccb8',
-      createdAt: '2026-11-28T12:37:14.066Z',
-      endsAt: '2026-12-05T12:37:14.066Z',
+      id: 'invitation-9c431c778c26',
+      createdAt: '2026-11-28T12:43:57.192Z',
+      endsAt: '2026-12-05T12:43:57.192Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-c2c1b4f7',
+      id: 'key-a0315a32',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-88d5bda971a3',
+      id: 'person-7f5d0007e9ec',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T12:37:14.650Z',
+      createdAt: '2026-11-28T12:43:57.906Z',
     },
   },
   createSite: {
     'application/json': {
-      id: 'pq87gh84zy',
+      id: 'f2qjwabvte',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -80,20 +80,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="pq87gh84zy"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="f2qjwabvte"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="pq87gh84zy"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="f2qjwabvte"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_lykG6HCb3f2O',
+      id: 'wh_gNyIUmoqfnaU',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T12:37:13.781Z',
+      createdAt: '2026-11-28T12:43:56.832Z',
       secret: 'whsec_…',
     },
   },
@@ -106,10 +106,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T12:37:11.286Z',
+      since: '2026-11-28T12:43:53.660Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T12:37:11.789Z',
+        changesAt: '2027-02-26T12:43:53.955Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -119,17 +119,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:37:11+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:43:53+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:37:12.093Z',
-          reason: 'touch',
-          cursor: '1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          enteredAt: '2026-11-28T12:43:54.347Z',
+          reason: 'rule',
+          cursor: '1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6',
         },
       ],
       next: null,
@@ -140,20 +140,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":"crm-17","enteredAt":"2026-11-28T12:37:12.093Z","reason":"touch","cursor":"1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","contact":"crm-17","enteredAt":"2026-11-28T12:43:54.347Z","reason":"rule","cursor":"1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n6f2e8391-da89-82c7-a2c6-4add746e0ed7,crm-17,2026-11-28T12:37:12.093Z,touch,1795869432093999_6f2e8391-da89-82c7-a2c6-4add746e0ed7\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n14f0d386-4712-8186-9ee8-e401d52ea8f6,crm-17,2026-11-28T12:43:54.347Z,rule,1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-f86b644f5c33',
+      id: 'person-3dced08fe8a2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:37:12.923Z',
+      createdAt: '2026-11-28T12:43:55.383Z',
     },
   },
   getAudience: {
@@ -167,8 +167,8 @@ export const ANSWERS: Answers = {
       keepFor: '90d',
       public: false,
       builtIn: false,
-      status: 'filling',
-      progress: 0.5,
+      status: 'ready',
+      progress: 1,
       serves: 'rule',
       size: 1,
       history: [
@@ -194,14 +194,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
       },
       before: {
@@ -244,24 +244,111 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [],
-      sources: [],
-      times: [],
+      pages: [
+        {
+          name: '/blog',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      sources: [
+        {
+          name: 'bing',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      times: [
+        {
+          cause: 'unknown',
+          bounces: 1,
+          ttfb: {
+            median: null,
+            p75: null,
+          },
+          lcp: {
+            median: null,
+            p75: null,
+          },
+        },
+      ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
+      visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:37:12.249Z',
-      changedAt: '2026-11-28T12:37:14.746Z',
+      createdAt: '2026-11-28T12:43:54.454Z',
+      changedAt: '2026-11-28T12:43:57.951Z',
+    },
+  },
+  getContactTimeline: {
+    'application/json': {
+      timeline: [
+        {
+          id: '01a2222e-fc6b-7a24-a233-39cc2967aa65',
+          kind: 'left',
+          at: '2026-11-28T12:43:54.347Z',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          audience: 'waiting',
+          reason: 'touch',
+        },
+        {
+          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
+          kind: 'touch',
+          at: '2026-11-28T12:43:54.347Z',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          medium: 'answer',
+        },
+      ],
+      next: null,
     },
   },
   getDevicesReport: {
@@ -275,14 +362,14 @@ export const ANSWERS: Answers = {
         {
           name: 'desktop',
           visits: 4,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 0.25,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 3,
           channelsFromNewVisitors: 2,
@@ -317,7 +404,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getEventsReport: {
     'application/json': {
@@ -373,7 +460,7 @@ export const ANSWERS: Answers = {
         },
         {
           name: 'bounced',
-          visits: 0,
+          visits: 1,
           before: 0,
         },
       ],
@@ -381,19 +468,19 @@ export const ANSWERS: Answers = {
         {
           from: 'visits',
           to: 'bounced',
-          visits: 0,
+          visits: 1,
         },
         {
           from: 'visits',
           to: 'browsing',
-          visits: 1,
+          visits: 0,
         },
       ],
     },
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T12:37:17.471Z',
+      at: '2026-11-28T12:44:02.285Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -514,14 +601,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -733,7 +820,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getPlacesReport: {
     'application/json': {
@@ -832,9 +919,9 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
+            visitor: '92a8c3be-2c01-804e-a144-fb04176e6f90',
             contact: null,
-            since: '2026-11-28T12:37:12.017Z',
+            since: '2026-11-28T12:43:54.113Z',
             media: ['email'],
           },
         ],
@@ -929,14 +1016,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 1,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -969,11 +1056,11 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getVisitor: {
     'application/json': {
-      id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+      id: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -988,25 +1075,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T12:37:11.789Z',
+            at: '2026-11-28T12:43:53.955Z',
           },
-          until: '2027-02-26T12:37:11.789Z',
+          until: '2027-02-26T12:43:53.955Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T12:37:12.170Z',
+            at: '2026-11-28T12:43:54.347Z',
           },
-          until: '2026-12-28T12:37:12.170Z',
+          until: '2026-12-28T12:43:54.347Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:37:11.286Z',
-      lastSeenAt: '2026-11-28T12:37:11.789Z',
+      firstSeenAt: '2026-11-28T10:43:53.660Z',
+      lastSeenAt: '2026-11-28T12:43:53.955Z',
       sources: {
         first: {
           source: 'google',
@@ -1028,15 +1115,37 @@ export const ANSWERS: Answers = {
       language: null,
     },
   },
+  getVisitorTimeline: {
+    'application/json': {
+      timeline: [
+        {
+          id: '01a2222e-fc6b-7a24-a233-39cc2967aa65',
+          kind: 'left',
+          at: '2026-11-28T12:43:54.347Z',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          audience: 'waiting',
+          reason: 'touch',
+        },
+        {
+          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
+          kind: 'touch',
+          at: '2026-11-28T12:43:54.347Z',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          medium: 'answer',
+        },
+      ],
+      next: null,
+    },
+  },
   getWebhook: {
     'application/json': {
-      id: 'wh_2pcjB9UsBJEL',
+      id: 'wh_X0UCFqwls_6l',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:37:11.055Z',
+      createdAt: '2026-11-28T12:43:53.349Z',
     },
   },
   listAudiences: {
@@ -1079,8 +1188,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22228-f081-72ef-8f2d-5b6450342312',
-          at: '2026-11-28T12:37:18.082Z',
+          id: '01a2222f-1d97-7b8a-88b3-966189695e77',
+          at: '2026-11-28T12:44:02.839Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1098,8 +1207,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22228-e7d5-7630-be69-f49543681188',
-          at: '2026-11-28T12:37:15.862Z',
+          id: '01a2222f-1159-7e9b-af2f-eb1a5ab3276e',
+          at: '2026-11-28T12:43:59.705Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1120,32 +1229,64 @@ export const ANSWERS: Answers = {
       next: null,
     },
   },
+  listContacts: {
+    'application/json': {
+      contacts: [
+        {
+          contact: 'crm-17',
+          visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
+          traits: {
+            plan: 'pro',
+            seats: 12,
+          },
+          keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+          createdAt: '2026-11-28T12:43:54.454Z',
+          changedAt: '2026-11-28T12:43:57.951Z',
+          states: ['two-way'],
+          waitingSince: null,
+          lastSeenAt: '2026-11-28T12:43:53.955Z',
+        },
+        {
+          contact: 'text',
+          visitors: [],
+          traits: {},
+          keys: [],
+          createdAt: '2026-11-28T12:43:56.630Z',
+          changedAt: '2026-11-28T12:43:56.630Z',
+          states: [],
+          waitingSince: null,
+          lastSeenAt: null,
+        },
+      ],
+      next: null,
+    },
+  },
   listDeliveries: {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22228-d91d-70f9-ae1d-a0a26be93156',
+          id: 'msg_01a2222e-fbcb-7e79-8b67-0b90418d2c26',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T12:37:12.093Z',
+          createdAt: '2026-11-28T12:43:54.187Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:37:12.365Z',
+          deliveredAt: '2026-11-28T12:43:54.829Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:37:12.093Z","data":{"site":"k3f9x2m7qa","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:37:17.286Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:43:54.187Z","data":{"site":"k3f9x2m7qa","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:43:59.660Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22228-d8d1-7f2c-b2df-c6c26dce91e7',
+          id: 'msg_01a2222e-fb81-7b75-839e-72388f4b2fb3',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T12:37:12.017Z',
+          createdAt: '2026-11-28T12:43:54.113Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:37:12.359Z',
+          deliveredAt: '2026-11-28T12:43:54.828Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:12.017Z","data":{"site":"k3f9x2m7qa","visitor":"c4987e5f-e1a2-8115-a5b7-48d8d89f8a27","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:37:12.017Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:43:54.113Z","data":{"site":"k3f9x2m7qa","visitor":"92a8c3be-2c01-804e-a144-fb04176e6f90","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:43:54.113Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1155,10 +1296,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22228-d8cf-7d40-8cf2-54d3cab41afa',
+          id: '01a2222e-fb80-7697-8728-ca728f640953',
           kind: 'contact',
-          visitor: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
-          visit: '01a22228-d8d1-7714-a233-ce3bcb89ad82',
+          visitor: '92a8c3be-2c01-804e-a144-fb04176e6f90',
+          visit: '01a2222e-fb81-72cc-a408-e2857ea018d1',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1170,13 +1311,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T12:37:12.017Z',
-          arrivedAt: '2026-11-28T12:37:13.693Z',
+          at: '2026-11-28T12:43:54.113Z',
+          arrivedAt: '2026-11-28T12:43:56.751Z',
         },
         {
-          id: '01a22228-d96a-7d90-9000-634b43ca4df7',
+          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
           kind: 'touch',
-          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1189,13 +1330,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T12:37:12.170Z',
-          arrivedAt: '2026-11-28T12:37:12.170Z',
+          at: '2026-11-28T12:43:54.347Z',
+          arrivedAt: '2026-11-28T12:43:54.347Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22228-d5e9-7692-8af4-ba6ea7088882","kind":"view","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:37:11.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d27-8064-5138ea9e6301","kind":"contact","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:37:17.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n{"id":"01a22228-d5e9-7d97-824e-f061a4bb5814","kind":"engagement","visitor":"6f2e8391-da89-82c7-a2c6-4add746e0ed7","visit":"01a221ba-f8f6-7e34-9531-eae3b1162458","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:37:16.286Z","arrivedAt":"2026-11-28T12:37:11.286Z"}\n',
+      '{"id":"01a2222e-f9af-75f1-8887-423b52612b34","kind":"view","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:43:53.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n{"id":"01a2222e-f9b0-72e7-8feb-112cd09da66e","kind":"engagement","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:43:58.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n{"id":"01a2222e-f9b0-7d61-8768-de547415b0bc","kind":"contact","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:43:59.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1209,15 +1350,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-46cab657ccb8',
+          id: 'invitation-9c431c778c26',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T12:37:14.066Z',
-          endsAt: '2026-12-05T12:37:14.066Z',
+          createdAt: '2026-11-28T12:43:57.192Z',
+          endsAt: '2026-12-05T12:43:57.192Z',
         },
       ],
     },
@@ -1231,15 +1372,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T12:37:09.632Z',
+          createdAt: '2026-11-28T12:43:51.942Z',
         },
         {
-          id: 'key-04aec0a1',
+          id: 'key-8187a81e',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T12:37:12.400Z',
+          createdAt: '2026-11-28T12:43:54.566Z',
         },
       ],
     },
@@ -1248,14 +1389,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T12:37:12.093Z',
-          reason: 'touch',
+          at: '2026-11-28T12:43:54.347Z',
+          reason: 'rule',
         },
       ],
-      next: '1795869375702000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795869779278000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1263,10 +1404,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
-          reason: 'touch',
+          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:37:12.093Z',
+          enteredAt: '2026-11-28T12:43:54.347Z',
         },
       ],
       next: null,
@@ -1276,24 +1417,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-f86b644f5c33',
+          id: 'person-3dced08fe8a2',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T12:37:12.923Z',
+          createdAt: '2026-11-28T12:43:55.383Z',
         },
         {
-          id: 'person-88d5bda971a3',
+          id: 'person-7f5d0007e9ec',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T12:37:14.650Z',
+          createdAt: '2026-11-28T12:43:57.906Z',
         },
       ],
     },
@@ -1307,9 +1448,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: '7hrebp5sp6',
+          id: '78eftpytf8',
           name: 'Demo',
-          origins: ['http://localhost:41199', 'https://duplex.example.com', 'http://[::1]:41199'],
+          origins: ['http://localhost:39729', 'https://duplex.example.com', 'http://[::1]:39729'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1330,9 +1471,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="7hrebp5sp6"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="78eftpytf8"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="7hrebp5sp6"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="78eftpytf8"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1370,14 +1511,29 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  listValues: {
+    'application/json': {
+      dimension: 'source',
+      values: [
+        {
+          value: 'google',
+          count: 2,
+        },
+        {
+          value: 'bing',
+          count: 1,
+        },
+      ],
+    },
+  },
   listVisitors: {
     'application/json': {
       visitors: [
         {
-          id: 'c4987e5f-e1a2-8115-a5b7-48d8d89f8a27',
+          id: '92a8c3be-2c01-804e-a144-fb04176e6f90',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T12:37:12.017Z',
+          waitingSince: '2026-11-28T12:43:54.113Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1389,9 +1545,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T12:37:12.017Z',
+                at: '2026-11-28T12:43:54.113Z',
               },
-              until: '2027-02-26T12:37:12.017Z',
+              until: '2027-02-26T12:43:54.113Z',
             },
             company: {
               open: false,
@@ -1402,8 +1558,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:37:12.017Z',
-          lastSeenAt: '2026-11-28T12:37:12.017Z',
+          firstSeenAt: '2026-11-28T12:43:54.113Z',
+          lastSeenAt: '2026-11-28T12:43:54.113Z',
           sources: {
             first: {
               source: 'direct',
@@ -1425,7 +1581,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '6f2e8391-da89-82c7-a2c6-4add746e0ed7',
+          id: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1440,25 +1596,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T12:37:11.789Z',
+                at: '2026-11-28T12:43:53.955Z',
               },
-              until: '2027-02-26T12:37:11.789Z',
+              until: '2027-02-26T12:43:53.955Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T12:37:12.170Z',
+                at: '2026-11-28T12:43:54.347Z',
               },
-              until: '2026-12-28T12:37:12.170Z',
+              until: '2026-12-28T12:43:54.347Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:37:11.286Z',
-          lastSeenAt: '2026-11-28T12:37:11.789Z',
+          firstSeenAt: '2026-11-28T10:43:53.660Z',
+          lastSeenAt: '2026-11-28T12:43:53.955Z',
           sources: {
             first: {
               source: 'google',
@@ -1487,22 +1643,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_2pcjB9UsBJEL',
+          id: 'wh_X0UCFqwls_6l',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:37:11.055Z',
+          createdAt: '2026-11-28T12:43:53.349Z',
         },
         {
-          id: 'wh_lykG6HCb3f2O',
+          id: 'wh_gNyIUmoqfnaU',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T12:37:13.781Z',
+          createdAt: '2026-11-28T12:43:56.832Z',
         },
       ],
     },
@@ -1570,21 +1726,27 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:37:13.821Z',
+      formerUntil: '2026-11-29T12:43:56.943Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['6f2e8391-da89-82c7-a2c6-4add746e0ed7'],
+      visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:37:12.249Z',
-      changedAt: '2026-11-28T12:37:14.746Z',
+      createdAt: '2026-11-28T12:43:54.454Z',
+      changedAt: '2026-11-28T12:43:57.951Z',
       notices: [],
+    },
+  },
+  saveContacts: {
+    'application/json': {
+      accepted: 1,
+      refused: [],
     },
   },
   testWebhook: {
@@ -1593,21 +1755,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 5,
-      id: 'msg_01a22228-e01f-7169-b7ee-c1f4e582b2b5',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:37:13.887Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:37:13.887Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 8,
+      id: 'msg_01a2222f-06c4-7a37-bf5e-3006104b19fb',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:43:56.996Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:43:56.996Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-f86b644f5c33',
+      id: 'person-3dced08fe8a2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:37:12.923Z',
+      createdAt: '2026-11-28T12:43:55.383Z',
     },
   },
   updateAudience: {
@@ -1629,14 +1791,14 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-f86b644f5c33',
+      id: 'person-3dced08fe8a2',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:37:12.923Z',
+      createdAt: '2026-11-28T12:43:55.383Z',
     },
   },
   updateSite: {
@@ -1676,13 +1838,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_2pcjB9UsBJEL',
+      id: 'wh_X0UCFqwls_6l',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:37:11.055Z',
+      createdAt: '2026-11-28T12:43:53.349Z',
     },
   },
 };

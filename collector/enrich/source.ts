@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import type { Masker } from '../core/privacy/mask.ts';
-import type { Origin } from '../core/visit/origin.ts';
+import type { DetailedOrigin, Origin, OriginDetails } from '../core/visit/origin.ts';
 import { readablePath } from '../core/visit/readablePath.ts';
 import { channelGroupOf, isPaidPlacement } from './channelGroup.ts';
 import { isPublicSuffix, registrableDomain } from './registrableDomain.ts';
@@ -23,7 +23,7 @@ export function originOf(
   referrer: string | undefined,
   isOwnOrigin: (origin: string) => boolean,
   mask = NO_MASK,
-): Origin | null {
+): DetailedOrigin | null {
   const campaign = word(page.searchParams.get('utm_campaign')) ?? null;
   const named = word(page.searchParams.get('utm_source'))?.toLowerCase();
   const utmMedium = word(page.searchParams.get('utm_medium'))?.toLowerCase();
@@ -45,7 +45,7 @@ export function originOf(
 }
 
 /** `utm_content` and `utm_term`. */
-function wordsBeside(page: URL): Pick<Origin, 'content' | 'term'> {
+function wordsBeside(page: URL): Pick<OriginDetails, 'content' | 'term'> {
   if (page.search === '') return {};
   const content = word(page.searchParams.get('utm_content'));
   const term = word(page.searchParams.get('utm_term'));
@@ -56,7 +56,7 @@ function wordsBeside(page: URL): Pick<Origin, 'content' | 'term'> {
 const NO_MASK: Pick<Masker, 'path'> = { path: (path) => path };
 
 /** The page that led here as `example.com/blog`: its host without `www`, and its path with personal data masked. */
-function referrerOf(from: URL, mask: Pick<Masker, 'path'>): Pick<Origin, 'referrer'> {
+function referrerOf(from: URL, mask: Pick<Masker, 'path'>): Pick<OriginDetails, 'referrer'> {
   if (!/^(?:https?|android-app):$/.test(from.protocol) || from.hostname === '') return {};
   const path = readablePath(mask.path(from.pathname.slice(0, MOST_REFERRER)));
   const text = readable(from.hostname.toLowerCase().replace(/^www\./, '')) + (path === '/' ? '' : path);

@@ -9,7 +9,7 @@ export type Csv =
 /**
  * Parses a table as RFC 4180 defines CSV and as spreadsheets write it: quoted cells with doubled quotes, any line ending, a
  * byte order mark, a first line `sep=;`, and `;`, `,` or a tab as the separator, whichever the first line has most of. A
- * quote within an unquoted cell is an ordinary character.
+ * quote within an unquoted cell is an ordinary character. Two columns of one name are refused: nobody knows which one counts.
  */
 export function readCsv(text: string): Csv {
   // A program that saves such a table again ends this line, like every other, with empty cells.
@@ -18,6 +18,8 @@ export function readCsv(text: string): Csv {
   const [head, ...lines] = linesOf(body, named?.[1] ?? separatorOf(body));
   if (typeof head === 'string') return { ok: false, reason: head };
   const columns = head ?? [];
+  const double = columns.find((column, index) => column !== '' && columns.indexOf(column) < index);
+  if (double !== undefined) return { ok: false, reason: `the first line has two columns ${double.slice(0, 64)}` };
   return { ok: true, columns, rows: lines.map((line) => (typeof line === 'string' ? line : rowOf(line, columns))) };
 }
 

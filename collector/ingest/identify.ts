@@ -1,6 +1,6 @@
 import type { Batch } from '../../shared/wire.ts';
 import { type Masker, maskerOf } from '../core/privacy/mask.ts';
-import { successorOf } from '../core/succession.ts';
+import { type Holder, nextHolder } from '../core/succession.ts';
 import type { Facts } from '../core/visit/arrival.ts';
 import { botReason } from '../enrich/bot.ts';
 import { deviceOf } from '../enrich/device.ts';
@@ -13,6 +13,7 @@ import { plainParameters } from '../enrich/plainParameters.ts';
 import { originOf } from '../enrich/source.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { type KnownVisitor, readKnownVisitor } from '../storage/apply/eraseVisitor.ts';
+import { isInLog } from '../storage/apply/eventLog.ts';
 import type { VisitorKey } from '../storage/apply/situations.ts';
 import { withTimeout } from '../storage/database/withTimeout.ts';
 import type { Admission } from './admit.ts';
@@ -107,11 +108,27 @@ async function visitorsOf(
   const id = known.erased ? newId : formerId;
   const { successions, contact } = known.erased ? NOTHING_KNOWN : known;
   // A late cookie: the page load belongs to a later contact. `applyBatch` decides that event by event.
-  const heir = successorOf(id, page, Number.POSITIVE_INFINITY, (one) => (one === id ? successions : []));
-  const present = heir !== id && identifies ? (await read(heir)).contact : contact;
-  const turns = turnsOf(events, id, present, (named) => lastingId(secret, site, `${page}\n${named}`));
+  let heir: KnownVisitor = { ...NOTHING_KNOWN, contact, successions };
+  let holder: Holder = { visitor: id, since: Number.NEGATIVE_INFINITY };
+  for (;;) {
+    const next = nextHolder(holder, page, Number.POSITIVE_INFINITY, heir.successions);
+    if (next === null) break;
+    heir = await read(next.visitor);
+    holder = next;
+  }
+  const turns = turnsOf(events, id, heir.contact, (named) => lastingId(secret, site, `${page}\n${named}`));
   const { visitor } = turns.at(-1)!;
-  return { turns, last: visitor === id ? heir : visitor };
+  const identify = events.find((event) => contactNamedBy(event) !== null);
+  if (visitor !== id && identify !== undefined && (await wasReceived(store, site, identify.id))) {
+    // Sent again after its answer was lost. By now the page load may be somebody else's, who keeps it.
+    return { turns: [{ from: 0, visitor: id, succeeds: [] }], last: holder.visitor };
+  }
+  return { turns, last: visitor === id ? holder.visitor : visitor };
+}
+
+async function wasReceived(store: Runtime['store'], siteId: string, event: string): Promise<boolean> {
+  const answer = store.months().then((months) => isInLog(store.sql, siteId, event, months));
+  return withTimeout(KNOWN_MS, answer, () => {}).catch(() => false);
 }
 
 /** Why the batch is marked and counts nowhere, as one word: excluded by the owner, or sent by a bot. Null if it counts. */

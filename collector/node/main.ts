@@ -78,7 +78,8 @@ function greeting({ address, movedFrom, demo, newKey, welcome }: Collector, isKe
   return [
     '',
     ...(movedFrom === null ? [] : [`  Port ${movedFrom} is taken, so Duplex uses the next free one.`, '']),
-    ...(demo === null ? [] : [`  Demo site   ${demo}`]),
+    ...(demo === null ? [] : [`  Demo site   ${demo}`, `  Dashboard   ${demo}dashboard (of the demo)`]),
+    ...(demo === null ? [`  Dashboard   ${address}/dashboard`] : []),
     `  API         ${address}/v1`,
     `  API docs    ${address}/v1/docs`,
     `  Admin key   ${key}`,

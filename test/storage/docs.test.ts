@@ -81,6 +81,7 @@ describe('the description of the API', () => {
       overview: '?by=hour',
       changes: '?since=2026-01-01T00:00:00Z',
       export: '?format=json',
+      values: '?dimension=source',
     };
     const seen: string[] = [];
     for (const { method, path: template, answers } of operations) {

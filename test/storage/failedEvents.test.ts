@@ -50,6 +50,19 @@ async function withFault(event: Record<string, unknown> = {}, consent = true) {
 }
 
 describe('an event that cannot be accepted', () => {
+  it('is shown with the path as people read it', async () => {
+    const site = await collector.owner.addSite();
+    const browser = new Browser(collector.base, site);
+    const faulty = { id: uuid7(), kind: 'contact', medium: '?!', age: 0 };
+    await browser.send(
+      browser.batch([faulty as never], { url: `${PAGE_ORIGIN}/%C3%BCber-uns/?utm_source=n%C3%A4chste` }),
+    );
+    const page = `${PAGE_ORIGIN}/über-uns/?utm_source=n%C3%A4chste`;
+    expect((await list(site)).failedEvents).toMatchObject([{ page }]);
+    const feed = await collector.owner.call<{ events: { path: string }[] }>('GET', `/v1/sites/${site}/events?last=5`);
+    expect(feed.body.events).toMatchObject([{ path: '/über-uns' }]);
+  });
+
   it('is stored with the reason and its request without the IP address; its neighbor is accepted', async () => {
     const { site, browser, faulty } = await withFault();
     const { total, failedEvents, next } = await list(site);

@@ -138,7 +138,7 @@ describe('migrations', () => {
           ...rows[0],
           ...{ visit: visit.id, visit_started_at: 1, visit_last_at: 2, visit_views: 3, visit_engaged: 4 },
           ...{ visit_scroll: 5, visit_signals: 6, visit_events: 7, visit_previous: 8, visit_path: '/a' },
-          ...{ visit_source: 'b', visit_campaign: 'c', visit_load: { ttfb: 9 }, visit_exit: 'd' },
+          ...{ visit_source: 'b', visit_campaign: 'c', visit_load: { ttfb: 9 }, visit_trail: { exit: 'd' } },
           ...{ visit_utm_medium: 'f', visit_group: 'g' },
         },
         { ...rows[1], visit: null, visit_started_at: null },

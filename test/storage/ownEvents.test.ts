@@ -108,6 +108,24 @@ describe('an own event from a server', () => {
     },
   );
 
+  it('leaves an interaction when the visitor is unlinked from the contact that it was reported for', async () => {
+    const site = await collector.owner.addSite();
+    const browser = await visitorOf(site, 'crm-1');
+    await addAudience(site, 'twice', { did: 'event', name: 'Order', times: 2 });
+    await browser.agree([{ kind: 'event', name: 'Order', props: { interaction: 'order-1' }, age: 5000 }]);
+    await send(site, 'events', [
+      { id: 'o-1', contact: 'crm-1', name: 'Order', interaction: 'order-1' },
+      { id: 'o-2', contact: 'crm-1', name: 'Order', interaction: 'order-2' },
+    ]);
+    expect(await collector.owner.members(site, 'twice')).toEqual([browser.id]);
+    await collector.owner.call('DELETE', `/v1/sites/${site}/contacts/crm-1/visitors/${browser.id}`);
+    expect(await collector.owner.members(site, 'twice')).toEqual([]);
+    await send(site, 'events', [{ id: 'o-3', visitor: browser.id, name: 'Order', interaction: 'order-1' }]);
+    expect(await collector.owner.members(site, 'twice')).toEqual([]);
+    await send(site, 'events', [{ id: 'o-4', visitor: browser.id, name: 'Order', interaction: 'order-2' }]);
+    expect(await collector.owner.members(site, 'twice')).toEqual([browser.id]);
+  });
+
   it('is refused by itself, with its reason', async () => {
     const site = await collector.owner.addSite();
     const browser = await visitorOf(site);

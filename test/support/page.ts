@@ -7,7 +7,7 @@ import { ADD_ONS, bundleAddOn, bundleTag } from '../../tracker/bundle.mjs';
 import { launchChromium } from './chromium.ts';
 import { USER_AGENT } from './userAgents.mjs';
 
-/** What the tag told, with the batch it came in. */
+/** A report of the tag, with the batch it came in. */
 export type Told = WireEvent & { batch: Batch };
 
 /** What the collector under test answers to the batches that come; 204 where it says nothing. */

@@ -85,8 +85,6 @@ export async function peopleWorld(start: number): Promise<PeopleWorld> {
     baseUrl: BASE,
     post: () => Promise.reject(new Error('no webhook is sent here')),
     secret: 'secret',
-    assets: new Map(),
-    post: () => Promise.reject(new Error('no webhook is sent here')),
     privateWebhooks: false,
     counters: new Counters(),
     limits: new Limits({ DUPLEX_LIMIT_SIGN_IN: '12' }, () => world.now),

@@ -10,6 +10,7 @@ const PARTS = {
   rules: ['test/storage/rules.test.ts'],
   clock: ['test/storage/wrongClock.test.ts'],
   strangers: ['test/unit/startServer.test.ts', 'test/storage/strangers.test.ts'],
+  people: ['test/storage/peopleOnOneBrowser.test.ts', 'test/unit/unlink.test.ts'],
   burst: ['test/storage/burst.test.ts'],
   reports: ['test/storage/reports.test.ts'],
 };

@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   [/^collector\/api\/[\w.]+$/, 'api', 5],
   ...[
     ...['sites', 'visitors', 'contacts', 'touches', 'signals', 'events', 'conversions'],
-    ...['audiences', 'reports', 'webhooks', 'keys', 'audit', 'people'],
+    ...['audiences', 'reports', 'values', 'webhooks', 'keys', 'audit', 'people'],
   ].map((resource) => [new RegExp(`^collector/api/${resource}/`), `api/${resource}`, 6] as const),
   ...['dashboard', 'docs', 'demo'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 7] as const),
   [/^collector\/app\.ts$/, 'app', 8],
@@ -39,7 +39,7 @@ const sources = new Map(
       readdirSync(join(root, folder), { recursive: true }).map((name) => posix.join(folder, `${name}`)),
     )
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
 );
 const imports: Graph = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));

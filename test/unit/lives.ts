@@ -127,7 +127,7 @@ function arrivalOf(event: DrawnEvent, { ms, late, index, page, origin: from, cou
     arrivedAt: ms + late,
     onPage: page,
     origin: from,
-    facts: page ? { country, device: 'phone', browser: 'Firefox', os: null, language: 'de' } : null,
+    facts: page ? { country, device: 'phone', browser: 'Firefox', os: 'mac os', language: 'de' } : null,
     page: null,
   };
 }
@@ -159,7 +159,7 @@ const glob = fc.constantFrom(
   '*team',
   '/*r*',
 );
-const campaign = fc.constantFrom('spring', 'spring*', '*_1', '*');
+const campaign = fc.constantFrom('spring', ' spring* ', '*_1', '*');
 const where = fc.oneof(
   fc.record({ value: fc.record({ atLeast: fc.constantFrom(-3, 0, 99.5, 100, 1e21) }) }),
   fc.record({ value: fc.constantFrom([100], [99.5, 1], ['100'], [true, 0]) }),
@@ -189,7 +189,7 @@ const did = fc
       source: fc.constantFrom(...SOURCES),
       confidence,
       cause: fc.constantFrom(...CAUSES),
-      name: fc.constantFrom(...OWN_EVENTS),
+      name: fc.constantFrom(...OWN_EVENTS, ' Order '),
       where,
     }),
   )
@@ -234,9 +234,13 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
       { is: 'interest', in: ['interested'] },
       { is: 'interest', in: ['bounced', 'browsing'] },
       { is: 'country', in: ['at', 1] },
+      { is: 'country', in: ['Deutschland', 'Austria'] },
       { is: 'os', in: ['iOS'] },
+      { is: 'os', in: ['macOS', 'iPadOS'] },
+      { is: 'device', in: ['Phone', 'pc'] },
       { is: 'browser', in: ['firefox'] },
       { is: 'language', in: ['de-DE'] },
+      { is: 'language', in: ['german', 'English'] },
       { is: 'trait.seats', in: ['12.0'] },
       { is: 'source', in: ['GOOGLE'] },
       { is: 'firstSource', in: ['google', 'news'] },

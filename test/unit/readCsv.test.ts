@@ -36,6 +36,12 @@ describe('a table', () => {
     expect(readCsv(text)).toMatchObject({ ok: true, rows: [expect.stringMatching(reason), { a: '3', b: '4' }] });
   });
 
+  it('with two columns of one name is refused, and names the column', () => {
+    const reason = expect.stringMatching(/two columns medium/);
+    expect(readCsv('id,medium,at,"medium"\n1,a,b,c')).toEqual({ ok: false, reason });
+    expect(readCsv('id,,\n1,,')).toMatchObject({ ok: true, rows: [{ id: '1' }] });
+  });
+
   it('without readable column names is refused', () => {
     expect(readCsv('id;"')).toEqual({ ok: false, reason: expect.stringMatching(/line 1: a quote/) });
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../collector/core/advance.ts';
 import { DEFAULT_SETTINGS, prepareSite } from '../../collector/core/site.ts';
@@ -108,4 +109,32 @@ describe('consent on one page load of several', () => {
     const { pageLoads } = anonymousVisit(lines);
     expect([pageLoads.length, pageLoads.at(-1)!.nonce]).toEqual([8, 'page-29']);
   });
+});
+
+it('keeps each page load as if it were a visit of its own, whatever the others do', () => {
+  const pages = fc.constantFrom('a', 'b', 'c');
+  const kinds = fc.constantFrom<Partial<LogEvent>>(
+    {},
+    { kind: 'engagement', engaged: 3_000, scroll: 40, exit: 'link', load: { ttfb: 5 } },
+    { kind: 'contact', medium: 'email' },
+    { kind: 'event', name: 'Order', props: { value: 5, currency: 'EUR' } },
+  );
+  const origins = fc.constantFrom<Origin | null>(null, GOOGLE, BING, DIRECT);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(pages, kinds, origins), { minLength: 1, maxLength: 12 }), (drawn) => {
+      const lines = drawn.map(([page, event, origin], i): Line => [i, page, event, origin]);
+      const visit = anonymousVisit(lines);
+      for (const { nonce } of visit.pageLoads) {
+        const own = lines.filter(([, page]) => page === nonce);
+        const alone = anonymousVisit(lines.map((line) => (line[1] === nonce ? line : [line[0], 'a touch', {}, null])));
+        const { views, engaged, scroll, signals, events, path, load, trail } = takePageLoad(visit, nonce, AT)!.visit;
+        const expected = takePageLoad(alone, nonce, AT)!.visit;
+        expect({ views, engaged, scroll, signals, events, path, load, trail }).toEqual({
+          ...{ views: expected.views, engaged: expected.engaged, scroll: expected.scroll, signals: expected.signals },
+          ...{ events: expected.events, path: expected.path, load: expected.load, trail: expected.trail },
+        });
+        expect(views).toBe(own.filter(([, , event]) => event.kind === undefined).length);
+      }
+    }),
+  );
 });

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { parseRule } from '../../core/rules/parseRule.ts';
+import type { RuleFault } from '../../core/rules/readRuleValue.ts';
 import { Problem } from '../../http/problem.ts';
 import { SiteParam, textOf } from '../../http/schemas.ts';
 import { progressOf } from '../../storage/audiences/fill.ts';
@@ -34,6 +36,10 @@ export const AudienceSchema = z
         'What decides about members now: this rule, the former one until this rule is filled, or nothing yet',
     }),
     size: z.int(),
+    fault: z.object({ path: z.string(), reason: z.string(), hint: z.string().optional() }).nullable().openapi({
+      description:
+        'Why this rule would be refused today, for example because it can never hold; null for a sound rule. A stored rule stays in force',
+    }),
   })
   .openapi('Audience');
 
@@ -42,6 +48,12 @@ export function audienceIn(audiences: readonly StoredAudience[], key: string): S
   const audience = audiences.find((one) => one.key === key);
   if (audience === undefined) throw new Problem(404, `the audience ${key.slice(0, 64)} does not exist`);
   return audience;
+}
+
+/** An earlier version may have accepted a rule that is refused today. Its window may be longer than the retention now is. */
+function faultOf(rule: StoredAudience['rule']): RuleFault | null {
+  const parsed = parseRule(rule, Number.POSITIVE_INFINITY);
+  return parsed.ok ? null : parsed.fault;
 }
 
 export function viewOf(audience: StoredAudience, size: number): z.infer<typeof AudienceSchema> {
@@ -58,5 +70,6 @@ export function viewOf(audience: StoredAudience, size: number): z.infer<typeof A
     progress: Math.floor(progressOf(audience) * 1000) / 1000,
     serves: serving === null ? 'nothing' : status === 'filling' ? 'former' : 'rule',
     size,
+    fault: faultOf(rule),
   };
 }

@@ -130,7 +130,7 @@ editAudiences.openapi(
       if (before.builtIn) onlyPublic(change);
       const setting: AudienceSetting = {
         name: change.name ?? before.name,
-        rule: change.rule === undefined ? before.rule : readRule(change.rule, key, audiences, retention),
+        rule: isSameRule(change.rule, before.rule) ? before.rule : readRule(change.rule, key, audiences, retention),
         keepFor: change.keepFor === undefined ? before.keepFor : change.keepFor,
         public: change.public ?? before.public,
       };
@@ -180,6 +180,11 @@ editAudiences.openapi(
     return c.body(null, 204);
   },
 );
+
+/** A rule that does not change is not read again: an earlier version may have accepted what is refused today. */
+function isSameRule(given: unknown, stored: StoredAudience['rule']): boolean {
+  return given === undefined || JSON.stringify(given) === JSON.stringify(stored);
+}
 
 function rulesOf({ rule, former }: StoredAudience) {
   return former === null ? [rule] : [rule, former.rule];

@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { PAGE_KINDS } from '../../../shared/signal.ts';
 import { IDENTIFY } from '../../core/privacy/identify.ts';
 import { isoOf } from '../../core/time/moment.ts';
+import { readTime } from '../../core/time/readTime.ts';
+import { readablePath } from '../../core/visit/readablePath.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { pageOf } from '../../http/pageOf.ts';
+import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, CursorText, Instant, limitOf, SiteParam, Uuid } from '../../http/schemas.ts';
+import { apiApp, CursorText, Instant, limitOf, SiteParam, TimeText, Uuid, VisitorId } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { type FailedEventRow, listFailedEvents } from '../../storage/events/failedEvents.ts';
 import { type FeedRow, type FullRow, type LogCursor, newestEvents, readLog } from '../../storage/events/readLog.ts';
@@ -36,6 +40,21 @@ const EventView = z
     cause: z.string().nullable(),
   })
   .openapi('Event');
+/** Kinds of the log that a feed can ask for. */
+const KINDS = [...PAGE_KINDS, 'touch', 'referral', 'merged'] as const;
+
+/** `view,contact`: one of several. */
+const KindList = z
+  .string()
+  .max(500)
+  .transform((text) => text.split(',').map((kind) => kind.trim()))
+  .pipe(z.array(z.enum(KINDS)))
+  .openapi({
+    type: 'string',
+    example: 'contact,share',
+    description: 'Feed: of these kinds, in the last 7 days',
+  });
+
 type EventView = z.infer<typeof EventView>;
 
 /** The position of an event in the log: its month, and its id. */
@@ -50,7 +69,8 @@ events.openapi(
     path: '/{site}/events',
     summary: 'Read the live feed, or the log',
     description:
-      'With `last`: the newest events, each with the reason why it was counted or not. Without it: the log as NDJSON, ' +
+      'With `last`: the newest events, each with the reason why it was counted or not, perhaps only some `kind`, those of a ' +
+      '`visitor`, or those that arrived `since` a time. Without it: the log as NDJSON, ' +
       'in the order of its key; the header `x-duplex-next` has the cursor of the next page, if there is one.',
     request: {
       params: SiteParam,
@@ -62,6 +82,9 @@ events.openapi(
           .max(500)
           .optional()
           .openapi({ description: 'This many of the newest events, as JSON' }),
+        kind: KindList.optional(),
+        visitor: VisitorId.optional().openapi({ description: 'Feed: of this visitor' }),
+        since: TimeText.optional().openapi({ description: 'Feed: arrived at this time or later' }),
         cursor: CursorText.openapi({ description: 'Log: `x-duplex-next` of the previous page' }),
         limit: limitOf(10_000, 1000),
       }),
@@ -78,16 +101,32 @@ events.openapi(
   }),
   async (c) => {
     const { store } = c.env.runtime;
-    const { id } = await siteOf(c, c.req.valid('param').site);
-    const { last, cursor, limit } = c.req.valid('query');
+    const { id, record } = await siteOf(c, c.req.valid('param').site);
+    const { last, cursor, limit, kind: kinds, visitor, since } = c.req.valid('query');
     const months = await store.months();
     if (last !== undefined) {
+      const filter = {
+        kinds,
+        visitor: visitor?.toLowerCase(),
+        since: since === undefined ? undefined : readTime(since, record.timeZone)!,
+      };
       const [accepted, failed] = await Promise.all([
-        newestEvents(store.sql, id, last, months, c.env.runtime.now()),
-        listFailedEvents(store.sql, id, null, last),
+        newestEvents(store.sql, id, last, months, c.env.runtime.now(), filter),
+        // Nobody can know whose an event was that could not be read.
+        visitor === undefined ? listFailedEvents(store.sql, id, null, last) : [],
       ]);
-      const views = [...accepted.map(viewOf), ...failed.map(viewOfFailed)];
+      const asked = failed
+        .filter((row) => row.arrived_at >= (filter.since ?? 0))
+        .map(viewOfFailed)
+        .filter(({ kind }) => kinds === undefined || (kinds as readonly string[]).includes(kind));
+      const views = [...accepted.map(viewOf), ...asked];
       return c.json({ events: views.sort(newestFirst).slice(0, last) }, 200);
+    }
+    if (kinds !== undefined || visitor !== undefined || since !== undefined) {
+      throw new Problem(400, 'kind, visitor and since are filters of the feed', {
+        pointer: `/${kinds !== undefined ? 'kind' : visitor !== undefined ? 'visitor' : 'since'}`,
+        hint: 'add last=50, or read the whole log without them',
+      });
     }
     const rows = await readLog(store.sql, id, cursor === undefined ? null : positionOf(cursor), limit + 1, months);
     const { page, last: end } = pageOf(rows, limit);
@@ -133,7 +172,7 @@ function viewOfFailed({ id, arrived_at: arrivedAt, reason, body, context }: Fail
     counted: 'failed',
     reason,
     bot: context?.bot ?? null,
-    path: context === null ? null : new URL(context.page).pathname,
+    path: context === null ? null : readablePath(new URL(context.page).pathname),
     source: context?.origin?.source ?? null,
     utmMedium: context?.origin?.utmMedium ?? null,
     campaign: context?.origin?.campaign ?? null,

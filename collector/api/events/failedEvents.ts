@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { readable } from '../../core/visit/readablePath.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { isUuid } from '../../http/isUuid.ts';
 import { pageOf } from '../../http/pageOf.ts';
@@ -26,7 +27,7 @@ const FailedEvent = z
     arrivedAt: Instant,
     reason: z.string(),
     event: z.unknown().openapi({ description: 'As it arrived; as text if it was too long to be kept whole' }),
-    page: z.string().nullable().openapi({ format: 'uri' }),
+    page: z.string().nullable().openapi({ description: 'The address of the page, with the path as people read it' }),
     visitor: Uuid.nullable().openapi({ description: 'Null without consent to audience' }),
     bot: z.string().nullable(),
   })
@@ -76,7 +77,7 @@ failedEvents.openapi(
       arrivedAt: new Date(at).toISOString(),
       reason,
       event: parsed(body),
-      page: context?.page ?? null,
+      page: context === null ? null : readableAddress(context.page),
       visitor: saltDay === null ? visitor : null,
       bot: context?.bot ?? null,
     }));
@@ -150,4 +151,9 @@ function parsed(body: string): unknown {
 function positionOf(cursor: string): FailedEventCursor {
   const [arrivedAt, id] = failedEventCursor.decode(cursor);
   return { arrivedAt, id };
+}
+
+function readableAddress(page: string): string {
+  const { origin, pathname, search } = new URL(page);
+  return origin + readable(pathname) + search;
 }

@@ -97,6 +97,7 @@ function leadingDay(text: string): string | undefined {
  * campaigns have them.
  */
 function areDays(text: string): boolean {
+  if (isPeriod(text)) return true;
   const groups = text.split(/[ ()./-]/);
   const isYear = (group: string) => /^(?:19|20)\d\d$/.test(group);
   if (groups.some(isYear) && groups.length > 2)
@@ -109,6 +110,18 @@ function areDays(text: string): boolean {
     triples.every(([first, second]) => isDay(first!, second!)) ||
     triples.every(([, second, third]) => isDay(third!, second!))
   );
+}
+
+/** Two days without a year, or with one at the end: `01.12-24.12`, `01/12 24/12/25`. Their separators differ. */
+const DAYS_WITH_MONTHS = /^(\d\d?)([./-])(\d\d?)(?:\2\d\d)?(?!\2)[ ./-](\d\d?)\2(\d\d?)(?:\2(?:(?:19|20)\d\d|\d\d))?$/;
+/** The same without separators inside: `0512-1212`, `0512-1212-2025`, `0512-12122025`. */
+const COMPACT_DAYS = /^(\d\d)(\d\d)[ ./-](\d\d)(\d\d)(?:[ ./-]?(?:19|20)\d\d|[ ./-]\d\d)?$/;
+
+function isPeriod(text: string): boolean {
+  const [, first, , second, third, fourth] = DAYS_WITH_MONTHS.exec(text) ?? [];
+  if (first !== undefined) return isDay(first, second!) && isDay(third!, fourth!);
+  const [, one, two, three, four] = COMPACT_DAYS.exec(text) ?? [];
+  return one !== undefined && isDay(one, two!) && isDay(three!, four!);
 }
 
 /** A day and a month, in either order. */

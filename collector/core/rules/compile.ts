@@ -1,5 +1,9 @@
 import { spanToMs } from '../../../shared/span.ts';
+import type { Scalar } from '../../../shared/wire.ts';
 import { normalizedMedium } from '../taps/mediumOf.ts';
+import { countryByName } from './countryByName.ts';
+import { deviceWords, systemWords } from './deviceWords.ts';
+import { languageByName } from './languageByName.ts';
 import { leafOf, type TallyLeaf } from './leaf.ts';
 import type { Audience, Did, Got, Is, Rule, When } from './rule.ts';
 import { comparable, foldWord } from './sameValue.ts';
@@ -61,20 +65,25 @@ export function compileRule(rule: Rule, retention: number): CompiledRule {
   return { op: 'memberOf', audience: rule.memberOf, rule };
 }
 
+/** The stored words that a word of a rule means, by trait. */
+type Meaning = (word: string) => readonly string[];
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  campaign: (word) => [word.trim()],
+  openMedium: (word) => [normalizedMedium(word)],
+  lastReplyMedium: (word) => [normalizedMedium(word)],
+  country: (word) => [foldWord(countryByName(word) ?? word)],
+  language: (word) => [languageByName(word) ?? foldWord(word)],
+  device: deviceWords,
+  os: systemWords,
+};
+
 /** The values of a trait as they are compared: own traits by value, the words of closed lists without case. */
 function meaningOfIs(rule: Is): Is {
   if (!('in' in rule)) return rule;
   if (rule.is.startsWith('trait.')) return { ...rule, in: rule.in.map(comparable) };
-  if (rule.is === 'campaign') return rule;
-  return {
-    ...rule,
-    in: rule.in.map((value) => {
-      if (typeof value !== 'string') return value;
-      if (rule.is === 'openMedium' || rule.is === 'lastReplyMedium') return normalizedMedium(value);
-      // Browsers send `de-DE`; stored is the language alone.
-      return rule.is === 'language' ? foldWord(value).replace(/[-_].*$/, '') : foldWord(value);
-    }),
-  };
+  const meaning: Meaning = (Object.hasOwn(MEANINGS, rule.is) && MEANINGS[rule.is]) || ((word) => [foldWord(word)]);
+  const values = rule.in.flatMap((value): readonly Scalar[] => (typeof value === 'string' ? meaning(value) : [value]));
+  return { ...rule, in: [...new Set(values)] };
 }
 
 function compileCounted(rule: Did | Got, retention: number): Counted {

@@ -50,12 +50,17 @@ export function leafOf(rule: Did | Got): TallyLeaf {
 }
 
 function meaningOf(filter: Filter): Filter {
-  const { medium } = filter;
-  const meaning = { ...filter, ...(medium === undefined ? {} : { medium: normalizedMedium(medium) }) };
+  const { medium, campaign } = filter;
+  const meaning = {
+    ...filter,
+    ...(medium === undefined ? {} : { medium: normalizedMedium(medium) }),
+    ...(campaign === undefined ? {} : { campaign: campaign.trim() }),
+  };
   if ('got' in meaning) return meaning;
-  const { did, path, source, confidence } = meaning;
+  const { did, name, path, source, confidence } = meaning;
   return {
     ...meaning,
+    ...(name === undefined ? {} : { name: name.replace(/\s+/g, ' ').trim() }),
     ...(path === undefined ? {} : { path: readablePath(path) }),
     ...(source === undefined ? {} : { source: foldWord(source) }),
     ...(SIGNAL_ACTIVITIES.includes(did) ? { confidence: confidence ?? 'intent' } : {}),

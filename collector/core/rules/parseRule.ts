@@ -1,6 +1,12 @@
+import { spanToMs } from '../../../shared/span.ts';
 import { isReservedName, RESERVED_NAME } from '../isReservedName.ts';
 import { STATES } from '../taps/state.ts';
 import { INTERESTS } from '../visit/interest.ts';
+import { countryByName, suggestCountry } from './countryByName.ts';
+import { coversLeaf } from './coversLeaf.ts';
+import { DEVICES, deviceWords } from './deviceWords.ts';
+import { languageByName, suggestLanguage } from './languageByName.ts';
+import { leafOf } from './leaf.ts';
 import {
   InvalidRule,
   type RuleFault,
@@ -16,7 +22,7 @@ import {
   requireKnownKeys,
   unknownKey,
 } from './readRuleValue.ts';
-import { QUANTITIES, type Rule, TRAITS } from './rule.ts';
+import { type Did, type Got, QUANTITIES, type Rule, TRAITS } from './rule.ts';
 import {
   MAX_DEPTH,
   MAX_LEAVES,
@@ -36,7 +42,9 @@ export type ParsedRule = { ok: true; rule: Rule } | { ok: false; fault: RuleFaul
  */
 export function parseRule(input: unknown, retentionMs: number): ParsedRule {
   try {
-    readRule(input, '', 1, { leaves: 0, retentionMs });
+    const budget: Budget = { leaves: 0, retentionMs, laterThan: [] };
+    readRule(input, '', 1, budget);
+    for (const [rule, path] of budget.laterThan) requireOther(rule, path);
     return { ok: true, rule: input as Rule };
   } catch (error) {
     if (error instanceof InvalidRule) return { ok: false, fault: error.fault };
@@ -48,6 +56,8 @@ export function parseRule(input: unknown, retentionMs: number): ParsedRule {
 interface Budget {
   leaves: number;
   retentionMs: number;
+  /** Rules with `after`, compared when the whole rule has been read. */
+  laterThan: [rule: Did | Got, path: string][];
 }
 
 function readRule(input: unknown, path: string, depth: number, budget: Budget): void {
@@ -69,6 +79,8 @@ function readRule(input: unknown, path: string, depth: number, budget: Budget): 
     if (Object.hasOwn(rule, key)) READ[nameOf(value)](rule[key], `${path}/${key}`, depth, budget, value);
   }
   if (head === 'is') requireKnownValues(rule, path);
+  if (head === 'when') requireMomentBetween(rule, path);
+  if (rule['after'] !== undefined) budget.laterThan.push([rule as unknown as Did | Got, path]);
 }
 
 const COMBINING: ReadonlySet<RuleHead> = new Set(['all', 'any', 'not']);
@@ -151,9 +163,47 @@ function requireFittingFields(
   }
 }
 
-/** States and interests are closed lists; any other trait takes any value. */
+/** An own trait takes any value. All others are texts, and some have a closed list. */
 function requireKnownValues(rule: Record<string, unknown>, path: string): void {
-  const known = rule['is'] === 'state' ? STATES : rule['is'] === 'interest' ? INTERESTS : null;
-  if (known === null) return;
-  for (const [index, value] of (rule['in'] as unknown[]).entries()) readWord(value, known, `${path}/in/${index}`);
+  const name = rule['is'] as string;
+  if (rule['in'] === undefined || name.startsWith('trait.')) return;
+  const values = rule['in'] as unknown[];
+  const closed = name === 'state' ? STATES : name === 'interest' ? INTERESTS : null;
+  if (closed !== null) {
+    for (const [index, value] of values.entries()) readWord(value, closed, `${path}/in/${index}`);
+    return;
+  }
+  if (!values.some((value) => typeof value === 'string')) {
+    throw new InvalidRule(`${path}/in`, `\`${name}\` is a text, so none of these values ever matches`);
+  }
+  for (const [index, value] of values.entries()) {
+    if (typeof value !== 'string') continue;
+    const at = `${path}/in/${index}`;
+    if (value.trim() === '') throw new InvalidRule(at, 'a blank text never matches');
+    if (name === 'device') readWord(deviceWords(value)[0], DEVICES, at);
+    if (name === 'country' && countryByName(value) === null)
+      throw unknownName('country', suggestCountry(value), 'DE', at);
+    if (name === 'language' && languageByName(value) === null)
+      throw unknownName('language', suggestLanguage(value), 'de', at);
+  }
+}
+
+function unknownName(what: string, near: string | undefined, example: string, path: string): InvalidRule {
+  const hint = near === undefined ? `write its code, like ${example}` : `did you mean \`${near}\`?`;
+  return new InvalidRule(path, `unknown ${what}`, hint);
+}
+
+/** A moment closer than `within` and further away than `olderThan`: the first span must be the longer one. */
+function requireMomentBetween({ within, olderThan }: Record<string, unknown>, path: string): void {
+  if (within === undefined || olderThan === undefined || spanToMs(within)! > spanToMs(olderThan)!) return;
+  const reason = '`within` must be longer than `olderThan`, or no moment lies between them';
+  const hint = within === olderThan ? undefined : `did you mean within ${olderThan} and olderThan ${within}?`;
+  throw new InvalidRule(`${path}/within`, reason, hint);
+}
+
+/** Nothing is later than the last one of its own kind. */
+function requireOther(rule: Did | Got, path: string): void {
+  if (!coversLeaf(leafOf(rule.after!).filter, leafOf(rule).filter)) return;
+  const reason = '`after` also counts everything that this rule counts, so nothing is ever later';
+  throw new InvalidRule(`${path}/after`, reason, 'for repeated actions use `times`');
 }

@@ -28,6 +28,7 @@ export function readRuleText(value: unknown, path: string): void {
   if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT) {
     throw new InvalidRule(path, `must be a text of 1 to ${MAX_TEXT} characters`);
   }
+  if (value.trim() === '') throw new InvalidRule(path, 'a blank text never matches');
   requireStorable(value, path);
 }
 

@@ -72,7 +72,7 @@ export const RULE_FORMS = {
           onlyWith: SIGNAL_ACTIVITIES,
         },
         where: { value: 'properties', description: 'Properties of an own event', onlyWith: ['event'] },
-        medium: { value: 'text', onlyWith: [...SIGNAL_ACTIVITIES, 'draft'] },
+        medium: { value: 'text', onlyWith: [...SIGNAL_ACTIVITIES, 'draft', 'referral', 'event'] },
         ...COUNTED_FIELDS,
       },
     },

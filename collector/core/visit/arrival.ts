@@ -1,5 +1,5 @@
 import type { LogEvent } from './logEvent.ts';
-import type { Origin } from './origin.ts';
+import type { DetailedOrigin } from './origin.ts';
 
 /** Facts about the browser from its request. The visitor keeps the latest. */
 export interface Facts {
@@ -18,7 +18,7 @@ export interface Arrival {
   /** It happened on a page, so it belongs to a visit. Touches, and events from the API, do not. */
   onPage: boolean;
   /** Null if the page was reached from inside the site. */
-  origin: Origin | null;
+  origin: DetailedOrigin | null;
   facts: Facts | null;
   /** Nonce of the page load; null for events from the API. */
   page: string | null;

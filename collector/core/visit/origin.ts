@@ -8,15 +8,30 @@ export interface Origin {
   utmMedium?: string | null;
   /** Absent in rows from before groups existed. */
   group?: ChannelGroup;
-  /** `utm_content` and `utm_term`. */
-  content?: string | null;
-  term?: string | null;
-  /** Host and path of the page that led here, the path masked. */
-  referrer?: string | null;
 }
 
-/** The part of an origin that stays with the visitor when the visit has ended. */
-export function lastingOrigin({ source, campaign, utmMedium, group }: Origin): Origin {
+/** Details of an arrival, which the visit keeps and the visitor does not. */
+export interface OriginDetails {
+  /** `utm_content` and `utm_term`. */
+  content?: string;
+  term?: string;
+  /** Host and path of the page that led here, the path masked. */
+  referrer?: string;
+}
+
+/** The origin of a view with all that is known of it. */
+export interface DetailedOrigin extends Origin, OriginDetails {}
+
+export function detailsOf({ content, term, referrer }: OriginDetails): OriginDetails {
+  return {
+    ...(content === undefined ? {} : { content }),
+    ...(term === undefined ? {} : { term }),
+    ...(referrer === undefined ? {} : { referrer }),
+  };
+}
+
+/** The origin without its details. */
+export function plainOrigin({ source, campaign, utmMedium, group }: DetailedOrigin): Origin {
   return {
     source,
     campaign,

@@ -1,5 +1,5 @@
 import type { Moment } from '../time/moment.ts';
-import { lastingOrigin, type Origin } from './origin.ts';
+import type { Origin } from './origin.ts';
 import type { Visit } from './visit.ts';
 
 /** Where a visitor came from, at first and last. */
@@ -23,8 +23,7 @@ export function lastOrigin(origins: Origins | null): Origin | null {
 }
 
 /** The origins once another visit has begun. */
-export function withVisitBegun(origins: Origins | null, { startedAt, path, origin: all }: Visit): Origins {
-  const origin = lastingOrigin(all);
+export function withVisitBegun(origins: Origins | null, { startedAt, path, origin }: Visit): Origins {
   if (origins === null) return { first: { at: startedAt, path, origin }, at: startedAt };
   const at = Math.max(origins.at, startedAt);
   const same = JSON.stringify(fieldsOf(origin)) === JSON.stringify(fieldsOf(lastOrigin(origins)!));

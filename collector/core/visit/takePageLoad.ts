@@ -1,34 +1,46 @@
 import { derivedId } from '../time/derivedId.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Arrival } from './arrival.ts';
-import { DIRECT } from './origin.ts';
+import type { LogEvent } from './logEvent.ts';
+import { DIRECT, detailsOf, plainOrigin } from './origin.ts';
 import type { PageLoad } from './pageLoad.ts';
-import { EMPTY_TRAIL, withoutTrail } from './trail.ts';
+import { isFirst, originOfPageLoad, pageLoadOf, visitOfPageLoad } from './pageLoadOf.ts';
+import { withoutTrail } from './trail.ts';
 import { openVisit, type Visit, withEvent } from './visit.ts';
 
 /** An anonymous visit keeps this many of its page loads, those that reported last. */
 const MOST_PAGE_LOADS = 8;
 
-/** Adds an event to the page load of an anonymous visit on which it happened. */
-export function withPageEvent(visit: Visit, { event, page, origin }: Arrival, isSignal: boolean): Visit {
-  if (page === null) return visit;
-  const known = visit.pageLoads.find(({ nonce }) => nonce === page);
-  const part = known === undefined ? openVisit(event, DIRECT, null) : visitOf(known);
+/**
+ * Adds an event to the page load of an anonymous visit on which it happened. `before` and `after` are the visit without
+ * and with the event.
+ */
+export function withPageEvent(before: Visit, after: Visit, { event, page, origin }: Arrival, isSignal: boolean): Visit {
+  if (page === null) return after;
+  const known = before.pageLoads.find(({ nonce }) => nonce === page);
   const ownOrigin = origin === null || origin.source === DIRECT.source ? null : origin;
-  const folded = withEvent(part, event, isSignal);
-  const { id, startedAt, lastAt, views, engaged, scroll, signals, events, path, load, trail } = folded;
-  const pageLoad: PageLoad = {
-    ...{ nonce: page, id, startedAt, lastAt, views, engaged, scroll, signals, events, path, load },
-    ...(Object.keys(trail).length === 0 ? {} : { trail }),
-    origin: known === undefined ? ownOrigin : known.origin,
-  };
-  const others = visit.pageLoads.filter((one) => one !== known);
-  return { ...visit, pageLoads: [...others, pageLoad].slice(-MOST_PAGE_LOADS) };
+  const from = known === undefined ? ownOrigin : originOfPageLoad(known, before);
+  const part = known === undefined ? begin(event, after) : visitOfPageLoad(known, before);
+  const others = storedAgain(
+    before.pageLoads.filter((one) => one !== known),
+    before,
+    after,
+  );
+  const pageLoad = pageLoadOf(page, withEvent(part, event, isSignal), from, after);
+  return { ...after, pageLoads: [...others, pageLoad].slice(-MOST_PAGE_LOADS) };
 }
 
-function visitOf({ nonce: _, origin, trail = EMPTY_TRAIL, ...part }: PageLoad): Visit {
-  const nothing = { previous: null, pageLoads: [], continued: null, countsFrom: null, heldUntil: null };
-  return { ...part, ...nothing, trail, origin: origin ?? DIRECT };
+/** The same page loads beside a visit that has changed: what they leave out is as before. */
+function storedAgain(pageLoads: readonly PageLoad[], before: Visit, after: Visit): PageLoad[] {
+  return pageLoads.map((one) =>
+    pageLoadOf(one.nonce, visitOfPageLoad(one, before), originOfPageLoad(one, before), after),
+  );
+}
+
+/** A new page load. The one that begins the visit has the details of the visit's origin. */
+function begin(event: LogEvent, { id, trail }: Visit): Visit {
+  const part = openVisit(event, DIRECT, null);
+  return part.id === id ? { ...part, trail: detailsOf(trail) } : part;
 }
 
 /** What consent on a page takes from an anonymous visit. */
@@ -49,34 +61,39 @@ export interface HandedVisit {
 export function takePageLoad(visit: Visit, page: string, at: Moment): HandedVisit | null {
   const pageLoad = visit.pageLoads.find(({ nonce }) => nonce === page);
   if (pageLoad === undefined) return null;
-  const isFirst = pageLoad.id === visit.id;
-  const rest = visit.pageLoads.some(({ id, origin }) => id !== visit.id && origin !== null)
-    ? without(visit, pageLoad)
-    : null;
+  const begins = isFirst(pageLoad, visit);
+  const arrivals = visit.pageLoads.filter((one) => !isFirst(one, visit) && originOfPageLoad(one, visit) !== null);
+  const rest = arrivals.length > 0 ? without(visit, pageLoad) : null;
   const isShared = rest !== null && rest.views > 0;
+  const part = visitOfPageLoad(pageLoad, visit);
+  // Where it came from; without it, the visit's origin holds.
+  const origin = originOfPageLoad(pageLoad, visit);
+  const from = begins ? null : origin;
   const handed: Visit = {
-    ...visitOf(pageLoad),
+    ...part,
     // The events in the log have the visit's id, which stays with the rest.
-    id: isFirst && isShared ? derivedId(at, `visit ${pageLoad.nonce}`) : pageLoad.id,
-    origin: isFirst ? visit.origin : (pageLoad.origin ?? visit.origin),
+    id: begins && isShared ? derivedId(at, `visit ${pageLoad.nonce}`) : part.id,
+    origin: from === null ? visit.origin : plainOrigin(from),
+    trail: { ...part.trail, ...detailsOf(from ?? visit.trail) },
     // The visitor is known by no earlier moment, unless the visit began with this page load.
-    startedAt: isFirst ? visit.startedAt : at,
-    lastAt: pageLoad.lastAt,
+    startedAt: begins ? visit.startedAt : at,
     heldUntil: visit.heldUntil,
-    continued: (!isShared || pageLoad.origin === null) && visit.views > pageLoad.views ? true : null,
+    continued: (!isShared || origin === null) && visit.views > part.views ? true : null,
   };
   return { visit: handed, rest: isShared ? rest : null };
 }
 
 function without(visit: Visit, pageLoad: PageLoad): Visit {
   const pageLoads = visit.pageLoads.filter((one) => one !== pageLoad);
-  return {
+  const part = visitOfPageLoad(pageLoad, visit);
+  const others = pageLoads.map((one) => visitOfPageLoad(one, visit));
+  const rest: Visit = {
     ...visit,
-    views: Math.max(0, visit.views - pageLoad.views),
-    engaged: Math.max(0, visit.engaged - pageLoad.engaged),
-    signals: Math.max(0, visit.signals - pageLoad.signals),
-    events: Math.max(0, visit.events - pageLoad.events),
-    trail: withoutTrail(visit, pageLoad, pageLoads),
-    pageLoads,
+    views: Math.max(0, visit.views - part.views),
+    engaged: Math.max(0, visit.engaged - part.engaged),
+    signals: Math.max(0, visit.signals - part.signals),
+    events: Math.max(0, visit.events - part.events),
+    trail: withoutTrail(visit, part, others),
   };
+  return { ...rest, pageLoads: storedAgain(pageLoads, visit, rest) };
 }

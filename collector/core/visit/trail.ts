@@ -1,12 +1,13 @@
 import { mediumOf } from '../taps/mediumOf.ts';
 import type { LogEvent } from './logEvent.ts';
+import type { OriginDetails } from './origin.ts';
 import { revenueOf } from './revenueOf.ts';
 
 /**
- * What a visit leaves behind beside its figures. Empty parts are absent, because each batch writes the visitor's row. The
+ * The traces of a visit beside its figures. Empty parts are absent, because each batch writes the visitor's row. The
  * usual visit sees one page and does nothing else, and its trail is empty.
  */
-export interface Trail {
+export interface Trail extends OriginDetails {
   /** How the last page was left. */
   exit?: string;
   /** The viewed paths in the order of their first view. Absent if only the entry page was viewed. */

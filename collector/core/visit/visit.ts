@@ -3,9 +3,9 @@ import { derivedId } from '../time/derivedId.ts';
 import { MINUTE, type Moment } from '../time/moment.ts';
 import type { Thresholds } from './bounceCause.ts';
 import { BLANK_LINE, type LogEvent } from './logEvent.ts';
-import type { Origin } from './origin.ts';
+import { type DetailedOrigin, detailsOf, type Origin, plainOrigin } from './origin.ts';
 import type { PageLoad } from './pageLoad.ts';
-import { EMPTY_TRAIL, joinTrails, type Trail, withStep } from './trail.ts';
+import { joinTrails, type Trail, withStep } from './trail.ts';
 
 /** A visit ends after this time without activity. */
 export const VISIT_GAP = 30 * MINUTE;
@@ -56,7 +56,7 @@ export interface Visit {
 }
 
 /** `previous` is when the visitor's previous visit began. */
-export function openVisit(event: LogEvent, origin: Origin, previous: Moment | null): Visit {
+export function openVisit(event: LogEvent, origin: DetailedOrigin, previous: Moment | null): Visit {
   return {
     id: derivedId(event.at, `visit ${event.id}`),
     startedAt: event.at,
@@ -67,12 +67,12 @@ export function openVisit(event: LogEvent, origin: Origin, previous: Moment | nu
     signals: 0,
     events: 0,
     path: event.path ?? null,
-    origin,
+    origin: plainOrigin(origin),
     previous,
     pageLoads: [],
     continued: null,
     load: {},
-    trail: EMPTY_TRAIL,
+    trail: detailsOf(origin),
     countsFrom: null,
     heldUntil: null,
   };
@@ -131,7 +131,7 @@ export function mergeVisits(continued: Visit, beginning: Visit): Visit {
 }
 
 /**
- * What rules count of a visit: that it began, and that it was a bounce. The log has neither, because the visit is a row of
+ * The event that rules count: a visit began, or it was a bounce. The log has neither, because the visit is a row of
  * its own. It only has a line `merged`, if the visit was but the beginning of another one.
  */
 export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'merged', at: Moment): LogEvent {

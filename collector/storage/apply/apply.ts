@@ -14,7 +14,7 @@ import { groupBy } from './groupBy.ts';
 import { referralsOf } from './referrals.ts';
 import { runTransaction } from './runTransaction.ts';
 import { claimDue, type LockedVisitors, lockSituations, type VisitorKey } from './situations.ts';
-import { saveSuccessions, withSuccessors } from './successors.ts';
+import { withSuccessors } from './successors.ts';
 import { UnitOfWork } from './unitOfWork.ts';
 import type { ConsentGrant, Hit, Work } from './work.ts';
 
@@ -66,13 +66,13 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
         !rejected.has(event.id) &&
         (asContact === undefined || contacts.get(visitor.id) === asContact),
     );
-    const { hits, grants, begun } = withSuccessors(fresh, locked.situations);
-    const added = await lockSuccessors(tx, siteId, locked, visitorsOf(hits, grants));
-    for (const { visitor } of added) contacts.set(visitor.id, visitor.contact);
+    const { hits, grants, begun } = await succeeded(tx, siteId, fresh, locked);
+    for (const { visitor } of locked.situations) contacts.set(visitor.id, visitor.contact);
     const links = linksOf(hits, contacts);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
+    for (const [id, successions] of begun) unit.succeed(id, successions);
     const granted = work.grants.filter(({ event }) => event === undefined || !known.has(event));
     fold(unit, [...hits, ...earlier], [...granted, ...grants]);
     const bots = hits.filter((hit) => hit.bot !== null);
@@ -81,7 +81,6 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
     await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx, months)]);
-    if (begun.size > 0) await saveSuccessions(tx, siteId, begun, locked.situations);
     if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
     if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { rejected };
@@ -125,6 +124,16 @@ function idsToLock(
   const ids = all.flatMap(({ id, former }) => (former === undefined ? [id] : [id, former]));
   for (const { succeeds } of hits) if (succeeds !== undefined) ids.push(...succeeds);
   return [...new Set(ids)].sort();
+}
+
+/** Events with their visitors. Whoever took a page load over is locked as well, and may have lost it again. */
+async function succeeded(tx: Transaction, siteId: string, hits: readonly Hit[], locked: LockedVisitors) {
+  for (;;) {
+    const result = withSuccessors(hits, locked.situations);
+    if (result.unmoved) return result;
+    const added = await lockSuccessors(tx, siteId, locked, visitorsOf(result.hits, result.grants));
+    if (added.length === 0) return result;
+  }
 }
 
 /** Locks the visitors who turn out to be concerned only when others are read, which is rare. */

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import type { Transaction } from '../database/openDatabase.ts';
+import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { type Months, monthOf } from '../database/partitions.ts';
 import { groupBy } from './groupBy.ts';
 
@@ -29,6 +29,13 @@ export async function knownIds(
     ),
   );
   return new Set(found.flat().map((row) => row.id));
+}
+
+/** Does the log have this event? For single questions outside a batch. */
+export async function isInLog(sql: Sql, siteId: string, id: string, months: Months): Promise<boolean> {
+  const rows = await sql`
+    select from event where site_id = ${siteId} and month = ${monthOf(id, months)} and id = ${id}`;
+  return rows.length > 0;
 }
 
 /** Appends new lines. Fails as a conflict if another transaction has written one of them meanwhile. */

@@ -1,5 +1,5 @@
 import { identifiedBy, isIdentify } from '../../core/privacy/identify.ts';
-import { type Succession, successorOf, withSuccessions } from '../../core/succession.ts';
+import { type Succession, successorOf } from '../../core/succession.ts';
 import type { Situation } from '../../core/visitor.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import type { ConsentGrant, Hit } from './work.ts';
@@ -16,13 +16,15 @@ export interface Succeeded {
   grants: ConsentGrant[];
   /** New successions, by former visitor. */
   begun: ReadonlyMap<string, readonly Succession[]>;
+  /** No page load has changed hands. */
+  unmoved?: true;
 }
 
 /** Gives each event to the visitor whose page load it was at that moment. */
 export function withSuccessors(hits: readonly Hit[], situations: readonly Situation[]): Succeeded {
   const concerned = (hit: Hit) => hit.succeeds !== undefined || isIdentify(hit.event);
   if (!hits.some(concerned) && situations.every(({ visitor }) => visitor.successions.length === 0)) {
-    return { hits: [...hits], grants: [], begun: new Map() };
+    return { hits: [...hits], grants: [], begun: new Map(), unmoved: true };
   }
   const known = new Map(situations.map(({ visitor }) => [visitor.id, [...visitor.successions]]));
   const contacts = new Map(situations.map(({ visitor }) => [visitor.id, visitor.contact]));
@@ -33,11 +35,14 @@ export function withSuccessors(hits: readonly Hit[], situations: readonly Situat
     known.set(former, [...(known.get(former) ?? []), succession]);
     begun.set(former, [...(begun.get(former) ?? []), succession]);
   };
-  const visitorOf = ({ visitor, page, event }: Hit) =>
+  const visitorOf = ({ visitor, page, event }: Pick<Hit, 'page' | 'event'> & { visitor: { id: string } }) =>
     page === null ? visitor.id : successorOf(visitor.id, page, event.at, (id) => known.get(id) ?? []);
 
   for (const { succeeds = [], visitor, page, event } of hits) {
-    for (const former of succeeds) if (page !== null) begin(former, { page, visitor: visitor.id, at: event.at });
+    if (page === null) continue;
+    // The present holder learns it as well: they may have taken the page load from the one whose cookie came.
+    const holders = succeeds.flatMap((former) => [former, visitorOf({ visitor: { id: former }, page, event })]);
+    for (const former of new Set(holders)) begin(former, { page, visitor: visitor.id, at: event.at });
   }
   const identifies = hits.filter(
     ({ bot, event, visitor }) => bot === null && isIdentify(event) && visitor.saltDay === null,
@@ -66,23 +71,6 @@ export function withSuccessors(hits: readonly Hit[], situations: readonly Situat
 
 function movedTo(hit: Hit, id: string): Hit {
   return id === hit.visitor.id ? hit : { ...hit, visitor: { id, saltDay: null } };
-}
-
-/** Stores successions with the former visitors, who are locked. */
-export async function saveSuccessions(
-  tx: Transaction,
-  siteId: string,
-  begun: Succeeded['begun'],
-  situations: readonly Situation[],
-): Promise<void> {
-  const before = new Map(situations.map(({ visitor }) => [visitor.id, visitor.successions]));
-  const rows = [...begun]
-    .map(([id, added]) => ({ id, successions: withSuccessions(before.get(id) ?? [], added) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  await tx`
-    update visitor v set successions = r.successions
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, successions jsonb)
-    where v.site_id = ${siteId} and v.id = r.id`;
 }
 
 /** No batch of a page load comes later than this: tags keep unsent events for a day. */

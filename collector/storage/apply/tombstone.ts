@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * The tombstone of an erased visitor: a keyed hash of their id, as a UUID. Whoever has an id can find its tombstone, and
- * nobody can read an id from a tombstone. As in `ingest/identity.ts`, half a hash over the key and a text is used, so it
+ * The tombstone of an erased visitor: a keyed hash of their id, as a UUID. An id leads to its tombstone, and no tombstone
+ * leads to an id. As in `ingest/identity.ts`, half a hash over the key and a text is used, so it
  * cannot be extended.
  */
 export function tombstoneOf(key: string, siteId: string, visitor: string): string {

@@ -3,6 +3,7 @@ import type { Effect } from '../../core/effect.ts';
 import { giveVisitAway, receiveVisit } from '../../core/handover.ts';
 import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
+import { type Succession, withSuccessions } from '../../core/succession.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { type OwnHistory, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
@@ -107,6 +108,15 @@ export class UnitOfWork {
     const before = this.#situations.get(id);
     if (before === undefined) return;
     this.#take(id, ...unlinked(before, history, endOf(nowMs), this.#site), nowMs);
+  }
+
+  /** A later contact of the same browser takes page loads of the visitor over. */
+  succeed(id: string, added: readonly Succession[]): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    const successions = withSuccessions(before.visitor.successions, added);
+    this.#situations.set(id, { ...before, visitor: { ...before.visitor, successions } });
+    this.#changed.add(id);
   }
 
   /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */

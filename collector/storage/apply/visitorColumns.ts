@@ -73,13 +73,10 @@ const ORIGIN = {
   campaign: 'visit_campaign',
   utmMedium: 'visit_utm_medium',
   group: 'visit_group',
-  content: 'visit_content',
-  term: 'visit_term',
-  referrer: 'visit_referrer',
 } satisfies Record<keyof Origin, string>;
 
-/** Columns that this statement never changes: the key, what the owner records about the contact, and successions. */
-const KEPT: ReadonlySet<string> = new Set(['id', 'contact', 'traits', 'successions']);
+/** Columns that a batch reads and never changes: the key, and what the owner records about the contact. */
+const KEPT: ReadonlySet<string> = new Set(['id', 'contact', 'traits']);
 
 /** The fields of one object and their columns, in the order of the row. `from` is the place of the first one. */
 interface Part {

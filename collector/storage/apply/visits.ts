@@ -13,7 +13,8 @@ export interface VisitLine {
 }
 
 /**
- * Writes visits that have closed. The id of a row is that of the visit, so no visit has two rows.
+ * Writes visits that have closed. The id of a row is that of the visit, so no visit has two rows. `on conflict` would need
+ * another record in the write-ahead log for each row.
  */
 export async function saveVisits(
   tx: Transaction,
@@ -29,8 +30,12 @@ export async function saveVisits(
       .map(
         ([month, group]) => tx`
           insert into ${tx(`visit_${month}`)}
-          select * from json_populate_recordset(null::visit, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json)
-          on conflict (site_id, month, id) do nothing`,
+          select r.* from json_populate_recordset(null::visit, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json) r
+          left join lateral (
+            select true as known from ${tx(`visit_${month}`)} t
+            where t.site_id = ${siteId} and t.month = ${month} and t.id = r.id offset 0
+          ) t on true
+          where t.known is null`,
       ),
   );
 }
@@ -101,9 +106,9 @@ function rowOf(siteId: string, { closed, visitor }: VisitLine, month: number) {
     campaign: origin.campaign ?? undefined,
     channel_group: origin.group,
     utm_medium: origin.utmMedium ?? undefined,
-    content: origin.content ?? undefined,
-    term: origin.term ?? undefined,
-    referrer: origin.referrer ?? undefined,
+    content: trail.content,
+    term: trail.term,
+    referrer: trail.referrer,
     entry: visit.path ?? undefined,
     exit: lastPageOf(visit) ?? undefined,
     exit_kind: trail.exit,

@@ -1,11 +1,10 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import { endOf } from '../../core/time/moment.ts';
 import { applyBatch } from '../apply/apply.ts';
-import { hitWithoutPage } from '../apply/work.ts';
 import { isConflict, type Transaction } from '../database/openDatabase.ts';
 import { retry } from '../database/retry.ts';
 import type { Store } from '../database/store.ts';
-import { type ContactEventCopy, copiesFor } from './contactEvents.ts';
+import { type ContactEventCopy, copiesFor, hitOfCopy } from './contactEvents.ts';
 import { type ContactChange, linkVisitors } from './contacts.ts';
 
 /** A contact as a request changes it, without its visitors. */
@@ -29,8 +28,7 @@ export async function saveContacts(
   const save = () => store.sql.begin((tx) => saveIn(tx, siteId, merged(rows), nowMs)) as Promise<ContactEventCopy[]>;
   const copies = await retry(save, { attempts: ATTEMPTS, when: isConflict });
   if (copies.length === 0) return;
-  const hits = copies.map(({ event, visitor, arrivedAt }) => hitWithoutPage(event, visitor, arrivedAt));
-  await applyBatch(store, siteId, { hits, grants: [] });
+  await applyBatch(store, siteId, { hits: copies.map(hitOfCopy), grants: [] });
 }
 
 /** The rows of a contact as one, in the order of ids: the last row that sets traits or keys counts. */

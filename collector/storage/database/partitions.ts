@@ -45,9 +45,16 @@ export async function makePartitions(sql: Sql, nowMs: number): Promise<void> {
       await tx`select pg_advisory_xact_lock(${PARTITION_LOCK})`;
       // Another process may have created it while this one waited.
       if ((await monthsOf(tx)).has(month)) return;
-      for (const { table } of PARTITIONED) await add(tx, table, month);
+      for (const table of await partitionedTables(tx)) await add(tx, table, month);
     });
   }
+}
+
+/** The partitioned tables in their order. A schema from before visits were rows has only the log. */
+async function partitionedTables(tx: Transaction): Promise<string[]> {
+  const rows = await tx<{ name: string }[]>`
+    select relname as name from pg_class where relkind = 'p' and relnamespace = 'public'::regnamespace`;
+  return PARTITIONED.map(({ table }) => table).filter((table) => rows.some(({ name }) => name === table));
 }
 
 /** How long each site keeps its log, in milliseconds. Without any site yet, the default, under the id ''. */

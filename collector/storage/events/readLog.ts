@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../../core/rules/explain.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { EventKind } from '../../core/visit/logEvent.ts';
 import { VISIT_GAP } from '../../core/visit/visit.ts';
-import type { Sql } from '../database/openDatabase.ts';
+import type { Fragment, Sql } from '../database/openDatabase.ts';
 import { idAt, type Months, NO_MONTH } from '../database/partitions.ts';
 
 /** One line of the log, as the live feed shows it. */
@@ -37,6 +37,17 @@ const ODD_CLOCK = `abs(arrived_at - ('x' || left(replace(id::text, '-', ''), 12)
 const FEED_COLUMNS = `id, kind, at, arrived_at, visitor, visit, name, medium, confidence, path, source, campaign,
   utm_medium as "utmMedium", cause, bot`;
 
+/** The events of a feed. Absent parts ask for nothing. */
+export interface FeedFilter {
+  kinds?: readonly string[] | undefined;
+  visitor?: string | undefined;
+  /** Arrived at this time or later, in milliseconds since 1970. */
+  since?: number | undefined;
+}
+
+/** A feed of some kinds reads so far back, because a rare kind could be anywhere in the log. */
+const FEED_MS = 7 * 86_400_000;
+
 /**
  * The events that arrived last. Each partition returns its highest ids up to now, which its key keeps in order, and those
  * ids that are far from their time of arrival, from an index of their own. So a wrong clock neither fills the feed nor is
@@ -48,18 +59,24 @@ export async function newestEvents(
   limit: number,
   months: Months,
   nowMs: number,
+  filter: FeedFilter = {},
 ): Promise<FeedRow[]> {
+  if (filter.visitor !== undefined) return newestOfVisitor(sql, siteId, limit, filter.visitor, filter);
+  const earliest = Math.max(filter.since ?? 0, filter.kinds === undefined ? 0 : nowMs - FEED_MS);
+  // An id lies at most a minute from its arrival, or the event is found by its odd clock.
+  const wanted = sql`${kindsOf(sql, filter)} and arrived_at >= ${earliest}`;
+  const fromId = idAt(Math.max(0, earliest - ORDINARY_MS));
   const rows = JSON.stringify([...months].map((month) => ({ month })));
   const ahead = idAt(nowMs + ORDINARY_MS);
   const columns = sql.unsafe(FEED_COLUMNS);
   const highest = await sql<FeedRow[]>`
     select e.* from json_to_recordset(${rows}::text::json) as m(month int)
     cross join lateral (
-      (select ${columns} from event where site_id = ${siteId} and month = m.month and id < ${ahead}
-        order by id desc limit ${limit})
+      (select ${columns} from event where site_id = ${siteId} and month = m.month and id < ${ahead} and id >= ${fromId}
+        ${wanted} order by id desc limit ${limit})
       union
       (select ${columns} from event where site_id = ${siteId} and month = m.month and ${sql.unsafe(ODD_CLOCK)}
-        order by arrived_at desc limit ${limit})
+        ${wanted} order by arrived_at desc limit ${limit})
     ) e
     order by e.arrived_at desc, e.at desc, e.id desc limit ${limit}`;
   const oldest = highest[limit - 1];
@@ -69,11 +86,31 @@ export async function newestEvents(
     select e.* from json_to_recordset(${rows}::text::json) as m(month int)
     cross join lateral (
       select ${columns} from event where site_id = ${siteId} and month = m.month and id >= ${since} and id < ${ahead}
-        and arrived_at >= ${oldest.arrived_at}
+        and arrived_at >= ${oldest.arrived_at} ${wanted}
       order by arrived_at desc, at desc, id desc limit ${limit}
     ) e`;
   const all = [...new Map([...highest, ...lower].map((row) => [row.id, row])).values()];
   return all.sort((a, b) => b.arrived_at - a.arrived_at || b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
+}
+
+function kindsOf(sql: Sql, { kinds }: FeedFilter): Fragment {
+  return kinds === undefined
+    ? sql``
+    : sql`and kind in (select k.kind from json_to_recordset(${JSON.stringify(kinds.map((kind) => ({ kind })))}::text::json) as k(kind text))`;
+}
+
+/** The events of one visitor that arrived last: all of theirs are read, by an index. */
+async function newestOfVisitor(
+  sql: Sql,
+  siteId: string,
+  limit: number,
+  visitor: string,
+  filter: FeedFilter,
+): Promise<FeedRow[]> {
+  return sql<FeedRow[]>`
+    select ${sql.unsafe(FEED_COLUMNS)} from event
+    where site_id = ${siteId} and visitor = ${visitor} ${kindsOf(sql, filter)} and arrived_at >= ${filter.since ?? 0}
+    order by arrived_at desc, at desc, id desc limit ${limit}`;
 }
 
 /** A visitor's events at these moments: those that the tallies count. A visit and a bounce are events here. */

@@ -76,7 +76,7 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
       select o.visit, case when o.salt_day is null then o.id end, o.visit_started_at, o.visit_previous, o.visit_views,
         o.visit_engaged, false, coalesce(o.opened >= o.visit_started_at, false),
         coalesce(o.first_visit = o.visit and o.opened is not null, false), o.visit_source, o.visit_campaign, o.visit_group,
-        o.visit_utm_medium, o.visit_content, o.visit_term, o.visit_referrer, o.visit_path,
+        o.visit_utm_medium, o.visit_trail ->> 'content', o.visit_trail ->> 'term', o.visit_trail ->> 'referrer', o.visit_path,
         coalesce(o.visit_trail ->> 'last', o.pages[array_upper(o.pages, 1)]),
         o.country, o.device, o.browser, o.os, o.language, null, (o.visit_load ->> 'ttfb')::numeric::int,
         (o.visit_load ->> 'lcp')::numeric::int, o.state,

@@ -19,7 +19,7 @@ import type { Store } from '../database/store.ts';
 const LINES = 5_000;
 const ATTEMPTS = 8;
 
-/** An anonymous visit is open for less than this, because its visitor goes with the salt of a day. */
+/** A visit that began without consent is open for less than this, because its visitor goes with the salt of a day. */
 const ANONYMOUS_MS = 4 * 86_400_000;
 
 const finished = new WeakSet<Store>();
@@ -31,10 +31,8 @@ export async function moveVisits(store: Store, nowMs: number, forMs: number, lin
   if (finished.has(store)) return true;
   const sites = await store.sql<{ id: string }[]>`/* all sites */ select site_id as id from former_visits order by id`;
   for (const { id } of sites) {
-    for (let more = true; more && inTime(); ) {
-      const attempt = () => store.sql.begin((tx) => step(tx, id, nowMs, lines));
-      more = await retry(attempt, { attempts: ATTEMPTS, when: isConflict });
-    }
+    const attempt = () => store.sql.begin((tx) => step(tx, id, nowMs, lines));
+    while ((await retry(attempt, { attempts: ATTEMPTS, when: isConflict })) && inTime());
   }
   if (sites.length === 0) finished.add(store);
   return sites.length === 0;
@@ -132,7 +130,7 @@ async function moveLines(tx: Transaction, stretch: Stretch, months: Months): Pro
   return gone.length;
 }
 
-/** What a visitor's row knows of their visits. */
+/** The part of a visitor's row that concerns their visits. */
 interface Owner {
   id: string;
   visit: string | null;
@@ -165,7 +163,7 @@ async function openVisits(
   const known = [...owners.values()].flatMap(({ visit }) => (visit === null ? [] : [visit]));
   if (last < idAt(nowMs - ANONYMOUS_MS)) return new Set(known);
   const rows = await tx<{ visit: string }[]>`
-    select visit from visitor where site_id = ${siteId} and salt_day is not null and visit is not null`;
+    select visit from visitor where site_id = ${siteId} and due is not null and visit is not null`;
   return new Set([...known, ...rows.map(({ visit }) => visit)]);
 }
 
