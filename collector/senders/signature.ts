@@ -20,6 +20,8 @@ export interface HmacSignature {
 
 /** Code of its own: a reason why the request is not the sender's, or null. */
 export interface OwnSignature {
+  /** It is checked without a secret of the owner. */
+  isKeyless?: true;
   faultOf(request: HookRequest): Promise<string | null>;
 }
 

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, EmailEffect>> = {
 
 export const amazonSes: SenderKind = {
   title: 'Amazon SES',
-  signature: { faultOf: faultOfAmazon },
+  signature: { isKeyless: true, faultOf: faultOfAmazon },
   confirm: confirmTopic,
   read: (request) => {
     const envelope = objectOf(request);
