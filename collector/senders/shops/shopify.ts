@@ -13,7 +13,8 @@ export const shopify: SenderKind = {
     if (REQUESTS_OF_LAW.includes(topic))
       return [unreadable(`${topic}: the owner has to answer this request of a customer`)];
     if (!/^orders\/(?:create|paid|fulfilled)$/.test(topic) || order.test === true) return [NOTHING];
-    const id = textIn(order, 'id');
+    // The plain number can be beyond what JavaScript reads exactly.
+    const id = textIn(order, 'admin_graphql_api_id', 'id');
     if (id === undefined) return [unreadable('the order has no id')];
     return [
       {
