@@ -55,6 +55,17 @@ export const ANSWERS: Answers = {
       createdAt: '2026-11-28T12:43:57.906Z',
     },
   },
+  createSender: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.…',
+    },
+  },
   createSite: {
     'application/json': {
       id: 'f2qjwabvte',
@@ -1439,6 +1450,20 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  listSenders: {
+    'application/json': {
+      senders: [
+        {
+          id: 'sd_4fT1x9Qe0aLw',
+          sender: 'postmark',
+          signed: false,
+          medium: 'newsletter',
+          topics: [],
+          createdAt: '2026-11-28T12:37:13.781Z',
+        },
+      ],
+    },
+  },
   listSessions: {
     'application/json': {
       sessions: [],
@@ -1723,6 +1748,17 @@ export const ANSWERS: Answers = {
       remaining: 0,
     },
   },
+  rotateSenderUrl: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.…',
+    },
+  },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
@@ -1799,6 +1835,16 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'viewer',
       },
       createdAt: '2026-11-28T12:43:55.383Z',
+    },
+  },
+  updateSender: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
     },
   },
   updateSite: {

@@ -1,5 +1,5 @@
 import { namedByOwner } from './forms/namedByOwner.ts';
-import { type Fields, formOf, type HookRequest, isFields, isoIn, textIn, UnreadableHook } from './hookRequest.ts';
+import { formOf, type HookFields, type HookRequest, isFields, isoIn, textIn, UnreadableHook } from './hookRequest.ts';
 import { type SenderKind, type SenderReport, unreadable } from './senderKind.ts';
 import { numberIn } from './shops/shopify.ts';
 import { bodyHeader } from './signature.ts';
@@ -14,7 +14,7 @@ export const genericSender: SenderKind = {
   read: (request) => rowsIn(request).map((row) => reportOf(row, request.medium)),
 };
 
-function rowsIn(request: HookRequest): Fields[] {
+function rowsIn(request: HookRequest): HookFields[] {
   const { text } = request;
   if (!/^\s*[[{]/.test(text)) return [Object.fromEntries(formOf(request))];
   let value: unknown;
@@ -28,7 +28,7 @@ function rowsIn(request: HookRequest): Fields[] {
   return list;
 }
 
-function reportOf(row: Fields, set: string | undefined): SenderReport {
+function reportOf(row: HookFields, set: string | undefined): SenderReport {
   const type = textIn(row, 'type');
   const id = textIn(row, 'id');
   if (type === undefined) return unreadable('type: is missing');

@@ -16,7 +16,7 @@ export interface HookRequest {
 }
 
 /** A JSON value that nobody has examined yet. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type HookFields = Readonly<Record<string, unknown>>;
 
 /** The body as JSON. Senders declare content types as they like, so only the sender decides how its body is read. */
 export function jsonOf({ text }: HookRequest): unknown {
@@ -28,14 +28,14 @@ export function jsonOf({ text }: HookRequest): unknown {
 }
 
 /** The body as an object of JSON. */
-export function objectOf(request: HookRequest): Fields {
+export function objectOf(request: HookRequest): HookFields {
   const value = jsonOf(request);
   if (!isFields(value)) throw new UnreadableHook('the body must be a JSON object');
   return value;
 }
 
 /** The body as a list: an array, or one object. */
-export function listOf(request: HookRequest): Fields[] {
+export function listOf(request: HookRequest): HookFields[] {
   const value = jsonOf(request);
   const list = Array.isArray(value) ? value : [value];
   if (!list.every(isFields)) throw new UnreadableHook('the body must be a JSON object, or a list of them');
@@ -50,24 +50,24 @@ export function formOf({ text }: HookRequest): URLSearchParams {
 /** The request cannot be read at all; the message says why. */
 export class UnreadableHook extends Error {}
 
-export function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is HookFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The object in a field; empty if there is no object. */
-export function fieldsIn(fields: Fields, name: string): Fields {
+export function fieldsIn(fields: HookFields, name: string): HookFields {
   const value = fields[name];
   return isFields(value) ? value : {};
 }
 
 /** The objects of the list in a field. */
-export function listIn(fields: Fields, name: string): Fields[] {
+export function listIn(fields: HookFields, name: string): HookFields[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
 /** The text in the first of these fields that has one. A number is text as well. */
-export function textIn(fields: Fields, ...names: readonly string[]): string | undefined {
+export function textIn(fields: HookFields, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = fields[name];
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
@@ -77,13 +77,13 @@ export function textIn(fields: Fields, ...names: readonly string[]): string | un
 }
 
 /** A time in seconds since 1970, as a number or as text, in milliseconds. */
-export function secondsIn(fields: Fields, ...names: readonly string[]): number | undefined {
+export function secondsIn(fields: HookFields, ...names: readonly string[]): number | undefined {
   const seconds = Number(textIn(fields, ...names));
   return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : undefined;
 }
 
 /** A time as ISO 8601 text, in milliseconds. Text without a zone is in UTC. */
-export function isoIn(fields: Fields, ...names: readonly string[]): number | undefined {
+export function isoIn(fields: HookFields, ...names: readonly string[]): number | undefined {
   return isoMs(textIn(fields, ...names));
 }
 

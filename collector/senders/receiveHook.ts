@@ -14,9 +14,9 @@ import { type StoredSender, senderByToken } from '../storage/senders/storedSende
 import { type LoadedSite, loadSite } from '../storage/sites/sites.ts';
 import { type HookRequest, UnreadableHook } from './hookRequest.ts';
 import { recordReports } from './recordReports.ts';
+import { requestShape } from './requestShape.ts';
 import type { SenderKind, SenderReport } from './senderKind.ts';
 import { senderNamed } from './senderTable.ts';
-import { shapeOf } from './shapeOf.ts';
 import { faultOfSignature } from './signature.ts';
 
 /**
@@ -136,7 +136,7 @@ async function record(
   const unused = await recordReports(store, site, name, reports, request.nowMs);
   if (unused.length === 0) return;
   counters.add('duplex_events_total', 'result="failed"', unused.length);
-  const event = { sender: name, request: shapeOf(request.text) };
+  const event = { sender: name, request: requestShape(request.text) };
   const failed = unused.map(({ index, reason }) => ({
     reason: `${name}: ${reason}`,
     event: { ...event, report: index },

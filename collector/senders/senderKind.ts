@@ -12,11 +12,11 @@ export interface SenderKind {
   needsSecret?: true;
   /** A text that comes once: a second request with it and another body is refused. For signatures that cover no body. */
   onceOnly?(request: HookRequest): string | undefined;
-  /** What the reports in a request mean. Throws if the request cannot be read at all. */
+  /** The meaning of the reports in a request. Throws if the request cannot be read at all. */
   read(request: HookRequest): readonly SenderReport[];
   /** The answer to a probe by which it checks the address. It comes before the signature. Null: it is no probe. */
   probe?(request: HookRequest): Response | null;
-  /** What it wants to be done before it sends anything: a reason why that is refused, or null. */
+  /** Does what it asks for before it sends anything. Returns a reason why that is refused, or null. */
   confirm?(request: HookRequest): Promise<string | null>;
   /** The answer to an accepted request, if it expects more than the status 200. */
   reply?(request: HookRequest): Response | null;

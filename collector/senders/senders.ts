@@ -7,11 +7,11 @@ import { route } from '../http/route.ts';
 import { apiApp, Instant, Medium, problemResponse, SiteParam, textOf } from '../http/schemas.ts';
 import { seal } from '../http/seal.ts';
 import { siteOf } from '../http/siteOf.ts';
+import type { SenderSettings } from '../storage/senders/senderSettings.ts';
 import {
   deleteSender,
   insertSender,
   listSenders,
-  type SenderSettings,
   type StoredSender,
   updateSender,
 } from '../storage/senders/storedSenders.ts';
@@ -70,7 +70,7 @@ const SenderView = z
 const SenderWithUrl = SenderView.extend({
   url: z.string().openapi({
     format: 'uri',
-    description: 'The address to enter at the sender. Whoever knows it can report, so it is shown only this once',
+    description: 'The address to enter at the sender. It is a secret, so it is shown only this once',
     example: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.mVJ0…',
   }),
 }).openapi('SenderWithUrl');
@@ -185,7 +185,7 @@ senders.openapi(
     method: 'post',
     path: '/{site}/senders/{id}/rotate',
     summary: 'Give a sender a new address',
-    description: 'The former address is refused at once. What was reported stays, and still counts once.',
+    description: 'The former address is refused at once. Reports under the former address stay, and still count once.',
     request: { params: SenderParam },
     responses: { 200: { description: 'Changed; `url` is shown only this once', content: withUrl } },
   }),
@@ -212,7 +212,7 @@ senders.openapi(
     method: 'delete',
     path: '/{site}/senders/{id}',
     summary: 'Delete a sender',
-    description: 'Its address is refused from then on. What it has reported stays.',
+    description: 'Its address is refused from then on. Its reports stay.',
     request: { params: SenderParam },
     responses: { 204: { description: 'Deleted' } },
   }),

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { textToSign } from '../../collector/senders/email/amazonSns.ts';
 import { rawEcdsa } from '../../collector/senders/email/rawEcdsa.ts';
 import { UnreadableHook } from '../../collector/senders/hookRequest.ts';
+import { requestShape } from '../../collector/senders/requestShape.ts';
 import type { SenderKind } from '../../collector/senders/senderKind.ts';
 import { SENDERS, type SenderName, senderNamed } from '../../collector/senders/senderTable.ts';
-import { shapeOf } from '../../collector/senders/shapeOf.ts';
 import { faultOfSignature } from '../../collector/senders/signature.ts';
 import { HOOK_EXAMPLES, meaningsOf } from '../support/hookExamples.ts';
 import { HOOK_NOW, HOOK_URL, hookRequest, SECRET, SIGN, secretOf } from '../support/hookRequests.ts';
@@ -246,13 +246,13 @@ describe('what is kept of a request that cannot be read', () => {
       text: 'I have a question',
       customer: { phone: '+49 89 1234567', zip: 80331 },
     });
-    const shape = JSON.stringify(shapeOf(body));
+    const shape = JSON.stringify(requestShape(body));
     expect(shape).not.toMatch(/anna|question|1234567|80331/i);
-    expect(shapeOf(body)).toMatchObject({ event: 'sent to :email', email: ':text', customer: { zip: ':number' } });
-    expect(shapeOf('type=test&contact%5Bemail%5D=anna%40example.com')).toEqual({
+    expect(requestShape(body)).toMatchObject({ event: 'sent to :email', email: ':text', customer: { zip: ':number' } });
+    expect(requestShape('type=test&contact%5Bemail%5D=anna%40example.com')).toEqual({
       type: 'test',
       'contact[email]': ':text',
     });
-    expect(shapeOf('{"broken')).toBe('8 characters that are no JSON');
+    expect(requestShape('{"broken')).toBe('8 characters that are no JSON');
   });
 });

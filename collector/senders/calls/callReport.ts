@@ -1,6 +1,6 @@
 import type { Addressee, SenderReport } from '../senderKind.ts';
 
-/** What came of a call. */
+/** The outcome of a call. */
 export type CallOutcome = 'answered' | 'missed' | 'open';
 
 /**

@@ -1,4 +1,13 @@
-import { type Fields, fieldsIn, type HookRequest, isFields, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
+import {
+  fieldsIn,
+  type HookFields,
+  type HookRequest,
+  isFields,
+  isoIn,
+  listIn,
+  objectOf,
+  textIn,
+} from '../hookRequest.ts';
 import { NOTHING, type SenderKind, type SenderReport, unreadable } from '../senderKind.ts';
 import { confirmTopic, faultOfAmazon } from './amazonSns.ts';
 import { type EmailEffect, emailReport, firstOf, onlyOne } from './emailReport.ts';
@@ -27,7 +36,7 @@ export const amazonSes: SenderKind = {
   },
 };
 
-function reportsOf(event: Fields, request: HookRequest): SenderReport[] {
+function reportsOf(event: HookFields, request: HookRequest): SenderReport[] {
   const type = textIn(event, 'eventType', 'notificationType');
   const mail = fieldsIn(event, 'mail');
   const detail = fieldsIn(event, DETAILS[type ?? ''] ?? '');
@@ -56,7 +65,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   Subscription: 'subscription',
 };
 
-function wordOf(type: string | undefined, detail: Fields): string | undefined {
+function wordOf(type: string | undefined, detail: HookFields): string | undefined {
   if (type === 'Bounce' && textIn(detail, 'bounceType') === 'Permanent') return 'Bounce Permanent';
   const preferences = fieldsIn(detail, 'newTopicPreferences');
   const statuses = listIn(preferences, 'topicSubscriptionStatus');
@@ -64,7 +73,7 @@ function wordOf(type: string | undefined, detail: Fields): string | undefined {
   return type === 'Subscription' && (preferences.unsubscribeAll === true || optedOut) ? 'Subscription ended' : type;
 }
 
-function recipientsOf(type: string | undefined, detail: Fields, mail: Fields): string[] {
+function recipientsOf(type: string | undefined, detail: HookFields, mail: HookFields): string[] {
   const named = [...listIn(detail, 'bouncedRecipients'), ...listIn(detail, 'complainedRecipients')];
   const addresses = named.flatMap((one) => textIn(one, 'emailAddress') ?? []);
   if (addresses.length > 0) return addresses;
@@ -73,7 +82,7 @@ function recipientsOf(type: string | undefined, detail: Fields, mail: Fields): s
   return [onlyOne(mail.destination)].flatMap((one) => one ?? []);
 }
 
-function parsed(text: string): Fields | null {
+function parsed(text: string): HookFields | null {
   try {
     const value: unknown = JSON.parse(text);
     return isFields(value) ? value : null;

@@ -1,6 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { Busy } from '../../http/runtime.ts';
-import { type Fields, type HookRequest, objectOf, textIn } from '../hookRequest.ts';
+import { type HookFields, type HookRequest, objectOf, textIn } from '../hookRequest.ts';
 
 /**
  * Messages of Amazon SNS, as docs.aws.amazon.com/sns describes in "Verifying the signatures of Amazon SNS messages". A valid
@@ -46,14 +46,14 @@ export async function confirmTopic(request: HookRequest): Promise<string | null>
 }
 
 /** The signed text: the name and the value of each field that is present, a line each. */
-export function textToSign(message: Fields, signed: readonly string[]): string {
+export function textToSign(message: HookFields, signed: readonly string[]): string {
   return signed
     .filter((name) => typeof message[name] === 'string')
     .map((name) => `${name}\n${message[name]}\n`)
     .join('');
 }
 
-function addressOfAmazon(message: Fields, field: string): URL | null {
+function addressOfAmazon(message: HookFields, field: string): URL | null {
   const text = textIn(message, field) ?? '';
   const url = URL.canParse(text) ? new URL(text) : null;
   const right = url?.protocol === 'https:' && url.port === '' && url.username === '' && HOST.test(url.hostname);

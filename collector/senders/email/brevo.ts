@@ -1,4 +1,4 @@
-import { type Fields, listOf, secondsIn, textIn } from '../hookRequest.ts';
+import { type HookFields, listOf, secondsIn, textIn } from '../hookRequest.ts';
 import type { SenderKind } from '../senderKind.ts';
 import { bareMessageId, type EmailEffect, emailReport, firstOf } from './emailReport.ts';
 
@@ -34,7 +34,7 @@ export const brevo: SenderKind = {
 };
 
 /** `ts` is shifted by the zone of the account, and `date` is Central European; the other two are UTC. */
-function timeOf(event: Fields): number | undefined {
+function timeOf(event: HookFields): number | undefined {
   const ms = Number(textIn(event, 'ts_epoch'));
   return Number.isFinite(ms) && ms > 0 ? ms : secondsIn(event, 'ts_event');
 }

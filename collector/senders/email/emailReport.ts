@@ -1,19 +1,19 @@
 import { type Addressee, NOTHING, type SenderReport, unreadable } from '../senderKind.ts';
 
 /**
- * What the words of a sender of email mean. Opens mean nothing: programs make most of them. A click that only the sender
+ * The meaning of the words of a sender of email. Opens mean nothing: programs make most of them. A click that only the sender
  * knows is `intent` at most, because programs click as well; the visit that follows proves a person.
  */
 export type EmailEffect = 'touch' | 'undelivered' | 'click' | 'reply' | 'contact' | 'close' | 'nothing';
 
-/** What a sender knows of one message to one person. */
+/** The facts that a sender knows of one message to one person. */
 export interface EmailFacts {
   to: Addressee;
   /** The sender's id of the message or the campaign. With the address it names one touch. */
   message?: string | undefined;
   /** The sender's id of the event; absent: made from the message, the word, the time and `about`. */
   id?: string | undefined;
-  /** What else tells two events of one message apart, such as the link of a click. */
+  /** Whatever else distinguishes two events of one message, such as the link of a click. */
   about?: string | undefined;
   atMs?: number | undefined;
   medium: string;

@@ -1,4 +1,4 @@
-import { type Fields, type HookRequest, listOf, textIn } from '../hookRequest.ts';
+import { type HookFields, type HookRequest, listOf, textIn } from '../hookRequest.ts';
 import { NOTHING, type SenderKind, type SenderReport, unreadable } from '../senderKind.ts';
 import { around, faultOfSignature, type HmacSignature, utf8 } from '../signature.ts';
 
@@ -45,7 +45,7 @@ const PROPERTIES = {
   hs_sales_email_last_replied: 'reply',
 } as const;
 
-function reportOf(event: Fields, medium: string): SenderReport {
+function reportOf(event: HookFields, medium: string): SenderReport {
   const type = textIn(event, 'subscriptionType', 'eventType');
   const object = textIn(event, 'objectId');
   if (type === undefined || object === undefined) return unreadable('the event has no subscriptionType or no objectId');

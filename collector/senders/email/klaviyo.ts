@@ -1,4 +1,4 @@
-import { type Fields, fieldsIn, isoIn, listIn, objectOf, secondsIn, textIn } from '../hookRequest.ts';
+import { fieldsIn, type HookFields, isoIn, listIn, objectOf, secondsIn, textIn } from '../hookRequest.ts';
 import type { SenderKind } from '../senderKind.ts';
 import { around } from '../signature.ts';
 import { type EmailEffect, emailReport } from './emailReport.ts';
@@ -46,7 +46,10 @@ export const klaviyo: SenderKind = {
 };
 
 /** The profile is included in the answer of "get event"; email events name the address as well. */
-function personIn(payload: Fields, properties: Fields): { email: string | undefined; phone: string | undefined } {
+function personIn(
+  payload: HookFields,
+  properties: HookFields,
+): { email: string | undefined; phone: string | undefined } {
   const included = listIn(payload, 'included').find((one) => one.type === 'profile') ?? {};
   const profile = { ...fieldsIn(payload, 'profile'), ...fieldsIn(included, 'attributes') };
   return {

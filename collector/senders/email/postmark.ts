@@ -1,4 +1,4 @@
-import { type Fields, fieldsIn, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
+import { fieldsIn, type HookFields, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
 import type { SenderKind } from '../senderKind.ts';
 import { type EmailEffect, emailReport } from './emailReport.ts';
 
@@ -50,7 +50,7 @@ function streamName(stream: string | undefined): string | undefined {
   return stream === TRANSACTIONAL_STREAM || stream === 'inbound' ? undefined : stream;
 }
 
-function wordOf(event: Fields): string | undefined {
+function wordOf(event: HookFields): string | undefined {
   const type = textIn(event, 'RecordType');
   if (type === undefined && 'FromFull' in event) return isReply(event) ? 'Inbound reply' : 'Inbound';
   if (type === 'Bounce') {
@@ -65,6 +65,6 @@ function wordOf(event: Fields): string | undefined {
   return type === 'SubscriptionChange' && byPerson ? 'SubscriptionChange by the person' : type;
 }
 
-function isReply(event: Fields): boolean {
+function isReply(event: HookFields): boolean {
   return listIn(event, 'Headers').some((header) => /^in-reply-to$/i.test(textIn(header, 'Name') ?? ''));
 }

@@ -1,4 +1,4 @@
-import { type Fields, listOf, secondsIn, textIn } from '../hookRequest.ts';
+import { type HookFields, listOf, secondsIn, textIn } from '../hookRequest.ts';
 import type { SenderKind } from '../senderKind.ts';
 import { around, base64Bytes } from '../signature.ts';
 import { type EmailEffect, emailReport, firstOf } from './emailReport.ts';
@@ -52,6 +52,6 @@ export const sendgrid: SenderKind = {
 };
 
 /** `sg_message_id` ends in the name of the server that handled the event. */
-function messageOf(event: Fields): string | undefined {
+function messageOf(event: HookFields): string | undefined {
   return textIn(event, 'sg_message_id')?.replace(/\.(?:filter|recvd|p3).*$/, '') ?? textIn(event, 'smtp-id');
 }

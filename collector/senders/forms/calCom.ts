@@ -1,4 +1,4 @@
-import { type Fields, fieldsIn, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
+import { fieldsIn, type HookFields, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
 import { type Addressee, NOTHING, type SenderKind, unreadable } from '../senderKind.ts';
 import { bodyHeader } from '../signature.ts';
 import { namedByOwner } from './namedByOwner.ts';
@@ -30,7 +30,7 @@ export const calCom: SenderKind = {
 
 const BOOKED = ['BOOKING_CREATED', 'BOOKING_REQUESTED', 'BOOKING_RESCHEDULED'];
 
-function personIn(payload: Fields): Addressee {
+function personIn(payload: HookFields): Addressee {
   const [attendee = {}] = listIn(payload, 'attendees');
   const responses = Object.entries(fieldsIn(payload, 'responses')).map(
     ([name, answer]) => [name, textIn({ answer }, 'answer') ?? textIn(Object(answer), 'value')] as const,

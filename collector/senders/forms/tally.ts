@@ -1,4 +1,13 @@
-import { type Fields, fieldsIn, type HookRequest, isoIn, jsonOf, listIn, objectOf, textIn } from '../hookRequest.ts';
+import {
+  fieldsIn,
+  type HookFields,
+  type HookRequest,
+  isoIn,
+  jsonOf,
+  listIn,
+  objectOf,
+  textIn,
+} from '../hookRequest.ts';
 import { NOTHING, type SenderKind, unreadable } from '../senderKind.ts';
 import { bodyHeader } from '../signature.ts';
 import { namedByOwner } from './namedByOwner.ts';
@@ -29,7 +38,7 @@ export const tally: SenderKind = {
   },
 };
 
-function pairOf(field: Fields): [unknown, unknown] {
+function pairOf(field: HookFields): [unknown, unknown] {
   if (field.type === 'INPUT_EMAIL') return ['email', field.value];
   if (field.type === 'INPUT_PHONE_NUMBER') return ['phone', field.value];
   return [field.label, field.value];

@@ -1,4 +1,4 @@
-import { type Fields, fieldsIn, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
+import { fieldsIn, type HookFields, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
 import { NOTHING, type SenderKind, unreadable } from '../senderKind.ts';
 import { bodyHeader } from '../signature.ts';
 import { namedByOwner } from './namedByOwner.ts';
@@ -26,7 +26,7 @@ export const typeform: SenderKind = {
   },
 };
 
-function answerOf(answer: Fields): [string, unknown][] {
+function answerOf(answer: HookFields): [string, unknown][] {
   return answer.type === 'email'
     ? [['email', answer.email]]
     : answer.type === 'phone_number'

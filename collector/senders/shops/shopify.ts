@@ -1,5 +1,5 @@
 import { namedByOwner } from '../forms/namedByOwner.ts';
-import { type Fields, fieldsIn, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
+import { fieldsIn, type HookFields, isoIn, listIn, objectOf, textIn } from '../hookRequest.ts';
 import { NOTHING, type SenderKind, unreadable } from '../senderKind.ts';
 import { bodyHeader } from '../signature.ts';
 
@@ -34,14 +34,14 @@ export const shopify: SenderKind = {
 /** Topics that every app has to take. */
 const REQUESTS_OF_LAW = ['customers/redact', 'customers/data_request', 'shop/redact'];
 
-function addressesIn(order: Fields): { email?: string; phone?: string } {
+function addressesIn(order: HookFields): { email?: string; phone?: string } {
   const customer = fieldsIn(order, 'customer');
   const email = textIn(order, 'email', 'contact_email') ?? textIn(customer, 'email');
   const phone = textIn(order, 'phone') ?? textIn(customer, 'phone');
   return { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
 }
 
-export function numberIn(fields: Fields, name: string): number | undefined {
+export function numberIn(fields: HookFields, name: string): number | undefined {
   const value = Number(textIn(fields, name));
   return Number.isFinite(value) ? value : undefined;
 }

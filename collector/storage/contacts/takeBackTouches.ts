@@ -15,8 +15,8 @@ import { historyWithout } from './unlinkVisitors.ts';
 
 /**
  * A touch that never arrived does not count, whichever report comes first. The report that it did not arrive is kept under
- * the external id of the touch. Whoever records the touch looks for that report before and afterwards, and whoever records
- * the report looks for the touch, so one of the two always finds the other.
+ * the external id of the touch. The code that records the touch looks for that report, before and afterwards. The code that
+ * records the report looks for the touch. So one of the two always finds the other.
  *
  * The line of the touch stays in the log, as one of kind `undelivered`, which turns no tap and counts for no rule. Taps,
  * tallies, memberships and reports of a visitor who has it follow from the rest of the log.

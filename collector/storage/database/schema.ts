@@ -32,7 +32,7 @@ import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { Role } from '../people/role.ts';
-import type { SenderSettings } from '../senders/storedSenders.ts';
+import type { SenderSettings } from '../senders/senderSettings.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**

@@ -3,14 +3,7 @@ import type { Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { sender } from '../database/schema.ts';
-
-/** What the owner has set for a sender. */
-export interface SenderSettings {
-  /** The medium of everything that it sends, instead of the one that its messages show. */
-  medium?: string;
-  /** The topics of Amazon SNS from which messages are accepted. */
-  topics?: string[];
-}
+import type { SenderSettings } from './senderSettings.ts';
 
 /** A sender as stored. */
 export interface StoredSender {

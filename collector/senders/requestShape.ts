@@ -1,10 +1,10 @@
 import { maskerOf } from '../core/privacy/mask.ts';
 
 /**
- * What is kept of a request that could not be read: which fields it has, and the values of those that say what happened
- * and when. Everything else could be an address, a name or a message, which are never stored.
+ * The shape of a request that could not be read, which is kept: its fields, and the values of those that name the event
+ * and its time. Everything else could be an address, a name or a message, which are never stored.
  */
-export function shapeOf(text: string): unknown {
+export function requestShape(text: string): unknown {
   const start = text.trimStart();
   if (!start.startsWith('{') && !start.startsWith('[')) return shaped(fieldsOfForm(text), '', 0);
   try {
