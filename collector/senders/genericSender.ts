@@ -21,7 +21,7 @@ function rowsIn(request: HookRequest): HookFields[] {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UnreadableHook('the body is no JSON');
+    throw new UnreadableHook('the body is not JSON');
   }
   const list = isFields(value) && Array.isArray(value.reports) ? value.reports : Array.isArray(value) ? value : [value];
   if (!list.every(isFields)) throw new UnreadableHook('each report must be an object');

@@ -23,7 +23,7 @@ export function jsonOf({ text }: HookRequest): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnreadableHook('the body is no JSON');
+    throw new UnreadableHook('the body is not JSON');
   }
 }
 
@@ -54,7 +54,7 @@ export function isFields(value: unknown): value is HookFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object in a field; empty if there is no object. */
+/** The object in a field; empty without one. */
 export function fieldsIn(fields: HookFields, name: string): HookFields {
   const value = fields[name];
   return isFields(value) ? value : {};

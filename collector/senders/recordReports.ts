@@ -96,7 +96,7 @@ interface Around {
   nowMs: number;
 }
 
-/** The report as an event, or the reason why it is none. */
+/** The report as an event, or the reason why it cannot be one. */
 function eventOf(report: Report, index: number, { site, sender, visitors, nowMs }: Around): ExternalEvent | string {
   const subject = subjectFor(report.to, visitors, site.record.defaultCountry);
   if (typeof subject === 'string') return subject;

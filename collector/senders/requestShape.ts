@@ -10,7 +10,7 @@ export function requestShape(text: string): unknown {
   try {
     return shaped(JSON.parse(text), '', 0);
   } catch {
-    return `${text.length} characters that are no JSON`;
+    return `${text.length} characters that are not JSON`;
   }
 }
 

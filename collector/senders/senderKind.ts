@@ -14,7 +14,7 @@ export interface SenderKind {
   onceOnly?(request: HookRequest): string | undefined;
   /** The meaning of the reports in a request. Throws if the request cannot be read at all. */
   read(request: HookRequest): readonly SenderReport[];
-  /** The answer to a probe by which it checks the address. It comes before the signature. Null: it is no probe. */
+  /** The answer to a probe by which it checks the address. It comes before the signature. Null: it is a report. */
   probe?(request: HookRequest): Response | null;
   /** Does what it asks for before it sends anything. Returns a reason why that is refused, or null. */
   confirm?(request: HookRequest): Promise<string | null>;

@@ -327,7 +327,7 @@ describe('what cannot be read', () => {
     expect(failedEvents.map(({ reason }) => reason).sort()).toEqual([
       "brevo: at: is before the site's retention",
       'brevo: email: must be an address like person@example.com',
-      'brevo: the body is no JSON',
+      'brevo: the body is not JSON',
       'brevo: the event teleported is unknown',
     ]);
     expect(JSON.stringify(failedEvents)).not.toMatch(/anna/i);

@@ -253,6 +253,6 @@ describe('what is kept of a request that cannot be read', () => {
       type: 'test',
       'contact[email]': ':text',
     });
-    expect(requestShape('{"broken')).toBe('8 characters that are no JSON');
+    expect(requestShape('{"broken')).toBe('8 characters that are not JSON');
   });
 });

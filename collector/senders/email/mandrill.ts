@@ -43,7 +43,7 @@ function eventsIn(text: string | null) {
     const list: unknown = JSON.parse(text ?? '');
     if (Array.isArray(list) && list.every(isFields)) return list;
   } catch {
-    // Answered below, as any other text that is no list.
+    // Answered below, like any other text that does not hold a list.
   }
   throw new UnreadableHook('the form field mandrill_events must be a list in JSON');
 }

@@ -38,5 +38,5 @@ export const wooCommerce: SenderKind = {
   },
 };
 
-/** An order that still waits for a payment at once, or failed, is none. */
+/** An order counts in these states. In the others its payment is open, or has failed. */
 const PLACED = ['processing', 'completed', 'on-hold'];
