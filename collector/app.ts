@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { audiences } from './api/audiences/audiences.ts';
 import { editAudiences } from './api/audiences/editAudiences.ts';
+import { exportCounts } from './api/audiences/exportCounts.ts';
 import { members } from './api/audiences/members.ts';
 import { preview } from './api/audiences/preview.ts';
 import { audit } from './api/audit/audit.ts';
@@ -60,7 +61,19 @@ const OPEN = [...SEGMENT_PATHS, '/v1', '/v1/docs', '/v1/openapi.json'];
 
 /** Resources below `/v1/sites`. */
 const OF_SITES = [
-  ...[sites, touches, signals, visitors, events, failedEvents, audiences, preview, editAudiences, members],
+  ...[
+    sites,
+    touches,
+    signals,
+    visitors,
+    events,
+    failedEvents,
+    audiences,
+    preview,
+    editAudiences,
+    members,
+    exportCounts,
+  ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],

@@ -1,7 +1,7 @@
 import type { Duplex } from './core/commands.ts';
 import type { Options } from './core/page.ts';
 import { start as startTag } from './core/start.ts';
-import { startSignals } from './signals/interpret.ts';
+import startSignals from './signals/interpret.ts';
 
 export type { Duplex, How } from './core/commands.ts';
 export type { MatchKeys } from './core/matchKeys.ts';

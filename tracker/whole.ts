@@ -1,4 +1,4 @@
 import { startFromScript } from './core/startFromScript.ts';
-import { startSignals } from './signals/interpret.ts';
+import startSignals from './signals/interpret.ts';
 
 startFromScript(startSignals);

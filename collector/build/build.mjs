@@ -67,10 +67,14 @@ function builtScript(name, text) {
   };
 }
 
-/** Style and script of the dashboard, each as one file. */
+/** Style and scripts of the dashboard, each as one file. */
 async function dashboardAssets() {
   const { outputFiles } = await build({
-    entryPoints: { style: 'collector/dashboard/style/style.css', script: 'collector/dashboard/browser/script.ts' },
+    entryPoints: {
+      style: 'collector/dashboard/style/style.css',
+      script: 'collector/dashboard/browser/script.ts',
+      builder: 'collector/dashboard/browser/builder/builder.tsx',
+    },
     outdir: '.build/dashboard',
     absWorkingDir: root,
     bundle: true,
@@ -78,7 +82,9 @@ async function dashboardAssets() {
     format: 'esm',
     target: ['chrome120', 'firefox121', 'safari17'],
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx/dom',
+    jsxImportSource: 'draw',
+    // The compiler calls this for JSX: the renderer of the builder.
+    alias: { 'draw/jsx-runtime': `${root}/collector/dashboard/browser/builder/draw.ts` },
     tsconfigRaw: '{}',
     logLevel: 'warning',
     write: false,

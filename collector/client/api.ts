@@ -1105,18 +1105,47 @@ export interface Api {
     body: undefined;
     answer: MemberExport;
   };
+  /** Count what exports would have */
+  'GET /v1/sites/{site}/audiences/{key}/export-counts': {
+    path: { site: string; key: string };
+    query: object;
+    body: undefined;
+    answer: {
+      members: number;
+      complete: boolean;
+      formats: {
+        format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
+        written: number;
+        excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
+      }[];
+    };
+  };
   /** Visits, visitors, bounces, channels and states */
   'GET /v1/sites/{site}/reports/overview': {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('hour' | 'day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OverviewReport;
@@ -1126,7 +1155,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1147,7 +1189,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1168,7 +1223,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1189,7 +1257,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1200,6 +1281,7 @@ export interface Api {
       offset?: (number | null) | undefined;
       format?: ('json' | 'csv') | undefined;
       dimension?: ('page' | 'entry' | 'exit') | undefined;
+      sort?: ('visits' | 'newVisitors' | 'channelsFromNewVisitors' | 'bounces' | 'views') | undefined;
     };
     body: undefined;
     answer: PagesReport;
@@ -1209,7 +1291,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1228,7 +1323,20 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
@@ -1247,12 +1355,26 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: FlowReport;
@@ -1279,13 +1401,27 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: OpenMediaReport;
@@ -1295,13 +1431,27 @@ export interface Api {
     path: { site: string };
     query: {
       period?:
-        | ('today' | 'yesterday' | '7d' | '28d' | '30d' | '90d' | '12m' | 'month' | 'last-month' | 'year' | 'last-year')
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
         | undefined;
       compare?: string | undefined;
       filter?: string[] | undefined;
       from?: string | undefined;
       to?: string | undefined;
       by?: ('day' | 'week' | 'month') | undefined;
+      format?: ('json' | 'csv') | undefined;
     };
     body: undefined;
     answer: ResponseReport;

@@ -17,7 +17,7 @@ export function withSuccessions(before: readonly Succession[], added: readonly S
   return [...each.values()].sort((a, b) => b.at - a.at || (a.visitor < b.visitor ? -1 : 1)).slice(0, MOST_SUCCESSIONS);
 }
 
-/** Who has a page load, and since when. */
+/** The holder of a page load, and since when. */
 export interface Holder {
   visitor: string;
   since: Moment;

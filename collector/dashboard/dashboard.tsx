@@ -4,20 +4,20 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Env } from '../http/runtime.ts';
 import { isFromOwnPage } from '../http/session.ts';
-import { BASE, stateOf } from './frame/address.ts';
+import { BASE, pageStateOf } from './frame/address.ts';
 import { Api, Refused } from './frame/ask.ts';
 import { file, filesOf } from './frame/files.ts';
 import { formatFor } from './frame/format.ts';
-import { Document, Layout } from './frame/Layout.tsx';
+import { Document, PageLayout } from './frame/Layout.tsx';
 import type { Part } from './frame/part.ts';
 import { readerAt, readerOf, type SignedReader } from './frame/reader.ts';
 import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
-import { accept, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
+import { acceptForm, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
 import { PAGES } from './pages/pages.ts';
-import { createSite, sitesPage } from './pages/sites.tsx';
+import { createSiteByForm, sitesPage } from './pages/sites.tsx';
 import { Failure } from './parts/Failure.tsx';
-import { de } from './words/de.ts';
-import { en, type Words } from './words/en.ts';
+import { german } from './words/de.ts';
+import { type DashboardWords, english } from './words/en.ts';
 
 /** A page loads its style and its script from this host, and nothing else. */
 const POLICY = [
@@ -33,7 +33,7 @@ const POLICY = [
   'trusted-types duplex',
 ].join('; ');
 
-const LANGUAGES = { en, de } as const;
+const LANGUAGES = { en: english, de: german } as const;
 /** Preferences are kept for a year. */
 const YEAR_SECONDS = 31_536_000;
 const MOST_BODY_BYTES = 256 * 1024;
@@ -41,7 +41,7 @@ const MOST_BODY_BYTES = 256 * 1024;
 /** Answers a request to the API in this process. */
 export type CallApi = (request: Request, env: Env['Bindings']) => Response | Promise<Response>;
 
-/** Who reads each page that is being made. */
+/** The reader of each page that is being made. */
 const readers = new WeakMap<Request, SignedReader>();
 
 /** The dashboard, to be mounted at `/dashboard`. It reads and changes everything through the public API. */
@@ -84,7 +84,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     ['/invitation', false],
   ] as const) {
     app.get(path, async (c) => entryOf(c, await invitationPage(c, wordsFor(c), isFirst)));
-    app.post(path, async (c) => answered(c, await accept(c, wordsFor(c), isFirst)));
+    app.post(path, async (c) => answered(c, await acceptForm(c, wordsFor(c), isFirst)));
   }
 
   app.use(async (c, next) => {
@@ -111,7 +111,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
     const api = apiFor(c, callApi);
     try {
-      return c.redirect(await createSite(api, await c.req.formData()), 303);
+      return c.redirect(await createSiteByForm(api, await c.req.formData()), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return entryOf(c, sitesPage(wordsFor(c), await sitesFor(api), readers.get(c.req.raw)!.isAdmin, error.message));
@@ -128,7 +128,9 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     const act = PAGES[view.page]?.act;
     if (act === undefined) return c.text('this page has no form', 404);
     try {
-      return c.redirect(await act(view, await c.req.formData()), 303);
+      const result = await act(view, await c.req.formData());
+      if (typeof result === 'string') return c.redirect(result, 303);
+      return htmlOf(c, <Whole c={c} view={view} part={result} />, result.status ?? 200);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return htmlOf(c, <Whole c={c} view={view} part={failed(view, error)} />, error.status === 403 ? 403 : 400);
@@ -176,9 +178,9 @@ function htmlOf(c: Context<Env>, page: unknown, status: 200 | 400 | 401 | 403 | 
 function Whole({ c, view, part }: { c: Context<Env>; view: View; part: Part }) {
   const { title, dated, actions, content } = part;
   return (
-    <Layout view={view} files={filesOf(c)} title={title} dated={dated ?? false} actions={actions}>
+    <PageLayout view={view} files={filesOf(c)} title={title} dated={dated ?? false} actions={actions}>
       {content}
-    </Layout>
+    </PageLayout>
   );
 }
 
@@ -221,7 +223,7 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
       .split('/')
       .filter((part) => part !== '')
       .map(decoded),
-    state: stateOf(query),
+    state: pageStateOf(query),
     query,
     now: c.env.runtime.now(),
     waiting: 0,
@@ -267,10 +269,10 @@ async function sitesFor(api: Api): Promise<SiteInfo[]> {
   return sites;
 }
 
-function wordsFor(c: Context<Env>): Words {
+function wordsFor(c: Context<Env>): DashboardWords {
   const chosen = getCookie(c, 'duplex_language');
   if (chosen === 'de' || chosen === 'en') return LANGUAGES[chosen];
-  return /^\s*de\b/i.test(c.req.header('accept-language') ?? '') ? de : en;
+  return /^\s*de\b/i.test(c.req.header('accept-language') ?? '') ? german : english;
 }
 
 function themeFor(c: Context<Env>): Theme {

@@ -4,6 +4,32 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
+  countExports: {
+    'application/json': {
+      members: 1,
+      complete: true,
+      formats: [
+        {
+          format: 'json',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            sameContact: 0,
+          },
+        },
+        {
+          format: 'ndjson',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            sameContact: 0,
+          },
+        },
+      ],
+    },
+  },
   createAudience: {
     'application/json': {
       key: 'silent-lookers',
@@ -21,6 +47,7 @@ export const ANSWERS: Answers = {
       progress: 0,
       serves: 'nothing',
       size: 0,
+      fault: null,
     },
   },
   createInvitation: {
@@ -31,28 +58,28 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-9c431c778c26',
-      createdAt: '2026-11-28T12:43:57.192Z',
-      endsAt: '2026-12-05T12:43:57.192Z',
+      id: 'invitation-51c9d9cf886e',
+      createdAt: '2026-11-28T13:27:20.866Z',
+      endsAt: '2026-12-05T13:27:20.866Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-a0315a32',
+      id: 'key-4790ffb4',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-7f5d0007e9ec',
+      id: 'person-abcf644ee683',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T12:43:57.906Z',
+      createdAt: '2026-11-28T13:27:21.753Z',
     },
   },
   createSender: {
@@ -68,7 +95,7 @@ export const ANSWERS: Answers = {
   },
   createSite: {
     'application/json': {
-      id: 'f2qjwabvte',
+      id: 'gs3r54hczy',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -91,20 +118,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="f2qjwabvte"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="gs3r54hczy"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="f2qjwabvte"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="gs3r54hczy"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_gNyIUmoqfnaU',
+      id: 'wh_cvwGYWGw0f5U',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T12:43:56.832Z',
+      createdAt: '2026-11-28T13:27:20.488Z',
       secret: 'whsec_…',
     },
   },
@@ -117,10 +144,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T12:43:53.660Z',
+      since: '2026-11-28T13:27:17.005Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T12:43:53.955Z',
+        changesAt: '2027-02-26T13:27:17.430Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -130,17 +157,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 13:43:53+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:27:17+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:43:54.347Z',
+          enteredAt: '2026-11-28T13:27:17.916Z',
           reason: 'rule',
-          cursor: '1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          cursor: '1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd',
         },
       ],
       next: null,
@@ -151,20 +178,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","contact":"crm-17","enteredAt":"2026-11-28T12:43:54.347Z","reason":"rule","cursor":"1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","contact":"crm-17","enteredAt":"2026-11-28T13:27:17.916Z","reason":"rule","cursor":"1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n14f0d386-4712-8186-9ee8-e401d52ea8f6,crm-17,2026-11-28T12:43:54.347Z,rule,1795869834347694_14f0d386-4712-8186-9ee8-e401d52ea8f6\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n7476e6fa-50ce-8975-9b3d-10953f4410fd,crm-17,2026-11-28T13:27:17.916Z,rule,1795872437916742_7476e6fa-50ce-8975-9b3d-10953f4410fd\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-3dced08fe8a2',
+      id: 'person-0bdca90e6099',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:43:55.383Z',
+      createdAt: '2026-11-28T13:27:19.434Z',
     },
   },
   getAudience: {
@@ -182,6 +209,7 @@ export const ANSWERS: Answers = {
       progress: 1,
       serves: 'rule',
       size: 1,
+      fault: null,
       history: [
         {
           day: '2026-10-30',
@@ -330,33 +358,34 @@ export const ANSWERS: Answers = {
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
+      visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:43:54.454Z',
-      changedAt: '2026-11-28T12:43:57.951Z',
+      createdAt: '2026-11-28T13:27:18.020Z',
+      changedAt: '2026-11-28T13:27:21.801Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a2222e-fc6b-7a24-a233-39cc2967aa65',
+          id: '01a22256-b69c-7701-8fd1-c1c8cfde1ef5',
           kind: 'left',
-          at: '2026-11-28T12:43:54.347Z',
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          at: '2026-11-28T13:27:17.916Z',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
-          kind: 'touch',
-          at: '2026-11-28T12:43:54.347Z',
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
-          medium: 'answer',
+          id: '01a22256-b69c-7a46-a72e-0a3871b497bf',
+          kind: 'entered',
+          at: '2026-11-28T13:27:17.916Z',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          audience: 'pricing',
+          reason: 'rule',
         },
       ],
       next: null,
@@ -488,10 +517,12 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T12:44:02.285Z',
+      at: '2026-11-28T13:27:26.936Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -604,6 +635,8 @@ export const ANSWERS: Answers = {
         },
       ],
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"whatsapp":1}}]}',
   },
   getOverviewReport: {
     'application/json': {
@@ -720,6 +753,8 @@ export const ANSWERS: Answers = {
         reasons: {},
       },
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -930,14 +965,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: '92a8c3be-2c01-804e-a144-fb04176e6f90',
+            visitor: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
             contact: null,
-            since: '2026-11-28T12:43:54.113Z',
+            since: '2026-11-28T13:27:17.674Z',
             media: ['email'],
           },
         ],
       },
     },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"21cc0cd8-dae2-8733-8d3d-95e92d597c33","contact":null,"since":"2026-11-28T13:27:17.674Z","media":["email"]}]}}',
   },
   getSite: {
     'application/json': {
@@ -1071,7 +1108,7 @@ export const ANSWERS: Answers = {
   },
   getVisitor: {
     'application/json': {
-      id: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+      id: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1086,25 +1123,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T12:43:53.955Z',
+            at: '2026-11-28T13:27:17.430Z',
           },
-          until: '2027-02-26T12:43:53.955Z',
+          until: '2027-02-26T13:27:17.430Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T12:43:54.347Z',
+            at: '2026-11-28T13:27:17.916Z',
           },
-          until: '2026-12-28T12:43:54.347Z',
+          until: '2026-12-28T13:27:17.916Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T10:43:53.660Z',
-      lastSeenAt: '2026-11-28T12:43:53.955Z',
+      firstSeenAt: '2026-11-28T11:27:17.005Z',
+      lastSeenAt: '2026-11-28T13:27:17.430Z',
       sources: {
         first: {
           source: 'google',
@@ -1130,19 +1167,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a2222e-fc6b-7a24-a233-39cc2967aa65',
+          id: '01a22256-b69c-7701-8fd1-c1c8cfde1ef5',
           kind: 'left',
-          at: '2026-11-28T12:43:54.347Z',
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          at: '2026-11-28T13:27:17.916Z',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
-          kind: 'touch',
-          at: '2026-11-28T12:43:54.347Z',
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
-          medium: 'answer',
+          id: '01a22256-b69c-7a46-a72e-0a3871b497bf',
+          kind: 'entered',
+          at: '2026-11-28T13:27:17.916Z',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
+          audience: 'pricing',
+          reason: 'rule',
         },
       ],
       next: null,
@@ -1150,13 +1188,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_X0UCFqwls_6l',
+      id: 'wh_QZkniIDj0QJc',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:43:53.349Z',
+      createdAt: '2026-11-28T13:27:16.565Z',
     },
   },
   listAudiences: {
@@ -1176,6 +1214,7 @@ export const ANSWERS: Answers = {
           progress: 1,
           serves: 'rule',
           size: 2,
+          fault: null,
         },
         {
           key: 'waiting',
@@ -1190,6 +1229,7 @@ export const ANSWERS: Answers = {
           progress: 1,
           serves: 'rule',
           size: 1,
+          fault: null,
         },
       ],
     },
@@ -1199,8 +1239,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a2222f-1d97-7b8a-88b3-966189695e77',
-          at: '2026-11-28T12:44:02.839Z',
+          id: '01a22256-dcb7-72f2-9f54-72543f597576',
+          at: '2026-11-28T13:27:27.671Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1218,8 +1258,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a2222f-1159-7e9b-af2f-eb1a5ab3276e',
-          at: '2026-11-28T12:43:59.705Z',
+          id: '01a22256-ceb6-7d86-a6df-0dc059e01d4a',
+          at: '2026-11-28T13:27:24.086Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1245,25 +1285,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
+          visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T12:43:54.454Z',
-          changedAt: '2026-11-28T12:43:57.951Z',
+          createdAt: '2026-11-28T13:27:18.020Z',
+          changedAt: '2026-11-28T13:27:21.801Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T12:43:53.955Z',
+          lastSeenAt: '2026-11-28T13:27:17.430Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T12:43:56.630Z',
-          changedAt: '2026-11-28T12:43:56.630Z',
+          createdAt: '2026-11-28T13:27:20.262Z',
+          changedAt: '2026-11-28T13:27:20.262Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1276,28 +1316,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a2222e-fbcb-7e79-8b67-0b90418d2c26',
+          id: 'msg_01a22256-b62c-798a-b648-8294c70632dd',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T12:43:54.187Z',
+          createdAt: '2026-11-28T13:27:17.804Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:43:54.829Z',
+          deliveredAt: '2026-11-28T13:27:18.522Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T12:43:54.187Z","data":{"site":"k3f9x2m7qa","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T10:43:59.660Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:27:17.804Z","data":{"site":"k3f9x2m7qa","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:27:23.005Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a2222e-fb81-7b75-839e-72388f4b2fb3',
+          id: 'msg_01a22256-b5aa-734e-8dd0-fed230953f39',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T12:43:54.113Z',
+          createdAt: '2026-11-28T13:27:17.674Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T12:43:54.828Z',
+          deliveredAt: '2026-11-28T13:27:18.513Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T12:43:54.113Z","data":{"site":"k3f9x2m7qa","visitor":"92a8c3be-2c01-804e-a144-fb04176e6f90","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T12:43:54.113Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:27:17.674Z","data":{"site":"k3f9x2m7qa","visitor":"21cc0cd8-dae2-8733-8d3d-95e92d597c33","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:27:17.674Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1307,10 +1347,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a2222e-fb80-7697-8728-ca728f640953',
+          id: '01a22256-b5a8-7a5b-8f75-3b52ab8eaaf3',
           kind: 'contact',
-          visitor: '92a8c3be-2c01-804e-a144-fb04176e6f90',
-          visit: '01a2222e-fb81-72cc-a408-e2857ea018d1',
+          visitor: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
+          visit: '01a22256-b5aa-7aff-8296-576fdddddb11',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1322,13 +1362,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T12:43:54.113Z',
-          arrivedAt: '2026-11-28T12:43:56.751Z',
+          at: '2026-11-28T13:27:17.674Z',
+          arrivedAt: '2026-11-28T13:27:20.364Z',
         },
         {
-          id: '01a2222e-fc6b-7fbc-b0bc-03ac7c97308c',
+          id: '01a22256-b69c-71d6-86ae-dc237653c87c',
           kind: 'touch',
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1341,13 +1381,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T12:43:54.347Z',
-          arrivedAt: '2026-11-28T12:43:54.347Z',
+          at: '2026-11-28T13:27:17.916Z',
+          arrivedAt: '2026-11-28T13:27:17.916Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a2222e-f9af-75f1-8887-423b52612b34","kind":"view","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T10:43:53.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n{"id":"01a2222e-f9b0-72e7-8feb-112cd09da66e","kind":"engagement","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T10:43:58.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n{"id":"01a2222e-f9b0-7d61-8768-de547415b0bc","kind":"contact","visitor":"14f0d386-4712-8186-9ee8-e401d52ea8f6","visit":"01a221c1-1cbc-7e84-bc2b-f8d7767ba847","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T10:43:59.660Z","arrivedAt":"2026-11-28T12:43:53.660Z"}\n',
+      '{"id":"01a22256-b306-72d7-823d-954b3c964887","kind":"view","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:27:17.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n{"id":"01a22256-b306-7565-81bf-eed6a3b7c0d8","kind":"engagement","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:27:22.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n{"id":"01a22256-b306-7e17-8943-f389dff2fa37","kind":"contact","visitor":"7476e6fa-50ce-8975-9b3d-10953f4410fd","visit":"01a221e8-d60d-75a8-b3ce-c356caed951d","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:27:23.005Z","arrivedAt":"2026-11-28T13:27:17.005Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1361,15 +1401,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-9c431c778c26',
+          id: 'invitation-51c9d9cf886e',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T12:43:57.192Z',
-          endsAt: '2026-12-05T12:43:57.192Z',
+          createdAt: '2026-11-28T13:27:20.866Z',
+          endsAt: '2026-12-05T13:27:20.866Z',
         },
       ],
     },
@@ -1383,15 +1423,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T12:43:51.942Z',
+          createdAt: '2026-11-28T13:27:15.563Z',
         },
         {
-          id: 'key-8187a81e',
+          id: 'key-ec244345',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T12:43:54.566Z',
+          createdAt: '2026-11-28T13:27:18.107Z',
         },
       ],
     },
@@ -1400,14 +1440,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T12:43:54.347Z',
+          at: '2026-11-28T13:27:17.916Z',
           reason: 'rule',
         },
       ],
-      next: '1795869779278000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795872383811000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1415,10 +1455,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          visitor: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T12:43:54.347Z',
+          enteredAt: '2026-11-28T13:27:17.916Z',
         },
       ],
       next: null,
@@ -1428,24 +1468,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-3dced08fe8a2',
+          id: 'person-0bdca90e6099',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T12:43:55.383Z',
+          createdAt: '2026-11-28T13:27:19.434Z',
         },
         {
-          id: 'person-7f5d0007e9ec',
+          id: 'person-abcf644ee683',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T12:43:57.906Z',
+          createdAt: '2026-11-28T13:27:21.753Z',
         },
       ],
     },
@@ -1473,9 +1513,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: '78eftpytf8',
+          id: 'mdq4kxsyf7',
           name: 'Demo',
-          origins: ['http://localhost:39729', 'https://duplex.example.com', 'http://[::1]:39729'],
+          origins: ['http://localhost:42871', 'https://duplex.example.com', 'http://[::1]:42871'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1496,9 +1536,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="78eftpytf8"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="mdq4kxsyf7"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="78eftpytf8"></script>',
+            '<script defer src="/d/tag.b101b207f9066ab0.js" integrity="sha384-ghaRxw8Ef6JontnKodRxUWA2uoBn2V4e6ybMBWqa+RQKA6CJ36zJ3/ym+vDpZQdK" crossorigin="anonymous" data-site="mdq4kxsyf7"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1555,10 +1595,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: '92a8c3be-2c01-804e-a144-fb04176e6f90',
+          id: '21cc0cd8-dae2-8733-8d3d-95e92d597c33',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T12:43:54.113Z',
+          waitingSince: '2026-11-28T13:27:17.674Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1570,9 +1610,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T12:43:54.113Z',
+                at: '2026-11-28T13:27:17.674Z',
               },
-              until: '2027-02-26T12:43:54.113Z',
+              until: '2027-02-26T13:27:17.674Z',
             },
             company: {
               open: false,
@@ -1583,8 +1623,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T12:43:54.113Z',
-          lastSeenAt: '2026-11-28T12:43:54.113Z',
+          firstSeenAt: '2026-11-28T13:27:17.674Z',
+          lastSeenAt: '2026-11-28T13:27:17.674Z',
           sources: {
             first: {
               source: 'direct',
@@ -1606,7 +1646,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '14f0d386-4712-8186-9ee8-e401d52ea8f6',
+          id: '7476e6fa-50ce-8975-9b3d-10953f4410fd',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1621,25 +1661,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T12:43:53.955Z',
+                at: '2026-11-28T13:27:17.430Z',
               },
-              until: '2027-02-26T12:43:53.955Z',
+              until: '2027-02-26T13:27:17.430Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T12:43:54.347Z',
+                at: '2026-11-28T13:27:17.916Z',
               },
-              until: '2026-12-28T12:43:54.347Z',
+              until: '2026-12-28T13:27:17.916Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T10:43:53.660Z',
-          lastSeenAt: '2026-11-28T12:43:53.955Z',
+          firstSeenAt: '2026-11-28T11:27:17.005Z',
+          lastSeenAt: '2026-11-28T13:27:17.430Z',
           sources: {
             first: {
               source: 'google',
@@ -1668,22 +1708,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_X0UCFqwls_6l',
+          id: 'wh_QZkniIDj0QJc',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T12:43:53.349Z',
+          createdAt: '2026-11-28T13:27:16.565Z',
         },
         {
-          id: 'wh_gNyIUmoqfnaU',
+          id: 'wh_cvwGYWGw0f5U',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T12:43:56.832Z',
+          createdAt: '2026-11-28T13:27:20.488Z',
         },
       ],
     },
@@ -1762,20 +1802,20 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T12:43:56.943Z',
+      formerUntil: '2026-11-29T13:27:20.653Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['14f0d386-4712-8186-9ee8-e401d52ea8f6'],
+      visitors: ['7476e6fa-50ce-8975-9b3d-10953f4410fd'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T12:43:54.454Z',
-      changedAt: '2026-11-28T12:43:57.951Z',
+      createdAt: '2026-11-28T13:27:18.020Z',
+      changedAt: '2026-11-28T13:27:21.801Z',
       notices: [],
     },
   },
@@ -1792,20 +1832,20 @@ export const ANSWERS: Answers = {
       error: null,
       answer: 'ok',
       milliseconds: 8,
-      id: 'msg_01a2222f-06c4-7a37-bf5e-3006104b19fb',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T12:43:56.996Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T12:43:56.996Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      id: 'msg_01a22256-c1b5-74e8-be76-0f48ae388833',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:27:20.757Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:27:20.757Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-3dced08fe8a2',
+      id: 'person-0bdca90e6099',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:43:55.383Z',
+      createdAt: '2026-11-28T13:27:19.434Z',
     },
   },
   updateAudience: {
@@ -1823,18 +1863,19 @@ export const ANSWERS: Answers = {
       progress: 0.5,
       serves: 'rule',
       size: 1,
+      fault: null,
     },
   },
   updatePerson: {
     'application/json': {
-      id: 'person-3dced08fe8a2',
+      id: 'person-0bdca90e6099',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T12:43:55.383Z',
+      createdAt: '2026-11-28T13:27:19.434Z',
     },
   },
   updateSender: {
@@ -1884,13 +1925,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_X0UCFqwls_6l',
+      id: 'wh_QZkniIDj0QJc',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T12:43:53.349Z',
+      createdAt: '2026-11-28T13:27:16.565Z',
     },
   },
 };

@@ -164,6 +164,20 @@ describe('an export of a format', () => {
     expect((await take(site, 'format=fax')).body['pointer']).toBe('/format');
     expect((await take(site, 'limit=1001')).body['pointer']).toBe('/format');
   });
+
+  it('is counted before, with the same numbers for each format, and without an entry in the audit log', async () => {
+    type Counts = { formats: { format: string; written: number; excluded: Record<string, number> }[] };
+    const { body } = await collector.owner.call<Counts & { members: number; complete: boolean }>(
+      'GET',
+      `/v1/sites/${site}/audiences/waiting/export-counts`,
+    );
+    expect(body).toMatchObject({ members: 3, complete: true });
+    expect(body.formats).toHaveLength(9);
+    for (const { format, written, excluded } of body.formats) {
+      const { headers } = await take(site, `format=${format}`);
+      expect((await entryOf(site, headers)).details).toMatchObject({ format, members: 3, written, excluded });
+    }
+  });
 });
 
 it('leaves out contacts who closed the medium in any browser, and contains each contact once', async () => {

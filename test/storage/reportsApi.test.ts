@@ -234,7 +234,7 @@ describe('reports', () => {
   it.each<[asked: string, pointer: string, detail: RegExp]>([
     ['overview?from=tomorrow', '/from', /`tomorrow` is not a day/],
     ['overview?from=2026-02-02&to=2026-02-01', '/from', /is later than `to`/],
-    ['overview?by=week', '/by', /"day"|"hour"/],
+    ['overview?by=decade', '/by', /"hour"|"day"/],
     ['sources?dimension=planet', '/dimension', /"source"|"campaign"|"group"/],
     ['sources?limit=0', '/limit', />=1/],
     ['pages?by=hour', '/by', /at most 7 days/],

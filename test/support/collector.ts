@@ -9,6 +9,8 @@ import { type FreshDatabase, freshDatabase } from './freshDatabase.ts';
 export interface TestCollector {
   base: string;
   owner: Owner;
+  /** The address by which the first person is created. */
+  welcome: string | null;
   sql: Sql;
   database: FreshDatabase;
   logged: string[];
@@ -26,6 +28,7 @@ export async function testCollector(env: Record<string, string> = {}): Promise<T
   return {
     base: collector.address,
     owner: new Owner(collector.address, collector.newKey ?? ''),
+    welcome: collector.welcome,
     sql,
     database,
     logged,

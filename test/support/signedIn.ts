@@ -14,6 +14,7 @@ import { saveKey } from '../../collector/storage/sites/apiKeys.ts';
 import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { freshDatabase } from './freshDatabase.ts';
 import { believe } from './timed.ts';
+import { USER_AGENTS } from './userAgents.mjs';
 
 export const BASE = 'https://duplex.example.com';
 export const KEY = 'dk_the-key-of-the-owner';
@@ -154,7 +155,7 @@ export class Tab {
     const request = new Request(`${this.base}${path}`, {
       method,
       headers: {
-        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        'user-agent': USER_AGENTS[2],
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -4,7 +4,7 @@ import type { Consent, WireEvent } from '../../shared/wire.ts';
 export type QueuedEvent = [at: number, text: string];
 
 /** Events that travel together, under the address and the consent under which they happened. */
-export type QueuedBatch = [head: { consent: Consent }, events: QueuedEvent[]];
+export type QueuedBatch = [head: { consent: Consent; url?: string; referrer?: string }, events: QueuedEvent[]];
 
 /** The fields of an event; which ones count depends on its kind. */
 export type Details = { [Field in keyof Omit<WireEvent, 'id' | 'kind' | 'age'>]?: WireEvent[Field] | undefined };

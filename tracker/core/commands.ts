@@ -1,13 +1,12 @@
 import type { Confidence, Signal } from '../../shared/signal.ts';
 import type { Consent, Scalar } from '../../shared/wire.ts';
 import type { Details } from './batch.ts';
-import { PAGE } from './consent.ts';
 import { decide } from './decide.ts';
 import { lastWord, record } from './delivery.ts';
 import { guarded } from './guard.ts';
 import type { MatchKeys } from './matchKeys.ts';
 import type { OwnView } from './ownView.ts';
-import { url } from './page.ts';
+import { head } from './page.ts';
 import { keep } from './recorder.ts';
 import { beginVisitor } from './reset.ts';
 import { view } from './view.ts';
@@ -43,9 +42,9 @@ const COMMANDS: Record<string, (...args: never[]) => unknown> = {
   event: (name: string, props?: Record<string, Scalar>) => record('event', { name, props: props! }),
   view: (own?: OwnView) => {
     lastWord();
-    view(url, undefined, own);
+    view(head.url, undefined, own);
   },
-  consent: (choice: Consent) => decide(PAGE, choice),
+  consent: decide,
   reset: beginVisitor,
 };
 

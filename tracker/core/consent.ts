@@ -17,7 +17,7 @@ const statements: Consent[] = [];
 /** The visitor's consent, as far as it is known. */
 export let consent: Consent = {};
 
-export function applyStatement(source: number, choice: Consent): void {
+export function applyStatement(choice: Consent, source = PAGE): void {
   // JSON drops a purpose that the source leaves undefined. Anything but `true` is no consent.
   const stated = JSON.parse(JSON.stringify(choice), (purpose, word) => (purpose ? word === true : word));
   statements[source] = { ...statements[source], ...stated };

@@ -17,9 +17,9 @@ interface TcfData {
 /** Listens to every source of consent beside the page's own `duplex('consent', …)`. */
 export function watchConsent(): void {
   const { navigator } = window as unknown as Sources;
-  if (options.consent === 'granted') decide(OWNER, { measurement: true, audience: true });
+  if (options.consent === 'granted') decide({ measurement: true, audience: true }, OWNER);
   // An objection to being followed, not to being counted.
-  if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide(OBJECTION, { audience: false });
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') decide({ audience: false }, OBJECTION);
 
   // Google Consent Mode 2 arrives as pushes to `dataLayer`. A default that grants is the owner's assumption, often meant
   // for other regions, and does not count; the owner can vouch in the snippet. A default that denies counts.
@@ -31,7 +31,7 @@ export function watchConsent(): void {
     const agrees = (prefix: string, count: number) =>
       !RegExp(`${prefix}\\w+":"d`).test(words) &&
       ((action === 'update' && words.split(prefix).length > count) || undefined);
-    decide(GOOGLE, { measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! });
+    decide({ measurement: agrees('"an', 1)!, audience: agrees('"ad_', 3)! }, GOOGLE);
   };
   whenAvailable('dataLayer', (dataLayer: unknown[]) => {
     observeCalls(dataLayer, 'push', hearGoogle as never);
@@ -46,10 +46,13 @@ export function watchConsent(): void {
       guarded(({ eventStatus, gdprApplies, publisher, purpose }) => {
         const has = (number: number) => !!(publisher.consents[number] ?? purpose.consents[number]);
         if (gdprApplies && eventStatus !== 'cmpuishown')
-          decide(TCF, {
-            measurement: has(1) && (has(8) || has(9)),
-            audience: has(1) && (has(2) || has(3) || has(4)),
-          });
+          decide(
+            {
+              measurement: has(1) && (has(8) || has(9)),
+              audience: has(1) && (has(2) || has(3) || has(4)),
+            },
+            TCF,
+          );
       }),
     ),
   );

@@ -1,10 +1,10 @@
 import type { PageKind } from '../../shared/signal.ts';
-import { MAX_BATCH_EVENTS, WIRE_VERSION } from '../../shared/wire.ts';
+import { MAX_BATCH_EVENTS } from '../../shared/wire.ts';
 import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { consent, mayRecord } from './consent.ts';
 import { readSoFar, takeEngagement } from './engagement.ts';
 import { defer, documentValue, guarded } from './guard.ts';
-import { endpoint, isReset, nonce, options, referrer, url } from './page.ts';
+import { endpoint, head } from './page.ts';
 import { keep } from './recorder.ts';
 import { loadEntry } from './timings.ts';
 import { uuid7 } from './uuid7.ts';
@@ -12,9 +12,8 @@ import { uuid7 } from './uuid7.ts';
 /**
  * The way of an event. It becomes text at once, because the page may change its objects later, or put into them what
  * JSON cannot hold. It waits in `queue` until the current task is over, so that what happens together travels together.
- * A batch carries the address and the consent under which its events happened. If the collector refuses a batch for now
- * (429, 5xx), or if it does not get through, `signals/retry.ts` sends it again. Any other answer of the collector is
- * final. Repeated deliveries are harmless, because ids are made here.
+ * A batch carries the address and the consent under which its events happened. If it does not get through,
+ * `signals/retry.ts` sends it again. Repeated deliveries are harmless, because ids are made here.
  */
 let queue: QueuedEvent[] = [];
 
@@ -44,7 +43,7 @@ export const flushView = () => defer(() => flush(true), 300);
  */
 export function flush(due?: boolean): void {
   if (!mayRecord()) queue = [];
-  else if (url && (queue[0] || due)) {
+  else if (head.url && (queue[0] || due)) {
     if (heldView) {
       const [{ title, nav }, at] = heldView;
       // The collector keeps half of it, so a character that is cut in two is never seen. A book would be too long to send.
@@ -60,19 +59,14 @@ export function flush(due?: boolean): void {
 
 /** The last word on a view: when it is hidden, left, or followed by another in the same document. */
 export function lastWord(exit?: string): void {
-  if (url) queue.push(eventOf('engagement', takeEngagement(exit)));
+  if (head.url) queue.push(eventOf('engagement', takeEngagement(exit)));
   flush();
 }
 
 export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
   {
+    ...head,
     consent,
-    v: WIRE_VERSION,
-    site: options.site,
-    page: nonce,
-    reset: isReset,
-    url,
-    referrer,
     // Read from the device, and so only with consent.
     language: consent.measurement ? navigator.language : undefined,
   } as QueuedBatch[0],
@@ -82,25 +76,14 @@ export const batchOf = (events: QueuedEvent[]): QueuedBatch => [
 /** Sends a batch; an empty one reports a change of consent. */
 export const send = (events: QueuedEvent[]): void => attempt(batchOf(events));
 
+/** An answer of 204 needs nothing more. The second part knows what any other means, and what is to be done. */
 export function attempt(batch: QueuedBatch): void {
-  const former = batch[0].consent;
-  // What was granted and then withdrawn is not sent afterwards.
-  if ((former.audience && !consent.audience) || (former.measurement && !consent.measurement)) return;
-  const fail = guarded((answer: unknown) => keep('failure', undefined, batch, answer));
+  const settle = guarded((answer?: Response) => answer?.status === 204 || keep('answer', undefined, batch, answer));
   try {
-    fetch(endpoint, requestOf(batch)).then(
-      // Some pages wrap `fetch` in something that answers with nothing.
-      guarded((answer: Response) => {
-        // A service worker may answer with a page of its own.
-        if (answer.status === 200 && /json/.test(answer.headers.get('content-type')!))
-          keep('answer', undefined, answer);
-        else if (!/^(204|4(?!29)..)$/.test(`${answer.status}`)) fail(answer);
-      }),
-      fail,
-    );
+    fetch(endpoint, requestOf(batch)).then(settle, settle);
   } catch {
     // Pages replace `fetch`, and not always by something that works.
-    navigator.sendBeacon(endpoint, requestOf(batch).body);
+    settle();
   }
 }
 

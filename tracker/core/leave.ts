@@ -1,6 +1,6 @@
-import { attempt, lastWord, record } from './delivery.ts';
+import { lastWord, record } from './delivery.ts';
 import { defer, documentValue } from './guard.ts';
-import { url } from './page.ts';
+import { head } from './page.ts';
 import { keepIfTouched, recorded } from './recorder.ts';
 import { noticeRoute, view } from './view.ts';
 
@@ -26,7 +26,7 @@ export function noticeLeaving({ type, persisted }: PageTransitionEvent): void {
     stay();
     // Restored from the back/forward cache; or prerendered, or opened in a background tab, and seen now.
     if (persisted) view(undefined, 'back_forward');
-    else if (!url && !isHidden) view();
+    else if (!head.url && !isHidden) view();
   }
 }
 
@@ -56,29 +56,25 @@ const MEDIA: Record<string, string> = { mailto: 'email', tel: 'phone', sms: 'sms
 const FEED = /[/=._-](rss2?|atom|feeds?)([.]\w+)?[/]?$|dex.xml|feeds.p|=9818/i;
 
 /**
- * The page is left, perhaps for good, before the second part has come: finds the actions that need no interpretation. The
- * others wait on, because the page may come back.
+ * The page is left, perhaps for good, before the second part has come: finds the clicks that need no interpretation. The
+ * page may come back: so the other actions wait on, and these lose their type, which makes them mean nothing later. The
+ * second click of a double click is no other, and a script's call of `click()` has no event.
  */
 function settleActions(): void {
-  for (const action of recorded.splice(0)) {
-    const [type, at, event, path, batch] = action;
-    if (type === 'failure') attempt(batch as never);
-    // A script's call of `click()` has no event.
-    else if (type !== 'click' || !event || !settleClick(event as MouseEvent, path as HTMLAnchorElement[], at))
-      recorded.push(action);
-  }
-}
-
-/** Returns whether the click has been understood. The second click of a double click is no other. */
-function settleClick({ isTrusted, detail }: MouseEvent, path: HTMLAnchorElement[], at: number): unknown {
-  if (isTrusted && detail < 2 && !path.some(({ dataset }) => dataset?.['duplexIgnore'] != null))
-    for (const { dataset, href } of path) {
-      const address = `${href}`;
-      const medium = dataset?.['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
-      if (medium) record('contact', { medium }, at);
-      else if (FEED.test(address.split(`//${location.host}`)[1]!)) record('bookmark', { medium: 'feed' }, at);
-      else continue;
-      return true;
+  for (const action of recorded) {
+    const [type, at, event, path] = action as [string, number, MouseEvent?, [Element]?];
+    const link =
+      type === 'click' &&
+      event?.isTrusted &&
+      event.detail < 2 &&
+      path![0].closest<HTMLAnchorElement>('a,area,[data-duplex-contact]');
+    if (!link || link.closest('[data-duplex-ignore]')) continue;
+    const address = `${link.href}`;
+    const contact = link.dataset['duplexContact'] || MEDIA[address.split(/:(?![/?])|\d/)[0]!];
+    const medium = contact || (FEED.test(address.split(`//${location.host}`)[1]!) && 'feed');
+    if (medium) {
+      record(contact ? 'contact' : 'bookmark', { medium }, at);
+      action[0] = '';
     }
-  return false;
+  }
 }

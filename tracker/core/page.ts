@@ -1,3 +1,4 @@
+import { type Batch, WIRE_VERSION } from '../../shared/wire.ts';
 import { documentValue } from './guard.ts';
 import { uuid7 } from './uuid7.ts';
 
@@ -22,32 +23,23 @@ export interface Options {
 export let options: Options;
 /** Where batches go: beside the script, whatever the name of the script's file. */
 export let endpoint: string;
-/** Nonce of this page load. A new visitor's id follows from it, so a visitor who withdrew gets another. */
-export let nonce: string;
-/** Address of the view; undefined until the page has been seen. */
-export let url: string | undefined;
-export let referrer: string;
+/** Every batch begins with these fields. The address is undefined until the page has been seen. */
+export const head = { v: WIRE_VERSION, page: uuid7() } as Head;
+export type Head = Pick<Batch, 'v' | 'site' | 'page' | 'reset' | 'referrer'> & { url?: string };
 
 /** Takes the options; those of the script's address (`tag.js?site=…`) serve tag managers that allow no attributes. */
 export function open(given: Options, src: string): void {
   const address = new URL(src, location.href);
   options = { ...Object.fromEntries(address.searchParams), ...given };
+  head.site = options.site;
   // Browsers refuse requests to addresses with credentials.
   endpoint = new URL('in', address).href.replace(/\/\/[^/]*@/, '//');
 }
 
-/** The page has asked for a new visitor on this page load. */
-export let isReset: boolean | undefined;
-
-export function renewNonce(reset = isReset): void {
-  isReset = reset;
-  nonce = uuid7();
-}
-
 /** Sets the address of the view. */
 export function turnTo(from: string, address?: string): void {
-  url = addressOf(address);
-  [referrer] = from.split(/[?#]/) as [string];
+  head.url = addressOf(address);
+  [head.referrer] = from.split(/[?#]/) as [string];
 }
 
 /**

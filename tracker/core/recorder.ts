@@ -1,16 +1,17 @@
+import type { PageKind } from '../../shared/signal.ts';
 import type { Consent } from '../../shared/wire.ts';
 import type { Details, QueuedBatch, QueuedEvent } from './batch.ts';
 import { mayRecord } from './consent.ts';
 import { type Figures, figures } from './figures.ts';
 import type * as guard from './guard.ts';
 import { defer, observeCalls } from './guard.ts';
-import { endpoint, type Options } from './page.ts';
+import { endpoint, type Head, head, type Options } from './page.ts';
 
 /** An action as it is kept: in this order, because names would weigh too much. */
 export type ActionFields = [
   /**
    * Type of the event, or the called function: `open` (window), `share`, `writeText` and `write` (navigator), `submit`
-   * of a form, which fires no event, and `click` of an element. `answer` and `failure` come from delivery, `consent` and
+   * of a form, which fires no event, and `click` of an element. `answer` comes from delivery, `consent` and
    * `reset` from a change of these, `ready` and `identify` from the page's commands.
    */
   type: string,
@@ -20,6 +21,8 @@ export type ActionFields = [
   event?: Event | undefined,
   /** The event's `composedPath()` at that moment: afterwards it is empty. */
   path?: EventTarget[] | undefined,
+  /** On which page it happened: another one of an app may follow before it is interpreted. */
+  page?: Head,
   /** For a call: its first argument, what it returned, and the object whose method was called. */
   ...call: [argument?: unknown, result?: unknown, receiver?: unknown],
 ];
@@ -33,7 +36,7 @@ export type CoreParts = [
   mayRecord: () => unknown,
   requestOf: (batch: QueuedBatch) => { method: 'POST'; body: string; keepalive: boolean; credentials: 'include' },
   batchOf: (events: QueuedEvent[]) => QueuedBatch,
-  eventOf: (kind: 'engagement', details: Details) => QueuedEvent,
+  eventOf: (kind: PageKind, details: Details, at?: number) => QueuedEvent,
   engagement: () => Details,
   on: typeof guard.on,
   guarded: typeof guard.guarded,
@@ -72,7 +75,7 @@ declare const SIGNALS: string;
 /** Loads the second part. After a failure it tries again, under another address: a browser may remember the failure. */
 export function requestSignals(): void {
   if (SIGNALS && !requested && mayRecord())
-    requested = import(endpoint.replace(/in$/, SIGNALS + (failures ? `?${failures}` : ''))).then(
+    requested = import(new URL(`${SIGNALS}#${failures}`, endpoint) as never).then(
       (part: { default: StartSignals }) => connect(part.default),
       () => {
         figures.signalsFailed = ++failures;
@@ -89,7 +92,7 @@ export function requestSignals(): void {
  * the page's own `identify` and `ready`.
  */
 export function keep(type: string, event?: Event, ...call: [argument?: unknown, result?: unknown, receiver?: unknown]) {
-  const action: ActionFields = [type, Date.now(), event, event?.composedPath(), ...call];
+  const action: ActionFields = [type, Date.now(), event, event?.composedPath(), { ...head }, ...call];
   if (interpret) interpret(...action);
   else if (mayRecord() || /^(id|re)/.test(type)) {
     // Keys may be many while the network is slow.

@@ -1,7 +1,8 @@
 import { consent, mayRecord } from './consent.ts';
 import { lastWord, send } from './delivery.ts';
-import { renewNonce } from './page.ts';
+import { head } from './page.ts';
 import { interpret, keep, recorded } from './recorder.ts';
+import { uuid7 } from './uuid7.ts';
 
 /**
  * Begins a new visitor: what happened before goes out, the tag forgets what it keeps, and from here on each batch of
@@ -13,6 +14,7 @@ export function beginVisitor(): void {
   recorded.push(...recorded.splice(0).filter(([type]) => type === 'ready'));
   if (consent.audience) delete localStorage['_dx'];
   if (interpret) keep('reset');
-  renewNonce(true);
+  head.reset = true;
+  head.page = uuid7();
   if (mayRecord()) send([]);
 }

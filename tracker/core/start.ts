@@ -6,8 +6,8 @@ import { engagement, noticeLife } from './engagement.ts';
 import { figures, noticeError } from './figures.ts';
 import { addListeners, defer, documentValue, guarded, observeCalls, on, whenAvailable } from './guard.ts';
 import { noticeLeaving, noticeNavigation } from './leave.ts';
-import { endpoint, type Options, open, options, renewNonce } from './page.ts';
-import { noticeAction, provide, requestSignals, type StartSignals, watchCalls } from './recorder.ts';
+import { endpoint, head, type Options, open, options } from './page.ts';
+import { noticeAction, provide, type StartSignals, watchCalls } from './recorder.ts';
 import { uuid7 } from './uuid7.ts';
 import { noticeRoute, view } from './view.ts';
 
@@ -27,7 +27,6 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   const former = window.duplex;
   const mark = `$${options.site}`;
   if (former?.[mark as 'q']) return;
-  renewNonce();
   window.duplex = Object.assign(obey, former, { [mark]: 1 }) as Duplex;
   provide(
     [
@@ -60,7 +59,6 @@ export function start(given: Options, src: string, signals?: StartSignals): void
   on('pointerover pointerdown keydown click auxclick submit input copy appinstalled message', noticeAction);
   guarded(watchCalls)();
   new MutationObserver(addListeners).observe(document, { childList: true });
-  // Without the Navigation API, and with add-ons, the second part is needed from the start.
-  if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();
-  if (!figures.hidden) view();
+  // The page may have reported a view of its own.
+  if (!figures.hidden && !head.url) view();
 }

@@ -1,6 +1,7 @@
 import { consent } from './consent.ts';
 import { turnedAt } from './engagement.ts';
 import { figures } from './figures.ts';
+import { options } from './page.ts';
 import { requestSignals } from './recorder.ts';
 
 /** Entries of several types in one: a browser omits what it does not know. */
@@ -17,10 +18,11 @@ export const loadEntry = () =>
 let observer: PerformanceObserver;
 
 /**
- * Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input; an app
- * on the home screen needs it without a gesture.
+ * Reads the timings, also earlier ones, once there is consent to it. The second part adds the response to input. Without
+ * the Navigation API, with add-ons, and in an app on the home screen, that part is needed without a gesture.
  */
 export function readDevice(): void {
+  if (options.chat || options.share || !window.navigation?.currentEntry) requestSignals();
   const load = loadEntry();
   if (observer || !load) return;
   if (matchMedia('(display-mode:standalone)').matches) requestSignals();

@@ -3,7 +3,7 @@ import { beginReading, inputAt } from './engagement.ts';
 import { forgetFigures } from './figures.ts';
 import { defer, documentValue } from './guard.ts';
 import type { OwnView } from './ownView.ts';
-import { addressOf, referrer, turnTo, url } from './page.ts';
+import { addressOf, head, turnTo } from './page.ts';
 import { readDevice } from './timings.ts';
 
 /** The page's own path at the view, to notice routes by. */
@@ -11,8 +11,8 @@ let route: string;
 
 /** Counts a view of the page as it stands. */
 export function view(from = documentValue('referrer'), nav?: string, own: OwnView = {}): void {
-  // What the page did before was reported with the view before.
-  if (url) forgetFigures();
+  // The view before has reported how the page behaved until now.
+  if (head.url) forgetFigures();
   turnTo(from, own.url);
   route = routeNow();
   beginReading();
@@ -28,16 +28,16 @@ const routeNow = () => addressOf().split(/[?#]/)[0]!;
  */
 export function noticeRoute(type: string): void {
   // Before its push, vue-router replaces the address by itself.
-  if (!url || routeNow() === route) return;
+  if (!head.url || routeNow() === route) return;
   // Titles follow their route a little later.
   defer(() => {
     if (routeNow() === route) return;
     if (inputAt < 0 && (heldView || type === 'replace')) {
-      turnTo(referrer);
+      turnTo(head.referrer!);
       route = routeNow();
     } else {
       lastWord();
-      view(url);
+      view(head.url);
     }
   }, 100);
 }

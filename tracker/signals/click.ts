@@ -32,7 +32,7 @@ export function onClick(action: Action): void {
   for (const { localName, href, dataset, type } of path) {
     // The window is in the path too, and may have a variable `dataset`, even one that is null.
     const marks = dataset ?? {};
-    if (marks['duplexEvent']) record('event', { name: marks['duplexEvent'] });
+    if (marks['duplexEvent']) record('event', { name: marks['duplexEvent'] }, action.at);
     for (const kind of ['Contact', 'Share', 'Bookmark']) {
       const medium = marks[`duplex${kind}`];
       // A marked form counts when it is sent.

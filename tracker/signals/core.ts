@@ -2,15 +2,14 @@ import type { PageKind } from '../../shared/signal.ts';
 import type { Consent } from '../../shared/wire.ts';
 import type { Details } from '../core/batch.ts';
 import type { Figures } from '../core/figures.ts';
-import type { Options } from '../core/page.ts';
+import type { Head, Options } from '../core/page.ts';
 import type { CoreParts } from '../core/recorder.ts';
 
 /** The first part, which may be another script: set before any action is interpreted. */
 let state: CoreParts[0];
 export let options: Options;
 export let endpoint: string;
-/** Sends an event; `at` is the moment of the action. */
-export let record: (kind: PageKind, details: Details, at?: number) => void;
+let recordHere!: (kind: PageKind, details: Details, at?: number) => void;
 /** Sends a batch once more. */
 export let attempt: CoreParts[2];
 export let noticeRoute: CoreParts[3];
@@ -33,7 +32,7 @@ export const figures = (): Figures => state()[3];
 export function setCore(...parts: CoreParts): void {
   [
     state,
-    record as unknown,
+    recordHere as unknown,
     attempt,
     noticeRoute,
     mayRecord,
@@ -50,6 +49,24 @@ export function setCore(...parts: CoreParts): void {
     uuid7,
   ] = parts;
   [options, endpoint] = state();
+}
+
+let page: Head | undefined;
+
+/** Begins an action that happened on this page. */
+export function turnToPage(its: Head | undefined): void {
+  page = its;
+}
+
+/**
+ * Sends an event; `at` is the moment of the action. If the visitor has gone on to another page of the app since, the
+ * event keeps the address of the page on which it happened.
+ */
+export function record(kind: PageKind, details: Details, at?: number): void {
+  const [head, events] = batchOf([eventOf(kind, details, at)]);
+  const { url, referrer } = page ?? head;
+  if (!url || url === head.url) recordHere(kind, details, at);
+  else if (mayRecord()) attempt([Object.assign(head, { url, referrer }), events]);
 }
 
 /** A form bears the id of its interaction by itself. */

@@ -13,7 +13,7 @@ let arrived: boolean | undefined;
 const begun = new WeakSet<HTMLFormElement>();
 
 /** The first input into a form is a draft. */
-export function onInput({ path }: Action): void {
+export function onInput({ path, at }: Action): void {
   const { form } = path[0] as HTMLInputElement;
   if (!form || begun.has(form)) return;
   begun.add(form);
@@ -21,7 +21,7 @@ export function onInput({ path }: Action): void {
   const hear = guarded(({ submitter }: SubmitEvent) => sent(form, submitter));
   form.addEventListener('submit', hear, true);
   const medium = mediumOfForm(form, undefined, hasTyped);
-  if (medium) record('draft', { medium });
+  if (medium) record('draft', { medium }, at);
 }
 
 /**

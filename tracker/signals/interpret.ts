@@ -4,14 +4,14 @@ import { loadAddOns } from './addOns.ts';
 import { onAnswer, onReady } from './answer.ts';
 import { noticeInstalledApp, onInstalled, onKey } from './bookmark.ts';
 import { onClick, onPress } from './click.ts';
-import { guarded, setCore } from './core.ts';
+import { guarded, setCore, turnToPage } from './core.ts';
 import { onInput, onMessage, onSubmit, watchArrivals } from './forms.ts';
 import { forgetIdentification, onConsent, onIdentify } from './identify.ts';
 import { watchInputDelay } from './inputDelay.ts';
-import { watchLastWill } from './lastWill.ts';
+import { revokeLastWill, watchLastWill } from './lastWill.ts';
 import { follow } from './links.ts';
 import { onOpen } from './popup.ts';
-import { onFailure, onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
+import { onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
 import { watchHistory } from './watchHistory.ts';
@@ -36,16 +36,15 @@ const HANDLERS: Record<string, Handler[]> = {
   answer: [onAnswer],
   ready: [onReady],
   identify: [onIdentify],
-  consent: [onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
-  reset: [onReset, forgetIdentification],
-  failure: [onFailure],
+  consent: [revokeLastWill, loadAddOns, onWithdrawal, onConsent, sendStored, noticeInstalledApp, watchInputDelay],
+  reset: [revokeLastWill, onReset, forgetIdentification],
 };
 
 /** What a script does later than this is not the visitor's doing; browsers take the same time for popups. */
 const HAND_MS = 5000;
 
 /** Starts the second part: it says what the visitor's actions mean. */
-export const startSignals: StartSignals = (...parts) => {
+const startSignals: StartSignals = (...parts) => {
   setCore(...parts);
   for (const begin of [
     watchArrivals,
@@ -62,12 +61,13 @@ export const startSignals: StartSignals = (...parts) => {
   /** Not `navigator.userActivation`: a popup uses it up, and the browser counts keys and clicks in frames of other hosts. */
   let hand = 0;
 
-  return (type, at, event, path = [], argument, result, receiver) => {
+  return (type, at, event, path = [], page, argument, result, receiver) => {
     // A screen reader clicks without pointer and key.
     if (event?.isTrusted && (/down$/.test(type) || (type === 'click' && at - hand > 999))) hand = at;
     // Without the visitor's hand, what a script does means nothing.
     const isByScript = event ? !event.isTrusted || type === 'navigate' : /^(open|click|submit)$/.test(type);
     if (isByScript && at - hand > HAND_MS) return;
+    turnToPage(page);
     const action: Action = { type, at, hand, event, path, argument, result, receiver };
     // The second press of a double click belongs to the first.
     if (type !== 'pointerdown') beginAction(action);

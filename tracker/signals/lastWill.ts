@@ -12,16 +12,16 @@ export function watchLastWill(): void {
     const now = performance.now();
     if (!mayRecord() || documentValue('hidden') || now - willedAt < 1000) return;
     willedAt = now;
-    revoke();
+    revokeLastWill();
     lastWill = new AbortController();
     const batch = batchOf([eventOf('engagement', engagement())]);
     fetchLater(endpoint, { ...requestOf(batch), signal: lastWill.signal });
   });
-  on('pagehide visibilitychange', revoke);
+  on('pagehide visibilitychange', revokeLastWill);
 }
 
-/** The tag's own last word is on its way, or the will is replaced. */
-function revoke(): void {
+/** The tag's own last word is on its way, the will is replaced, or consent or visitor have changed since. */
+export function revokeLastWill(): void {
   lastWill?.abort();
 }
 

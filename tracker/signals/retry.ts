@@ -1,5 +1,4 @@
 import type { QueuedBatch } from '../core/batch.ts';
-import type { Action } from './action.ts';
 import { attempt, consent, defer, on } from './core.ts';
 
 /**
@@ -13,22 +12,34 @@ let failedAt = 0;
 
 const MAX_UNSENT_BATCHES = 50;
 
-export function onFailure({ argument, result, at }: Action): void {
-  unsent = [...unsent, argument as QueuedBatch].slice(-MAX_UNSENT_BATCHES);
+/** `answer` is an error if the request did not get through. */
+export function retryLater(batch: QueuedBatch, answer: Response, at: number): void {
+  unsent = [...unsent, batch].slice(-MAX_UNSENT_BATCHES);
   store();
   failures = at - failedAt < 2000 * 2 ** failures ? failures + 1 : 0;
   failedAt = at;
-  const seconds = (result as Response | undefined)?.headers?.get('retry-after');
+  const seconds = answer.headers?.get('retry-after');
   clearTimeout(timer);
   timer = defer(retry, 1000 * (Number(seconds) || Math.min(2 ** failures, 300)));
 }
 
-/** What fails again is stored again. */
+/** A batch that fails again is stored again. */
 function retry(): void {
   const batches = unsent;
   onReset();
-  batches.forEach(attempt);
+  batches.forEach(attemptCovered);
 }
+
+/** Sends a batch once more, unless the consent under which it happened has been withdrawn. */
+function attemptCovered(batch: QueuedBatch): void {
+  if (isStillCovered(batch)) attempt(batch);
+}
+
+/** Does consent still cover this batch? */
+export const isStillCovered = ([former]: QueuedBatch): boolean => {
+  const { measurement, audience } = consent();
+  return !(former.consent.audience && !audience) && !(former.consent.measurement && !measurement);
+};
 
 function store(): void {
   if (!consent().audience) return;
@@ -42,15 +53,14 @@ export function onReset(): void {
   store();
 }
 
-/** What was granted and then withdrawn is not sent afterwards. */
+/** Forgets the batches that consent no longer covers. */
 export function onWithdrawal(): void {
-  const { measurement, audience } = consent();
-  unsent = unsent.filter(([{ consent }]) => !(consent.audience && !audience) && !(consent.measurement && !measurement));
+  unsent = unsent.filter(isStillCovered);
 }
 
 /** The page may not come back: what is stored stays, because nobody may hear how this attempt ended. */
 export function retryOnLeave(): void {
-  on('pagehide visibilitychange', () => unsent.splice(0).forEach(attempt));
+  on('pagehide visibilitychange', () => unsent.splice(0).forEach(attemptCovered));
 }
 
 /** Sends, with consent to audience, what page loads of the last day could not deliver. */
@@ -59,5 +69,5 @@ export function sendStored(): void {
   const stored: QueuedBatch[] = JSON.parse(localStorage['_dx']);
   store();
   // An empty batch reported a consent; it means nothing later.
-  for (const batch of stored) if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attempt(batch);
+  for (const batch of stored) if (Date.now() - (batch[1][0]?.[0] ?? 0) < 86_400_000) attemptCovered(batch);
 }

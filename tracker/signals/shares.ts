@@ -8,12 +8,12 @@ import { isReported, signal, signalOnce } from './signal.ts';
  * Shares by script, and copies: the address of the page is a share, an email address or a phone number is a contact.
  * Only the kind is sent. A share from the browser's own menu cannot be seen.
  */
-export function onShare({ result }: Action): void {
+export function onShare({ result, at }: Action): void {
   // The click on a marked button has been reported.
   if (!isReported('share'))
     (result as Promise<void>).then(
       () => signal('share', 'native', 'confirmed'),
-      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }),
+      ({ name }) => name === 'AbortError' && record('event', { name: 'ShareCancelled' }, at),
     );
 }
 
@@ -25,7 +25,7 @@ export const hasTyped = (field: EventTarget): boolean => typedIn.has(field);
 
 export function onCopy({ path, argument }: Action): void {
   const field = path[0] as HTMLInputElement;
-  // What the visitor typed is not looked at. A script may put the page's address into a field to have it copied;
+  // The visitor's own words are not looked at. A script may put the page's address into a field to have it copied;
   // an email address or a number in a field may be the visitor's own, unless the field is read-only.
   if (!hasTyped(field) && !field.isContentEditable && !isWithin(field))
     onText(argument as string, field.readOnly === false, isWithin(field, 'pre,code,kbd,samp'));

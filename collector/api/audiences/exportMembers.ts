@@ -31,11 +31,17 @@ const TYPES: Record<Layout['type'], string> = {
 };
 
 /** How many members were read, written, and left out for which reason. */
-interface Tally {
+export interface ExportCounts {
   members: number;
   written: number;
   excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
 }
+
+export const NOTHING_COUNTED: ExportCounts = {
+  members: 0,
+  written: 0,
+  excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 },
+};
 
 /**
  * Streams members page by page, at the pace of the reader, so memory does not grow with the audience. The audit log has
@@ -51,7 +57,7 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
   const next = last === null ? null : encodeCursor(last);
 
   const id = newAuditId(now());
-  let tally: Tally = { members: 0, written: 0, excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 } };
+  let tally = NOTHING_COUNTED;
   const note = (state: Record<string, unknown>) =>
     record(
       store.sql,
@@ -126,7 +132,7 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
 }
 
 /** The members with the objections of everybody who has the same address. */
-async function withAddressClosings(
+export async function withAddressClosings(
   sql: Sql,
   siteId: string,
   page: readonly ExportedMember[],
@@ -139,13 +145,14 @@ async function withAddressClosings(
   });
 }
 
-function linesOf(
+/** The lines of a page of members, and the counts after it. */
+export function linesOf(
   page: readonly ExportedMember[],
   layout: Layout,
   terms: Terms,
   media: readonly string[],
-  before: Tally,
-): { text: string; after: Tally } {
+  before: ExportCounts,
+): { text: string; after: ExportCounts } {
   const after = structuredClone(before);
   const { excluded } = after;
   let text = '';

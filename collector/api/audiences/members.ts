@@ -6,7 +6,7 @@ import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, CursorText, Instant, limitOf, Medium, Next, Uuid } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
-import { listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
+import { FIRST_MEMBER, listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import { audienceIn, KeyParam } from './audienceView.ts';
 import { Changes, ContactOfMember, changesSince } from './changesSince.ts';
@@ -19,8 +19,6 @@ export const members = apiApp();
 
 const MOST_IN_PAGE = 1_000;
 const MOST_EXPORTED = 1e9;
-/** Before the first member. */
-const START: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
 
 const CONVERSIONS_HINT = 'conversions have a route of their own: GET …/conversions?event=Order&format=google';
 const EXPORT_HINT = 'exports have a route of their own: GET …/audiences/{key}/export?format=csv';
@@ -178,7 +176,7 @@ members.openapi(
     const { cursor, limit, format, medium } = c.req.valid('query');
     await siteOf(c, siteId);
     const audience = audienceIn(await listAudiences(c.env.runtime.store.sql, siteId), key);
-    const after = cursor === undefined ? START : positionOf(cursor);
+    const after = cursor === undefined ? FIRST_MEMBER : positionOf(cursor);
     // Streamed, so it is not one of the typed answers.
     return (await exportMembers(c, { siteId, format, terms: { audience }, after, limit, medium })) as never;
   },

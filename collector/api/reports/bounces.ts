@@ -7,7 +7,7 @@ import { bounceLoadTimes, visitTotals } from '../../storage/reports/visitSums.ts
 import { BounceFigures, bounceFigures } from './figures.ts';
 import { Header, headerOf, json, type ReportRequest, reportRequest } from './reportParts.ts';
 import { type ReportRow, reportRows, seriesOf } from './reportRows.ts';
-import { CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
+import { asksForFile, CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
 import { RowsQuery } from './tables.ts';
 
 /** `GET /v1/sites/{site}/reports/bounces`: why visitors leave at once, and where. */
@@ -58,7 +58,7 @@ bounces.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
     const { limit, offset, format, ...given } = c.req.valid('query');
     const request = await reportRequest(c, c.req.valid('param').site, given);
@@ -66,9 +66,9 @@ bounces.openapi(
     const withoutSeries = { ...request, period: { ...period, by: null } };
     // The roll-up of pages holds bounces by entry page.
     const byPage = request.filters.length === 0 ? 'page' : 'entry';
-    if (format === 'csv') {
+    if (asksForFile(c, format)) {
       const { rows } = await reportRows(withoutSeries, byPage, 'bounces', MOST_ROWS_IN_FILE);
-      return tableFile('bounces', period, rows.map(figuresOf));
+      return tableFile('bounces', period, withBounces(rows).map(figuresOf));
     }
     const [now, before, steps, pages, sources, times] = await Promise.all([
       totalsIn(request, period),
@@ -84,8 +84,8 @@ bounces.openapi(
         totals: now,
         before,
         series: steps('').map(({ at, sums }) => ({ at, ...bounceFigures(sums) })),
-        pages: pages.rows.map(figuresOf),
-        sources: sources.rows.map(figuresOf),
+        pages: withBounces(pages.rows).map(figuresOf),
+        sources: withBounces(sources.rows).map(figuresOf),
         times: times.map(({ cause, bounces: count, ttfbMedian, ttfbP75, lcpMedian, lcpP75 }) => ({
           cause,
           bounces: count,
@@ -97,6 +97,10 @@ bounces.openapi(
     );
   },
 );
+
+function withBounces(rows: readonly ReportRow[]): ReportRow[] {
+  return rows.filter(({ now }) => now.bounces > 0);
+}
 
 function figuresOf({ name, now, before }: ReportRow) {
   return { name, ...bounceFigures(now), ...(before && { before: bounceFigures(before) }) };

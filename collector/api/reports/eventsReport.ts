@@ -5,7 +5,7 @@ import { type EventSums, eventSums } from '../../storage/reports/eventSums.ts';
 import { visitTotals } from '../../storage/reports/visitSums.ts';
 import { GoalFigures, goalsBy } from './goalFigures.ts';
 import { Header, headerOf, json, reportRequest } from './reportParts.ts';
-import { CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
+import { asksForFile, CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
 import { RowsQuery } from './tables.ts';
 
 /** `GET /v1/sites/{site}/reports/events`: own events and signals. */
@@ -57,12 +57,12 @@ eventsReport.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
     const { dimension, limit, offset, format, ...given } = c.req.valid('query');
     const request = await reportRequest(c, c.req.valid('param').site, { ...given, by: undefined });
     const { sql, period, visitsIn } = request;
-    const isFile = format === 'csv';
+    const isFile = asksForFile(c, format);
     const [now, before, visits, visitsBefore, goals] = await Promise.all([
       eventSums(sql, visitsIn(period), dimension, isFile ? MOST_ROWS_IN_FILE : limit, isFile ? 0 : offset),
       period.before && eventSums(sql, visitsIn(period.before), dimension, MOST_ROWS_IN_FILE, 0),

@@ -4,7 +4,7 @@ import { type GoalSums, goalSums } from '../../storage/reports/eventSums.ts';
 import type { Days } from '../../storage/reports/reportSeries.ts';
 import type { ReportRequest } from './reportParts.ts';
 
-/** What one goal brought. */
+/** The figures of one goal. */
 export const GoalFigures = z
   .object({
     name: z.string(),

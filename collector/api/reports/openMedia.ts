@@ -5,6 +5,7 @@ import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { byDay, type Stock, stockAt } from '../../storage/reports/reportSeries.ts';
 import { type Period, SlowPeriodQuery, spansOf } from './period.ts';
 import { Header, headerOf, json, refuseFilters, reportRequest, States, statesOf } from './reportParts.ts';
+import { asksForFile, CSV_CONTENT, FormatQuery, tableFile } from './tableFile.ts';
 
 /** `GET /v1/sites/{site}/reports/open-media`: the media over which channels are open. */
 export const openMedia = apiApp();
@@ -48,14 +49,16 @@ openMedia.openapi(
     path: '/{site}/reports/open-media',
     summary: 'Open media',
     description: 'How many channels are open, and over which media. Only visitors with consent are counted.',
-    request: { params: SiteParam, query: SlowPeriodQuery },
+    request: { params: SiteParam, query: SlowPeriodQuery.extend(FormatQuery) },
     responses: {
-      200: { description: 'At the end of the period and of each step', content: json(Report) },
+      200: { description: 'At the end of the period and of each step', content: { ...json(Report), ...CSV_CONTENT } },
       ...PROBLEMS,
     },
   }),
-  async (c) => {
-    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
+  async (c): Promise<any> => {
+    const { format, ...query } = c.req.valid('query');
+    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, query);
     refuseFilters(filters, 'this report counts visitors at the end of a day, and a filter chooses visits');
     const dayBefore = dayAfter(period.from, -1);
     const compared = period.before?.to ?? dayBefore;
@@ -82,12 +85,14 @@ openMedia.openapi(
     const byMedium = stepwise(period, mediaAtStart, mediumChanges, (stock) =>
       Object.fromEntries(namesIn(stock).map((medium) => [medium, openMediumOf(stock, states, medium).visitors])),
     );
+    rows.sort((a, b) => b.visitors - a.visitors || (a.medium < b.medium ? -1 : 1));
+    if (asksForFile(c, format)) return tableFile('open-media', period, rows);
     return c.json(
       {
         ...headerOf(period),
         channels: channelsIn(states),
         states: statesOf(states),
-        media: rows.sort((a, b) => b.visitors - a.visitors || (a.medium < b.medium ? -1 : 1)),
+        media: rows,
         before: { channels: channelsIn(statesBefore), states: statesOf(statesBefore) },
         series: channels.map(({ at, value }, index) => ({ at, ...value, media: byMedium[index]!.value })),
       },

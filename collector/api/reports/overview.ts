@@ -9,6 +9,7 @@ import { GoalFigures, goalsBy } from './goalFigures.ts';
 import { PeriodQuery } from './period.ts';
 import { Header, headerOf, json, type ReportRequest, reportRequest, States, statesOf } from './reportParts.ts';
 import { seriesOf } from './reportRows.ts';
+import { asksForFile, CSV_CONTENT, FormatQuery, tableFile } from './tableFile.ts';
 
 /** `GET /v1/sites/{site}/reports/overview`: the figures of a site as a whole. */
 export const overview = apiApp();
@@ -48,11 +49,16 @@ overview.openapi(
     summary: 'Visits, visitors, bounces, channels and states',
     description:
       'With a filter the figures are those of the visits that began in the period and meet it, `channelsOpened` included.',
-    request: { params: SiteParam, query: PeriodQuery },
-    responses: { 200: { description: 'Totals, states and a series', content: json(Overview) }, ...PROBLEMS },
+    request: { params: SiteParam, query: PeriodQuery.extend(FormatQuery) },
+    responses: {
+      200: { description: 'Totals, states and a series', content: { ...json(Overview), ...CSV_CONTENT } },
+      ...PROBLEMS,
+    },
   }),
-  async (c) => {
-    const request = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
+  async (c): Promise<any> => {
+    const { format, ...query } = c.req.valid('query');
+    const request = await reportRequest(c, c.req.valid('param').site, query);
     const { sql, id, period, filters } = request;
     const { before } = period;
     const isWhole = filters.length === 0;
@@ -65,6 +71,8 @@ overview.openapi(
       isWhole ? byDay(sql, id, 'bot', period) : null,
       goalsBy(request, period, null),
     ]);
+    const series = steps('').map(({ at, sums }) => ({ at, ...siteFigures(sums) }));
+    if (asksForFile(c, format)) return tableFile('overview', period, series);
     const reasons: Record<string, number> = {};
     for (const { value, views } of bots ?? []) reasons[value] = (reasons[value] ?? 0) + views;
     return c.json(
@@ -79,7 +87,7 @@ overview.openapi(
             totals: then,
             states: statesBefore && statesOf(statesBefore),
           },
-        series: steps('').map(({ at, sums }) => ({ at, ...siteFigures(sums) })),
+        series,
         goals: goals(null, now.visits),
         bots: bots && { views: sumOf(bots).views, reasons },
       },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Filter, parseFilter, VISIT_DIMENSIONS } from '../../core/reports/filter.ts';
+import { parseFilter, VISIT_DIMENSIONS, type VisitFilter } from '../../core/reports/filter.ts';
 import { calendarHourOf, hoursOf } from '../../core/time/calendarHour.ts';
 import { dayAfter, dayOfText, daysOf, isMonday, lengthOf, textOfDay } from '../../core/time/day.ts';
 import { Problem } from '../../http/problem.ts';
@@ -19,6 +19,7 @@ export const PERIOD_NAMES = [
   'last-month',
   'year',
   'last-year',
+  'all',
 ] as const;
 type PeriodName = (typeof PERIOD_NAMES)[number];
 
@@ -26,10 +27,10 @@ type PeriodName = (typeof PERIOD_NAMES)[number];
 const Filters = z
   .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string()).max(20))
   .transform((texts, context) =>
-    texts.flatMap((text): Filter[] => {
+    texts.flatMap((text): VisitFilter[] => {
       const read = parseFilter(text);
       if (read.ok) return [read.filter];
-      context.addIssue({ code: 'custom', message: `${read.reason}; ${read.hint}` });
+      context.addIssue({ code: 'custom', message: `filter: ${read.reason}; ${read.hint}` });
       return [];
     }),
   )
@@ -46,7 +47,8 @@ const Filters = z
 /** The period of a report, in days of the site's time zone: `?from=2026-11-01&to=2026-11-30&by=day`. */
 export const PeriodQuery = z.object({
   period: z.enum(PERIOD_NAMES).optional().openapi({
-    description: 'A period by name, in place of `from` and `to`. Those of several days end with today',
+    description:
+      'A period by name, in place of `from` and `to`. `7d` is today and the 6 days before; `12m`, `month` and `year` end today; `all` begins with the site and is compared with nothing',
     example: '7d',
   }),
   compare: z.string().optional().openapi({
@@ -86,18 +88,23 @@ const MOST_DAYS = 1_830;
 /** Limits of reports by hour: for the site as a whole, and for reports with many rows. `most` and `kept` are days. */
 export const BY_HOUR = { site: { most: 31, kept: MOST_DAYS }, rows: { most: 7, kept: HOURS_KEPT_DAYS } };
 
-/** Reads the period of a request. A fault is reported with the parameter that causes it. */
+/**
+ * Reads the period of a request. A fault is reported with the parameter that causes it. `created` is when the site was
+ * created, in milliseconds.
+ */
 export function periodOf(
   query: Omit<z.infer<typeof PeriodQuery>, 'filter'>,
   timeZone: string,
   nowMs: number,
   hours = BY_HOUR.site,
+  created = 0,
 ): Period {
   const today = calendarHourOf(nowMs, timeZone).day;
+  const first = created === 0 ? 0 : calendarHourOf(created, timeZone).day;
   if (query.period !== undefined && (query.from !== undefined || query.to !== undefined)) {
     throw fault('period', 'period: stands in place of `from` and `to`', 'leave out one or the other');
   }
-  const { from, to } = query.period === undefined ? givenDays(query, today) : namedDays(query.period, today);
+  const { from, to } = query.period === undefined ? givenDays(query, today) : namedDays(query.period, today, first);
   const days = lengthOf(from, to);
   if (days === 0) throw fault('from', `from: ${textOfDay(from)} is later than \`to\`, ${textOfDay(to)}`);
   if (from > today)
@@ -110,7 +117,8 @@ export function periodOf(
   if (by === 'hour' && from < dayAfter(today, 1 - hours.kept)) {
     throw fault('by', `by: this report keeps hours for ${hours.kept} days`, 'use by=day for older periods');
   }
-  return { from, to, before: comparedWith(query.compare ?? 'before', { from, to }), timeZone, by };
+  const compare = query.compare ?? (query.period === 'all' ? 'none' : 'before');
+  return { from, to, before: comparedWith(compare, { from, to }), timeZone, by };
 }
 
 function givenDays(query: { from?: string | undefined; to?: string | undefined }, today: number): Days {
@@ -118,7 +126,7 @@ function givenDays(query: { from?: string | undefined; to?: string | undefined }
   return { from: query.from === undefined ? dayAfter(to, 1 - DEFAULT_DAYS) : dayOf('from', query.from), to };
 }
 
-function namedDays(name: PeriodName, today: number): Days {
+function namedDays(name: PeriodName, today: number, first: number): Days {
   const monthBegan = today - (today % 100) + 1;
   const yearBegan = Math.floor(today / 10_000) * 10_000 + 101;
   switch (name) {
@@ -136,6 +144,8 @@ function namedDays(name: PeriodName, today: number): Days {
       return { from: yearBegan, to: today };
     case 'last-year':
       return { from: yearBegan - 10_000, to: dayAfter(yearBegan, -1) };
+    case 'all':
+      return { from: Math.min(today, Math.max(first, dayAfter(today, 1 - MOST_DAYS))), to: today };
     case '12m':
       return { from: dayAfter(yearEarlier(today), 1), to: today };
     default:
@@ -147,7 +157,7 @@ function namedDays(name: PeriodName, today: number): Days {
 function comparedWith(compare: string, { from, to }: Days): Days | null {
   if (compare === 'none') return null;
   if (compare === 'year') return { from: yearEarlier(from), to: yearEarlier(to) };
-  if (compare === 'before') return { from: dayAfter(from, -lengthOf(from, to)), to: dayAfter(from, -1) };
+  if (compare === 'before') return { from: beginBefore(from, to), to: dayAfter(from, -1) };
   const [first, last, more] = compare.split('..');
   if (first === undefined || last === undefined || more !== undefined) {
     throw fault(
@@ -162,6 +172,18 @@ function comparedWith(compare: string, { from, to }: Days): Days | null {
     throw fault('compare', `compare: a period may have at most ${MOST_DAYS} days`);
   return days;
 }
+
+/** The period before a whole month or year is the month or the year before; else it has the same length. */
+function beginBefore(from: number, to: number): number {
+  const next = dayAfter(to, 1);
+  const isFirst = from % 100 === 1 && next % 100 === 1;
+  if (isFirst && next === nextMonth(from)) return firstOfMonth(dayAfter(from, -1));
+  if (isFirst && from % 10_000 === 101 && next === from + 10_000) return from - 10_000;
+  return dayAfter(from, -lengthOf(from, to));
+}
+
+const firstOfMonth = (day: number) => day - (day % 100) + 1;
+const nextMonth = (day: number) => firstOfMonth(dayAfter(firstOfMonth(day), 31));
 
 /** The same day a year earlier; the 29th of February becomes the 28th. */
 function yearEarlier(day: number): number {
@@ -184,6 +206,19 @@ function beginsStep(day: number, by: Period['by']): boolean {
   return by === 'week' ? isMonday(day) : by === 'month' ? day % 100 === 1 : true;
 }
 
+/** The moments at which the steps of a period begin, in order. */
+export function beginningsOf(period: Period): number[] {
+  const { from, to, timeZone, by } = period;
+  if (by === 'hour') return hoursOf(from, to, timeZone).map(({ start }) => start * 1000);
+  return spansOf(period).map((span) => beginOfDay(span.from, timeZone));
+}
+
+/** The moment at which a day of a calendar begins. A day that a time zone left out begins with the next one. */
+export function beginOfDay(day: number, timeZone: string): number {
+  const [first] = hoursOf(day, day, timeZone);
+  return first === undefined ? beginOfDay(dayAfter(day, 1), timeZone) : first.start * 1000;
+}
+
 /** One step of a period: its key in the table of reports, and its name in an answer. */
 export interface Step {
   key: number;
@@ -192,7 +227,8 @@ export interface Step {
 
 /** All steps of a period, the empty ones included. A day on which clocks change has 23 or 25 hours. */
 export function stepsOf({ from, to, timeZone, by }: Period): Step[] {
-  if (by !== 'hour') return daysOf(from, to).map((day) => ({ key: day, at: textOfDay(day) }));
+  if (by !== 'hour')
+    return spansOf({ from, to, by } as Period).map((span) => ({ key: span.from, at: textOfDay(span.from) }));
   return hoursOf(from, to, timeZone).map(({ start }) => ({ key: start, at: new Date(start).toISOString() }));
 }
 

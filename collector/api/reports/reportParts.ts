@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Filter } from '../../core/reports/filter.ts';
+import type { VisitFilter } from '../../core/reports/filter.ts';
 import { STATES, type State } from '../../core/taps/state.ts';
-import { hoursOf } from '../../core/time/calendarHour.ts';
 import { dayAfter, textOfDay } from '../../core/time/day.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Env } from '../../http/runtime.ts';
@@ -11,20 +10,21 @@ import type { Sql } from '../../storage/database/openDatabase.ts';
 import type { Days, Stock } from '../../storage/reports/reportSeries.ts';
 import type { VisitSelection } from '../../storage/reports/visitRows.ts';
 import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
-import { BY_HOUR, type Period, periodOf } from './period.ts';
+import { siteCreatedAt } from '../../storage/sites/sites.ts';
+import { BY_HOUR, beginOfDay, type Period, periodOf } from './period.ts';
 
 /** The fields that every report begins with. */
 export const Header = { from: z.string(), to: z.string(), timeZone: z.string() };
 
 export const States = z.object(Object.fromEntries(STATES.map((state) => [state, z.int()])) as Record<State, z.ZodInt>);
 
-/** What a request for a report asks about. */
+/** A request for a report, read. */
 export interface ReportRequest {
   sql: Sql;
   id: string;
   record: SiteRecord;
   period: Period;
-  filters: readonly Filter[];
+  filters: readonly VisitFilter[];
   nowMs: number;
   /** The visits of some days that meet the filters. */
   visitsIn(days: Days): VisitSelection;
@@ -34,7 +34,7 @@ export interface ReportRequest {
 export async function reportRequest(
   c: Context<Env>,
   siteId: string,
-  query: Parameters<typeof periodOf>[0] & { filter: readonly Filter[] },
+  query: Parameters<typeof periodOf>[0] & { filter: readonly VisitFilter[] },
   hours = BY_HOUR.site,
 ): Promise<ReportRequest> {
   const { runtime } = c.env;
@@ -43,24 +43,20 @@ export async function reportRequest(
   const filters = query.filter;
   // Visits are kept for as long as the log, so hours of any age can be counted from them.
   const limits = filters.length === 0 ? hours : { ...hours, kept: BY_HOUR.site.kept };
-  const period = periodOf(query, record.timeZone, nowMs, limits);
+  const created = query.period === 'all' ? await siteCreatedAt(runtime.store.sql, id) : 0;
+  const period = periodOf(query, record.timeZone, nowMs, limits, created);
   const visitsIn = ({ from, to }: Days): VisitSelection => ({
     siteId: id,
-    from: beginOf(from, record.timeZone),
-    to: beginOf(dayAfter(to, 1), record.timeZone),
+    from: beginOfDay(from, record.timeZone),
+    to: beginOfDay(dayAfter(to, 1), record.timeZone),
     filters,
     nowMs,
   });
   return { sql: runtime.store.sql, id, record, period, filters, nowMs, visitsIn };
 }
 
-/** The moment at which a day of a calendar begins. */
-function beginOf(day: number, timeZone: string): number {
-  return hoursOf(day, day, timeZone)[0]!.start * 1000;
-}
-
 /** Refuses filters where a report is not about visits. */
-export function refuseFilters(filters: readonly Filter[], why: string): void {
+export function refuseFilters(filters: readonly VisitFilter[], why: string): void {
   if (filters.length === 0) return;
   throw new Problem(400, `filter: ${why}`, { pointer: '/filter', hint: 'leave out `filter`' });
 }

@@ -7,6 +7,7 @@ import { type AnswerTimes, answerTimesByDay, answerTimesIn } from '../../storage
 import { waitingNow } from '../../storage/reports/waitingNow.ts';
 import { SlowPeriodQuery, spansOf } from './period.ts';
 import { Header, headerOf, json, refuseFilters, reportRequest } from './reportParts.ts';
+import { asksForFile, CSV_CONTENT, FormatQuery, tableFile } from './tableFile.ts';
 import { timeToAnswer } from './timeToAnswer.ts';
 
 /** `GET /v1/sites/{site}/reports/response-times`: the time until contacts are answered, and who still waits. */
@@ -78,12 +79,17 @@ responseTimes.openapi(
     summary: 'Time from contact to answer, and who waits',
     description:
       'The first answering touch after a contact answers it: a touch of medium answer, call or chat, or one with `answers: true`.',
-    request: { params: SiteParam, query: SlowPeriodQuery },
-    responses: { 200: { description: 'Times to answer, and who waits', content: json(Report) }, ...PROBLEMS },
+    request: { params: SiteParam, query: SlowPeriodQuery.extend(FormatQuery) },
+    responses: {
+      200: { description: 'Times to answer, and who waits', content: { ...json(Report), ...CSV_CONTENT } },
+      ...PROBLEMS,
+    },
   }),
-  async (c) => {
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
+  async (c): Promise<any> => {
+    const { format, ...query } = c.req.valid('query');
     const nowMs = c.env.runtime.now();
-    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, c.req.valid('query'));
+    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, query);
     refuseFilters(filters, 'this report is about contacts and answers, and a filter chooses visits');
     // The longest waiting time first: moments ascend.
     const moments = CLASSES.slice(1)
@@ -100,12 +106,14 @@ responseTimes.openapi(
       ...timeToAnswer(ofMedium(now, medium)),
       ...(before && { before: timeToAnswer(ofMedium(before, medium)) }),
     }));
+    rows.sort((a, b) => b.contacts - a.contacts || (a.medium < b.medium ? -1 : 1));
+    if (asksForFile(c, format)) return tableFile('response-times', period, rows);
     return c.json(
       {
         ...headerOf(period),
         totals: timeToAnswer(now),
         before: before && timeToAnswer(before),
-        media: rows.sort((a, b) => b.contacts - a.contacts || (a.medium < b.medium ? -1 : 1)),
+        media: rows,
         series: spansOf(period).map(({ from, to }) => ({
           at: textOfDay(from),
           ...timeToAnswer(days.filter(({ day }) => day >= from && day <= to)),

@@ -1,14 +1,23 @@
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { textOfDay } from '../../core/time/day.ts';
 import { csvLine } from '../../http/csvLine.ts';
+import type { Env } from '../../http/runtime.ts';
 import type { Period } from './period.ts';
 
 /** `format=csv`: the table of a report as a file with the same numbers, all rows. */
 export const FormatQuery = {
-  format: z.enum(['json', 'csv']).default('json').openapi({
-    description: '`csv`: all rows as a file with the same numbers',
+  format: z.enum(['json', 'csv']).optional().openapi({
+    description:
+      '`csv`: all rows as a file with the same numbers, as with the header `Accept: text/csv`. Default: `json`',
   }),
 };
+
+/** Does a request ask for a file? The parameter is stronger than the header. */
+export function asksForFile(c: Context<Env>, format: 'json' | 'csv' | undefined): boolean {
+  if (format !== undefined) return format === 'csv';
+  return /^\s*text\/csv\b/i.test(c.req.header('accept') ?? '');
+}
 
 /** How many rows a file has at most. */
 export const MOST_ROWS_IN_FILE = 100_000;

@@ -10,14 +10,14 @@ import { GoalFigures, goalsBy } from './goalFigures.ts';
 import { BY_HOUR, PeriodQuery } from './period.ts';
 import { Header, headerOf, json, reportRequest } from './reportParts.ts';
 import { type ReportRow, reportRows } from './reportRows.ts';
-import { CSV_CONTENT, FormatQuery, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
+import { asksForFile, CSV_CONTENT, FormatQuery, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
 
 /** `GET /v1/sites/{site}/reports/{sources,pages,places,devices}`: visits by one dimension. */
 export const tables = apiApp();
 
 const At = { at: z.string().openapi({ description: 'The day, or the instant at which the hour begins' }) };
 
-/** What every table of visits can be asked. */
+/** The parameters of every table of visits. */
 export const RowsQuery = PeriodQuery.extend({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   offset: z.coerce.number().int().min(0).max(100_000).default(0).openapi({ description: 'Leaves out the first rows' }),
@@ -94,12 +94,12 @@ for (const { report, operationId, summary, dimensions, schema } of TABLES) {
         ...PROBLEMS,
       },
     }),
-    // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+    // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
     async (c): Promise<any> => {
       const { dimension, limit, offset, sort, format, ...given } = c.req.valid('query');
-      const asked = { dimension, limit, offset, sort, isFile: format === 'csv', given };
+      const asked = { dimension, limit, offset, sort, isFile: asksForFile(c, format), given };
       const { period, rows, total } = await tableOf(c, c.req.valid('param').site, asked, sourceFigures);
-      if (format === 'csv') return tableFile(`${report}-${dimension}`, period, rows);
+      if (asked.isFile) return tableFile(`${report}-${dimension}`, period, rows);
       return c.json({ ...headerOf(period), dimension, total, rows }, 200);
     },
   );
@@ -130,6 +130,9 @@ tables.openapi(
           description:
             '`page`: views, and the visits that began there. `entry`, `exit`: visits by their first or last page, with all views of these visits',
         }),
+        sort: z.enum(SORTS).optional().openapi({
+          description: 'The largest first. Default: `views` of pages, `visits` (in `entries`) of entry and exit pages',
+        }),
       }),
     },
     responses: {
@@ -145,13 +148,13 @@ tables.openapi(
       ...PROBLEMS,
     },
   }),
-  // biome-ignore lint/suspicious/noExplicitAny: a stream is no answer that the library knows by its type
+  // biome-ignore lint/suspicious/noExplicitAny: the library has no type for an answer that is a stream
   async (c): Promise<any> => {
-    const { dimension, limit, offset, format, ...given } = c.req.valid('query');
-    const sort = dimension === 'page' ? 'views' : 'visits';
-    const asked = { dimension, limit, offset, sort, isFile: format === 'csv', given } as const;
+    const { dimension, limit, offset, format, sort: by, ...given } = c.req.valid('query');
+    const sort = by ?? (dimension === 'page' ? 'views' : 'visits');
+    const asked = { dimension, limit, offset, sort, isFile: asksForFile(c, format), given } as const;
     const { period, rows, total } = await tableOf(c, c.req.valid('param').site, asked, pageFigures);
-    if (format === 'csv') return tableFile(`pages-${dimension}`, period, rows);
+    if (asked.isFile) return tableFile(`pages-${dimension}`, period, rows);
     return c.json(
       { ...headerOf(period), dimension, total, rows: rows.map((row) => ({ path: row.name, ...row })) },
       200,

@@ -1,8 +1,8 @@
 import { suggestWord } from '../rules/suggestWord.ts';
 import { normalizedMedium } from '../taps/mediumOf.ts';
-import { readablePath } from '../visit/readablePath.ts';
+import { readable, readablePath } from '../visit/readablePath.ts';
 
-/** What visits can be filtered and split by. */
+/** The dimensions by which visits can be filtered and split. */
 export const VISIT_DIMENSIONS = [
   'source',
   'campaign',
@@ -25,7 +25,7 @@ export const VISIT_DIMENSIONS = [
 export type VisitDimension = (typeof VISIT_DIMENSIONS)[number];
 
 /** One condition on visits. All filters of a request hold together; the values of one are alternatives. */
-export interface Filter {
+export interface VisitFilter {
   dimension: VisitDimension;
   /** The values are parts of a text (`~`) instead of whole values. */
   contains: boolean;
@@ -35,7 +35,7 @@ export interface Filter {
   values: readonly string[];
 }
 
-export type ParsedFilter = { ok: true; filter: Filter } | { ok: false; reason: string; hint: string };
+export type ParsedFilter = { ok: true; filter: VisitFilter } | { ok: false; reason: string; hint: string };
 
 const MOST_VALUES = 50;
 const LONGEST_VALUE = 500;
@@ -46,17 +46,22 @@ const FORM = 'write `source:google,bing` (one of), `source:!google` (not), `page
  * value may hold a comma or begin with `!` or `~`.
  */
 export function parseFilter(text: string): ParsedFilter {
+  if (text.includes('\0') || !text.isWellFormed()) {
+    return { ok: false, reason: 'a filter has no NUL characters and no unpaired surrogates', hint: FORM };
+  }
   const colon = text.indexOf(':');
   if (colon === -1) return { ok: false, reason: `\`${text.slice(0, 64)}\` has no colon`, hint: FORM };
-  const dimension = VISIT_DIMENSIONS.find((one) => one === text.slice(0, colon));
+  const word = text.slice(0, Math.min(colon, 64));
+  const dimension = dimensionNamed(word);
   if (dimension === undefined) {
-    const word = text.slice(0, Math.min(colon, 64));
-    return { ok: false, reason: `\`${word}\` is no dimension`, hint: suggestWord(word, VISIT_DIMENSIONS) };
+    return { ok: false, reason: `\`${word}\` is no dimension of visits`, hint: suggestWord(word, VISIT_DIMENSIONS) };
   }
   const [, mark = ''] = /^(!?~?)/.exec(text.slice(colon + 1)) ?? [];
-  const values = valuesIn(text.slice(colon + 1 + mark.length)).map((value) => normalized(dimension, value));
   const contains = mark.includes('~');
-  if (values.length > MOST_VALUES || values.some((value) => value.length > LONGEST_VALUE || value.includes('\0'))) {
+  const values = valuesIn(text.slice(colon + 1 + mark.length)).map((value) =>
+    contains ? readable(value.trim()) : normalized(dimension, value),
+  );
+  if (values.length > MOST_VALUES || values.some((value) => value.length > LONGEST_VALUE)) {
     return {
       ok: false,
       reason: `a filter has at most ${MOST_VALUES} values of at most ${LONGEST_VALUE} characters`,
@@ -81,12 +86,40 @@ function valuesIn(text: string): string[] {
   return values;
 }
 
-/** The form in which values of a dimension are stored. */
+/** `utm_medium` and `UTMMedium` are `utmMedium`. */
+function dimensionNamed(word: string): VisitDimension | undefined {
+  const plain = word.trim().toLowerCase().replaceAll(/[_-]/g, '');
+  return VISIT_DIMENSIONS.find((one) => one.toLowerCase() === plain);
+}
+
+/** The form in which values of a dimension are stored. Words of closed lists are compared without regard to case. */
 function normalized(dimension: VisitDimension, value: string): string {
   const text = value.trim();
-  if (dimension === 'medium') return normalizedMedium(text);
-  if (dimension === 'country') return text.toUpperCase();
-  if (dimension === 'page' || dimension === 'entry' || dimension === 'exit')
-    return text === '' ? '' : readablePath(text);
-  return text;
+  switch (dimension) {
+    case 'medium':
+      return normalizedMedium(text);
+    case 'country':
+      return text.toUpperCase();
+    case 'page':
+    case 'entry':
+    case 'exit':
+      return text === '' ? '' : readablePath(pathIn(text));
+    case 'referrer':
+      return readable(text.replace(/^https?:\/\//i, '')).replace(/^[^/]+/, (host) => host.toLowerCase());
+    case 'campaign':
+    case 'content':
+    case 'term':
+    case 'event':
+      return text;
+    case 'language':
+      return text.toLowerCase().split(/[-_]/)[0]!;
+    default:
+      return text.toLowerCase();
+  }
+}
+
+/** The path in an address that was copied from a browser, or the path itself. */
+function pathIn(text: string): string {
+  const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }

@@ -43,11 +43,11 @@ function begin(event: LogEvent, { id, trail }: Visit): Visit {
   return part.id === id ? { ...part, trail: detailsOf(trail) } : part;
 }
 
-/** What consent on a page takes from an anonymous visit. */
+/** The part that consent on a page takes from an anonymous visit. */
 export interface HandedVisit {
   /** The page load as a visit of its own, with the source of the visit that it was part of. */
   visit: Visit;
-  /** What stays with the anonymous visitor; null if the visit counts for the lasting visitor from now on. */
+  /** The part that stays with the anonymous visitor; null if the visit counts for the lasting visitor from now on. */
   rest: Visit | null;
 }
 

@@ -1,4 +1,5 @@
 import { showHints } from './hints.ts';
+import { startIslands } from './islands.ts';
 import { handleKeys } from './keys.ts';
 import { refreshLiveParts } from './live.ts';
 import { closeMenus } from './menus.ts';
@@ -10,6 +11,7 @@ closeMenus();
 showHints();
 handleKeys();
 refreshLiveParts();
+startIslands();
 
 document.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLElement && target.matches('[data-submit]')) target.closest('form')?.requestSubmit();

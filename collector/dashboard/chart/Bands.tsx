@@ -1,5 +1,5 @@
-import type { Format } from '../frame/format.ts';
-import type { Words } from '../words/en.ts';
+import type { Formats } from '../frame/format.ts';
+import type { DashboardWords } from '../words/en.ts';
 import { Steps } from './Steps.tsx';
 import { pointsOf, round, ticksTo } from './scale.ts';
 
@@ -11,8 +11,8 @@ export interface Band {
 }
 
 interface BandsProps {
-  words: Words;
-  format: Format;
+  words: DashboardWords;
+  format: Formats;
   caption: string;
   steps: readonly string[];
   /** From the lowest band upwards. */

@@ -2,7 +2,7 @@ import type { View } from '../frame/view.ts';
 import { round } from './scale.ts';
 
 /** Something that happened in one of the two taps. */
-export interface Moment {
+export interface LaneMark {
   at: string;
   tap: 'visitor' | 'company';
   kind: string;
@@ -10,7 +10,7 @@ export interface Moment {
 
 interface LanesProps {
   view: View;
-  moments: readonly Moment[];
+  moments: readonly LaneMark[];
   /** When an open tap closes by time alone, in ISO 8601. */
   visitorOpenUntil: string | null;
   companyOpenUntil: string | null;
@@ -60,7 +60,7 @@ export function Lanes({ view, moments, visitorOpenUntil, companyOpenUntil }: Lan
   );
 }
 
-function lastOf(moments: readonly Moment[], tap: string): number | null {
+function lastOf(moments: readonly LaneMark[], tap: string): number | null {
   const times = moments.filter((moment) => moment.tap === tap).map(({ at }) => Date.parse(at));
   return times.length === 0 ? null : Math.max(...times);
 }

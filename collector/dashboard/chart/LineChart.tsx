@@ -1,5 +1,5 @@
-import type { Format } from '../frame/format.ts';
-import type { Words } from '../words/en.ts';
+import type { Formats } from '../frame/format.ts';
+import type { DashboardWords } from '../words/en.ts';
 import { Steps } from './Steps.tsx';
 import { areaUnder, lineThrough, pointsOf, ticksTo } from './scale.ts';
 
@@ -12,8 +12,8 @@ export interface Line {
 }
 
 interface LineChartProps {
-  words: Words;
-  format: Format;
+  words: DashboardWords;
+  format: Formats;
   /** The finding in words. */
   caption: string;
   /** One for each step: a day, or the instant of an hour. */
@@ -118,8 +118,8 @@ function Drawn({ line: { values, look }, top, unfinished }: { line: Line; top: n
   );
 }
 
-/** What the script shows at each step: its name, and the name and value of each line. */
-function hintsOf(steps: readonly string[], lines: readonly Line[], format: Format, show: (value: number) => string) {
+/** The script shows this at each step: its name, and the name and value of each line. */
+function hintsOf(steps: readonly string[], lines: readonly Line[], format: Formats, show: (value: number) => string) {
   return steps.map((step, index) => [
     format.step(step),
     ...lines.map(({ name, values }) => `${name}: ${show(values[index] ?? 0)}`),

@@ -1,10 +1,10 @@
-import type { Format } from '../frame/format.ts';
+import type { Formats } from '../frame/format.ts';
 
 /** At most this many labels fit below a chart. */
 const MOST = 6;
 
 /** The labels below a chart, each under its own step. Positions in percent need no style. */
-export function Steps({ steps, format }: { steps: readonly string[]; format: Format }) {
+export function Steps({ steps, format }: { steps: readonly string[]; format: Formats }) {
   const last = steps.length - 1;
   const every = Math.max(1, Math.ceil(steps.length / MOST));
   const shown = steps

@@ -1,7 +1,7 @@
 import { round } from './scale.ts';
 
 interface TapsProps {
-  /** What flowed in over the visitors' tap, and over the company's. */
+  /** The inflow over the visitors' tap, and over the company's. */
   opened: number;
   touched: number;
   /** Channels that work both ways, and those with one open tap. */

@@ -2,12 +2,14 @@ import type { Child } from 'hono/jsx';
 import { BASE, filterOf, hrefOf, withoutFilter } from './address.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { PeriodMenu } from './PeriodMenu.tsx';
-import { linkTo, nameOf, ownQuery, type View } from './view.ts';
+import { linkTo, ownQuery, readableName, type View } from './view.ts';
 
 /** Files of the page, under names that bear their hash. */
 export interface Files {
   style: string;
   script: string;
+  /** The builder of rules, which the script loads on pages that have one. */
+  builder: string;
 }
 
 const DIALOGUE = [
@@ -42,7 +44,7 @@ interface LayoutProps {
 }
 
 /** A page of a site: menu, title, period and filters around the content. */
-export function Layout({ view, files, title, dated = false, actions, children }: LayoutProps) {
+export function PageLayout({ view, files, title, dated = false, actions, children }: LayoutProps) {
   const { words, site, sites } = view;
   return (
     <Document view={view} files={files} title={`${title} · ${site.name}`}>
@@ -114,7 +116,7 @@ export function Document({ view: { words, theme, keys }, files, title, children 
         <link rel="stylesheet" href={files.style} />
         <script type="module" src={files.script} />
       </head>
-      <body>
+      <body data-builder={files.builder}>
         <a class="skip" href="#content">
           {words.skip}
         </a>
@@ -212,7 +214,7 @@ function Chips({ view }: { view: View }) {
     <ul class="chips" aria-label={words.filter.label}>
       {state.filters.map((text) => {
         const { dimension, operator, values } = filterOf(text);
-        const names = values.map((value) => nameOf(view, dimension, value));
+        const names = values.map((value) => readableName(view, dimension, value));
         const title = (words.dimension as Record<string, string>)[dimension] ?? dimension;
         const sentence = `${title} ${words.filter[operator]} ${view.format.list(names, 'or')}`;
         return (

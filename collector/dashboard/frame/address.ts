@@ -10,8 +10,8 @@ export type PeriodName = (typeof PERIODS)[number];
 export const COMPARISONS = ['before', 'year', 'none'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** What every page of a site understands. */
-export interface State {
+/** The parts that every page of a site understands. */
+export interface PageState {
   /** Null if `from` and `to` are given. */
   period: PeriodName | null;
   from: string | null;
@@ -24,8 +24,8 @@ export interface State {
 
 const DEFAULT_PERIOD: PeriodName = '30d';
 
-/** Reads the state from an address. What cannot be read falls back to the default, so that an old link still works. */
-export function stateOf(query: URLSearchParams): State {
+/** Reads the state from an address. An unreadable part falls back to the default, so that an old link still works. */
+export function pageStateOf(query: URLSearchParams): PageState {
   const from = dayIn(query.get('from'));
   const to = dayIn(query.get('to'));
   const named = PERIODS.find((name) => name === query.get('period'));
@@ -47,7 +47,7 @@ function dayIn(text: string | null): string | null {
 }
 
 /** The parameters of the state that differ from the default. */
-export function paramsOf(state: State): URLSearchParams {
+export function paramsOf(state: PageState): URLSearchParams {
   const params = new URLSearchParams();
   if (state.period === null && state.from !== null && state.to !== null) {
     params.set('from', state.from);
@@ -59,8 +59,8 @@ export function paramsOf(state: State): URLSearchParams {
   return params;
 }
 
-/** What the API is asked for, for the same view. */
-export function apiQueryOf({ period, from, to, compare, filters }: State): Record<string, string | string[]> {
+/** The query to the API for the same view. */
+export function apiQueryOf({ period, from, to, compare, filters }: PageState): Record<string, string | string[]> {
   return {
     ...(period === null ? { from: from!, to: to! } : { period }),
     ...(compare === 'before' ? {} : { compare }),
@@ -69,7 +69,7 @@ export function apiQueryOf({ period, from, to, compare, filters }: State): Recor
 }
 
 /** The address of a page with a state, and with parameters that only this page knows. */
-export function hrefOf(page: string, state: State, more: Readonly<Record<string, string>> = {}): string {
+export function hrefOf(page: string, state: PageState, more: Readonly<Record<string, string>> = {}): string {
   const params = paramsOf(state);
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   // Commas and colons are plain in a query, and an address is read by people.
@@ -78,14 +78,14 @@ export function hrefOf(page: string, state: State, more: Readonly<Record<string,
 }
 
 export type FilterOperator = 'is' | 'isNot' | 'contains' | 'containsNot';
-export interface Filter {
+export interface ShownFilter {
   dimension: string;
   operator: FilterOperator;
   values: string[];
 }
 
 /** Reads one filter of the address: `source:google,bing`, `source:!google`, `page:~/blog`. */
-export function filterOf(text: string): Filter {
+export function filterOf(text: string): ShownFilter {
   const colon = text.indexOf(':');
   const dimension = text.slice(0, colon);
   const rest = text.slice(colon + 1);
@@ -104,11 +104,11 @@ export function filterFor(dimension: string, value: string): string {
 }
 
 /** The state with one filter more. A filter of the same dimension is replaced, because a click means this value. */
-export function withFilter(state: State, filter: string): State {
+export function withFilter(state: PageState, filter: string): PageState {
   const { dimension } = filterOf(filter);
   return { ...state, filters: [...state.filters.filter((one) => filterOf(one).dimension !== dimension), filter] };
 }
 
-export function withoutFilter(state: State, filter: string): State {
+export function withoutFilter(state: PageState, filter: string): PageState {
   return { ...state, filters: state.filters.filter((one) => one !== filter) };
 }

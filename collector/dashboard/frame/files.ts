@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 export function filesOf(c: Context<Env>): Files {
   const address = (name: string, ending: string) =>
     `${BASE}/files/${name}.${c.env.runtime.assets.get(`${name}.${ending}`)?.hash ?? 'none'}.${ending}`;
-  return { style: address('style', 'css'), script: address('script', 'js') };
+  return { style: address('style', 'css'), script: address('script', 'js'), builder: address('builder', 'js') };
 }
 
 /** Serves a file under the name that bears its hash. Another hash is that of another build. */

@@ -1,5 +1,5 @@
 /** Numbers, rates, times and spans of time in a reader's language and in the time zone of a site. */
-export interface Format {
+export interface Formats {
   locale: string;
   number(value: number): string;
   /** Short: 12.3k. */
@@ -40,10 +40,10 @@ const SPANS = [
   ['second', 1_000],
 ] as const;
 
-const made = new Map<string, Format>();
+const made = new Map<string, Formats>();
 
 /** The formats of a language and a time zone. They are kept, because an `Intl` object is expensive to make. */
-export function formatFor(locale: string, timeZone: string, words: SpanWords): Format {
+export function formatFor(locale: string, timeZone: string, words: SpanWords): Formats {
   const key = `${locale} ${timeZone}`;
   let format = made.get(key);
   if (format === undefined) {
@@ -53,7 +53,7 @@ export function formatFor(locale: string, timeZone: string, words: SpanWords): F
   return format;
 }
 
-function makeFormat(locale: string, timeZone: string, words: SpanWords): Format {
+function makeFormat(locale: string, timeZone: string, words: SpanWords): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });

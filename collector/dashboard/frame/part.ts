@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 
-/** What a page gives to the layout. */
+/** The content that a page gives to the layout. */
 export interface Part {
   title: string;
   /** Shows period, comparison and filters. */

@@ -4,7 +4,7 @@ import type { Access } from '../../http/access.ts';
 import type { Env } from '../../http/runtime.ts';
 import type { Reader } from './view.ts';
 
-/** Who reads a page, and what they may do. */
+/** The reader of a page, and what they may do. */
 export interface SignedReader {
   name: string;
   email: string;
@@ -24,6 +24,10 @@ export async function readerOf(c: Context<Env>): Promise<SignedReader | null> {
 
 /** The reader with the scopes at one site. */
 export function readerAt({ name, access }: SignedReader, site: string): Reader {
-  if (access === null) return { name, scopes: ['admin'] };
-  return { name, scopes: access.scopesAt === undefined ? access.scopes : (access.scopesAt.get(site) ?? []) };
+  if (access === null) return { id: null, name, scopes: ['admin'] };
+  return {
+    id: access.id,
+    name,
+    scopes: access.scopesAt === undefined ? access.scopes : (access.scopesAt.get(site) ?? []),
+  };
 }

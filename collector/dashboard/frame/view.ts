@@ -1,7 +1,7 @@
-import type { Words } from '../words/en.ts';
-import { apiQueryOf, BASE, hrefOf, type State } from './address.ts';
+import type { DashboardWords } from '../words/en.ts';
+import { apiQueryOf, BASE, hrefOf, type PageState } from './address.ts';
 import { type Api, Refused } from './ask.ts';
-import type { Format } from './format.ts';
+import type { Formats } from './format.ts';
 
 /** A site as far as the pages show it. */
 export interface SiteInfo {
@@ -11,8 +11,10 @@ export interface SiteInfo {
   origins: string[];
 }
 
-/** Who reads the page. */
+/** The reader of the page. */
 export interface Reader {
+  /** Null for a program with an API key. */
+  id: string | null;
   name: string;
   /** Scopes on the site of the page, or of everything on pages without a site. */
   scopes: readonly string[];
@@ -20,8 +22,8 @@ export interface Reader {
 
 /** Everything that a page is written from. */
 export interface View {
-  words: Words;
-  format: Format;
+  words: DashboardWords;
+  format: Formats;
   api: Api;
   reader: Reader;
   site: SiteInfo;
@@ -31,7 +33,7 @@ export interface View {
   page: string;
   /** The rest of the path: `['visitors', 'ID']`. */
   rest: readonly string[];
-  state: State;
+  state: PageState;
   query: URLSearchParams;
   /** Milliseconds since 1970. */
   now: number;
@@ -89,7 +91,7 @@ export function may(view: View, scope: 'read' | 'export' | 'write' | 'admin'): b
 }
 
 /** The name of a value as people read it. */
-export function nameOf({ words, format }: View, dimension: string, value: string): string {
+export function readableName({ words, format }: View, dimension: string, value: string): string {
   if (value === '') return words.unknown;
   if (dimension === 'country') return format.country(value);
   if (dimension === 'language') return format.language(value);

@@ -6,7 +6,7 @@ import { linkTo, report, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Change } from '../parts/Change.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { CsvLink, file } from './explore.tsx';
+import { CsvLink, reportFile } from './explore.tsx';
 
 interface Figures {
   visits: number;
@@ -35,8 +35,8 @@ interface Bounces {
 const CAUSES = ['slow', 'broken', 'looks', 'mismatch', 'unknown'] as const;
 
 /** Why visitors leave at once, and where. */
-export async function bounces(view: View): Promise<Part> {
-  if (view.rest[0] === 'csv') return file(view, 'bounces');
+export async function bouncesPage(view: View): Promise<Part> {
+  if (view.rest[0] === 'csv') return reportFile(view, 'bounces');
   const { words, format } = view;
   const { totals, before, series, pages, sources, times } = await report<Bounces>(view, 'bounces', {
     by: view.state.by ?? 'day',

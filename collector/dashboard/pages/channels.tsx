@@ -7,7 +7,7 @@ import { Figure } from '../parts/Figure.tsx';
 import { Panel } from '../parts/Panel.tsx';
 
 /** Open media, how fast the company answers, and who waits for how long. */
-export async function channels(view: View): Promise<Part> {
+export async function channelsPage(view: View): Promise<Part> {
   const { words, format } = view;
   const [media, answers] = await Promise.all([
     report<OpenMediaReport>(view, 'open-media', { by: 'day' }),

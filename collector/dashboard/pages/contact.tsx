@@ -1,14 +1,16 @@
+import type { Audience } from '../../client/api.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
-import { type Entry, nextPage, Timeline } from '../parts/Timeline.tsx';
-import type { Words } from '../words/en.ts';
+import { nextPage, TimelineList, type TimelineRow } from '../parts/Timeline.tsx';
+import type { DashboardWords } from '../words/en.ts';
+import { audienceName } from './audiences/audience.ts';
 
 interface ListedContact {
   contact: string;
   traits: Record<string, string | number | boolean>;
-  states: (keyof Words['state'])[];
+  states: (keyof DashboardWords['state'])[];
   waitingSince: string | null;
   lastSeenAt: string | null;
 }
@@ -16,7 +18,7 @@ interface ListedContact {
 const ROWS = 50;
 
 /** The owner's contacts: search by id, address or trait. */
-export async function contactList(view: View): Promise<Part> {
+export async function contactListPage(view: View): Promise<Part> {
   const { words, format, now, query } = view;
   const asked = (query.get('q') ?? '').trim();
   const { contacts, next } = await view.api.get<{ contacts: ListedContact[]; next: string | null }>(
@@ -105,7 +107,7 @@ export function PeopleTabs({ view }: { view: View }) {
   );
 }
 
-/** What a person types is an address, a number, a trait, or the beginning of an id. */
+/** A person types an address, a number, a trait, or the beginning of an id. */
 function searchOf(text: string): Record<string, string> {
   if (text === '') return {};
   if (text.includes('@')) return { email: text };
@@ -124,21 +126,21 @@ export async function contactPage(view: View, id: string): Promise<Part> {
       visitors: string[];
       matchKeys?: string[];
     }>(apiPath(view, path)),
-    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+    view.api.get<{ timeline: TimelineRow[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
       limit: ROWS,
       ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}),
     }),
-    view.api.get<{ audiences: { key: string; name: string }[] }>(apiPath(view, 'audiences')),
+    view.api.get<{ audiences: Audience[] }>(apiPath(view, 'audiences')),
   ]);
   return {
     title: contact.contact,
     content: (
       <div class="grid">
         <Panel title={words.people.timeline} span={2}>
-          <Timeline
+          <TimelineList
             view={view}
             entries={timeline}
-            audiences={new Map(audiences.map(({ key, name }) => [key, name]))}
+            audiences={new Map(audiences.map((audience) => [audience.key, audienceName(view, audience)]))}
             next={nextPage(view, `people/${path}`, next)}
           />
         </Panel>

@@ -5,9 +5,9 @@ import type { Env } from '../../http/runtime.ts';
 import { BASE } from '../frame/address.ts';
 import { Alone } from '../parts/Alone.tsx';
 import { Fields, TextField } from '../parts/Fields.tsx';
-import type { Words } from '../words/en.ts';
+import type { DashboardWords } from '../words/en.ts';
 
-/** What the pages before sign-in answer with: a page, or a redirect with a cookie. */
+/** The pages before sign-in answer with this: a page, or a redirect with a cookie. */
 export interface Entry {
   title: string;
   content: unknown;
@@ -20,7 +20,7 @@ export function nextOf(c: Context<Env>): string {
   return next === BASE || next.startsWith(`${BASE}/`) ? next : BASE;
 }
 
-export function signInPage(words: Words, next: string, email = '', refusal: Refusal | null = null): Entry {
+export function signInPage(words: DashboardWords, next: string, email = '', refusal: Refusal | null = null): Entry {
   const text = words.signIn;
   return {
     title: text.title,
@@ -42,7 +42,7 @@ export function signInPage(words: Words, next: string, email = '', refusal: Refu
 }
 
 /** Signs somebody in. Returns the page to show if that is refused. */
-export async function enter(c: Context<Env>, words: Words): Promise<Response | Entry> {
+export async function enter(c: Context<Env>, words: DashboardWords): Promise<Response | Entry> {
   const form = await c.req.formData();
   const email = String(form.get('email') ?? '');
   const result = await signIn(email, String(form.get('password') ?? ''), c);
@@ -62,7 +62,7 @@ export async function leave(c: Context<Env>): Promise<Response> {
 /** The page behind the link of an invitation, and behind the address that the first start has printed. */
 export async function invitationPage(
   c: Context<Env>,
-  words: Words,
+  words: DashboardWords,
   isFirst: boolean,
   refusal: Refusal | null = null,
   form: FormData | null = null,
@@ -120,7 +120,7 @@ export async function invitationPage(
   };
 }
 
-export async function accept(c: Context<Env>, words: Words, isFirst: boolean): Promise<Response | Entry> {
+export async function acceptForm(c: Context<Env>, words: DashboardWords, isFirst: boolean): Promise<Response | Entry> {
   const form = await c.req.formData();
   const token = c.req.query('token') ?? '';
   const account = {
@@ -136,7 +136,7 @@ export async function accept(c: Context<Env>, words: Words, isFirst: boolean): P
   return c.redirect(BASE, 303);
 }
 
-function RefusalNote({ words, refusal }: { words: Words; refusal: Refusal | null }) {
+function RefusalNote({ words, refusal }: { words: DashboardWords; refusal: Refusal | null }) {
   if (refusal === null) return null;
   const text = words.signIn;
   return (

@@ -3,7 +3,7 @@ import type { Part } from '../frame/part.ts';
 import { linkTo, report, type View } from '../frame/view.ts';
 import { BarTable, type Column } from '../parts/BarTable.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { CsvLink, file } from './explore.tsx';
+import { CsvLink, reportFile } from './explore.tsx';
 
 interface Figures {
   count: number;
@@ -30,10 +30,10 @@ const DIMENSIONS = ['event', 'signal', 'medium'] as const;
 const ROWS = 100;
 
 /** Own events and signals, and the goals among them. */
-export async function events(view: View): Promise<Part> {
+export async function eventsPage(view: View): Promise<Part> {
   const { words, format } = view;
   const dimension = DIMENSIONS.find((one) => one === view.query.get('dimension')) ?? 'event';
-  if (view.rest[0] === 'csv') return file(view, 'events', dimension);
+  if (view.rest[0] === 'csv') return reportFile(view, 'events', dimension);
   const { rows, total, goals } = await report<{ rows: Row[]; total: number; goals: Goal[] }>(view, 'events', {
     dimension,
     limit: ROWS,

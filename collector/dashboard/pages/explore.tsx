@@ -58,7 +58,7 @@ export async function explore(view: View): Promise<Part> {
   const { words } = view;
   const page = EXPLORATIONS[view.page]!;
   const dimension = page.dimensions.find((one) => one === view.query.get('dimension')) ?? page.dimensions[0]!;
-  if (view.rest[0] === 'csv') return file(view, page.report, dimension);
+  if (view.rest[0] === 'csv') return reportFile(view, page.report, dimension);
   const limit = view.query.get('rows') === 'all' ? ALL_ROWS : ROWS;
   const { rows, total } = await report<Answer>(view, page.report, { dimension, limit });
   const path = linkTo(view, view.page).split('?')[0]!;
@@ -142,7 +142,7 @@ function columnsOf({ words, format }: View, rows: readonly Row[]): Column<Row>[]
 }
 
 /** The report as a CSV file, passed through as the API streams it. */
-export async function file(view: View, name: string, dimension?: string): Promise<Part> {
+export async function reportFile(view: View, name: string, dimension?: string): Promise<Part> {
   const query = { ...apiQueryOf(view.state), ...(dimension === undefined ? {} : { dimension }), format: 'csv' };
   const answer = await view.api.open(apiPath(view, `reports/${name}`), query);
   if (!answer.ok) throw new Refused(answer.status, (await answer.json().catch(() => ({ detail: '' }))).detail);

@@ -1,5 +1,5 @@
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, nameOf, type View } from '../frame/view.ts';
+import { apiPath, linkTo, readableName, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Panel } from '../parts/Panel.tsx';
 
@@ -33,7 +33,7 @@ interface Line {
 const LINES = 30;
 
 /** Who is on the site now, and what happens. */
-export async function live(view: View): Promise<Part> {
+export async function livePage(view: View): Promise<Part> {
   const { words, format } = view;
   const [now, feed] = await Promise.all([
     view.api.get<Live>(apiPath(view, 'reports/live')),
@@ -89,7 +89,7 @@ export async function live(view: View): Promise<Part> {
                 <span>
                   {words.people.kinds[line.kind] ?? words.signal[line.kind] ?? line.kind}
                   {line.name !== null && ` · ${line.name}`}
-                  {line.medium !== null && ` · ${nameOf(view, 'medium', line.medium)}`}
+                  {line.medium !== null && ` · ${readableName(view, 'medium', line.medium)}`}
                   {line.path !== null && ` · ${line.path}`}
                   {line.bot != null && <span class="note"> {words.live.bot}</span>}
                 </span>

@@ -3,7 +3,7 @@ import { Bands } from '../chart/Bands.tsx';
 import { LineChart } from '../chart/LineChart.tsx';
 import { Taps } from '../chart/Taps.tsx';
 import type { Part } from '../frame/part.ts';
-import { linkTo, nameOf, report, reportOrNull, type View } from '../frame/view.ts';
+import { linkTo, readableName, report, reportOrNull, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Figure } from '../parts/Figure.tsx';
 import { FlowRows, type FlowStep } from '../parts/FlowRows.tsx';
@@ -28,7 +28,7 @@ interface OpenMedia {
 }
 
 /** Three questions at a glance: who waits, which taps are open, where channels come from. */
-export async function overview(view: View): Promise<Part> {
+export async function overviewPage(view: View): Promise<Part> {
   const { words, format } = view;
   const [figures, waiting, sources, media, flow, live] = await Promise.all([
     report<Overview>(view, 'overview', { by: view.state.by ?? 'day' }),
@@ -203,7 +203,7 @@ function Waiting({ view, visitors, longest }: { view: View } & ResponseReport['w
         {longest.slice(0, 5).map(({ visitor, contact, since, media }) => (
           <li>
             <a href={linkTo(view, `people/visitors/${visitor}`)}>
-              <span class="who">{contact ?? nameOf(view, 'medium', media[0] ?? '')}</span>
+              <span class="who">{contact ?? readableName(view, 'medium', media[0] ?? '')}</span>
               <time dateTime={since} title={format.instant(since)}>
                 {format.span(now - Date.parse(since))}
               </time>

@@ -1,30 +1,36 @@
 import type { Part } from '../frame/part.ts';
 import type { View } from '../frame/view.ts';
-import { bounces } from './bounces.tsx';
-import { channels } from './channels.tsx';
-import { events } from './events.tsx';
+import { audiencePages } from './audiences/audiencePages.ts';
+import { bouncesPage } from './bounces.tsx';
+import { channelsPage } from './channels.tsx';
+import { eventsPage } from './events.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
-import { live } from './live.tsx';
-import { overview } from './overview.tsx';
-import { people } from './people.tsx';
+import { livePage } from './live.tsx';
+import { overviewPage } from './overview.tsx';
+import { peoplePage } from './people.tsx';
+import { actOnSettings, settingsPage } from './settings/settings.tsx';
+import { setup } from './setup.tsx';
 import { erase } from './visitor.tsx';
-import { answered, waiting } from './waiting.tsx';
+import { answered, waitingPage } from './waiting.tsx';
 
 /** A page of a site. */
-export interface Page {
+export interface SitePage {
   show(view: View): Promise<Part>;
-  /** Carries out a form of the page, and returns the address of the page to show then. */
-  act?(view: View, form: FormData): Promise<string>;
+  /** Carries out a form of the page, and returns the address of the page to show then, or that page itself. */
+  act?(view: View, form: FormData): Promise<string | Part>;
 }
 
 /** The pages by the first part of their path. The rest of the path is in `view.rest`. */
-export const PAGES: Readonly<Record<string, Page>> = {
-  overview: { show: overview },
-  waiting: { show: waiting, act: answered },
-  channels: { show: channels },
-  people: { show: people, act: erase },
+export const PAGES: Readonly<Record<string, SitePage>> = {
+  overview: { show: overviewPage },
+  audiences: audiencePages,
+  waiting: { show: waitingPage, act: answered },
+  channels: { show: channelsPage },
+  people: { show: peoplePage, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
-  events: { show: events },
-  live: { show: live },
-  bounces: { show: bounces },
+  events: { show: eventsPage },
+  live: { show: livePage },
+  bounces: { show: bouncesPage },
+  setup: { show: setup },
+  settings: { show: settingsPage, act: actOnSettings },
 };

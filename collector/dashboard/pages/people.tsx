@@ -1,9 +1,9 @@
 import type { Visitor } from '../../client/api.ts';
 import { hrefOf } from '../frame/address.ts';
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, nameOf, type View } from '../frame/view.ts';
+import { apiPath, linkTo, readableName, type View } from '../frame/view.ts';
 import { StateName } from '../parts/StateName.tsx';
-import { contactList, contactPage, PeopleTabs } from './contact.tsx';
+import { contactListPage, contactPage, PeopleTabs } from './contact.tsx';
 import { visitorPage } from './visitor.tsx';
 
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant', 'passive'] as const;
@@ -13,10 +13,10 @@ const NARROWING = ['state', 'medium', 'source', 'audience', 'contact', 'waiting'
 const ROWS = 50;
 
 /** Visitors and contacts: the list, or one of them. */
-export async function people(view: View): Promise<Part> {
+export async function peoplePage(view: View): Promise<Part> {
   const [kind, id] = view.rest;
   if (kind === 'visitors' && id !== undefined) return visitorPage(view, id);
-  if (kind === 'contacts') return id === undefined ? contactList(view) : contactPage(view, id);
+  if (kind === 'contacts') return id === undefined ? contactListPage(view) : contactPage(view, id);
   return list(view);
 }
 
@@ -106,8 +106,10 @@ async function list(view: View): Promise<Part> {
                       <td>
                         <StateName words={words} state={visitor.state} />
                       </td>
-                      <td>{visitor.media.map((medium) => nameOf(view, 'medium', medium)).join(', ') || '–'}</td>
-                      <td>{visitor.sources === null ? '–' : nameOf(view, 'source', visitor.sources.last.source)}</td>
+                      <td>{visitor.media.map((medium) => readableName(view, 'medium', medium)).join(', ') || '–'}</td>
+                      <td>
+                        {visitor.sources === null ? '–' : readableName(view, 'source', visitor.sources.last.source)}
+                      </td>
                       <td class="number">{format.number(visitor.visits)}</td>
                       <td class="number">{format.number(visitor.views)}</td>
                       <td class="number">

@@ -3,12 +3,12 @@ import type { Api } from '../frame/ask.ts';
 import type { SiteInfo } from '../frame/view.ts';
 import { Alone } from '../parts/Alone.tsx';
 import { Fields, TextField } from '../parts/Fields.tsx';
-import type { Words } from '../words/en.ts';
+import type { DashboardWords } from '../words/en.ts';
 import type { Entry } from './entry.tsx';
 
 /** All sites of the reader, and for an admin the form for a new one. */
 export function sitesPage(
-  words: Words,
+  words: DashboardWords,
   sites: readonly SiteInfo[],
   mayCreate: boolean,
   fault: string | null = null,
@@ -56,7 +56,7 @@ export function sitesPage(
 }
 
 /** Creates a site, and returns the address of its set-up. */
-export async function createSite(api: Api, form: FormData): Promise<string> {
+export async function createSiteByForm(api: Api, form: FormData): Promise<string> {
   const given = String(form.get('origin') ?? '').trim();
   const origin = URL.canParse(given) ? new URL(given).origin : given;
   const site = await api.change<{ id: string }>('POST', '/v1/sites', {

@@ -1,10 +1,13 @@
-import type { Visitor } from '../../client/api.ts';
-import { Lanes, type Moment } from '../chart/Lanes.tsx';
+import type { Audience, Rule, Visitor } from '../../client/api.ts';
+import { type LaneMark, Lanes } from '../chart/Lanes.tsx';
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
+import { apiPath, linkTo, may, readableName, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
 import { StateName } from '../parts/StateName.tsx';
-import { type Entry, nextPage, Timeline, tapOf } from '../parts/Timeline.tsx';
+import { nextPage, TimelineList, type TimelineRow, tapOf } from '../parts/Timeline.tsx';
+import type { Names } from '../rule/phrase.ts';
+import { clauseOf } from '../rule/sentence.ts';
+import { audienceName, namesOf } from './audiences/audience.ts';
 
 /** One visitor: both taps as two lanes, what happened in them, and why they belong to which audience. */
 export async function visitorPage(view: View, id: string): Promise<Part> {
@@ -12,14 +15,14 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
   const path = `visitors/${encodeURIComponent(id)}`;
   const [visitor, { timeline, next }, { audiences }] = await Promise.all([
     view.api.get<Visitor>(apiPath(view, path)),
-    view.api.get<{ timeline: Entry[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
+    view.api.get<{ timeline: TimelineRow[]; next: string | null }>(apiPath(view, `${path}/timeline`), {
       limit: 100,
       ...(view.query.has('cursor') ? { cursor: view.query.get('cursor')! } : {}),
     }),
-    view.api.get<{ audiences: { key: string; name: string }[] }>(apiPath(view, 'audiences')),
+    view.api.get<{ audiences: Audience[] }>(apiPath(view, 'audiences')),
   ]);
   const { visitor: theirs, company } = visitor.taps;
-  const names = new Map(audiences.map(({ key, name }) => [key, name]));
+  const names = new Map(audiences.map((audience) => [audience.key, audienceName(view, audience)]));
   const title = visitor.contact ?? words.people.visitor(visitor.id.slice(0, 8));
   return {
     title,
@@ -47,9 +50,9 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
               <dt>{words.people.interest}</dt>
               <dd>{words.interest[visitor.interest]}</dd>
               <dt>{words.people.media}</dt>
-              <dd>{visitor.media.map((medium) => nameOf(view, 'medium', medium)).join(', ') || '–'}</dd>
+              <dd>{visitor.media.map((medium) => readableName(view, 'medium', medium)).join(', ') || '–'}</dd>
               <dt>{words.people.lastReply}</dt>
-              <dd>{visitor.lastReplyMedium === null ? '–' : nameOf(view, 'medium', visitor.lastReplyMedium)}</dd>
+              <dd>{visitor.lastReplyMedium === null ? '–' : readableName(view, 'medium', visitor.lastReplyMedium)}</dd>
               <dt>{words.measure.visits}</dt>
               <dd>{format.number(visitor.visits)}</dd>
               <dt>{words.measure.views}</dt>
@@ -73,15 +76,20 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
               {visitor.sources !== null && (
                 <>
                   <dt>{words.people.firstSource}</dt>
-                  <dd>{nameOf(view, 'source', visitor.sources.first.source)}</dd>
+                  <dd>{readableName(view, 'source', visitor.sources.first.source)}</dd>
                   <dt>{words.people.lastSource}</dt>
-                  <dd>{nameOf(view, 'source', visitor.sources.last.source)}</dd>
+                  <dd>{readableName(view, 'source', visitor.sources.last.source)}</dd>
                 </>
               )}
             </dl>
           </Panel>
           <Panel title={words.people.timeline} span={2}>
-            <Timeline view={view} entries={timeline} audiences={names} next={nextPage(view, `people/${path}`, next)} />
+            <TimelineList
+              view={view}
+              entries={timeline}
+              audiences={names}
+              next={nextPage(view, `people/${path}`, next)}
+            />
           </Panel>
           <Panel title={words.menu.audiences}>
             {visitor.audiences.length === 0 && <p class="nothing">{words.people.noAudience}</p>}
@@ -92,7 +100,7 @@ export async function visitorPage(view: View, id: string): Promise<Part> {
                 </li>
               ))}
             </ul>
-            <Why view={view} path={path} />
+            <Why view={view} path={path} audiences={audiences} />
             {may(view, 'write') && (
               <form method="post" action={linkTo(view, `people/visitors/${id}/erase`)} class="apart">
                 <details>
@@ -133,7 +141,7 @@ interface Verdict {
 }
 
 /** Why the visitor belongs to the audience in the address, leaf by leaf. */
-async function Why({ view, path }: { view: View; path: string }) {
+async function Why({ view, path, audiences }: { view: View; path: string; audiences: readonly Audience[] }) {
   const { words, format } = view;
   const key = view.query.get('why');
   if (key === null) return null;
@@ -143,33 +151,33 @@ async function Why({ view, path }: { view: View; path: string }) {
   return (
     <div class="why">
       <h3>{member ? words.people.why(since === null ? '' : format.instant(since)) : words.people.whyNot}</h3>
-      <VerdictList view={view} verdict={explanation} />
+      <VerdictList view={view} verdict={explanation} names={namesOf(view, audiences)} />
     </div>
   );
 }
 
-function VerdictList({ view, verdict }: { view: View; verdict: Verdict }) {
+function VerdictList({ view, verdict, names }: { view: View; verdict: Verdict; names: Names }) {
+  const { words, format } = view;
+  const [word] = Object.keys(verdict.rule as object);
   return (
     <ul class="verdict">
       <li class={verdict.holds ? 'holds' : 'fails'}>
-        <span class="hidden">{verdict.holds ? view.words.people.holds : view.words.people.fails}</span>
-        {verdict.parts === undefined ? (
-          <code>{JSON.stringify(verdict.rule)}</code>
-        ) : (
-          <b>{Object.keys(verdict.rule as object)[0]}</b>
-        )}
+        <span class="hidden">{verdict.holds ? words.people.holds : words.people.fails}</span>
+        {verdict.parts === undefined
+          ? clauseOf(verdict.rule as Rule, words.rule, names)
+          : (words.people.parts[word ?? ''] ?? word)}
         {verdict.changesAt !== null && (
-          <span class="note"> {view.words.people.changes(view.format.instant(verdict.changesAt))}</span>
+          <span class="note"> {words.people.changes(format.instant(verdict.changesAt))}</span>
         )}
         {verdict.parts?.map((part) => (
-          <VerdictList view={view} verdict={part} />
+          <VerdictList view={view} verdict={part} names={names} />
         ))}
       </li>
     </ul>
   );
 }
 
-function momentOf(entry: Entry): Moment[] {
+function momentOf(entry: TimelineRow): LaneMark[] {
   const tap = tapOf(entry);
   return tap === null ? [] : [{ at: entry.at, tap, kind: entry.kind }];
 }

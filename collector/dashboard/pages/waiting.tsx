@@ -1,12 +1,12 @@
 import type { Visitor } from '../../client/api.ts';
 import { Icon } from '../frame/Icon.tsx';
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
+import { apiPath, linkTo, may, readableName, type View } from '../frame/view.ts';
 
 const MOST = 100;
 
 /** The list for the morning: who waits, since when, over which medium, and a button for each answer. */
-export async function waiting(view: View): Promise<Part> {
+export async function waitingPage(view: View): Promise<Part> {
   const { words, format, now } = view;
   const { visitors, next } = await view.api.get<{ visitors: Visitor[]; next: string | null }>(
     apiPath(view, 'visitors'),
@@ -90,9 +90,9 @@ function Row({ view, visitor }: { view: View; visitor: Visitor }) {
         </time>
       </td>
       <td>
-        {last === null ? '–' : `${words.signal[last.kind] ?? last.kind} · ${nameOf(view, 'medium', last.medium)}`}
+        {last === null ? '–' : `${words.signal[last.kind] ?? last.kind} · ${readableName(view, 'medium', last.medium)}`}
       </td>
-      <td>{visitor.sources === null ? '–' : nameOf(view, 'source', visitor.sources.last.source)}</td>
+      <td>{visitor.sources === null ? '–' : readableName(view, 'source', visitor.sources.last.source)}</td>
       <td>
         <time dateTime={visitor.lastSeenAt} title={format.instant(visitor.lastSeenAt)}>
           {words.people.ago(format.span(now - Date.parse(visitor.lastSeenAt)))}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { filterFor, hrefOf, withFilter } from '../frame/address.ts';
-import { linkTo, nameOf, ownQuery, type View } from '../frame/view.ts';
+import { linkTo, ownQuery, readableName, type View } from '../frame/view.ts';
 import { Change } from './Change.tsx';
 
 /** A column of numbers. */
@@ -21,7 +21,7 @@ interface BarTableProps<Row> {
   rows: readonly Row[];
   value: (row: Row) => string;
   /** The name to show, if it is not that of the dimension's value. */
-  nameOf?: (row: Row) => string;
+  readableName?: (row: Row) => string;
   /** The number that the bar behind the row shows. */
   weight: (row: Row) => number;
   columns: readonly Column<Row>[];
@@ -53,7 +53,7 @@ export function BarTable<Row>(props: BarTableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => {
-            const name = props.nameOf?.(row) ?? nameOf(view, dimension, value(row));
+            const name = props.readableName?.(row) ?? readableName(view, dimension, value(row));
             return (
               <tr>
                 <th scope="row">

@@ -1,8 +1,8 @@
 import type { Refused } from '../frame/ask.ts';
-import type { Words } from '../words/en.ts';
+import type { DashboardWords } from '../words/en.ts';
 
-/** What went wrong, in the words of the API, and a way back. */
-export function Failure({ words, error }: { words: Words; error: Refused }) {
+/** The fault, in the words of the API, and a way back. */
+export function Failure({ words, error }: { words: DashboardWords; error: Refused }) {
   return (
     <div class="failure" role="alert">
       <p>{error.status === 403 ? words.error.forbidden : error.message}</p>

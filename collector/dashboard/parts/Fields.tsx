@@ -1,11 +1,51 @@
 import type { Child } from 'hono/jsx';
 
 /** A form that changes something. */
-export function Fields({ action, children }: { action: string; children: Child }) {
+export function Fields({
+  action,
+  disabled = false,
+  children,
+}: {
+  action: string;
+  disabled?: boolean;
+  children: Child;
+}) {
   return (
-    <form method="post" action={action} class="fields">
-      {children}
+    <form method="post" action={action}>
+      <fieldset class="fields" disabled={disabled}>
+        {children}
+      </fieldset>
     </form>
+  );
+}
+
+interface AreaFieldProps {
+  name: string;
+  label: string;
+  value: string;
+  hint?: string;
+}
+
+/** Several lines of text with their label. */
+export function AreaField({ name, label, value, hint }: AreaFieldProps) {
+  const id = `field-${name}`;
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        name={name}
+        rows={Math.min(8, Math.max(2, value.split('\n').length + 1))}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      >
+        {value}
+      </textarea>
+      {hint !== undefined && (
+        <span id={`${id}-hint`} class="note">
+          {hint}
+        </span>
+      )}
+    </p>
   );
 }
 
@@ -13,7 +53,7 @@ interface TextFieldProps {
   name: string;
   label: string;
   value?: string;
-  type?: 'text' | 'email' | 'password' | 'number' | 'url';
+  type?: 'text' | 'email' | 'password' | 'number' | 'url' | 'date';
   hint?: string;
   autocomplete?: string;
   required?: boolean;

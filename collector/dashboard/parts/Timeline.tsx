@@ -1,7 +1,7 @@
-import { linkTo, nameOf, type View } from '../frame/view.ts';
+import { linkTo, readableName, type View } from '../frame/view.ts';
 
 /** One line of a timeline, as the API answers it. */
-export interface Entry {
+export interface TimelineRow {
   id: string;
   kind: string;
   at: string;
@@ -26,22 +26,22 @@ export interface Entry {
 const SIGNALS = ['contact', 'share', 'bookmark', 'reply', 'close'];
 
 /** The tap that an entry turns; null for all else. */
-export function tapOf({ kind }: Entry): 'visitor' | 'company' | null {
+export function tapOf({ kind }: TimelineRow): 'visitor' | 'company' | null {
   if (kind === 'touch') return 'company';
   return SIGNALS.includes(kind) ? 'visitor' : null;
 }
 
 interface TimelineProps {
   view: View;
-  entries: readonly Entry[];
+  entries: readonly TimelineRow[];
   /** Names of audiences by key. */
   audiences: ReadonlyMap<string, string>;
   /** The address of the next page, or null. */
   next: string | null;
 }
 
-/** What happened, the latest first. The edge of a line shows whose tap it turned. */
-export function Timeline({ view, entries, audiences, next }: TimelineProps) {
+/** The events, the latest first. The edge of a line shows whose tap it turned. */
+export function TimelineList({ view, entries, audiences, next }: TimelineProps) {
   const { words, format } = view;
   if (entries.length === 0) return <p class="nothing">{words.people.noTimeline}</p>;
   return (
@@ -65,20 +65,20 @@ export function Timeline({ view, entries, audiences, next }: TimelineProps) {
   );
 }
 
-function titleOf({ words }: View, { kind, bounced }: Entry): string {
+function titleOf({ words }: View, { kind, bounced }: TimelineRow): string {
   if (kind === 'visit' && bounced === true) return words.people.kinds['bounce']!;
   return words.people.kinds[kind] ?? words.signal[kind] ?? kind;
 }
 
-function detailOf(view: View, entry: Entry, audiences: ReadonlyMap<string, string>): string {
+function detailOf(view: View, entry: TimelineRow, audiences: ReadonlyMap<string, string>): string {
   const { words, format } = view;
   const state = (name: string | undefined) => (words.state as Record<string, string>)[name ?? ''] ?? name ?? '';
   if (entry.kind === 'state') return `${state(entry.from)} → ${state(entry.to)}`;
   if (entry.audience !== undefined) return audiences.get(entry.audience) ?? entry.audience;
   const parts = [
     entry.name,
-    entry.medium === undefined ? undefined : nameOf(view, 'medium', entry.medium),
-    entry.kind === 'visit' && entry.source !== undefined ? nameOf(view, 'source', entry.source) : undefined,
+    entry.medium === undefined ? undefined : readableName(view, 'medium', entry.medium),
+    entry.kind === 'visit' && entry.source !== undefined ? readableName(view, 'source', entry.source) : undefined,
     entry.campaign,
     entry.path,
     entry.views === undefined || entry.kind !== 'visit'

@@ -1,5 +1,8 @@
+import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { ruleEn } from './ruleEn.ts';
+
 /** The words of the dashboard in English. This object is the type of every other language. */
-export const en = {
+export const english = {
   language: 'en',
   locale: 'en-GB',
   otherLanguage: { code: 'de', name: 'Deutsch' },
@@ -214,6 +217,9 @@ export const en = {
     channel: 'Channel',
     'two-way': 'Two-way',
   } as Record<string, string>,
+  audiences: audiencesEn,
+  rule: ruleEn,
+  builder: builderEn,
   empty: {
     title: 'No visit yet',
     text: 'Paste the snippet into your pages. The first visit appears here by itself.',
@@ -264,6 +270,193 @@ export const en = {
     origin: 'Address',
     originHint: 'The start of your website’s addresses, like https://www.example.com.',
     timeZone: 'Time zone',
+  },
+  setup: {
+    waiting: 'Waiting for the first visit. This turns green by itself.',
+    works: (time: string, path: string) => `It works: something arrived on ${time}, from ${path}.`,
+    snippet: 'The snippet',
+    paste: 'Paste this line into the head of every page.',
+    copy: 'Copy',
+    own: (base: string) =>
+      `The tag comes from ${base}. Measurement across visits needs a collector on your own domain: cookies of other sites are blocked.`,
+    guides: 'Where to paste it',
+    guide: {
+      html: {
+        name: 'Plain HTML',
+        steps: ['Open the template of your pages.', 'Paste the snippet before </head>.', 'Publish, and open a page.'],
+      },
+      wordpress: {
+        name: 'WordPress',
+        steps: [
+          'Install a plugin for code in the head, for example WPCode, or open header.php of a child theme.',
+          'In WPCode: Code Snippets, Header & Footer, field Header. Paste the snippet and save.',
+          'Empty the cache of the page, if a cache plugin is active.',
+        ],
+      },
+      shopify: {
+        name: 'Shopify',
+        steps: [
+          'Online Store, Themes, … , Edit code, layout/theme.liquid.',
+          'Paste the snippet before </head> and save.',
+          'The checkout has pages of its own: report orders from the server (POST …/events).',
+        ],
+      },
+      webflow: {
+        name: 'Webflow',
+        steps: ['Site settings, Custom code, Head code.', 'Paste the snippet, save, and publish the site.'],
+      },
+      wix: {
+        name: 'Wix',
+        steps: [
+          'Settings, Custom code, Add custom code.',
+          'Paste the snippet, choose All pages and Head, and apply.',
+          'Custom code needs a plan with your own domain.',
+        ],
+      },
+      typo3: {
+        name: 'TYPO3',
+        steps: [
+          'Open the TypoScript setup of the root page.',
+          'Add page.headerData.4711 = TEXT and page.headerData.4711.value = with the snippet.',
+          'Flush the caches.',
+        ],
+      },
+      gtm: {
+        name: 'Google Tag Manager',
+        steps: [
+          'New tag, Custom HTML. Tag managers drop attributes, so use the address with the site in it:',
+          '<script defer src="{address}"></script>',
+          'Trigger: All pages. Submit and publish.',
+        ],
+      },
+      next: {
+        name: 'Next.js',
+        steps: [
+          'In app/layout.tsx import Script from next/script.',
+          '<Script src="{address}" strategy="afterInteractive" />',
+          'Changes of the route are counted by themselves.',
+        ],
+      },
+    },
+    nothing: 'Nothing arrives?',
+    reasons: [
+      'Is the address of the page among the allowed ones? Allowed: {origins}.',
+      'Does the page have a Content-Security-Policy? It has to allow the collector in script-src and connect-src.',
+      'Does a consent banner wait? Before consent visits are counted anonymously, or not at all, as you have set.',
+      'Does an ad blocker in your browser block the address? A path of your own domain is not on their lists.',
+    ],
+  },
+  settings: {
+    saved: 'Saved.',
+    save: 'Save',
+    once: 'It is shown only this once.',
+    tabs: {
+      site: 'Site',
+      counting: 'Counting',
+      people: 'People',
+      account: 'My account',
+      keys: 'Keys',
+      webhooks: 'Webhooks',
+      failed: 'Failed events',
+      audit: 'Audit',
+    },
+    site: {
+      origins: 'Addresses of the pages',
+      originsHint: 'One a line; https://*.example.com stands for every subdomain.',
+      consent: 'Consent',
+      consentRequired: 'the pages report it',
+      consentGranted: 'I vouch for it, or need none',
+      beforeConsent: 'Before consent',
+      anonymous: 'count anonymous visits',
+      nothing: 'count nothing',
+      signalWindow: 'A signal keeps its medium open for',
+      touchWindow: 'A touch keeps your tap open for',
+      retention: 'Keep the log for',
+      spanHint: 'Like 90d, 12h or 30m.',
+    },
+    counting: {
+      goalsHint: 'One a line: Orders = Order, or Messages = contact form.',
+      openingEvents: 'Own events that open a channel',
+      openingHint: 'One name a line.',
+      noAnswer: 'Media that ask for no answer',
+      noAnswerHint: 'One a line, beside newsletter and calendar.',
+      bounce: 'A bounce has fewer engaged seconds than',
+      excludedHosts: 'Hosts that do not count',
+      excludedAddresses: 'IP addresses that do not count',
+      mask: 'Parts of paths to mask',
+      maskHint: 'One pattern a line.',
+      defaultCountry: 'Country of phone numbers',
+      defaultCountryHint: 'Like DE, for numbers without a country.',
+      automated: 'Browsers that a program drives',
+      exclude: 'are bots',
+      include: 'are visitors',
+    },
+    people: {
+      title: 'Who may sign in',
+      role: 'Role at this site',
+      roles: { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' },
+      admin: 'Admin of everything',
+      none: 'None',
+      remove: 'Delete',
+      removeNamed: (name: string) => `Delete ${name}`,
+      invite: 'Invite',
+      emailHint: 'Optional: then only this address can accept.',
+      link: 'Pass this link on yourself. It works once and ends after a week.',
+      open: 'Open invitations',
+      anybody: 'Anybody with the link',
+      until: (time: string) => `until ${time}`,
+      withdraw: 'Withdraw',
+    },
+    account: {
+      title: 'My account',
+      onlyPeople: 'A key has no account.',
+      password: 'Password',
+      current: 'Present password',
+      next: 'New password',
+      endsOthers: 'A new password ends all other sessions.',
+      sessions: 'Where you are signed in',
+      here: 'this browser',
+      end: 'End',
+      endAll: 'End all others',
+    },
+    keys: {
+      title: 'Keys for programs',
+      scopes: 'Scopes',
+      reach: 'Sites',
+      everywhere: 'all',
+      end: 'Ends',
+      create: 'Make a key',
+      use: 'It may',
+      uses: { read: 'read', export: 'read and export', write: 'read, export and write', segment: 'write, for Segment' },
+      expires: 'Ends on',
+      made: 'The key.',
+      removeNamed: (name: string) => `Delete the key ${name}`,
+    },
+    webhooks: {
+      create: 'Add a webhook',
+      url: 'Address',
+      types: 'Messages',
+      test: 'Send a test',
+      disable: 'Pause',
+      enable: 'Go on',
+      replay: 'Send failed ones again',
+      deliveries: 'Last deliveries',
+      states: { pending: 'waiting', delivered: 'delivered', failed: 'failed' },
+      disabled: (reason: string) => `Paused. ${reason}`,
+      secret: 'The secret of its signatures.',
+      arrived: 'The test has arrived.',
+      failed: 'The test has failed.',
+    },
+    failed: {
+      title: (count: string) => `Failed events: ${count}`,
+      none: 'No event has failed.',
+      replay: 'Try all again',
+      replayed: 'Tried again.',
+      result: (accepted: string, refused: string, left: string) =>
+        `${accepted} accepted, ${refused} refused, ${left} left`,
+      rejected: 'Rejected at the door',
+      noneRejected: 'Nothing was rejected.',
+    },
   },
   events: {
     tabs: { event: 'Own events', signal: 'Signals', medium: 'Signals by medium' },
@@ -323,6 +516,7 @@ export const en = {
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
   people: {
+    parts: { all: 'all of these:', any: 'one of these:', not: 'not:', memberOf: 'member of' } as Record<string, string>,
     contacts: 'Contacts',
     contact: 'Contact',
     search: 'Search',
@@ -383,4 +577,4 @@ function spanWords(span: string): string {
   return `${count} ${unit}${count === '1' ? '' : 's'}`;
 }
 
-export type Words = typeof en;
+export type DashboardWords = typeof english;

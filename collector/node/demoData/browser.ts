@@ -3,7 +3,7 @@ import { derivedId } from '../../core/time/derivedId.ts';
 import { endOf } from '../../core/time/moment.ts';
 import type { Random } from './random.ts';
 import { COUNTRIES, DEEDS, type Deed, ENTRIES, LANGUAGES, MACHINES, WAYS, type Way } from './scenes.ts';
-import { send, type World } from './world.ts';
+import { sendAs, type World } from './world.ts';
 
 /** A contact that somebody made, for the company to answer. */
 export interface MadeContact {
@@ -60,7 +60,7 @@ export class Browser {
     const load = this.#load(isSlow, isBroken);
     if (leavesAtOnce) {
       const engaged = random.between(900, 8_500);
-      await this.#send(world, path, way, at, [
+      await this.#sendAs(world, path, way, at, [
         [{ kind: 'view', title }, 0],
         [
           {
@@ -114,7 +114,7 @@ export class Browser {
         { kind: 'engagement', engaged, scroll: random.between(35, 100), ...(page === 0 ? { load } : {}) },
         engaged,
       ]);
-      await this.#send(world, shown, page === 0 ? way : null, at, events);
+      await this.#sendAs(world, shown, page === 0 ? way : null, at, events);
       at += engaged + random.between(400, 6_000);
     }
     const asks = deed !== null && deed.kind === 'contact' && deed.medium !== 'newsletter';
@@ -146,7 +146,7 @@ export class Browser {
     return { kind: deed.kind, medium: deed.medium, confidence: deed.confirmed ? 'confirmed' : 'intent' };
   }
 
-  async #send(
+  async #sendAs(
     world: World,
     path: string,
     way: Way | null,
@@ -179,7 +179,7 @@ export class Browser {
       headers,
       body: JSON.stringify(batch),
     });
-    const answer = await send(world, request, this.#address, this.#country);
+    const answer = await sendAs(world, request, this.#address, this.#country);
     if (!answer.ok) throw new Error(`the demo month could not be made: ${await answer.text()}`);
     const set = answer.headers.getSetCookie().at(-1);
     if (set !== undefined) this.#cookie = set.split(';')[0]!;

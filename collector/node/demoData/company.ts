@@ -58,7 +58,7 @@ export class Company {
     );
   }
 
-  /** What the workshop does in one hour: from nine to six on working days. */
+  /** The work of the workshop in one hour: from nine to six on working days. */
   async hour(world: World, from: number, day: number): Promise<void> {
     const time = new Date(from);
     const touches: Record<string, unknown>[] = [];

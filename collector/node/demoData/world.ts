@@ -15,7 +15,12 @@ export interface World {
 }
 
 /** Sends a request to the collector. `address` and `country` are those of the client. */
-export async function send(world: World, request: Request, address: string, country: string | null): Promise<Response> {
+export async function sendAs(
+  world: World,
+  request: Request,
+  address: string,
+  country: string | null,
+): Promise<Response> {
   const client = { address, country, acceptEncoding: undefined };
   return world.app.fetch(request, { runtime: world.runtime, client });
 }
@@ -27,6 +32,6 @@ export async function post(world: World, path: string, body: unknown, method = '
     headers: { authorization: `Bearer ${world.key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const answer = await send(world, request, '127.0.0.1', null);
+  const answer = await sendAs(world, request, '127.0.0.1', null);
   if (!answer.ok) throw new Error(`the demo month could not be made: ${path}: ${await answer.text()}`);
 }

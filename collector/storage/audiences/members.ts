@@ -82,6 +82,9 @@ export interface MemberCursor {
   visitor: string;
 }
 
+/** Before the first member. */
+export const FIRST_MEMBER: MemberCursor = { enteredAt: 0, visitor: '00000000-0000-0000-0000-000000000000' };
+
 /** The present members, in the order in which they entered. */
 export async function listMembers(
   sql: Sql,

@@ -325,6 +325,10 @@ export const event = pgTable(
     index('event_odd_clock')
       .on(t.siteId, t.arrivedAt)
       .where(sql`abs(arrived_at - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint) > 60000`),
+    // For reports about own events and signals.
+    index('event_action')
+      .on(t.siteId, t.at)
+      .where(sql`${t.bot} is null and ${t.kind} in ('event', 'contact', 'share', 'bookmark', 'reply', 'close')`),
     // Finds the visitor who shared, when a visitor arrives by a shared link.
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],

@@ -1,8 +1,10 @@
 import { SIGNALS } from '../../../shared/signal.ts';
 import type { VisitDimension } from '../../core/reports/filter.ts';
 import type { Goal } from '../../core/reports/goal.ts';
+import type { Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
 import { columnOfDimension, isListDimension, listOfDimension, type VisitSelection, visitRows } from './visitRows.ts';
+import { wideRead } from './wideRead.ts';
 
 /**
  * Counts of own events and signals, read from the log. An interaction that was reported twice counts once; inferred
@@ -35,7 +37,9 @@ export async function eventSums(
   offset: number,
 ): Promise<{ rows: EventSums[]; total: number }> {
   const name = dimension === 'event' ? sql`a.name` : dimension === 'signal' ? sql`a.kind` : sql`a.medium`;
-  const rows = await sql<(EventSums & { total: number })[]>`
+  const rows = await wideRead<EventSums & { total: number }>(
+    sql,
+    (tx) => tx`
     with a as (${actions(sql, selection, dimension === 'event' ? ['event'] : [...SIGNALS])}),
     counted as (
       select ${name} as name, count(*)::int as count, count(distinct a.visitor)::int as visitors, count(distinct a.visit)::int as visits
@@ -46,7 +50,8 @@ export async function eventSums(
     )
     select c.*, (count(*) over ())::int as total,
       coalesce((select json_object_agg(p.currency, p.value) from paid p where p.name = c.name), '{}'::json) as revenue
-    from counted c order by c.count desc, c.name limit ${limit} offset ${offset}`;
+    from counted c order by c.count desc, c.name limit ${limit} offset ${offset}`,
+  );
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
@@ -60,7 +65,7 @@ export interface GoalSums {
   revenue: Record<string, number>;
 }
 
-/** What the goals brought in a period: in all, or by the values of a dimension of the visits in which they were reached. */
+/** The figures of the goals in a period: in all, or by the values of a dimension of the visits in which they were reached. */
 export async function goalSums(
   sql: Sql,
   selection: VisitSelection,
@@ -82,7 +87,9 @@ export async function goalSums(
       ? sql``
       : sql`join ${visitsAround(sql, selection)} v on v.id = a.visit ${unnested(sql, dimension)}`;
   const value = dimension === null ? sql`null::text` : valueExpression(sql, dimension);
-  return sql<GoalSums[]>`
+  return wideRead<GoalSums>(
+    sql,
+    (tx) => tx`
     with a as (${actions(sql, selection, kinds)}),
     reached as (
       select g.goal, ${value} as value, a.visit, a.currency, a.value as amount
@@ -96,17 +103,43 @@ export async function goalSums(
     select r.goal, r.value, count(*)::int as count, count(distinct r.visit)::int as visits,
       coalesce((select json_object_agg(p.currency, p.amount) from paid p
         where p.goal = r.goal and p.value is not distinct from r.value), '{}'::json) as revenue
-    from reached r group by r.goal, r.value`;
+    from reached r group by r.goal, r.value`,
+  );
 }
 
 /** Views of pages in a period by path, of visits that meet the filters. */
 export async function viewsByPage(sql: Sql, selection: VisitSelection): Promise<Map<string, number>> {
-  const rows = await sql<{ path: string; views: number }[]>`
+  const rows = await wideRead<{ path: string; views: number }>(
+    sql,
+    (tx) => tx`
     select e.path, count(*)::int as views from event e join ${visitsAround(sql, selection)} v on v.id = e.visit
     where e.site_id = ${selection.siteId} and e.kind = 'view' and e.bot is null and e.path is not null
       and e.at >= ${selection.from} and e.at < ${selection.to}
-    group by e.path`;
+    group by e.path`,
+  );
   return new Map(rows.map(({ path, views }) => [path, views]));
+}
+
+/** The same of some pages in each step of a period, of which the beginnings are given in order. */
+export async function viewsByStep(
+  sql: Sql,
+  selection: VisitSelection,
+  paths: readonly string[],
+  beginnings: readonly Moment[],
+): Promise<Map<string, number[]>> {
+  if (paths.length === 0) return new Map();
+  const rows = await wideRead<{ path: string; step: number; views: number }>(
+    sql,
+    (tx) => tx`
+    select e.path, width_bucket(e.at, ${`{${beginnings.join()}}`}::text::bigint[]) as step, count(*)::int as views
+    from event e join ${visitsAround(sql, selection)} v on v.id = e.visit
+    where e.site_id = ${selection.siteId} and e.kind = 'view' and e.bot is null and e.path in ${sql([...paths])}
+      and e.at >= ${selection.from} and e.at < ${selection.to}
+    group by 1, 2`,
+  );
+  const found = new Map<string, number[]>(paths.map((path) => [path, beginnings.map(() => 0)]));
+  for (const { path, step, views } of rows) found.get(path)![step - 1] = views;
+  return found;
 }
 
 /** Own events and signals of a period as rows with name, medium, visitor, visit, value and currency. */

@@ -73,13 +73,18 @@ export async function ranking(
   const column = sql(columnOf(measure));
   const rows = await sql<{ value: string; total: number }[]>`
     select r.value, (count(*) over ())::int as total from (
-      select value, ${column} as n from report
+      select value, ${column} as n, visits + views as seen from report
       where site_id = ${siteId} and dimension = ${dimension} and ${inParts(sql, from, to)}
       union all
-      select u.value, u.${column} from (${unfolded(sql, siteId, dimension, from, to)}) u
-    ) r group by r.value having sum(r.n) > 0 order by sum(r.n) desc, r.value
+      select u.value, u.${column}, u.visits + u.views from (${unfolded(sql, siteId, dimension, from, to)}) u
+    ) r group by r.value having sum(r.seen) > 0 order by sum(r.n) desc, r.value
     limit ${limit} offset ${offset}`;
-  return { values: rows.map(({ value }) => value), total: rows[0]?.total ?? 0 };
+  // Beyond the last row nothing carries the total.
+  const isBeyond = rows.length === 0 && offset > 0;
+  const total = isBeyond
+    ? (await ranking(sql, siteId, dimension, { from, to }, measure, 1)).total
+    : (rows[0]?.total ?? 0);
+  return { values: rows.map(({ value }) => value), total };
 }
 
 /** Sums of some values over a period. */

@@ -1,4 +1,4 @@
-import type { Filter, VisitDimension } from '../../core/reports/filter.ts';
+import type { VisitDimension, VisitFilter } from '../../core/reports/filter.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
 
@@ -9,7 +9,7 @@ export interface VisitSelection {
   from: Moment;
   /** Before this moment. */
   to: Moment;
-  filters: readonly Filter[];
+  filters: readonly VisitFilter[];
   /** Milliseconds since 1970. */
   nowMs: number;
 }
@@ -60,29 +60,31 @@ export function listOfDimension(dimension: ListDimension): string {
 /**
  * The visits of a selection as rows `v`: closed ones from their table, open ones from the rows of their visitors. Both
  * have the same columns, so a report need not know which is which. An open visit has not bounced yet. When its visitor
- * opened a channel is what `core/firstOpening.ts` says.
+ * opened a channel is what `core/firstOpening.ts` says. Both halves have exactly the same types, so that PostgreSQL reads
+ * only the columns that a report needs.
  */
 export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitSelection): Fragment {
   const meetsAll = filters.reduce((all, filter) => sql`${all} and ${condition(sql, filter)}`, sql`true`);
   return sql`(
     select * from (
-      select id, visitor, started_at, previous, coalesce(views, 0) as views, coalesce(engaged, 0) as engaged, bounce,
-        coalesce(opened, false) as opened, coalesce(converted, false) as converted, source, campaign, channel_group,
-        utm_medium, content, term, referrer, entry, exit, country, device, browser, os, language, cause, ttfb, lcp,
+      select id, visitor, started_at, previous, coalesce(views, 0) as views, bounce,
+        coalesce(opened, false) as opened, coalesce(converted, false) as converted, source, campaign,
+        coalesce(channel_group, 'other') as channel_group, utm_medium, content, term, referrer, entry, exit, country, device, browser, os, language, cause, ttfb, lcp,
         coalesce(state, 'passive') as state, coalesce(interest, 'browsing') as interest, pages, media, event_names
       from visit
       where site_id = ${siteId} and started_at >= ${from} and started_at < ${to}
       union all
       select o.visit, case when o.salt_day is null then o.id end, o.visit_started_at, o.visit_previous, o.visit_views,
-        o.visit_engaged, false, coalesce(o.opened >= o.visit_started_at, false),
-        coalesce(o.first_visit = o.visit and o.opened is not null, false), o.visit_source, o.visit_campaign, o.visit_group,
-        o.visit_utm_medium, o.visit_trail ->> 'content', o.visit_trail ->> 'term', o.visit_trail ->> 'referrer', o.visit_path,
+        false, coalesce(o.opened >= o.visit_started_at, false),
+        coalesce(o.first_visit = o.visit and o.opened is not null, false), o.visit_source, o.visit_campaign,
+        coalesce(o.visit_group, 'other'), o.visit_utm_medium, o.visit_trail ->> 'content', o.visit_trail ->> 'term',
+        o.visit_trail ->> 'referrer', o.visit_path,
         coalesce(o.visit_trail ->> 'last', o.pages[array_upper(o.pages, 1)]),
-        o.country, o.device, o.browser, o.os, o.language, null, (o.visit_load ->> 'ttfb')::numeric::int,
+        o.country, o.device, o.browser, o.os, o.language, null::text, (o.visit_load ->> 'ttfb')::numeric::int,
         (o.visit_load ->> 'lcp')::numeric::int, o.state,
         case when o.visits >= 3 or o.engaged >= 120000 then 'interested' else 'browsing' end, o.pages,
-        case when o.visit_trail -> 'media' is null then null else array(select json_array_elements_text(o.visit_trail -> 'media')) end,
-        case when o.visit_trail -> 'names' is null then null else array(select json_array_elements_text(o.visit_trail -> 'names')) end
+        case when o.visit_trail -> 'media' is null then null::text[] else array(select json_array_elements_text(o.visit_trail -> 'media')) end,
+        case when o.visit_trail -> 'names' is null then null::text[] else array(select json_array_elements_text(o.visit_trail -> 'names')) end
       from (
         select w.*, least(
             (w.origins -> 'first' ->> 'opened')::bigint, (w.visitor_tap ->> 'openedBefore')::bigint,
@@ -99,7 +101,7 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
   )`;
 }
 
-function condition(sql: Sql, { dimension, contains, not, values }: Filter): Fragment {
+function condition(sql: Sql, { dimension, contains, not, values }: VisitFilter): Fragment {
   const holds = isListDimension(dimension)
     ? listHolds(sql, sql`v.${sql(LISTS[dimension])}`, contains, values)
     : columnHolds(sql, sql`v.${sql(COLUMNS[dimension])}`, contains, values);

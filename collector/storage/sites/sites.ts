@@ -1,7 +1,7 @@
 import { asc, eq, sql as raw } from 'drizzle-orm';
 import { BUILT_IN_AUDIENCES } from '../../core/rules/builtInAudiences.ts';
 import { prepareSite, type Site } from '../../core/site.ts';
-import { endOf } from '../../core/time/moment.ts';
+import { endOf, msOf } from '../../core/time/moment.ts';
 import { fillAnew, judgeAnew, type StoredAudience, servingOf } from '../audiences/storedAudiences.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
@@ -112,4 +112,10 @@ export async function loadSite(sql: Sql | Transaction, id: string): Promise<Load
 export async function lockVersion(tx: Transaction, id: string): Promise<number | null> {
   const [row] = await tx<{ version: number }[]>`select version from site where id = ${id} for share`;
   return row?.version ?? null;
+}
+
+/** When a site was created, in milliseconds since 1970. */
+export async function siteCreatedAt(sql: Sql, id: string): Promise<number> {
+  const [row] = await sql<{ at: number }[]>`select created_at as at from site where id = ${id}`;
+  return msOf(row?.at ?? 0);
 }
