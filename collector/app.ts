@@ -50,7 +50,9 @@ import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
 import { ownVisits } from './ingest/ownVisits.ts';
 import { tag } from './ingest/tag.ts';
+import { hooks } from './senders/receiveHook.ts';
 import { SEGMENT_PATHS, segment } from './senders/segment/segment.ts';
+import { senders } from './senders/senders.ts';
 
 /** Maximum size of a body of the API: many times a thousand touches. */
 const API_BODY_BYTES = 2 * 1024 * 1024;
@@ -75,7 +77,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values],
+  ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
 ];
 
 /**
@@ -113,6 +115,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   });
   app.route('/', docs(describe));
   for (const part of OF_SITES) app.route('/v1/sites', part);
+  app.route('/v1/hooks', hooks);
   app.route('/v1/keys', keys);
   app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);

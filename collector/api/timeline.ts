@@ -33,7 +33,7 @@ const TimelineEntry = z
     id: Uuid,
     kind: z.string().openapi({
       description:
-        'A kind of the log (`view`, `contact`, `share`, `bookmark`, `reply`, `close`, `draft`, `event`, `touch`, `referral`), ' +
+        'A kind of the log (`view`, `contact`, `share`, `bookmark`, `reply`, `close`, `draft`, `event`, `touch`, `undelivered`, `referral`), ' +
         '`visit`, `state`, `entered` or `left`',
       example: 'contact',
     }),

@@ -833,6 +833,53 @@ export type ContactBatchResult = {
   ignoredColumns?: string[] | undefined;
 };
 
+export type SenderWithUrl = Sender & { url: string };
+
+export type Sender = {
+  id: string;
+  sender: string;
+  signed: boolean;
+  medium: string | null;
+  topics: string[];
+  createdAt: string;
+};
+
+export type NewSender = {
+  sender:
+    | 'brevo'
+    | 'mailgun'
+    | 'postmark'
+    | 'sendgrid'
+    | 'amazon-ses'
+    | 'mailchimp'
+    | 'mandrill'
+    | 'hubspot'
+    | 'klaviyo'
+    | 'activecampaign'
+    | 'resend'
+    | 'mailerlite'
+    | 'cleverreach'
+    | 'calendly'
+    | 'cal-com'
+    | 'typeform'
+    | 'tally'
+    | 'sipgate'
+    | 'placetel'
+    | 'twilio'
+    | 'shopify'
+    | 'woocommerce'
+    | 'generic';
+  secret?: (string | null) | undefined;
+  medium?: (string | null) | undefined;
+  topics?: string[] | undefined;
+};
+
+export type SenderChange = {
+  secret?: (string | null) | undefined;
+  medium?: (string | null) | undefined;
+  topics?: string[] | undefined;
+};
+
 export type Key = {
   id: string;
   name: string;
@@ -1619,6 +1666,36 @@ export interface Api {
         | 'medium';
       values: { value: string; count: number }[];
     };
+  };
+  /** Add a sender */
+  'POST /v1/sites/{site}/senders': { path: { site: string }; query: object; body: NewSender; answer: SenderWithUrl };
+  /** List senders */
+  'GET /v1/sites/{site}/senders': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: { senders: Sender[] };
+  };
+  /** Change a sender */
+  'PATCH /v1/sites/{site}/senders/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: SenderChange;
+    answer: Sender;
+  };
+  /** Delete a sender */
+  'DELETE /v1/sites/{site}/senders/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Give a sender a new address */
+  'POST /v1/sites/{site}/senders/{id}/rotate': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: SenderWithUrl;
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

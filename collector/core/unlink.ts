@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts';
+import type { Effect, Reason } from './effect.ts';
 import { judge } from './judge.ts';
 import { countChanges } from './reports/countChanges.ts';
 import type { Tally } from './rules/tally.ts';
@@ -34,15 +34,35 @@ export function unlinked(
   now: Moment,
   site: Site,
 ): [Situation, Effect[]] {
+  return withoutEvents(before, history, now, site, 'unlinked', (visitor) => ({
+    ...visitor,
+    contact: null,
+    traits: {},
+  }));
+}
+
+/** Takes back touches that never arrived: they cease to count, as if they had never been reported. */
+export function takenBack(before: Situation, history: OwnHistory, now: Moment, site: Site): [Situation, Effect[]] {
+  return withoutEvents(before, history, now, site, 'undelivered', (visitor) => visitor);
+}
+
+function withoutEvents(
+  before: Situation,
+  history: OwnHistory | null,
+  now: Moment,
+  site: Site,
+  reason: Reason,
+  change: (visitor: Visitor) => Visitor,
+): [Situation, Effect[]] {
   const effects: Effect[] = [];
   const { lastSeen, companyTap } = before.visitor;
   const lastTouch = companyTapAt(companyTap, Number.POSITIVE_INFINITY, 0).last?.at ?? 0;
   const at = Math.max(now, lastSeen ?? 0, lastTouch);
   const { visitor, visit } = settle(before, at, site, effects);
-  const alone = { ...visitor, contact: null, traits: {} };
-  const own = history === null ? alone : withHistory(alone, history, site);
+  const changed = change(visitor);
+  const own = history === null ? changed : withHistory(changed, history, site);
   countChanges(visitor, own, at, site, effects, history?.removed);
-  return [judge({ visitor: own, visit }, at, site, effects, 'unlinked'), effects];
+  return [judge({ visitor: own, visit }, at, site, effects, reason), effects];
 }
 
 /** Folds the remaining events anew. Signals that the log no longer has, because they are too old, stay as they are. */

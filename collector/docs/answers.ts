@@ -87,6 +87,17 @@ export const ANSWERS: Answers = {
       createdAt: '2026-11-28T12:25:37.531Z',
     },
   },
+  createSender: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.…',
+    },
+  },
   createSite: {
     'application/json': {
       id: 'ec337ksc4j',
@@ -1085,6 +1096,20 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  listSenders: {
+    'application/json': {
+      senders: [
+        {
+          id: 'sd_4fT1x9Qe0aLw',
+          sender: 'postmark',
+          signed: false,
+          medium: 'newsletter',
+          topics: [],
+          createdAt: '2026-11-28T12:37:13.781Z',
+        },
+      ],
+    },
+  },
   listSessions: {
     'application/json': {
       sessions: [],
@@ -1354,6 +1379,17 @@ export const ANSWERS: Answers = {
       remaining: 0,
     },
   },
+  rotateSenderUrl: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.…',
+    },
+  },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
@@ -1424,6 +1460,16 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'viewer',
       },
       createdAt: '2026-11-28T12:25:35.922Z',
+    },
+  },
+  updateSender: {
+    'application/json': {
+      id: 'sd_4fT1x9Qe0aLw',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T12:37:13.781Z',
     },
   },
   updateSite: {

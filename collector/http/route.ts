@@ -15,6 +15,7 @@ export const TAGS = {
   Contacts: 'Your own customer ids, with traits and hashed match keys.',
   Reports: 'Counts over a period.',
   Events: 'The log, the live feed, and events that failed.',
+  Senders: 'Other systems that report what the company sent: newsletters, calls, bookings, orders.',
   Webhooks: 'Signed messages to your own server when something changes.',
   'Keys and audit': 'API keys, and what was done with them.',
   People: 'Who may sign in to the dashboard, with which role at which site.',

@@ -57,6 +57,8 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   checkPage: () => ({ url: to.url }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
+  createSender: () => ({ sender: 'postmark', medium: 'newsletter' }),
+  updateSender: () => ({ medium: 'newsletter' }),
   createPerson: () => ({
     name: 'Ada',
     email: `ada${made++}@example.com`,
@@ -116,12 +118,14 @@ async function fillShop(): Promise<void> {
   await owner.touch(site, anna.id, 'answer');
   const contact = { visitors: [anna.id], traits: { plan: 'pro' }, keys: { email: 'person@example.com' } };
   await call('PUT', `${path}/contacts/crm-17`, contact);
+  const sender = await call('POST', `${path}/senders`, { sender: 'postmark' });
   const key = await call('POST', '/v1/keys', { name: 'Newsletter system', scopes: ['write'], sites: [site] });
   Object.assign(values, {
     site,
     contact: 'crm-17',
     key: 'pricing',
     webhooks: hook.id,
+    senders: sender.id,
     visitors: anna.id,
     keys: key.id,
   });

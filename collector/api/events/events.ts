@@ -156,6 +156,7 @@ function countedAs({ bot, visitor, kind, name }: Pick<FeedRow, 'bot' | 'visitor'
   // The log keeps this line without the visitor, so that it links nobody.
   if (kind === 'event' && name === IDENTIFY) return { counted: 'visitor', reason: IDENTIFIED } as const;
   if (visitor === null) return { counted: 'anonymous', reason: 'no consent to audience, or erased' } as const;
+  if (kind === 'undelivered') return { counted: 'excluded', reason: 'a touch that never arrived' } as const;
   const reason = kind === 'touch' ? 'reported by the company' : 'with consent to audience';
   return { counted: 'visitor', reason } as const;
 }

@@ -5,9 +5,9 @@ import type { Cause } from './cause.ts';
 
 /**
  * Kinds of events in the log: what pages send, the company's touches, and what follows from visits. `merged` records that
- * a visit was only the beginning of another one.
+ * a visit was only the beginning of another one, and `undelivered` a touch that never arrived.
  */
-export type EventKind = PageKind | 'touch' | 'visit' | 'bounce' | 'referral' | 'merged';
+export type EventKind = PageKind | 'touch' | 'undelivered' | 'visit' | 'bounce' | 'referral' | 'merged';
 
 /** One line of the log, which holds both taps and everything that rules ask about (law 6). Undefined means not reported. */
 export interface LogEvent {

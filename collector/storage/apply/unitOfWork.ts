@@ -5,7 +5,7 @@ import { differs, rejudge } from '../../core/rejudge.ts';
 import type { Site } from '../../core/site.ts';
 import { type Succession, withSuccessions } from '../../core/succession.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { type OwnHistory, unlinked } from '../../core/unlink.ts';
+import { type OwnHistory, takenBack, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
@@ -117,6 +117,13 @@ export class UnitOfWork {
     const successions = withSuccessions(before.visitor.successions, added);
     this.#situations.set(id, { ...before, visitor: { ...before.visitor, successions } });
     this.#changed.add(id);
+  }
+
+  /** Takes back a visitor's touches that never arrived. The log, from which `history` was read, has no touch of them. */
+  takeBack(id: string, history: OwnHistory, nowMs: number): void {
+    const before = this.#situations.get(id);
+    if (before === undefined) return;
+    this.#take(id, ...takenBack(before, history, endOf(nowMs), this.#site), nowMs);
   }
 
   /** Makes the visitor known from the grant on, and hands the page load on which they agreed over to them. */

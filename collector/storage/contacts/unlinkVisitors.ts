@@ -81,10 +81,21 @@ async function takeOutCopies(
       or id in (select k.id from json_to_recordset(${unmarked}::text::json) as k(id uuid)))
     returning at`;
   if (deleted.length === 0) return null;
+  return historyWithout(tx, site, visitor, deleted, nowMs);
+}
+
+/** What the log has of a visitor after the events at these moments have been taken out of it. */
+export async function historyWithout(
+  tx: Transaction,
+  site: Site,
+  visitor: string,
+  removed: readonly { at: Moment }[],
+  nowMs: number,
+): Promise<OwnHistory> {
   const range = { from: visitor, to: visitor, since: endOf(nowMs) - site.settings.retention * 1000 };
   const leaves = [...new Map([...site.leavesOn.values()].flat().map((leaf) => [leaf.id, leaf])).values()];
   return {
-    removed: new Set(deleted.map(({ at }) => at)),
+    removed: new Set(removed.map(({ at }) => at)),
     remaining: await eventsOfTaps(tx, site, visitor),
     tallies: await talliesOf(tx, site, leaves, range),
   };

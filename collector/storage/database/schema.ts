@@ -13,6 +13,7 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Span } from '../../../shared/span.ts';
@@ -31,6 +32,7 @@ import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { Role } from '../people/role.ts';
+import type { SenderSettings } from '../senders/senderSettings.ts';
 import type { SiteRecord } from '../sites/siteRecord.ts';
 
 /**
@@ -647,4 +649,22 @@ export const delivery = pgTable(
     index('delivery_created').on(t.createdAt),
     index('delivery_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
   ],
+);
+
+/** Systems of the owner that report what they sent. Each has an address of its own, whose token is stored as a hash. */
+export const sender = pgTable(
+  'sender',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    /** Its name in the table of senders: `postmark`. */
+    kind: text().notNull(),
+    /** SHA-256 of the token in its address. */
+    token: text().notNull(),
+    /** The key of its signatures, sealed with the installation's secret; null: it signs nothing. */
+    secret: text(),
+    settings: jsonb().$type<SenderSettings>().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] }), uniqueIndex('sender_token').on(t.siteId, t.token)],
 );

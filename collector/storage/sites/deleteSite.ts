@@ -19,6 +19,7 @@ export const TABLES_OF_A_SITE = [
   'report_delta',
   'contact_event',
   'rejected_request',
+  'sender',
   'visit',
   'visitor',
   'webhook',
