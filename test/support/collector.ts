@@ -12,6 +12,8 @@ export interface TestCollector {
   sql: Sql;
   database: FreshDatabase;
   logged: string[];
+  /** The address by which the first person is created. */
+  welcome: string;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function testCollector(env: Record<string, string> = {}): Promise<T
     sql,
     database,
     logged,
+    welcome: collector.welcome ?? '',
     async stop() {
       await collector.stop();
       await sql.end();
