@@ -138,9 +138,19 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
   }, rules);
 }
 
-/** How many pixels of the page lie beside the window. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** The elements that make the page scroll sideways. */
+const widening = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const over = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.closest('.scroll') === null && one.getBoundingClientRect().right > clientWidth,
+    );
+    return [
+      `${scrollWidth - clientWidth} px too wide`,
+      ...over.slice(0, 6).map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    ];
+  });
 
 describe('signing in', () => {
   it('refuses a wrong password, signs in, leads to the page that was asked for, and signs out', async () => {
@@ -191,7 +201,9 @@ describe('signing in', () => {
     const ownForms = ['/dashboard/preferences', '/dashboard/sign-out'];
     for (const [name, address] of ownPages()) {
       const answer = await page.goto(address);
-      expect(answer!.status(), name).toBe(200);
+      // The list of contacts is an export, which viewers may not make, so no link leads there.
+      expect(answer!.status(), name).toBe(name === 'contacts' ? 403 : 200);
+      expect(await page.locator('a[href$="/people/contacts"]').count(), name).toBe(0);
       const actions = await page
         .locator('form[method=post]')
         .evaluateAll((forms) => forms.map((form) => form.getAttribute('action')));
@@ -253,9 +265,9 @@ describe('each page', () => {
         expect(await page.locator('[style]').count(), name).toBe(0);
         expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift), name).toBe(0);
         await page.setViewportSize({ width: 320, height: 640 });
-        expect(await overflow(page), `${name} (${language}) at 320 px`).toBeLessThanOrEqual(0);
+        expect(await widening(page), `${name} (${language}) at 320 px`).toEqual([]);
         await page.setViewportSize({ width: 1280, height: 720 });
-        expect(await overflow(page), `${name} (${language}) at 1280 px`).toBeLessThanOrEqual(0);
+        expect(await widening(page), `${name} (${language}) at 1280 px`).toEqual([]);
         expect(faults, name).toEqual([]);
         if (language === 'en') {
           const total = await transferred(page);
@@ -324,9 +336,9 @@ describe('hostile data', () => {
       }));
       expect(dangers, name).toEqual({ hurt: null, inserted: 0, scripts: 1, links: 0 });
       await page.setViewportSize({ width: 320, height: 640 });
-      expect(await overflow(page), `${name} at 320 px`).toBeLessThanOrEqual(0);
+      expect(await widening(page), `${name} at 320 px`).toEqual([]);
       await page.setViewportSize({ width: 1280, height: 720 });
-      expect(await overflow(page), `${name} at 1280 px`).toBeLessThanOrEqual(0);
+      expect(await widening(page), `${name} at 1280 px`).toEqual([]);
       expect(faults, name).toEqual([]);
     }
     await page.close();

@@ -5,6 +5,7 @@ import { linkTo, report, reportOrNull, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Figure } from '../parts/Figure.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
 
 /** Open media, how fast the company answers, and who waits for how long. */
 export async function channels(view: View): Promise<Part> {
@@ -80,7 +81,7 @@ export async function channels(view: View): Promise<Part> {
           {answers !== null && (
             <>
               <Panel title={words.channels.answers}>
-                <div class="scroll">
+                <Scroll name={words.channels.answers}>
                   <table class="plain-table">
                     <caption class="hidden">{words.channels.answers}</caption>
                     <thead>
@@ -112,7 +113,7 @@ export async function channels(view: View): Promise<Part> {
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </Scroll>
                 {answers.media.length === 0 && <p class="nothing">{words.table.empty}</p>}
               </Panel>
               <Panel title={words.channels.waitingFor}>

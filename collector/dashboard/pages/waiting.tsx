@@ -2,6 +2,7 @@ import type { Visitor } from '../../client/api.ts';
 import { Icon } from '../frame/Icon.tsx';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
+import { Scroll } from '../parts/Scroll.tsx';
 
 const MOST = 100;
 
@@ -39,7 +40,7 @@ export async function waiting(view: View): Promise<Part> {
               {visitors[0]?.waitingSince &&
                 `, ${words.overview.waitingLongest(format.span(now - Date.parse(visitors[0].waitingSince)))}`}
             </p>
-            <div class="scroll">
+            <Scroll name={words.overview.waiting}>
               <table class="plain-table">
                 <caption class="hidden">{words.overview.waiting}</caption>
                 <thead>
@@ -60,7 +61,7 @@ export async function waiting(view: View): Promise<Part> {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
             {next !== null && (
               <p>
                 <a href={linkTo(view, 'waiting', { cursor: next })}>{words.table.more}</a>
