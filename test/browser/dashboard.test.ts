@@ -139,18 +139,16 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 /** The elements that make the page scroll sideways. */
-const widening = (page: Page) =>
-  page.evaluate(() => {
+const widening = (page: Page, name: string) =>
+  page.evaluate((name) => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const over = [...document.body.querySelectorAll('*')].filter(
       (one) => one.closest('.scroll') === null && one.getBoundingClientRect().right > clientWidth,
     );
-    return [
-      `${scrollWidth - clientWidth} px too wide`,
-      ...over.slice(0, 6).map(({ outerHTML }) => outerHTML.slice(0, 120)),
-    ];
-  });
+    const shown = over.slice(0, 4).map(({ outerHTML }) => outerHTML.slice(0, 120));
+    return [`${name}: ${scrollWidth - clientWidth} px too wide: ${shown.join(' | ')}`];
+  }, name);
 
 describe('signing in', () => {
   it('refuses a wrong password, signs in, leads to the page that was asked for, and signs out', async () => {
@@ -257,6 +255,7 @@ describe('each page', () => {
       const page = await context.newPage();
       const faults = faultsOf(page);
       let [heaviest, weight] = ['', 0];
+      const tooWide: string[] = [];
       for (const [name, address] of ownPages()) {
         const answer = await page.goto(address);
         expect(answer!.status(), name).toBe(200);
@@ -265,15 +264,16 @@ describe('each page', () => {
         expect(await page.locator('[style]').count(), name).toBe(0);
         expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift), name).toBe(0);
         await page.setViewportSize({ width: 320, height: 640 });
-        expect(await widening(page), `${name} (${language}) at 320 px`).toEqual([]);
+        tooWide.push(...(await widening(page, `${name}, 320`)));
         await page.setViewportSize({ width: 1280, height: 720 });
-        expect(await widening(page), `${name} (${language}) at 1280 px`).toEqual([]);
+        tooWide.push(...(await widening(page, `${name}, 1280`)));
         expect(faults, name).toEqual([]);
         if (language === 'en') {
           const total = await transferred(page);
           if (total > weight) [heaviest, weight] = [name, total];
         }
       }
+      expect(tooWide).toEqual([]);
       expect(weight, heaviest).toBeLessThan(60_000);
       await context.close();
     }
@@ -298,6 +298,177 @@ describe('each page', () => {
   }, 120_000);
 });
 
+interface SourceRows {
+  rows: { name: string; visits: number; channelsFromNewVisitors: number }[];
+}
+
+const report = async <Body>(path: string): Promise<Body> =>
+  (await collector.owner.call<Body>('GET', `/v1/sites/${site}/${path}`)).body;
+
+/** The rows of the first table of a page, without the changes that are shown beside the figures. */
+const rowsOf = (page: Page) =>
+  page.locator('table.bars tbody tr').evaluateAll((rows) =>
+    rows.map((row) =>
+      [...row.children].map((cell) => {
+        const copy = cell.cloneNode(true) as Element;
+        for (const change of copy.querySelectorAll('.change')) change.remove();
+        return copy.textContent!.trim();
+      }),
+    ),
+  );
+
+describe('what the pages show', () => {
+  it('is what the API answers for the same period and filter, also as a file', async () => {
+    const page = await ada.newPage();
+    for (const query of ['period=7d', 'period=today', 'period=7d&filter=source:newsletter', 'period=7d&compare=none']) {
+      const { totals } = await report<{ totals: { visits: number; views: number; visitors: number } }>(
+        `reports/overview?by=day&${query}`,
+      );
+      await page.goto(`${collector.base}/dashboard/${site}?${query}`);
+      const figures = await page.locator('ul.figures').innerText();
+      for (const [label, value] of [
+        ['Visitors', totals.visitors],
+        ['Visits', totals.visits],
+        ['Views', totals.views],
+      ])
+        expect(figures.replaceAll(/\s+/g, ' '), `${query}: ${label}`).toContain(`${label} ${value}`);
+
+      const { rows } = await report<SourceRows>(`reports/sources?dimension=source&${query}`);
+      expect(rows.length).toBeGreaterThan(0);
+      await page.goto(`${collector.base}/dashboard/${site}/sources?${query}`);
+      const shown = await rowsOf(page);
+      expect(
+        shown.map(([name, visits]) => [name!.toLowerCase(), visits]),
+        query,
+      ).toEqual(rows.map(({ name, visits }) => [name, String(visits)]));
+      const href = await page.locator('a[download]').getAttribute('href');
+      const csv = await (await ada.request.get(collector.base + href!)).text();
+      const [head = '', ...lines] = csv.trim().split(/\r?\n/);
+      const column = (name: string) => head.replace('\ufeff', '').split(',').indexOf(name);
+      expect(
+        lines.map((line) => [line.split(',')[column('name')], Number(line.split(',')[column('visits')])]),
+        query,
+      ).toEqual(rows.map(({ name, visits }) => [name, visits]));
+    }
+    const members = await collector.owner.members(site, 'waiting');
+    await page.goto(`${collector.base}/dashboard/${site}/waiting`);
+    const links = await page.locator('tbody th a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links.map((href) => href!.split('/').at(-1)).sort()).toEqual([...members].sort());
+    await page.close();
+  });
+});
+
+describe('working in the pages', () => {
+  it('filters by a click, clears with Escape, changes the period by menu and keys, and goes back', async () => {
+    const page = await ada.newPage();
+    const faults = faultsOf(page);
+    await page.goto(`${collector.base}/dashboard/${site}/sources`);
+    await page.evaluate(() => Object.assign(globalThis, { stays: true }));
+    await page.locator('table.bars tbody a', { hasText: 'newsletter' }).click();
+    await page.waitForURL(/filter=source:newsletter/);
+    await page.locator('.chips .chip', { hasText: 'newsletter' }).waitFor();
+    expect((await rowsOf(page)).map(([name]) => name)).toEqual(['newsletter']);
+    // The filter goes along to the other pages.
+    await page.locator('nav a', { hasText: 'Countries' }).click();
+    await page.waitForURL(/\/places\?filter=source:newsletter/);
+    await page.goBack();
+    await page.waitForURL(/\/sources\?filter/);
+    await page.locator('h1', { hasText: 'Sources' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('filter'));
+    await expect.poll(() => page.locator('.chips').count()).toBe(0);
+    expect((await rowsOf(page)).length).toBeGreaterThan(3);
+    await page.goBack();
+    await page.locator('.chips .chip', { hasText: 'newsletter' }).waitFor();
+    await page.locator('.chips a', { hasText: 'newsletter' }).click();
+    await expect.poll(() => page.locator('.chips').count()).toBe(0);
+
+    await page.locator('.menu-button summary').click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.menu-button[open]').count()).toBe(0);
+    await page.locator('.menu-button summary').click();
+    await page.locator('.period a', { hasText: 'Yesterday' }).click();
+    await page.waitForURL(/period=yesterday/);
+    await expect.poll(() => page.locator('.menu-button summary').innerText()).toContain('Yesterday');
+    await page.keyboard.press('w');
+    await page.waitForURL(/period=7d/);
+    await expect.poll(() => page.locator('.menu-button summary').innerText()).toContain('Last 7 days');
+    // The page has never been loaded anew.
+    expect(await page.evaluate(() => (globalThis as unknown as { stays?: boolean }).stays)).toBe(true);
+    // Letters that are typed into a field are no commands.
+    await page.locator('.menu-button summary').click();
+    await page.locator('.period input[name=from]').focus();
+    await page.keyboard.press('d');
+    const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+    await page.fill('.period input[name=from]', day);
+    await page.fill('.period input[name=to]', day);
+    await page.locator('.period form button').click();
+    await page.waitForURL((url) => url.searchParams.get('from') === day && !url.searchParams.has('period'));
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('works without a script', async () => {
+    const context = await browser.newContext({
+      locale: 'de-DE',
+      javaScriptEnabled: false,
+      storageState: await ada.storageState(),
+    });
+    const page = await context.newPage();
+    await page.goto(`${collector.base}/dashboard/${site}/sources`);
+    await page.locator('table.bars tbody a', { hasText: 'newsletter' }).click();
+    await page.waitForURL(/filter=source:newsletter/);
+    await page.locator('.chips [data-clear]').click();
+    await page.waitForURL((url) => url.search === '');
+    await page.locator('.menu-button summary').click();
+    await page.locator('.period a', { hasText: 'Gestern' }).click();
+    await page.waitForURL(/period=yesterday/);
+    const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+    await page.locator('.menu-button summary').click();
+    await page.fill('.period input[name=from]', day);
+    await page.fill('.period input[name=to]', day);
+    await page.locator('.period form button').click();
+    await page.waitForURL(new RegExp(`from=${day}&to=${day}`));
+    await page.goto(`${collector.base}/dashboard/${site}/people`);
+    await page.selectOption('select[name=state]', 'two-way');
+    await page.locator('form.narrow button').click();
+    await page.waitForURL(/state=two-way/);
+    await page.locator('button[name=language]').click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(page.url()).toContain('state=two-way');
+    await page.selectOption('select[name=theme]', 'dark');
+    await page.locator('form.preferences noscript button, form.preferences button:not([name])').click();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await context.close();
+  });
+
+  it('takes a visitor from the waiting list when they are answered, and erases one', async () => {
+    const page = await ada.newPage();
+    const faults = faultsOf(page);
+    await page.goto(`${collector.base}/dashboard/${site}/waiting`);
+    const row = page.locator('tbody tr', { has: page.locator(`a[href$="${history.waiting}"]`) });
+    const before = await page.locator('tbody tr').count();
+    await row.locator('button').click();
+    await page.waitForURL(/answered=/);
+    expect(await page.getByRole('status').filter({ visible: true }).count()).toBe(1);
+    expect(await page.locator('tbody tr').count()).toBe(before - 1);
+    expect(await row.count()).toBe(0);
+    expect(await collector.owner.members(site, 'waiting')).not.toContain(history.waiting);
+
+    await page.goto(`${collector.base}/dashboard/${site}/people/visitors/${history.waiting}`);
+    await page.locator('summary.danger').click();
+    await page.locator('button.danger').click();
+    await page.waitForURL(/\/people$/);
+    expect(await page.locator(`a[href*="${history.waiting}"]`).count()).toBe(0);
+    const { status } = await collector.owner.call('GET', `/v1/sites/${site}/visitors/${history.waiting}`);
+    expect(status).toBe(404);
+    expect(faults).toEqual([]);
+    const answer = await page.goto(`${collector.base}/dashboard/${site}/people/visitors/${history.waiting}`);
+    expect(answer!.status()).toBe(404);
+    await page.close();
+  });
+});
+
 /** The bytes of a page and of everything that it loads, as they are transferred. */
 const transferred = (page: Page) =>
   page.evaluate(() =>
@@ -312,6 +483,7 @@ describe('hostile data', () => {
     expect(hostile.visitor).not.toBe('');
     const page = await ada.newPage();
     const faults = faultsOf(page);
+    const tooWide: string[] = [];
     const pages = pagesOf(hostileSite, hostile);
     const { contacts } = await collector.owner.api('GET /v1/sites/{site}/contacts', { site: hostileSite });
     expect(contacts.length).toBeGreaterThan(10);
@@ -336,11 +508,12 @@ describe('hostile data', () => {
       }));
       expect(dangers, name).toEqual({ hurt: null, inserted: 0, scripts: 1, links: 0 });
       await page.setViewportSize({ width: 320, height: 640 });
-      expect(await widening(page), `${name} at 320 px`).toEqual([]);
+      tooWide.push(...(await widening(page, `${name}, 320`)));
       await page.setViewportSize({ width: 1280, height: 720 });
-      expect(await widening(page), `${name} at 1280 px`).toEqual([]);
+      tooWide.push(...(await widening(page, `${name}, 1280`)));
       expect(faults, name).toEqual([]);
     }
+    expect(tooWide).toEqual([]);
     await page.close();
   }, 120_000);
 });
