@@ -13,7 +13,7 @@ import type { Part } from './frame/part.ts';
 import { readerAt, readerOf, type SignedReader } from './frame/reader.ts';
 import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
 import { accept, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
-import { PAGES } from './pages/pages.ts';
+import { PAGES, type Page } from './pages/pages.ts';
 import { createSite, sitesPage } from './pages/sites.tsx';
 import { Failure } from './parts/Failure.tsx';
 import { de } from './words/de.ts';
@@ -68,7 +68,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     const form = await c.req.parseBody();
     const language = String(form['language'] ?? '');
     const theme = String(form['theme'] ?? '');
-    if (language in LANGUAGES) keep(c, 'language', language);
+    if (Object.hasOwn(LANGUAGES, language)) keep(c, 'language', language);
     if (THEMES.some((one) => one === theme)) keep(c, 'theme', theme);
     return c.redirect(pathOfReferrer(c), 303);
   });
@@ -125,7 +125,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES)
       return c.text('too large', 413);
     const view = await viewFor(c, callApi);
-    const act = PAGES[view.page]?.act;
+    const act = pageOf(view)?.act;
     if (act === undefined) return c.text('this page has no form', 404);
     try {
       return c.redirect(await act(view, await c.req.formData()), 303);
@@ -152,8 +152,13 @@ export function dashboard(callApi: CallApi): Hono<Env> {
   return app;
 }
 
+/** The page that the address names. */
+function pageOf({ page }: View): Page | undefined {
+  return Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
+}
+
 async function answer(c: Context<Env>, view: View): Promise<Response> {
-  const page = PAGES[view.page];
+  const page = pageOf(view);
   let part: Part;
   if (page === undefined) part = missing(view);
   else {

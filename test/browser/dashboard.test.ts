@@ -325,7 +325,7 @@ describe('what the pages show', () => {
         `reports/overview?by=day&${query}`,
       );
       await page.goto(`${collector.base}/dashboard/${site}?${query}`);
-      const figures = await page.locator('ul.figures').innerText();
+      const figures = await page.locator('ul.figures').innerText({ timeout: 5_000 });
       for (const [label, value] of [
         ['Visitors', totals.visitors],
         ['Visits', totals.visits],
@@ -440,6 +440,21 @@ describe('working in the pages', () => {
     await page.locator('form.preferences noscript button, form.preferences button:not([name])').click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await context.close();
+  });
+
+  it('answers on each page under a filter, and names pages that do not exist', async () => {
+    const page = await ada.newPage();
+    const faults = faultsOf(page);
+    for (const [name, address] of ownPages()) {
+      const answer = await page.goto(`${address}${address.includes('?') ? '&' : '?'}filter=source:newsletter`);
+      expect(answer!.status(), name).toBe(200);
+    }
+    expect(faults).toEqual([]);
+    for (const path of ['nothing', 'constructor', '__proto__', 'toString', 'people/visitors/__proto__', '%E0%A4%A']) {
+      const answer = await page.request.get(`${collector.base}/dashboard/${site}/${path}`);
+      expect(answer.status(), path).toBe(404);
+    }
+    await page.close();
   });
 
   it('takes a visitor from the waiting list when they are answered, and erases one', async () => {

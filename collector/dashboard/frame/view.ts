@@ -1,4 +1,5 @@
 import type { Words } from '../words/en.ts';
+import { wordIn } from '../words/wordIn.ts';
 import { apiQueryOf, BASE, hrefOf, type State } from './address.ts';
 import { type Api, Refused } from './ask.ts';
 import type { Format } from './format.ts';
@@ -93,9 +94,9 @@ export function nameOf({ words, format }: View, dimension: string, value: string
   if (value === '') return words.unknown;
   if (dimension === 'country') return format.country(value);
   if (dimension === 'language') return format.language(value);
-  if (dimension === 'group') return words.group[value] ?? value;
-  if (dimension === 'medium') return words.medium[value] ?? value;
-  if (dimension === 'device') return words.device[value] ?? value;
+  if (dimension === 'group') return wordIn(words.group, value) ?? value;
+  if (dimension === 'medium') return wordIn(words.medium, value) ?? value;
+  if (dimension === 'device') return wordIn(words.device, value) ?? value;
   if (dimension === 'source' && value === 'direct') return words.group.direct!;
   return value;
 }

@@ -3,6 +3,7 @@ import { Icon } from '../frame/Icon.tsx';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, may, nameOf, type View } from '../frame/view.ts';
 import { Scroll } from '../parts/Scroll.tsx';
+import { wordIn } from '../words/wordIn.ts';
 
 const MOST = 100;
 
@@ -91,7 +92,9 @@ function Row({ view, visitor }: { view: View; visitor: Visitor }) {
         </time>
       </td>
       <td>
-        {last === null ? '–' : `${words.signal[last.kind] ?? last.kind} · ${nameOf(view, 'medium', last.medium)}`}
+        {last === null
+          ? '–'
+          : `${wordIn(words.signal, last.kind) ?? last.kind} · ${nameOf(view, 'medium', last.medium)}`}
       </td>
       <td>{visitor.sources === null ? '–' : nameOf(view, 'source', visitor.sources.last.source)}</td>
       <td>

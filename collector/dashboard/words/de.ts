@@ -59,6 +59,7 @@ export const de: Words = {
     label: 'Filter',
     remove: (text) => `Filter ${text} entfernen`,
     clear: 'Alle Filter entfernen',
+    notHere: 'Ein Filter wählt Besuche aus, hier werden aber Menschen gezählt. Ohne Filter ist es wieder da.',
     is: 'ist',
     isNot: 'ist nicht',
     contains: 'enthält',
