@@ -213,7 +213,7 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
   const site = sites.find((one) => one.id === id);
   if (site === undefined) throw new Refused(404, `the site ${id.slice(0, 64)} does not exist`);
   const words = wordsFor(c);
-  const query = new URL(c.req.url).searchParams;
+  const { pathname, searchParams: query } = new URL(c.req.url);
   const view: View = {
     words,
     format: formatFor(words.locale, site.timeZone, words.duration),
@@ -222,8 +222,10 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
     site,
     sites,
     page: c.req.param('page') ?? 'overview',
-    rest: (c.req.param('rest') ?? '')
+    // Split before it is decoded, because the id of a contact may contain a slash.
+    rest: pathname
       .split('/')
+      .slice(4)
       .filter((part) => part !== '')
       .map(decoded),
     state: stateOf(query),

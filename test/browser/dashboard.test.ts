@@ -447,7 +447,7 @@ describe('working in the pages', () => {
     const faults = faultsOf(page);
     for (const [name, address] of ownPages()) {
       const answer = await page.goto(`${address}${address.includes('?') ? '&' : '?'}filter=source:newsletter`);
-      expect(answer!.status(), name).toBe(200);
+      expect(answer!.status(), `${name}: ${collector.logged.at(-1)}`).toBe(200);
     }
     expect(faults).toEqual([]);
     for (const path of ['nothing', 'constructor', '__proto__', 'toString', 'people/visitors/__proto__', '%E0%A4%A']) {
@@ -511,7 +511,7 @@ describe('hostile data', () => {
     for (const { id } of visitors) pages.push([id, `${collector.base}/dashboard/${hostileSite}/people/visitors/${id}`]);
     for (const [name, address] of pages) {
       const answer = await page.goto(address);
-      expect(answer!.status(), name).toBe(200);
+      expect(answer!.status(), `${name}: ${collector.logged.at(-1)}`).toBe(200);
       const dangers = await page.evaluate(() => ({
         hurt: (globalThis as unknown as { hurt?: number }).hurt ?? null,
         inserted: document.querySelectorAll('img, iframe, object, embed, [onload], [onerror], [onclick], [style]')

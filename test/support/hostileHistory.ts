@@ -49,14 +49,14 @@ export async function fillHostile(owner: Owner, site: string): Promise<HostileHi
     await browser.agree([{ kind: 'event', name: text }]);
     await browser.agree([{ kind: 'contact', medium: 'phone' }]);
     if (browser.id === '') continue;
-    await owner.call('PUT', `/v1/sites/${site}/contacts/${sent}`, {
+    const { status } = await owner.call('PUT', `/v1/sites/${site}/contacts/${sent}`, {
       visitors: [browser.id],
       traits: { name: text, [text.slice(0, 40)]: text },
     });
     await owner.call('POST', `/v1/sites/${site}/touches`, {
       touches: [{ id: uuid7(), visitor: browser.id, medium: text, name: text }],
     });
-    if (index === 0) [visitor, contact] = [browser.id, text];
+    if (contact === '' && status < 300) [visitor, contact] = [browser.id, text];
   }
   return { visitor, contact };
 }

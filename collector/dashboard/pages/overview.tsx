@@ -21,7 +21,8 @@ interface Overview {
   states: (States & { passive: number }) | null;
   before: { from: string; to: string; totals: SiteFigures } | null;
   series: (SiteFigures & { at: string })[];
-  bots: { views: number };
+  /** Null if there are filters. */
+  bots: { views: number } | null;
 }
 
 interface OpenMedia {
@@ -40,6 +41,7 @@ export async function overview(view: View): Promise<Part> {
     reportOrNull<{ visitors: number }>(view, 'live'),
   ]);
   const { totals, states, before, series } = figures;
+  const bots = figures.bots?.views ?? 0;
   const compared = before === null ? null : before.totals;
   const open = states === null ? 0 : states['two-way'] + states['visitor-only'];
   const channelRows = [...sources.rows]
@@ -188,7 +190,7 @@ export async function overview(view: View): Promise<Part> {
             </Panel>
           )}
         </div>
-        {figures.bots.views > 0 && <p class="note">{words.overview.bots(format.number(figures.bots.views))}</p>}
+        {bots > 0 && <p class="note">{words.overview.bots(format.number(bots))}</p>}
       </>
     ),
   };
