@@ -118,9 +118,9 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     }
   });
 
-  app.get('/:site/:page?/:rest{.*}?', async (c) => answer(c, await viewFor(c, callApi)));
+  app.get('/:site/:page?/:rest{[^]*}?', async (c) => answer(c, await viewFor(c, callApi)));
 
-  app.post('/:site/:page/:rest{.*}?', async (c) => {
+  app.post('/:site/:page/:rest{[^]*}?', async (c) => {
     if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
     if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES)
       return c.text('too large', 413);
