@@ -13,7 +13,7 @@ import type { Part } from './frame/part.ts';
 import { readerAt, readerOf, type SignedReader } from './frame/reader.ts';
 import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
 import { acceptForm, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
-import { PAGES } from './pages/pages.ts';
+import { PAGES, type SitePage } from './pages/pages.ts';
 import { createSiteByForm, sitesPage } from './pages/sites.tsx';
 import { Failure } from './parts/Failure.tsx';
 import { german } from './words/de.ts';
@@ -68,7 +68,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     const form = await c.req.parseBody();
     const language = String(form['language'] ?? '');
     const theme = String(form['theme'] ?? '');
-    if (language in LANGUAGES) keep(c, 'language', language);
+    if (Object.hasOwn(LANGUAGES, language)) keep(c, 'language', language);
     if (THEMES.some((one) => one === theme)) keep(c, 'theme', theme);
     return c.redirect(pathOfReferrer(c), 303);
   });
@@ -118,14 +118,14 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     }
   });
 
-  app.get('/:site/:page?/:rest{.*}?', async (c) => answer(c, await viewFor(c, callApi)));
+  app.get('/:site/:page?/:rest{[^]*}?', async (c) => answer(c, await viewFor(c, callApi)));
 
-  app.post('/:site/:page/:rest{.*}?', async (c) => {
+  app.post('/:site/:page/:rest{[^]*}?', async (c) => {
     if (!isFromOwnPage(c)) return c.text('the form comes from another website', 403);
     if (Number(c.req.header('content-length') ?? MOST_BODY_BYTES + 1) > MOST_BODY_BYTES)
       return c.text('too large', 413);
     const view = await viewFor(c, callApi);
-    const act = PAGES[view.page]?.act;
+    const act = pageOf(view)?.act;
     if (act === undefined) return c.text('this page has no form', 404);
     try {
       const result = await act(view, await c.req.formData());
@@ -154,8 +154,13 @@ export function dashboard(callApi: CallApi): Hono<Env> {
   return app;
 }
 
+/** The page that the address names. */
+function pageOf({ page }: View): SitePage | undefined {
+  return Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
+}
+
 async function answer(c: Context<Env>, view: View): Promise<Response> {
-  const page = PAGES[view.page];
+  const page = pageOf(view);
   let part: Part;
   if (page === undefined) part = missing(view);
   else {
@@ -210,7 +215,7 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
   const site = sites.find((one) => one.id === id);
   if (site === undefined) throw new Refused(404, `the site ${id.slice(0, 64)} does not exist`);
   const words = wordsFor(c);
-  const query = new URL(c.req.url).searchParams;
+  const { pathname, searchParams: query } = new URL(c.req.url);
   const view: View = {
     words,
     format: formatFor(words.locale, site.timeZone, words.duration),
@@ -219,8 +224,10 @@ async function viewFor(c: Context<Env>, callApi: CallApi): Promise<View> {
     site,
     sites,
     page: c.req.param('page') ?? 'overview',
-    rest: (c.req.param('rest') ?? '')
+    // Split before it is decoded, because the id of a contact may contain a slash.
+    rest: pathname
       .split('/')
+      .slice(4)
       .filter((part) => part !== '')
       .map(decoded),
     state: pageStateOf(query),

@@ -9,11 +9,11 @@ import { type FreshDatabase, freshDatabase } from './freshDatabase.ts';
 export interface TestCollector {
   base: string;
   owner: Owner;
-  /** The address by which the first person is created. */
-  welcome: string | null;
   sql: Sql;
   database: FreshDatabase;
   logged: string[];
+  /** The address by which the first person is created. */
+  welcome: string;
   stop(): Promise<void>;
 }
 
@@ -28,10 +28,10 @@ export async function testCollector(env: Record<string, string> = {}): Promise<T
   return {
     base: collector.address,
     owner: new Owner(collector.address, collector.newKey ?? ''),
-    welcome: collector.welcome,
     sql,
     database,
     logged,
+    welcome: collector.welcome ?? '',
     async stop() {
       await collector.stop();
       await sql.end();

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { wordIn } from '../words/wordIn.ts';
 import { BASE, filterOf, hrefOf, withoutFilter } from './address.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { PeriodMenu } from './PeriodMenu.tsx';
@@ -215,7 +216,7 @@ function Chips({ view }: { view: View }) {
       {state.filters.map((text) => {
         const { dimension, operator, values } = filterOf(text);
         const names = values.map((value) => readableName(view, dimension, value));
-        const title = (words.dimension as Record<string, string>)[dimension] ?? dimension;
+        const title = wordIn(words.dimension, dimension) ?? dimension;
         const sentence = `${title} ${words.filter[operator]} ${view.format.list(names, 'or')}`;
         return (
           <li>

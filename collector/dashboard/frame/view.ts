@@ -1,4 +1,5 @@
 import type { DashboardWords } from '../words/en.ts';
+import { wordIn } from '../words/wordIn.ts';
 import { apiQueryOf, BASE, hrefOf, type PageState } from './address.ts';
 import { type Api, Refused } from './ask.ts';
 import type { Formats } from './format.ts';
@@ -95,9 +96,9 @@ export function readableName({ words, format }: View, dimension: string, value: 
   if (value === '') return words.unknown;
   if (dimension === 'country') return format.country(value);
   if (dimension === 'language') return format.language(value);
-  if (dimension === 'group') return words.group[value] ?? value;
-  if (dimension === 'medium') return words.medium[value] ?? value;
-  if (dimension === 'device') return words.device[value] ?? value;
+  if (dimension === 'group') return wordIn(words.group, value) ?? value;
+  if (dimension === 'medium') return wordIn(words.medium, value) ?? value;
+  if (dimension === 'device') return wordIn(words.device, value) ?? value;
   if (dimension === 'source' && value === 'direct') return words.group.direct!;
   return value;
 }

@@ -6,6 +6,7 @@ import { linkTo, report, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Change } from '../parts/Change.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
 import { CsvLink, reportFile } from './explore.tsx';
 
 interface Figures {
@@ -112,7 +113,7 @@ export async function bouncesPage(view: View): Promise<Part> {
         </div>
         {times !== undefined && times.length > 0 && (
           <Panel title={words.bounces.times}>
-            <div class="scroll">
+            <Scroll name={words.bounces.times}>
               <table class="plain-table">
                 <caption class="hidden">{words.bounces.times}</caption>
                 <thead>
@@ -140,7 +141,7 @@ export async function bouncesPage(view: View): Promise<Part> {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           </Panel>
         )}
         <p class="note">

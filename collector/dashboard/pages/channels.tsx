@@ -5,10 +5,20 @@ import { linkTo, report, reportOrNull, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Figure } from '../parts/Figure.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
+import { wordIn } from '../words/wordIn.ts';
 
 /** Open media, how fast the company answers, and who waits for how long. */
 export async function channelsPage(view: View): Promise<Part> {
   const { words, format } = view;
+  if (view.state.filters.length > 0) {
+    const content = (
+      <section class="panel">
+        <p class="nothing">{words.filter.notHere}</p>
+      </section>
+    );
+    return { title: words.menu.channels, dated: true, content };
+  }
   const [media, answers] = await Promise.all([
     report<OpenMediaReport>(view, 'open-media', { by: 'day' }),
     reportOrNull<ResponseReport>(view, 'response-times', { by: 'day' }),
@@ -80,7 +90,7 @@ export async function channelsPage(view: View): Promise<Part> {
           {answers !== null && (
             <>
               <Panel title={words.channels.answers}>
-                <div class="scroll">
+                <Scroll name={words.channels.answers}>
                   <table class="plain-table">
                     <caption class="hidden">{words.channels.answers}</caption>
                     <thead>
@@ -103,7 +113,7 @@ export async function channelsPage(view: View): Promise<Part> {
                     <tbody>
                       {answers.media.map((row) => (
                         <tr>
-                          <th scope="row">{words.medium[row.medium] ?? row.medium}</th>
+                          <th scope="row">{wordIn(words.medium, row.medium) ?? row.medium}</th>
                           <td class="number">{format.number(row.contacts)}</td>
                           <td class="number">{format.percent(row.answeredShare)}</td>
                           <td class="number">{time(row.medianSeconds)}</td>
@@ -112,7 +122,7 @@ export async function channelsPage(view: View): Promise<Part> {
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </Scroll>
                 {answers.media.length === 0 && <p class="nothing">{words.table.empty}</p>}
               </Panel>
               <Panel title={words.channels.waitingFor}>

@@ -1,7 +1,8 @@
 import type { Audience } from '../../client/api.ts';
 import type { Part } from '../frame/part.ts';
-import { apiPath, linkTo, type View } from '../frame/view.ts';
+import { apiPath, linkTo, may, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
 import { StateName } from '../parts/StateName.tsx';
 import { nextPage, TimelineList, type TimelineRow } from '../parts/Timeline.tsx';
 import type { DashboardWords } from '../words/en.ts';
@@ -42,7 +43,7 @@ export async function contactListPage(view: View): Promise<Part> {
           {contacts.length === 0 ? (
             <p class="nothing">{words.people.none}</p>
           ) : (
-            <div class="scroll">
+            <Scroll name={words.people.contacts}>
               <table class="plain-table">
                 <caption class="hidden">{words.people.contacts}</caption>
                 <thead>
@@ -76,7 +77,7 @@ export async function contactListPage(view: View): Promise<Part> {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )}
           {next !== null && (
             <p>
@@ -91,9 +92,10 @@ export async function contactListPage(view: View): Promise<Part> {
   };
 }
 
-/** Visitors and contacts as two lists. */
+/** Visitors and contacts as two lists, for readers who may see contacts. */
 export function PeopleTabs({ view }: { view: View }) {
   const { words } = view;
+  if (!may(view, 'export')) return null;
   const isContacts = view.rest[0] === 'contacts';
   return (
     <nav class="tabs" aria-label={words.menu.people}>

@@ -3,6 +3,7 @@ import type { Part } from '../frame/part.ts';
 import { linkTo, report, type View } from '../frame/view.ts';
 import { BarTable, type Column } from '../parts/BarTable.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { wordIn } from '../words/wordIn.ts';
 import { CsvLink, reportFile } from './explore.tsx';
 
 interface Figures {
@@ -98,7 +99,7 @@ export async function eventsPage(view: View): Promise<Part> {
             weight={({ count }) => count}
             columns={columns}
             {...(dimension === 'signal' && {
-              nameOf: (row: Row) => words.signal[row.name] ?? row.name,
+              nameOf: (row: Row) => wordIn(words.signal, row.name) ?? row.name,
               href: () => hrefOf(path, view.state, { dimension: 'medium' }),
             })}
           />

@@ -2,6 +2,7 @@ import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, readableName, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { wordIn } from '../words/wordIn.ts';
 
 interface Count {
   name: string;
@@ -87,7 +88,7 @@ export async function livePage(view: View): Promise<Part> {
               <li class={line.kind === 'touch' ? 'tap-company' : isSignal(line) ? 'tap-visitor' : ''}>
                 <time dateTime={line.at}>{format.instant(line.at)}</time>
                 <span>
-                  {words.people.kinds[line.kind] ?? words.signal[line.kind] ?? line.kind}
+                  {wordIn(words.people.kinds, line.kind) ?? wordIn(words.signal, line.kind) ?? line.kind}
                   {line.name !== null && ` · ${line.name}`}
                   {line.medium !== null && ` · ${readableName(view, 'medium', line.medium)}`}
                   {line.path !== null && ` · ${line.path}`}

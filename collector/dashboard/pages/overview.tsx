@@ -17,10 +17,12 @@ interface Overview {
   from: string;
   to: string;
   totals: SiteFigures;
-  states: States & { passive: number };
-  before: { from: string; to: string; totals: SiteFigures; states: States & { passive: number } } | null;
+  /** Null if there are filters: they choose visits, and a state belongs to a visitor. */
+  states: (States & { passive: number }) | null;
+  before: { from: string; to: string; totals: SiteFigures } | null;
   series: (SiteFigures & { at: string })[];
-  bots: { views: number };
+  /** Null if there are filters. */
+  bots: { views: number } | null;
 }
 
 interface OpenMedia {
@@ -39,8 +41,9 @@ export async function overviewPage(view: View): Promise<Part> {
     reportOrNull<{ visitors: number }>(view, 'live'),
   ]);
   const { totals, states, before, series } = figures;
+  const bots = figures.bots?.views ?? 0;
   const compared = before === null ? null : before.totals;
-  const open = states['two-way'] + states['visitor-only'];
+  const open = states === null ? 0 : states['two-way'] + states['visitor-only'];
   const channelRows = [...sources.rows]
     .sort((a, b) => b.channelsFromNewVisitors - a.channelsFromNewVisitors || b.visits - a.visits)
     .slice(0, 7);
@@ -60,13 +63,17 @@ export async function overviewPage(view: View): Promise<Part> {
         <div class="grid">
           <Panel title={words.overview.waiting} live={{ part: 'waiting', seconds: 15 }}>
             {waiting === null ? (
-              <p class="nothing">{words.table.empty}</p>
+              <p class="nothing">{words.filter.notHere}</p>
             ) : (
               <Waiting view={view} {...waiting.waiting} />
             )}
           </Panel>
           <Panel title={words.overview.taps}>
-            <TapsPanel view={view} opened={totals.channelsOpened} states={states} open={open} />
+            {states === null ? (
+              <p class="nothing">{words.filter.notHere}</p>
+            ) : (
+              <TapsPanel view={view} opened={totals.channelsOpened} states={states} open={open} />
+            )}
           </Panel>
           <Panel title={words.overview.sources} actions={<a href={linkTo(view, 'sources')}>{words.table.more}</a>}>
             <BarTable
@@ -172,7 +179,7 @@ export async function overviewPage(view: View): Promise<Part> {
               <Bands
                 words={words}
                 format={format}
-                caption={words.overview.tapsText(format.number(open), format.number(states['two-way']))}
+                caption={words.overview.tapsText(format.number(open), format.number(states?.['two-way'] ?? 0))}
                 steps={media.series.map(({ at }) => at)}
                 bands={STATES.map((key) => ({
                   key,
@@ -183,7 +190,7 @@ export async function overviewPage(view: View): Promise<Part> {
             </Panel>
           )}
         </div>
-        {figures.bots.views > 0 && <p class="note">{words.overview.bots(format.number(figures.bots.views))}</p>}
+        {bots > 0 && <p class="note">{words.overview.bots(format.number(bots))}</p>}
       </>
     ),
   };

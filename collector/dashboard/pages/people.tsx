@@ -2,6 +2,7 @@ import type { Visitor } from '../../client/api.ts';
 import { hrefOf } from '../frame/address.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, readableName, type View } from '../frame/view.ts';
+import { Scroll } from '../parts/Scroll.tsx';
 import { StateName } from '../parts/StateName.tsx';
 import { contactListPage, contactPage, PeopleTabs } from './contact.tsx';
 import { visitorPage } from './visitor.tsx';
@@ -75,7 +76,7 @@ async function list(view: View): Promise<Part> {
           {visitors.length === 0 ? (
             <p class="nothing">{words.people.none}</p>
           ) : (
-            <div class="scroll">
+            <Scroll name={words.menu.people}>
               <table class="plain-table">
                 <caption class="hidden">{words.menu.people}</caption>
                 <thead>
@@ -121,7 +122,7 @@ async function list(view: View): Promise<Part> {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )}
           {next !== null && (
             <p>

@@ -2,6 +2,8 @@ import type { Visitor } from '../../client/api.ts';
 import { Icon } from '../frame/Icon.tsx';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, may, readableName, type View } from '../frame/view.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { wordIn } from '../words/wordIn.ts';
 
 const MOST = 100;
 
@@ -39,7 +41,7 @@ export async function waitingPage(view: View): Promise<Part> {
               {visitors[0]?.waitingSince &&
                 `, ${words.overview.waitingLongest(format.span(now - Date.parse(visitors[0].waitingSince)))}`}
             </p>
-            <div class="scroll">
+            <Scroll name={words.overview.waiting}>
               <table class="plain-table">
                 <caption class="hidden">{words.overview.waiting}</caption>
                 <thead>
@@ -60,7 +62,7 @@ export async function waitingPage(view: View): Promise<Part> {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
             {next !== null && (
               <p>
                 <a href={linkTo(view, 'waiting', { cursor: next })}>{words.table.more}</a>
@@ -90,7 +92,9 @@ function Row({ view, visitor }: { view: View; visitor: Visitor }) {
         </time>
       </td>
       <td>
-        {last === null ? '–' : `${words.signal[last.kind] ?? last.kind} · ${readableName(view, 'medium', last.medium)}`}
+        {last === null
+          ? '–'
+          : `${wordIn(words.signal, last.kind) ?? last.kind} · ${readableName(view, 'medium', last.medium)}`}
       </td>
       <td>{visitor.sources === null ? '–' : readableName(view, 'source', visitor.sources.last.source)}</td>
       <td>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { filterFor, hrefOf, withFilter } from '../frame/address.ts';
 import { linkTo, ownQuery, readableName, type View } from '../frame/view.ts';
 import { Change } from './Change.tsx';
+import { Scroll } from './Scroll.tsx';
 
 /** A column of numbers. */
 export interface Column<Row> {
@@ -38,7 +39,7 @@ export function BarTable<Row>(props: BarTableProps<Row>) {
   const page = linkTo(view, view.page).split('?')[0]!;
   const filtered = (row: Row) => hrefOf(page, withFilter(view.state, filterFor(dimension, value(row))), ownQuery(view));
   return (
-    <div class="scroll">
+    <Scroll name={caption}>
       <table class="bars">
         <caption class="hidden">{caption}</caption>
         <thead>
@@ -80,6 +81,6 @@ export function BarTable<Row>(props: BarTableProps<Row>) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,4 +1,5 @@
 import { linkTo, readableName, type View } from '../frame/view.ts';
+import { wordIn } from '../words/wordIn.ts';
 
 /** One line of a timeline, as the API answers it. */
 export interface TimelineRow {
@@ -67,12 +68,12 @@ export function TimelineList({ view, entries, audiences, next }: TimelineProps) 
 
 function titleOf({ words }: View, { kind, bounced }: TimelineRow): string {
   if (kind === 'visit' && bounced === true) return words.people.kinds['bounce']!;
-  return words.people.kinds[kind] ?? words.signal[kind] ?? kind;
+  return wordIn(words.people.kinds, kind) ?? wordIn(words.signal, kind) ?? kind;
 }
 
 function detailOf(view: View, entry: TimelineRow, audiences: ReadonlyMap<string, string>): string {
   const { words, format } = view;
-  const state = (name: string | undefined) => (words.state as Record<string, string>)[name ?? ''] ?? name ?? '';
+  const state = (name: string | undefined) => wordIn(words.state, name ?? '') ?? name ?? '';
   if (entry.kind === 'state') return `${state(entry.from)} → ${state(entry.to)}`;
   if (entry.audience !== undefined) return audiences.get(entry.audience) ?? entry.audience;
   const parts = [
@@ -85,7 +86,7 @@ function detailOf(view: View, entry: TimelineRow, audiences: ReadonlyMap<string,
       ? undefined
       : `${format.number(entry.views)} ${words.measure.views}`,
     entry.engagedSeconds === undefined ? undefined : format.span(entry.engagedSeconds * 1000),
-    entry.cause === undefined ? undefined : (words.cause as Record<string, string>)[entry.cause],
+    entry.cause === undefined ? undefined : wordIn(words.cause, entry.cause),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }

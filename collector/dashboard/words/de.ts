@@ -61,6 +61,7 @@ export const german: DashboardWords = {
     label: 'Filter',
     remove: (text) => `Filter ${text} entfernen`,
     clear: 'Alle Filter entfernen',
+    notHere: 'Ein Filter wählt Besuche aus, hier werden aber Menschen gezählt. Ohne Filter ist es wieder da.',
     is: 'ist',
     isNot: 'ist nicht',
     contains: 'enthält',

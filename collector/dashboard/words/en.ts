@@ -60,6 +60,7 @@ export const english = {
     label: 'Filters',
     remove: (text: string) => `Remove the filter ${text}`,
     clear: 'Clear all filters',
+    notHere: 'A filter chooses visits, and this counts visitors. Clear the filters to see it.',
     is: 'is',
     isNot: 'is not',
     contains: 'contains',
