@@ -253,6 +253,9 @@ describe('each page', () => {
         }).observe({ type: 'layout-shift', buffered: true });
       });
       const page = await context.newPage();
+      // Another window is made narrow, because resizing this one would count as a shift of the page that loads next.
+      const narrow = await context.newPage();
+      await narrow.setViewportSize({ width: 320, height: 640 });
       const faults = faultsOf(page);
       let [heaviest, weight] = ['', 0];
       const tooWide: string[] = [];
@@ -263,9 +266,8 @@ describe('each page', () => {
         expect(await page.locator('h1').count(), name).toBe(1);
         expect(await page.locator('[style]').count(), name).toBe(0);
         expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift), name).toBe(0);
-        await page.setViewportSize({ width: 320, height: 640 });
-        tooWide.push(...(await widening(page, `${name}, 320`)));
-        await page.setViewportSize({ width: 1280, height: 720 });
+        await narrow.goto(address);
+        tooWide.push(...(await widening(narrow, `${name}, 320`)));
         tooWide.push(...(await widening(page, `${name}, 1280`)));
         expect(faults, name).toEqual([]);
         if (language === 'en') {

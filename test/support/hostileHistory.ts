@@ -18,7 +18,7 @@ export const HOSTILE_MARKUP: readonly string[] = [
   'a\nb\r\nc',
 ];
 
-/** What a hostile history has left: a visitor and a contact with hostile data. */
+/** A visitor and a contact with hostile data. */
 export interface HostileHistory {
   visitor: string;
   contact: string;

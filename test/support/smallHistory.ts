@@ -21,7 +21,7 @@ const QUICK: Load = { ttfb: 120, fcp: 500, lcp: 1_100, cls: 0.01 };
 const SLOW: Load = { ttfb: 1_900, fcp: 4_000, lcp: 7_500, cls: 0.01 };
 const BROKEN: Load = { ...QUICK, errors: 3 };
 
-/** What a small history has left: a visitor who waits, one who was answered, and a contact. */
+/** The people of a small history: a visitor who waits, one who was answered, and a contact. */
 export interface SmallHistory {
   waiting: string;
   answered: string;
