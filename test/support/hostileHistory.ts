@@ -1,5 +1,6 @@
 import { Browser, type Owner, PAGE_ORIGIN } from './client.ts';
 import { HOSTILE_TEXTS } from './hostile.ts';
+import { USER_AGENTS } from './userAgents.mjs';
 import { uuid7 } from './uuid7.ts';
 
 /** Texts that run, break out of their element or spoil a layout if a page does not escape them. */
@@ -31,7 +32,8 @@ export async function fillHostile(owner: Owner, site: string): Promise<HostileHi
   let contact = '';
   for (const [index, text] of texts.entries()) {
     const sent = encodeURIComponent(text.isWellFormed() ? text.slice(0, 1_000) : 'lone');
-    const browser = new Browser(owner.base, site, `Mozilla/5.0 (X11; ${headerOf(text)}) Firefox/140.${index}`);
+    const agent = USER_AGENTS[2]!.replace('Win64', headerOf(text)).replace('Firefox/140.0', `Firefox/140.${index}`);
+    const browser = new Browser(owner.base, site, agent);
     const query = ['source', 'medium', 'campaign', 'term', 'content'].map((name) => `utm_${name}=${sent}`).join('&');
     await browser.agree(
       [
