@@ -4,2035 +4,1899 @@ import type { Answers } from '../http/withAnswers.ts';
 
 /** A real answer of each operation, with lists cut to their first rows. */
 export const ANSWERS: Answers = {
-  "checkPage": {
-    "application/json": {
-      "url": "https://www.example.com/hook",
-      "works": false,
-      "findings": [
+  checkPage: {
+    'application/json': {
+      url: 'https://www.example.com/hook',
+      works: false,
+      findings: [
         {
-          "check": "reachable",
-          "result": "good",
-          "code": "answers",
-          "value": "https://www.example.com/hook",
-          "detail": "The page answers."
+          check: 'reachable',
+          result: 'good',
+          code: 'answers',
+          value: 'https://www.example.com/hook',
+          detail: 'The page answers.',
         },
         {
-          "check": "https",
-          "result": "bad",
-          "code": "http",
-          "value": null,
-          "detail": "The page uses HTTP. Serve it by HTTPS, because browsers keep most features for secure pages."
-        }
-      ]
-    }
-  },
-  "countExports": {
-    "application/json": {
-      "members": 1,
-      "complete": true,
-      "formats": [
-        {
-          "format": "json",
-          "written": 1,
-          "excluded": {
-            "noMatchKey": 0,
-            "mediumClosed": 0,
-            "sameContact": 0
-          }
+          check: 'https',
+          result: 'bad',
+          code: 'http',
+          value: null,
+          detail: 'The page uses HTTP. Serve it by HTTPS, because browsers keep most features for secure pages.',
         },
-        {
-          "format": "ndjson",
-          "written": 1,
-          "excluded": {
-            "noMatchKey": 0,
-            "mediumClosed": 0,
-            "sameContact": 0
-          }
-        }
-      ]
-    }
-  },
-  "createAudience": {
-    "application/json": {
-      "key": "silent-lookers",
-      "name": "Looked at prices, silent",
-      "rule": {
-        "did": "view",
-        "path": "/pricing*",
-        "times": 3,
-        "within": "7d"
-      },
-      "keepFor": null,
-      "public": false,
-      "builtIn": false,
-      "status": "filling",
-      "progress": 0,
-      "serves": "nothing",
-      "size": 0,
-      "fault": null
-    }
-  },
-  "createInvitation": {
-    "application/json": {
-      "email": "ben@example.com",
-      "admin": false,
-      "roles": {
-        "k3f9x2m7qa": "editor"
-      },
-      "invitedBy": "first",
-      "id": "invitation-7d3d1a4ea196",
-      "createdAt": "2026-11-28T13:44:58.360Z",
-      "endsAt": "2026-12-05T13:44:58.360Z",
-      "url": "https://duplex.example.com/dashboard/invitation?token=…"
-    }
-  },
-  "createKey": {
-    "application/json": {
-      "id": "key-f16beea4",
-      "key": "dk_…"
-    }
-  },
-  "createPerson": {
-    "application/json": {
-      "id": "person-f7410e4faadf",
-      "name": "Ada",
-      "email": "ada1@example.com",
-      "admin": false,
-      "roles": {
-        "k3f9x2m7qa": "editor"
-      },
-      "createdAt": "2026-11-28T13:44:58.698Z"
-    }
-  },
-  "createSender": {
-    "application/json": {
-      "id": "sd_q_aKqBG-thS0",
-      "sender": "postmark",
-      "signed": false,
-      "medium": "newsletter",
-      "topics": [],
-      "createdAt": "2026-11-28T13:44:58.096Z",
-      "url": "https://duplex.example.com/v1/hooks/k3f9x2m7qa.oGUKcKpLQwpWuukQ5XqjTIYZsLbxgwfiQ2fiksmGKZM"
-    }
-  },
-  "createSite": {
-    "application/json": {
-      "id": "fd7pjme7yw",
-      "name": "Shop",
-      "origins": [
-        "https://www.example.com"
       ],
-      "timeZone": "UTC",
-      "consent": "required",
-      "beforeConsent": "anonymous",
-      "signalWindow": "90d",
-      "touchWindow": "30d",
-      "retention": "425d",
-      "openingEvents": [],
-      "noAnswerExpected": [],
-      "bounceThresholdSeconds": 10,
-      "automatedBrowsers": "exclude",
-      "onSiteAnswers": false,
-      "goals": [],
-      "afterRefusal": null,
-      "cookieDomain": null,
-      "thresholds": {},
-      "excludedHosts": [],
-      "excludedAddresses": [],
-      "mask": [
-        "email",
-        "number",
-        "token"
-      ],
-      "defaultCountry": null,
-      "tagBase": "https://duplex.example.com/d",
-      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"fd7pjme7yw\"></script>",
-      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.d153c62b6a59b3b3.js\" integrity=\"sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M\" crossorigin=\"anonymous\" data-site=\"fd7pjme7yw\"></script>"
-    }
-  },
-  "createWebhook": {
-    "application/json": {
-      "id": "wh_heQF9laj1qr3",
-      "url": "https://www.example.com/hook",
-      "audiences": null,
-      "enabled": true,
-      "reason": null,
-      "types": [
-        "channel.opened"
-      ],
-      "createdAt": "2026-11-28T13:44:58.166Z",
-      "secret": "whsec_…"
-    }
-  },
-  "endSessions": {
-    "application/json": {
-      "ended": 0
-    }
-  },
-  "explainMembership": {
-    "application/json": {
-      "audience": "open",
-      "member": true,
-      "since": "2026-11-28T13:44:57.042Z",
-      "explanation": {
-        "holds": true,
-        "changesAt": "2027-02-26T13:44:57.172Z",
-        "rule": {
-          "is": "state",
-          "in": [
-            "two-way",
-            "visitor-only"
-          ]
-        }
-      }
-    }
-  },
-  "exportConversions": {
-    "text/csv": "Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:44:57+0100,120,EUR,A-1,Granted,Granted\r\n"
-  },
-  "exportMembers": {
-    "application/json": {
-      "members": [
-        {
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "contact": "crm-17",
-          "enteredAt": "2026-11-28T13:44:57.321Z",
-          "reason": "rule",
-          "cursor": "1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823"
-        }
-      ],
-      "next": null,
-      "excluded": {
-        "noMatchKey": 0,
-        "mediumClosed": 0,
-        "sameContact": 0
-      }
     },
-    "application/x-ndjson": "{\"visitor\":\"413129ed-37a2-8ce3-a790-8537c908e823\",\"contact\":\"crm-17\",\"enteredAt\":\"2026-11-28T13:44:57.321Z\",\"reason\":\"rule\",\"cursor\":\"1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\"}\n{\"end\":true,\"written\":1,\"next\":null,\"excluded\":{\"noMatchKey\":0,\"mediumClosed\":0,\"sameContact\":0}}\n",
-    "text/csv": "visitor,contact,entered_at,reason,cursor\r\n413129ed-37a2-8ce3-a790-8537c908e823,crm-17,2026-11-28T13:44:57.321Z,rule,1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\r\n"
   },
-  "getAccount": {
-    "application/json": {
-      "id": "person-d0849a935389",
-      "name": "Ada Lovelace",
-      "email": "ada0@example.com",
-      "admin": false,
-      "roles": {
-        "k3f9x2m7qa": "viewer"
-      },
-      "createdAt": "2026-11-28T13:44:57.713Z"
-    }
-  },
-  "getAudience": {
-    "application/json": {
-      "key": "pricing",
-      "name": "Looked at prices, silent",
-      "rule": {
-        "did": "view",
-        "path": "/pricing*"
-      },
-      "keepFor": "90d",
-      "public": false,
-      "builtIn": false,
-      "status": "ready",
-      "progress": 1,
-      "serves": "rule",
-      "size": 1,
-      "fault": null,
-      "history": [
+  countExports: {
+    'application/json': {
+      members: 1,
+      complete: true,
+      formats: [
         {
-          "day": "2026-10-30",
-          "size": 0,
-          "entered": 0,
-          "left": 0
-        },
-        {
-          "day": "2026-10-31",
-          "size": 0,
-          "entered": 0,
-          "left": 0
-        }
-      ]
-    }
-  },
-  "getBouncesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "totals": {
-        "visits": 4,
-        "bounces": 0,
-        "bounceRate": 0,
-        "causes": {
-          "broken": 0,
-          "slow": 0,
-          "looks": 0,
-          "mismatch": 0,
-          "unknown": 0
-        }
-      },
-      "before": {
-        "visits": 0,
-        "bounces": 0,
-        "bounceRate": null,
-        "causes": {
-          "broken": 0,
-          "slow": 0,
-          "looks": 0,
-          "mismatch": 0,
-          "unknown": 0
-        }
-      },
-      "series": [
-        {
-          "at": "2026-10-30",
-          "visits": 0,
-          "bounces": 0,
-          "bounceRate": null,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
-          }
-        },
-        {
-          "at": "2026-10-31",
-          "visits": 0,
-          "bounces": 0,
-          "bounceRate": null,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
-          }
-        }
-      ],
-      "pages": [],
-      "sources": [],
-      "times": []
-    },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"visits\":4,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},\"series\":[{\"at\":\"2026-10-30\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-10-31\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-01\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-02\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-03\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-04\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-05\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-06\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-07\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-08\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-09\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-10\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-11\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-12\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-13\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-14\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-15\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-16\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-17\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-18\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-19\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-20\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-21\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-22\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-23\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-24\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-25\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-26\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-27\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}},{\"at\":\"2026-11-28\",\"visits\":4,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0}}],\"pages\":[],\"sources\":[],\"times\":[]}"
-  },
-  "getContact": {
-    "application/json": {
-      "contact": "crm-17",
-      "visitors": [
-        "413129ed-37a2-8ce3-a790-8537c908e823"
-      ],
-      "traits": {
-        "plan": "pro",
-        "seats": 12
-      },
-      "keys": [
-        "country",
-        "countryMeta",
-        "email",
-        "emailGoogle",
-        "phone",
-        "phoneDigits"
-      ],
-      "createdAt": "2026-11-28T13:44:57.352Z",
-      "changedAt": "2026-11-28T13:44:58.719Z"
-    }
-  },
-  "getContactTimeline": {
-    "application/json": {
-      "timeline": [
-        {
-          "id": "01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e",
-          "kind": "left",
-          "at": "2026-11-28T13:44:57.321Z",
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "audience": "waiting",
-          "reason": "touch"
-        },
-        {
-          "id": "01a22266-e0e9-7f62-956e-9b41842ac04c",
-          "kind": "entered",
-          "at": "2026-11-28T13:44:57.321Z",
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "audience": "pricing",
-          "reason": "rule"
-        }
-      ],
-      "next": null
-    }
-  },
-  "getDevicesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "dimension": "device",
-      "total": 1,
-      "rows": [
-        {
-          "name": "desktop",
-          "visits": 4,
-          "bounces": 0,
-          "bounceRate": 0,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
+          format: 'json',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            sameContact: 0,
           },
-          "newVisitors": 3,
-          "channelsFromNewVisitors": 2,
-          "channelRate": 0.6667,
-          "goals": [
+        },
+        {
+          format: 'ndjson',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            sameContact: 0,
+          },
+        },
+      ],
+    },
+  },
+  createAudience: {
+    'application/json': {
+      key: 'silent-lookers',
+      name: 'Looked at prices, silent',
+      rule: {
+        did: 'view',
+        path: '/pricing*',
+        times: 3,
+        within: '7d',
+      },
+      keepFor: null,
+      public: false,
+      builtIn: false,
+      status: 'filling',
+      progress: 0,
+      serves: 'nothing',
+      size: 0,
+      fault: null,
+    },
+  },
+  createInvitation: {
+    'application/json': {
+      email: 'ben@example.com',
+      admin: false,
+      roles: {
+        k3f9x2m7qa: 'editor',
+      },
+      invitedBy: 'first',
+      id: 'invitation-7d3d1a4ea196',
+      createdAt: '2026-11-28T13:44:58.360Z',
+      endsAt: '2026-12-05T13:44:58.360Z',
+      url: 'https://duplex.example.com/dashboard/invitation?token=…',
+    },
+  },
+  createKey: {
+    'application/json': {
+      id: 'key-f16beea4',
+      key: 'dk_…',
+    },
+  },
+  createPerson: {
+    'application/json': {
+      id: 'person-f7410e4faadf',
+      name: 'Ada',
+      email: 'ada1@example.com',
+      admin: false,
+      roles: {
+        k3f9x2m7qa: 'editor',
+      },
+      createdAt: '2026-11-28T13:44:58.698Z',
+    },
+  },
+  createSender: {
+    'application/json': {
+      id: 'sd_q_aKqBG-thS0',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T13:44:58.096Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.oGUKcKpLQwpWuukQ5XqjTIYZsLbxgwfiQ2fiksmGKZM',
+    },
+  },
+  createSite: {
+    'application/json': {
+      id: 'fd7pjme7yw',
+      name: 'Shop',
+      origins: ['https://www.example.com'],
+      timeZone: 'UTC',
+      consent: 'required',
+      beforeConsent: 'anonymous',
+      signalWindow: '90d',
+      touchWindow: '30d',
+      retention: '425d',
+      openingEvents: [],
+      noAnswerExpected: [],
+      bounceThresholdSeconds: 10,
+      automatedBrowsers: 'exclude',
+      onSiteAnswers: false,
+      goals: [],
+      afterRefusal: null,
+      cookieDomain: null,
+      thresholds: {},
+      excludedHosts: [],
+      excludedAddresses: [],
+      mask: ['email', 'number', 'token'],
+      defaultCountry: null,
+      tagBase: 'https://duplex.example.com/d',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="fd7pjme7yw"></script>',
+      snippetPinned:
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="fd7pjme7yw"></script>',
+    },
+  },
+  createWebhook: {
+    'application/json': {
+      id: 'wh_heQF9laj1qr3',
+      url: 'https://www.example.com/hook',
+      audiences: null,
+      enabled: true,
+      reason: null,
+      types: ['channel.opened'],
+      createdAt: '2026-11-28T13:44:58.166Z',
+      secret: 'whsec_…',
+    },
+  },
+  endSessions: {
+    'application/json': {
+      ended: 0,
+    },
+  },
+  explainMembership: {
+    'application/json': {
+      audience: 'open',
+      member: true,
+      since: '2026-11-28T13:44:57.042Z',
+      explanation: {
+        holds: true,
+        changesAt: '2027-02-26T13:44:57.172Z',
+        rule: {
+          is: 'state',
+          in: ['two-way', 'visitor-only'],
+        },
+      },
+    },
+  },
+  exportConversions: {
+    'text/csv':
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:44:57+0100,120,EUR,A-1,Granted,Granted\r\n',
+  },
+  exportMembers: {
+    'application/json': {
+      members: [
+        {
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          contact: 'crm-17',
+          enteredAt: '2026-11-28T13:44:57.321Z',
+          reason: 'rule',
+          cursor: '1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823',
+        },
+      ],
+      next: null,
+      excluded: {
+        noMatchKey: 0,
+        mediumClosed: 0,
+        sameContact: 0,
+      },
+    },
+    'application/x-ndjson':
+      '{"visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":"crm-17","enteredAt":"2026-11-28T13:44:57.321Z","reason":"rule","cursor":"1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+    'text/csv':
+      'visitor,contact,entered_at,reason,cursor\r\n413129ed-37a2-8ce3-a790-8537c908e823,crm-17,2026-11-28T13:44:57.321Z,rule,1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\r\n',
+  },
+  getAccount: {
+    'application/json': {
+      id: 'person-d0849a935389',
+      name: 'Ada Lovelace',
+      email: 'ada0@example.com',
+      admin: false,
+      roles: {
+        k3f9x2m7qa: 'viewer',
+      },
+      createdAt: '2026-11-28T13:44:57.713Z',
+    },
+  },
+  getAudience: {
+    'application/json': {
+      key: 'pricing',
+      name: 'Looked at prices, silent',
+      rule: {
+        did: 'view',
+        path: '/pricing*',
+      },
+      keepFor: '90d',
+      public: false,
+      builtIn: false,
+      status: 'ready',
+      progress: 1,
+      serves: 'rule',
+      size: 1,
+      fault: null,
+      history: [
+        {
+          day: '2026-10-30',
+          size: 0,
+          entered: 0,
+          left: 0,
+        },
+        {
+          day: '2026-10-31',
+          size: 0,
+          entered: 0,
+          left: 0,
+        },
+      ],
+    },
+  },
+  getBouncesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      totals: {
+        visits: 4,
+        bounces: 0,
+        bounceRate: 0,
+        causes: {
+          broken: 0,
+          slow: 0,
+          looks: 0,
+          mismatch: 0,
+          unknown: 0,
+        },
+      },
+      before: {
+        visits: 0,
+        bounces: 0,
+        bounceRate: null,
+        causes: {
+          broken: 0,
+          slow: 0,
+          looks: 0,
+          mismatch: 0,
+          unknown: 0,
+        },
+      },
+      series: [
+        {
+          at: '2026-10-30',
+          visits: 0,
+          bounces: 0,
+          bounceRate: null,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+        },
+        {
+          at: '2026-10-31',
+          visits: 0,
+          bounces: 0,
+          bounceRate: null,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+        },
+      ],
+      pages: [],
+      sources: [],
+      times: [],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
+  },
+  getContact: {
+    'application/json': {
+      contact: 'crm-17',
+      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      traits: {
+        plan: 'pro',
+        seats: 12,
+      },
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T13:44:57.352Z',
+      changedAt: '2026-11-28T13:44:58.719Z',
+    },
+  },
+  getContactTimeline: {
+    'application/json': {
+      timeline: [
+        {
+          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          kind: 'left',
+          at: '2026-11-28T13:44:57.321Z',
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          audience: 'waiting',
+          reason: 'touch',
+        },
+        {
+          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
+          kind: 'entered',
+          at: '2026-11-28T13:44:57.321Z',
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          audience: 'pricing',
+          reason: 'rule',
+        },
+      ],
+      next: null,
+    },
+  },
+  getDevicesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'device',
+      total: 1,
+      rows: [
+        {
+          name: 'desktop',
+          visits: 4,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 3,
+          channelsFromNewVisitors: 2,
+          channelRate: 0.6667,
+          goals: [
             {
-              "name": "Orders",
-              "count": 1,
-              "visits": 1,
-              "rate": 0.25,
-              "revenue": {
-                "EUR": 120
-              }
-            }
-          ],
-          "before": {
-            "visits": 0,
-            "bounces": 0,
-            "bounceRate": null,
-            "causes": {
-              "broken": 0,
-              "slow": 0,
-              "looks": 0,
-              "mismatch": 0,
-              "unknown": 0
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.25,
+              revenue: {
+                EUR: 120,
+              },
             },
-            "newVisitors": 0,
-            "channelsFromNewVisitors": 0,
-            "channelRate": null
-          }
-        }
-      ]
+          ],
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
+        },
+      ],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"device\",\"total\":1,\"rows\":[{\"name\":\"desktop\",\"visits\":4,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
-  "getEventsReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "dimension": "event",
-      "total": 1,
-      "rows": [
+  getEventsReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'event',
+      total: 1,
+      rows: [
         {
-          "name": "Order",
-          "count": 1,
-          "visitors": 1,
-          "visits": 1,
-          "rate": 0.25,
-          "revenue": {
-            "EUR": 120
+          name: 'Order',
+          count: 1,
+          visitors: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
           },
-          "before": {
-            "count": 0,
-            "visitors": 0,
-            "visits": 0,
-            "rate": null,
-            "revenue": {}
-          }
-        }
+          before: {
+            count: 0,
+            visitors: 0,
+            visits: 0,
+            rate: null,
+            revenue: {},
+          },
+        },
       ],
-      "goals": [
+      goals: [
         {
-          "name": "Orders",
-          "count": 1,
-          "visits": 1,
-          "rate": 0.25,
-          "revenue": {
-            "EUR": 120
-          }
-        }
-      ]
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"event\",\"total\":1,\"rows\":[{\"name\":\"Order\",\"count\":1,\"visitors\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120},\"before\":{\"count\":0,\"visitors\":0,\"visits\":0,\"rate\":null,\"revenue\":{}}}],\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}]}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
   },
-  "getFlowReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "steps": [
+  getFlowReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      steps: [
         {
-          "name": "visits",
-          "visits": 4,
-          "before": 0
+          name: 'visits',
+          visits: 4,
+          before: 0,
         },
         {
-          "name": "bounced",
-          "visits": 0,
-          "before": 0
-        }
+          name: 'bounced',
+          visits: 0,
+          before: 0,
+        },
       ],
-      "links": [
+      links: [
         {
-          "from": "visits",
-          "to": "bounced",
-          "visits": 0
+          from: 'visits',
+          to: 'bounced',
+          visits: 0,
         },
         {
-          "from": "visits",
-          "to": "browsing",
-          "visits": 1
-        }
-      ]
+          from: 'visits',
+          to: 'browsing',
+          visits: 1,
+        },
+      ],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"steps\":[{\"name\":\"visits\",\"visits\":4,\"before\":0},{\"name\":\"bounced\",\"visits\":0,\"before\":0},{\"name\":\"browsing\",\"visits\":1,\"before\":0},{\"name\":\"interested\",\"visits\":0,\"before\":0},{\"name\":\"channel\",\"visits\":3,\"before\":0},{\"name\":\"two-way\",\"visits\":1,\"before\":0}],\"links\":[{\"from\":\"visits\",\"to\":\"bounced\",\"visits\":0},{\"from\":\"visits\",\"to\":\"browsing\",\"visits\":1},{\"from\":\"visits\",\"to\":\"interested\",\"visits\":0},{\"from\":\"visits\",\"to\":\"channel\",\"visits\":3},{\"from\":\"channel\",\"to\":\"two-way\",\"visits\":1}]}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":0,"before":0},{"name":"browsing","visits":1,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":0},{"from":"visits","to":"browsing","visits":1},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
-  "getLiveReport": {
-    "application/json": {
-      "at": "2026-11-28T13:45:00.183Z",
-      "visitors": 2,
-      "recentVisitors": 2,
-      "views": 2,
-      "withSignal": 2,
-      "minutes": [
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        2
-      ],
-      "pages": [
+  getLiveReport: {
+    'application/json': {
+      at: '2026-11-28T13:45:00.183Z',
+      visitors: 2,
+      recentVisitors: 2,
+      views: 2,
+      withSignal: 2,
+      minutes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+      pages: [
         {
-          "name": "/",
-          "visitors": 1
+          name: '/',
+          visitors: 1,
         },
         {
-          "name": "/pricing",
-          "visitors": 1
-        }
+          name: '/pricing',
+          visitors: 1,
+        },
       ],
-      "sources": [
+      sources: [
         {
-          "name": "direct",
-          "visitors": 1
+          name: 'direct',
+          visitors: 1,
         },
         {
-          "name": "google",
-          "visitors": 1
-        }
-      ],
-      "countries": [],
-      "devices": [
-        {
-          "name": "desktop",
-          "visitors": 2
-        }
-      ]
-    }
-  },
-  "getOpenMediaReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "channels": 2,
-      "states": {
-        "two-way": 1,
-        "visitor-only": 1,
-        "company-only": 0,
-        "dormant": 0,
-        "passive": 1
-      },
-      "media": [
-        {
-          "medium": "email",
-          "visitors": 1,
-          "twoWay": 0,
-          "visitorOnly": 1,
-          "share": 0.5,
-          "before": {
-            "visitors": 0,
-            "twoWay": 0,
-            "visitorOnly": 0,
-            "share": null
-          }
+          name: 'google',
+          visitors: 1,
         },
-        {
-          "medium": "form",
-          "visitors": 1,
-          "twoWay": 1,
-          "visitorOnly": 0,
-          "share": 0.5,
-          "before": {
-            "visitors": 0,
-            "twoWay": 0,
-            "visitorOnly": 0,
-            "share": null
-          }
-        }
       ],
-      "before": {
-        "channels": 0,
-        "states": {
-          "two-way": 0,
-          "visitor-only": 0,
-          "company-only": 0,
-          "dormant": 0,
-          "passive": 0
-        }
-      },
-      "series": [
+      countries: [],
+      devices: [
         {
-          "at": "2026-10-30",
-          "channels": 0,
-          "states": {
-            "two-way": 0,
-            "visitor-only": 0,
-            "company-only": 0,
-            "dormant": 0,
-            "passive": 0
-          },
-          "media": {}
+          name: 'desktop',
+          visitors: 2,
         },
-        {
-          "at": "2026-10-31",
-          "channels": 0,
-          "states": {
-            "two-way": 0,
-            "visitor-only": 0,
-            "company-only": 0,
-            "dormant": 0,
-            "passive": 0
-          },
-          "media": {}
-        }
-      ]
+      ],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":[{\"medium\":\"email\",\"visitors\":1,\"twoWay\":0,\"visitorOnly\":1,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"form\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}},{\"medium\":\"whatsapp\",\"visitors\":1,\"twoWay\":1,\"visitorOnly\":0,\"share\":0.5,\"before\":{\"visitors\":0,\"twoWay\":0,\"visitorOnly\":0,\"share\":null}}],\"before\":{\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-10-31\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-01\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-02\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-03\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-04\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-05\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-06\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-07\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-08\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-09\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-10\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-11\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-12\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-13\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-14\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-15\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-16\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-17\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-18\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-19\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-20\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-21\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-22\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-23\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-24\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-25\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-26\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-27\",\"channels\":0,\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0},\"media\":{}},{\"at\":\"2026-11-28\",\"channels\":2,\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"media\":{\"email\":1,\"form\":1,\"whatsapp\":1}}]}"
   },
-  "getOverviewReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "totals": {
-        "visits": 4,
-        "bounces": 0,
-        "bounceRate": 0,
-        "causes": {
-          "broken": 0,
-          "slow": 0,
-          "looks": 0,
-          "mismatch": 0,
-          "unknown": 0
-        },
-        "newVisitors": 3,
-        "channelsFromNewVisitors": 2,
-        "channelRate": 0.6667,
-        "visitors": 3,
-        "views": 4,
-        "channelsOpened": 2
+  getOpenMediaReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      channels: 2,
+      states: {
+        'two-way': 1,
+        'visitor-only': 1,
+        'company-only': 0,
+        dormant: 0,
+        passive: 1,
       },
-      "states": {
-        "two-way": 1,
-        "visitor-only": 1,
-        "company-only": 0,
-        "dormant": 0,
-        "passive": 1
-      },
-      "before": {
-        "from": "2026-09-30",
-        "to": "2026-10-29",
-        "totals": {
-          "visits": 0,
-          "bounces": 0,
-          "bounceRate": null,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
-          },
-          "newVisitors": 0,
-          "channelsFromNewVisitors": 0,
-          "channelRate": null,
-          "visitors": 0,
-          "views": 0,
-          "channelsOpened": 0
-        },
-        "states": {
-          "two-way": 0,
-          "visitor-only": 0,
-          "company-only": 0,
-          "dormant": 0,
-          "passive": 0
-        }
-      },
-      "series": [
+      media: [
         {
-          "at": "2026-10-30",
-          "visits": 0,
-          "bounces": 0,
-          "bounceRate": null,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
+          medium: 'email',
+          visitors: 1,
+          twoWay: 0,
+          visitorOnly: 1,
+          share: 0.5,
+          before: {
+            visitors: 0,
+            twoWay: 0,
+            visitorOnly: 0,
+            share: null,
           },
-          "newVisitors": 0,
-          "channelsFromNewVisitors": 0,
-          "channelRate": null,
-          "visitors": 0,
-          "views": 0,
-          "channelsOpened": 0
         },
         {
-          "at": "2026-10-31",
-          "visits": 0,
-          "bounces": 0,
-          "bounceRate": null,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
+          medium: 'form',
+          visitors: 1,
+          twoWay: 1,
+          visitorOnly: 0,
+          share: 0.5,
+          before: {
+            visitors: 0,
+            twoWay: 0,
+            visitorOnly: 0,
+            share: null,
           },
-          "newVisitors": 0,
-          "channelsFromNewVisitors": 0,
-          "channelRate": null,
-          "visitors": 0,
-          "views": 0,
-          "channelsOpened": 0
-        }
+        },
       ],
-      "goals": [
+      before: {
+        channels: 0,
+        states: {
+          'two-way': 0,
+          'visitor-only': 0,
+          'company-only': 0,
+          dormant: 0,
+          passive: 0,
+        },
+      },
+      series: [
         {
-          "name": "Orders",
-          "count": 1,
-          "visits": 1,
-          "rate": 0.25,
-          "revenue": {
-            "EUR": 120
-          }
-        }
+          at: '2026-10-30',
+          channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
+          media: {},
+        },
+        {
+          at: '2026-10-31',
+          channels: 0,
+          states: {
+            'two-way': 0,
+            'visitor-only': 0,
+            'company-only': 0,
+            dormant: 0,
+            passive: 0,
+          },
+          media: {},
+        },
       ],
-      "bots": {
-        "views": 0,
-        "reasons": {}
-      }
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"visits\":4,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2},\"states\":{\"two-way\":1,\"visitor-only\":1,\"company-only\":0,\"dormant\":0,\"passive\":1},\"before\":{\"from\":\"2026-09-30\",\"to\":\"2026-10-29\",\"totals\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},\"states\":{\"two-way\":0,\"visitor-only\":0,\"company-only\":0,\"dormant\":0,\"passive\":0}},\"series\":[{\"at\":\"2026-10-30\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-10-31\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-01\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-02\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-03\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-04\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-05\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-06\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-07\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-08\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-09\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-10\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-11\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-12\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-13\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-14\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-15\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-16\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-17\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-18\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-19\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-20\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-21\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-22\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-23\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-24\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-25\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-26\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-27\",\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null,\"visitors\":0,\"views\":0,\"channelsOpened\":0},{\"at\":\"2026-11-28\",\"visits\":4,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":3,\"channelsFromNewVisitors\":2,\"channelRate\":0.6667,\"visitors\":3,\"views\":4,\"channelsOpened\":2}],\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.25,\"revenue\":{\"EUR\":120}}],\"bots\":{\"views\":0,\"reasons\":{}}}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"whatsapp":1}}]}',
   },
-  "getOwnAccess": {
-    "application/json": {
-      "kind": "key",
-      "id": "first",
-      "name": "made at the first start",
-      "scopes": [
-        "admin"
-      ],
-      "sites": null,
-      "expiresAt": null,
-      "scopesAt": null
-    }
-  },
-  "getPagesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "dimension": "page",
-      "total": 3,
-      "rows": [
-        {
-          "path": "/pricing",
-          "name": "/pricing",
-          "views": 2,
-          "entries": 2,
-          "bounces": 0,
-          "bounceRate": 0,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
+  getOverviewReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      totals: {
+        visits: 4,
+        bounces: 0,
+        bounceRate: 0,
+        causes: {
+          broken: 0,
+          slow: 0,
+          looks: 0,
+          mismatch: 0,
+          unknown: 0,
+        },
+        newVisitors: 3,
+        channelsFromNewVisitors: 2,
+        channelRate: 0.6667,
+        visitors: 3,
+        views: 4,
+        channelsOpened: 2,
+      },
+      states: {
+        'two-way': 1,
+        'visitor-only': 1,
+        'company-only': 0,
+        dormant: 0,
+        passive: 1,
+      },
+      before: {
+        from: '2026-09-30',
+        to: '2026-10-29',
+        totals: {
+          visits: 0,
+          bounces: 0,
+          bounceRate: null,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
           },
-          "newVisitors": 1,
-          "channelsFromNewVisitors": 1,
-          "channelRate": 1,
-          "goals": [
+          newVisitors: 0,
+          channelsFromNewVisitors: 0,
+          channelRate: null,
+          visitors: 0,
+          views: 0,
+          channelsOpened: 0,
+        },
+        states: {
+          'two-way': 0,
+          'visitor-only': 0,
+          'company-only': 0,
+          dormant: 0,
+          passive: 0,
+        },
+      },
+      series: [
+        {
+          at: '2026-10-30',
+          visits: 0,
+          bounces: 0,
+          bounceRate: null,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 0,
+          channelsFromNewVisitors: 0,
+          channelRate: null,
+          visitors: 0,
+          views: 0,
+          channelsOpened: 0,
+        },
+        {
+          at: '2026-10-31',
+          visits: 0,
+          bounces: 0,
+          bounceRate: null,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 0,
+          channelsFromNewVisitors: 0,
+          channelRate: null,
+          visitors: 0,
+          views: 0,
+          channelsOpened: 0,
+        },
+      ],
+      goals: [
+        {
+          name: 'Orders',
+          count: 1,
+          visits: 1,
+          rate: 0.25,
+          revenue: {
+            EUR: 120,
+          },
+        },
+      ],
+      bots: {
+        views: 0,
+        reasons: {},
+      },
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
+  },
+  getOwnAccess: {
+    'application/json': {
+      kind: 'key',
+      id: 'first',
+      name: 'made at the first start',
+      scopes: ['admin'],
+      sites: null,
+      expiresAt: null,
+      scopesAt: null,
+    },
+  },
+  getPagesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'page',
+      total: 3,
+      rows: [
+        {
+          path: '/pricing',
+          name: '/pricing',
+          views: 2,
+          entries: 2,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 1,
+          channelsFromNewVisitors: 1,
+          channelRate: 1,
+          goals: [
             {
-              "name": "Orders",
-              "count": 1,
-              "visits": 1,
-              "rate": 0.5,
-              "revenue": {
-                "EUR": 120
-              }
-            }
-          ],
-          "before": {
-            "views": 0,
-            "entries": 0,
-            "bounces": 0,
-            "bounceRate": null,
-            "causes": {
-              "broken": 0,
-              "slow": 0,
-              "looks": 0,
-              "mismatch": 0,
-              "unknown": 0
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
             },
-            "newVisitors": 0,
-            "channelsFromNewVisitors": 0,
-            "channelRate": null
-          }
-        },
-        {
-          "path": "/",
-          "name": "/",
-          "views": 1,
-          "entries": 1,
-          "bounces": 0,
-          "bounceRate": 0,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
+          ],
+          before: {
+            views: 0,
+            entries: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
           },
-          "newVisitors": 1,
-          "channelsFromNewVisitors": 1,
-          "channelRate": 1,
-          "goals": [
+        },
+        {
+          path: '/',
+          name: '/',
+          views: 1,
+          entries: 1,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 1,
+          channelsFromNewVisitors: 1,
+          channelRate: 1,
+          goals: [
             {
-              "name": "Orders",
-              "count": 0,
-              "visits": 0,
-              "rate": 0,
-              "revenue": {}
-            }
-          ],
-          "before": {
-            "views": 0,
-            "entries": 0,
-            "bounces": 0,
-            "bounceRate": null,
-            "causes": {
-              "broken": 0,
-              "slow": 0,
-              "looks": 0,
-              "mismatch": 0,
-              "unknown": 0
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
             },
-            "newVisitors": 0,
-            "channelsFromNewVisitors": 0,
-            "channelRate": null
-          }
-        }
-      ]
+          ],
+          before: {
+            views: 0,
+            entries: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
+        },
+      ],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"page\",\"total\":3,\"rows\":[{\"path\":\"/pricing\",\"name\":\"/pricing\",\"views\":2,\"entries\":2,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.5,\"revenue\":{\"EUR\":120}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"path\":\"/\",\"name\":\"/\",\"views\":1,\"entries\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"path\":\"/blog\",\"name\":\"/blog\",\"views\":1,\"entries\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":0,\"channelRate\":0,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"views\":0,\"entries\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
-  "getPlacesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "dimension": "country",
-      "total": 0,
-      "rows": []
+  getPlacesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'country',
+      total: 0,
+      rows: [],
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"country\",\"total\":0,\"rows\":[]}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"country","total":0,"rows":[]}',
   },
-  "getResponseTimesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "totals": {
-        "contacts": 3,
-        "answered": 1,
-        "answeredShare": 0.3333,
-        "medianSeconds": 7200,
-        "p90Seconds": 7200
+  getResponseTimesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      totals: {
+        contacts: 3,
+        answered: 1,
+        answeredShare: 0.3333,
+        medianSeconds: 7200,
+        p90Seconds: 7200,
       },
-      "before": {
-        "contacts": 0,
-        "answered": 0,
-        "answeredShare": null,
-        "medianSeconds": null,
-        "p90Seconds": null
+      before: {
+        contacts: 0,
+        answered: 0,
+        answeredShare: null,
+        medianSeconds: null,
+        p90Seconds: null,
       },
-      "media": [
+      media: [
         {
-          "medium": "email",
-          "contacts": 2,
-          "answered": 0,
-          "answeredShare": 0,
-          "medianSeconds": null,
-          "p90Seconds": null,
-          "before": {
-            "contacts": 0,
-            "answered": 0,
-            "answeredShare": null,
-            "medianSeconds": null,
-            "p90Seconds": null
-          }
+          medium: 'email',
+          contacts: 2,
+          answered: 0,
+          answeredShare: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          before: {
+            contacts: 0,
+            answered: 0,
+            answeredShare: null,
+            medianSeconds: null,
+            p90Seconds: null,
+          },
         },
         {
-          "medium": "form",
-          "contacts": 1,
-          "answered": 1,
-          "answeredShare": 1,
-          "medianSeconds": 7200,
-          "p90Seconds": 7200,
-          "before": {
-            "contacts": 0,
-            "answered": 0,
-            "answeredShare": null,
-            "medianSeconds": null,
-            "p90Seconds": null
-          }
-        }
+          medium: 'form',
+          contacts: 1,
+          answered: 1,
+          answeredShare: 1,
+          medianSeconds: 7200,
+          p90Seconds: 7200,
+          before: {
+            contacts: 0,
+            answered: 0,
+            answeredShare: null,
+            medianSeconds: null,
+            p90Seconds: null,
+          },
+        },
       ],
-      "series": [
+      series: [
         {
-          "at": "2026-10-30",
-          "contacts": 0,
-          "answered": 0,
-          "answeredShare": null,
-          "medianSeconds": null,
-          "p90Seconds": null
+          at: '2026-10-30',
+          contacts: 0,
+          answered: 0,
+          answeredShare: null,
+          medianSeconds: null,
+          p90Seconds: null,
         },
         {
-          "at": "2026-10-31",
-          "contacts": 0,
-          "answered": 0,
-          "answeredShare": null,
-          "medianSeconds": null,
-          "p90Seconds": null
-        }
+          at: '2026-10-31',
+          contacts: 0,
+          answered: 0,
+          answeredShare: null,
+          medianSeconds: null,
+          p90Seconds: null,
+        },
       ],
-      "waiting": {
-        "visitors": 1,
-        "classes": [
+      waiting: {
+        visitors: 1,
+        classes: [
           {
-            "from": "0m",
-            "to": "1h",
-            "visitors": 1
+            from: '0m',
+            to: '1h',
+            visitors: 1,
           },
           {
-            "from": "1h",
-            "to": "1d",
-            "visitors": 0
-          }
+            from: '1h',
+            to: '1d',
+            visitors: 0,
+          },
         ],
-        "longest": [
+        longest: [
           {
-            "visitor": "dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01",
-            "contact": null,
-            "since": "2026-11-28T13:44:57.241Z",
-            "media": [
-              "email"
-            ]
-          }
-        ]
-      }
+            visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+            contact: null,
+            since: '2026-11-28T13:44:57.241Z',
+            media: ['email'],
+          },
+        ],
+      },
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"totals\":{\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200},\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},\"media\":[{\"medium\":\"email\",\"contacts\":2,\"answered\":0,\"answeredShare\":0,\"medianSeconds\":null,\"p90Seconds\":null,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}},{\"medium\":\"form\",\"contacts\":1,\"answered\":1,\"answeredShare\":1,\"medianSeconds\":7200,\"p90Seconds\":7200,\"before\":{\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null}}],\"series\":[{\"at\":\"2026-10-30\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-10-31\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-01\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-02\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-03\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-04\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-05\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-06\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-07\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-08\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-09\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-10\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-11\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-12\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-13\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-14\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-15\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-16\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-17\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-18\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-19\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-20\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-21\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-22\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-23\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-24\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-25\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-26\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-27\",\"contacts\":0,\"answered\":0,\"answeredShare\":null,\"medianSeconds\":null,\"p90Seconds\":null},{\"at\":\"2026-11-28\",\"contacts\":3,\"answered\":1,\"answeredShare\":0.3333,\"medianSeconds\":7200,\"p90Seconds\":7200}],\"waiting\":{\"visitors\":1,\"classes\":[{\"from\":\"0m\",\"to\":\"1h\",\"visitors\":1},{\"from\":\"1h\",\"to\":\"1d\",\"visitors\":0},{\"from\":\"1d\",\"to\":\"3d\",\"visitors\":0},{\"from\":\"3d\",\"to\":\"7d\",\"visitors\":0},{\"from\":\"7d\",\"to\":null,\"visitors\":0}],\"longest\":[{\"visitor\":\"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01\",\"contact\":null,\"since\":\"2026-11-28T13:44:57.241Z\",\"media\":[\"email\"]}]}}"
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"since":"2026-11-28T13:44:57.241Z","media":["email"]}]}}',
   },
-  "getSite": {
-    "application/json": {
-      "id": "k3f9x2m7qa",
-      "name": "Shop",
-      "origins": [
-        "https://www.example.com",
-        "https://shop.example.com"
-      ],
-      "timeZone": "Europe/Berlin",
-      "consent": "required",
-      "beforeConsent": "anonymous",
-      "signalWindow": "90d",
-      "touchWindow": "30d",
-      "retention": "425d",
-      "openingEvents": [
-        "Review"
-      ],
-      "noAnswerExpected": [],
-      "bounceThresholdSeconds": 10,
-      "automatedBrowsers": "exclude",
-      "onSiteAnswers": false,
-      "goals": [
+  getSite: {
+    'application/json': {
+      id: 'k3f9x2m7qa',
+      name: 'Shop',
+      origins: ['https://www.example.com', 'https://shop.example.com'],
+      timeZone: 'Europe/Berlin',
+      consent: 'required',
+      beforeConsent: 'anonymous',
+      signalWindow: '90d',
+      touchWindow: '30d',
+      retention: '425d',
+      openingEvents: ['Review'],
+      noAnswerExpected: [],
+      bounceThresholdSeconds: 10,
+      automatedBrowsers: 'exclude',
+      onSiteAnswers: false,
+      goals: [
         {
-          "name": "Orders",
-          "event": "Order"
-        }
-      ],
-      "afterRefusal": null,
-      "cookieDomain": null,
-      "thresholds": {},
-      "excludedHosts": [],
-      "excludedAddresses": [],
-      "mask": [
-        "email",
-        "number",
-        "token"
-      ],
-      "defaultCountry": null,
-      "tagBase": "https://duplex.example.com/d",
-      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
-      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.d153c62b6a59b3b3.js\" integrity=\"sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
-    }
-  },
-  "getSourcesReport": {
-    "application/json": {
-      "from": "2026-10-30",
-      "to": "2026-11-28",
-      "timeZone": "Europe/Berlin",
-      "dimension": "source",
-      "total": 3,
-      "rows": [
-        {
-          "name": "google",
-          "visits": 2,
-          "bounces": 0,
-          "bounceRate": 0,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
-          },
-          "newVisitors": 1,
-          "channelsFromNewVisitors": 1,
-          "channelRate": 1,
-          "goals": [
-            {
-              "name": "Orders",
-              "count": 1,
-              "visits": 1,
-              "rate": 0.5,
-              "revenue": {
-                "EUR": 120
-              }
-            }
-          ],
-          "before": {
-            "visits": 0,
-            "bounces": 0,
-            "bounceRate": null,
-            "causes": {
-              "broken": 0,
-              "slow": 0,
-              "looks": 0,
-              "mismatch": 0,
-              "unknown": 0
-            },
-            "newVisitors": 0,
-            "channelsFromNewVisitors": 0,
-            "channelRate": null
-          }
+          name: 'Orders',
+          event: 'Order',
         },
-        {
-          "name": "bing",
-          "visits": 1,
-          "bounces": 0,
-          "bounceRate": 0,
-          "causes": {
-            "broken": 0,
-            "slow": 0,
-            "looks": 0,
-            "mismatch": 0,
-            "unknown": 0
-          },
-          "newVisitors": 1,
-          "channelsFromNewVisitors": 0,
-          "channelRate": 0,
-          "goals": [
-            {
-              "name": "Orders",
-              "count": 0,
-              "visits": 0,
-              "rate": 0,
-              "revenue": {}
-            }
-          ],
-          "before": {
-            "visits": 0,
-            "bounces": 0,
-            "bounceRate": null,
-            "causes": {
-              "broken": 0,
-              "slow": 0,
-              "looks": 0,
-              "mismatch": 0,
-              "unknown": 0
-            },
-            "newVisitors": 0,
-            "channelsFromNewVisitors": 0,
-            "channelRate": null
-          }
-        }
-      ]
+      ],
+      afterRefusal: null,
+      cookieDomain: null,
+      thresholds: {},
+      excludedHosts: [],
+      excludedAddresses: [],
+      mask: ['email', 'number', 'token'],
+      defaultCountry: null,
+      tagBase: 'https://duplex.example.com/d',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
+      snippetPinned:
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
     },
-    "text/csv": "{\"from\":\"2026-10-30\",\"to\":\"2026-11-28\",\"timeZone\":\"Europe/Berlin\",\"dimension\":\"source\",\"total\":3,\"rows\":[{\"name\":\"google\",\"visits\":2,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":1,\"visits\":1,\"rate\":0.5,\"revenue\":{\"EUR\":120}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"name\":\"bing\",\"visits\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":0,\"channelRate\":0,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}},{\"name\":\"direct\",\"visits\":1,\"bounces\":0,\"bounceRate\":0,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":1,\"channelsFromNewVisitors\":1,\"channelRate\":1,\"goals\":[{\"name\":\"Orders\",\"count\":0,\"visits\":0,\"rate\":0,\"revenue\":{}}],\"before\":{\"visits\":0,\"bounces\":0,\"bounceRate\":null,\"causes\":{\"broken\":0,\"slow\":0,\"looks\":0,\"mismatch\":0,\"unknown\":0},\"newVisitors\":0,\"channelsFromNewVisitors\":0,\"channelRate\":null}}]}"
   },
-  "getVisitor": {
-    "application/json": {
-      "id": "413129ed-37a2-8ce3-a790-8537c908e823",
-      "state": "two-way",
-      "interest": "browsing",
-      "waitingSince": null,
-      "contact": "crm-17",
-      "media": [
-        "whatsapp",
-        "form"
-      ],
-      "lastReplyMedium": null,
-      "audiences": [
-        "open",
-        "two-way",
-        "sharers",
-        "newly-opened",
-        "pricing"
-      ],
-      "taps": {
-        "visitor": {
-          "open": true,
-          "last": {
-            "kind": "share",
-            "medium": "whatsapp",
-            "confidence": "intent",
-            "at": "2026-11-28T13:44:57.172Z"
+  getSourcesReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      dimension: 'source',
+      total: 3,
+      rows: [
+        {
+          name: 'google',
+          visits: 2,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
           },
-          "until": "2027-02-26T13:44:57.172Z"
-        },
-        "company": {
-          "open": true,
-          "last": {
-            "medium": "answer",
-            "campaign": null,
-            "at": "2026-11-28T13:44:57.321Z"
-          },
-          "until": "2026-12-28T13:44:57.321Z"
-        }
-      },
-      "visits": 2,
-      "views": 2,
-      "engagedSeconds": 45,
-      "firstSeenAt": "2026-11-28T11:44:57.042Z",
-      "lastSeenAt": "2026-11-28T13:44:57.172Z",
-      "sources": {
-        "first": {
-          "source": "google",
-          "utmMedium": "cpc",
-          "campaign": "spring",
-          "group": "paid-search"
-        },
-        "last": {
-          "source": "google",
-          "utmMedium": "cpc",
-          "campaign": "spring",
-          "group": "paid-search"
-        }
-      },
-      "country": null,
-      "device": "desktop",
-      "browser": "chrome",
-      "os": "linux",
-      "language": null
-    }
-  },
-  "getVisitorTimeline": {
-    "application/json": {
-      "timeline": [
-        {
-          "id": "01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e",
-          "kind": "left",
-          "at": "2026-11-28T13:44:57.321Z",
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "audience": "waiting",
-          "reason": "touch"
-        },
-        {
-          "id": "01a22266-e0e9-7f62-956e-9b41842ac04c",
-          "kind": "entered",
-          "at": "2026-11-28T13:44:57.321Z",
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "audience": "pricing",
-          "reason": "rule"
-        }
-      ],
-      "next": null
-    }
-  },
-  "getWebhook": {
-    "application/json": {
-      "id": "wh_qSmXJqP8E7CX",
-      "url": "https://www.example.com/hook",
-      "audiences": null,
-      "enabled": true,
-      "reason": null,
-      "types": [
-        "channel.opened",
-        "audience.entered"
-      ],
-      "createdAt": "2026-11-28T13:44:56.979Z"
-    }
-  },
-  "listAudiences": {
-    "application/json": {
-      "audiences": [
-        {
-          "key": "open",
-          "name": "Open channels",
-          "rule": {
-            "is": "state",
-            "in": [
-              "two-way",
-              "visitor-only"
-            ]
-          },
-          "keepFor": null,
-          "public": false,
-          "builtIn": true,
-          "status": "ready",
-          "progress": 1,
-          "serves": "rule",
-          "size": 2,
-          "fault": null
-        },
-        {
-          "key": "waiting",
-          "name": "Waiting for an answer",
-          "rule": {
-            "when": "waitingSince"
-          },
-          "keepFor": null,
-          "public": false,
-          "builtIn": true,
-          "status": "ready",
-          "progress": 1,
-          "serves": "rule",
-          "size": 1,
-          "fault": null
-        }
-      ]
-    }
-  },
-  "listAudit": {
-    "application/json": {
-      "entries": [
-        {
-          "site": "k3f9x2m7qa",
-          "id": "01a22266-ecc1-793c-98a4-bc5e74d2dab1",
-          "at": "2026-11-28T13:45:00.353Z",
-          "key": "first",
-          "action": "export",
-          "subject": "Order",
-          "details": {
-            "next": null,
-            "format": "google conversions",
-            "written": 1,
-            "complete": true,
-            "excluded": {
-              "adClosed": 0,
-              "repeated": 0,
-              "noEarlierClick": 0
-            }
-          }
-        },
-        {
-          "site": "k3f9x2m7qa",
-          "id": "01a22266-e845-789a-b38a-213685826ad1",
-          "at": "2026-11-28T13:44:59.205Z",
-          "key": "first",
-          "action": "export",
-          "subject": "pricing",
-          "details": {
-            "next": null,
-            "format": "csv",
-            "members": 1,
-            "written": 1,
-            "complete": true,
-            "excluded": {
-              "noMatchKey": 0,
-              "sameContact": 0,
-              "mediumClosed": 0
-            }
-          }
-        }
-      ],
-      "next": null
-    }
-  },
-  "listContacts": {
-    "application/json": {
-      "contacts": [
-        {
-          "contact": "crm-17",
-          "visitors": [
-            "413129ed-37a2-8ce3-a790-8537c908e823"
-          ],
-          "traits": {
-            "plan": "pro",
-            "seats": 12
-          },
-          "keys": [
-            "country",
-            "countryMeta",
-            "email",
-            "emailGoogle",
-            "phone",
-            "phoneDigits"
-          ],
-          "createdAt": "2026-11-28T13:44:57.352Z",
-          "changedAt": "2026-11-28T13:44:58.719Z",
-          "states": [
-            "two-way"
-          ],
-          "waitingSince": null,
-          "lastSeenAt": "2026-11-28T13:44:57.172Z"
-        },
-        {
-          "contact": "text",
-          "visitors": [],
-          "traits": {},
-          "keys": [],
-          "createdAt": "2026-11-28T13:44:58.025Z",
-          "changedAt": "2026-11-28T13:44:58.025Z",
-          "states": [],
-          "waitingSince": null,
-          "lastSeenAt": null
-        }
-      ],
-      "next": null
-    }
-  },
-  "listDeliveries": {
-    "application/json": {
-      "deliveries": [
-        {
-          "id": "msg_01a22266-e0cb-7037-a64a-54bb576766f7",
-          "type": "channel.changed",
-          "state": "delivered",
-          "createdAt": "2026-11-28T13:44:57.291Z",
-          "nextAt": null,
-          "deliveredAt": "2026-11-28T13:44:57.711Z",
-          "attempts": 1,
-          "status": 200,
-          "error": null,
-          "body": "{\"type\":\"channel.changed\",\"timestamp\":\"2026-11-28T13:44:57.291Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"413129ed-37a2-8ce3-a790-8537c908e823\",\"contact\":null,\"state\":\"two-way\",\"signal\":\"share\",\"medium\":\"whatsapp\",\"page\":null,\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T11:45:03.042Z\",\"traits\":{},\"from\":\"visitor-only\",\"to\":\"two-way\"}}"
-        },
-        {
-          "id": "msg_01a22266-e099-71f9-bd44-c05866e87bac",
-          "type": "channel.opened",
-          "state": "delivered",
-          "createdAt": "2026-11-28T13:44:57.241Z",
-          "nextAt": null,
-          "deliveredAt": "2026-11-28T13:44:57.708Z",
-          "attempts": 1,
-          "status": 200,
-          "error": null,
-          "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:44:57.241Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"visitor\":\"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01\",\"contact\":null,\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"email\",\"page\":\"/\",\"source\":\"direct\",\"campaign\":null,\"waitingSince\":\"2026-11-28T13:44:57.241Z\",\"traits\":{},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
-        }
-      ],
-      "next": null
-    }
-  },
-  "listEvents": {
-    "application/json": {
-      "events": [
-        {
-          "id": "01a22266-e097-7503-83fd-b749f125c962",
-          "kind": "contact",
-          "visitor": "dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01",
-          "visit": "01a22266-e099-77e2-a81c-14ce538f30e4",
-          "name": null,
-          "medium": "email",
-          "confidence": null,
-          "path": "/",
-          "source": "direct",
-          "campaign": null,
-          "utmMedium": null,
-          "cause": null,
-          "bot": null,
-          "counted": "visitor",
-          "reason": "with consent to audience",
-          "at": "2026-11-28T13:44:57.241Z",
-          "arrivedAt": "2026-11-28T13:44:58.062Z"
-        },
-        {
-          "id": "01a22266-e0e9-7037-bda1-2d6f4da2cde4",
-          "kind": "touch",
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "visit": null,
-          "name": null,
-          "medium": "answer",
-          "confidence": null,
-          "path": null,
-          "source": null,
-          "campaign": null,
-          "utmMedium": null,
-          "cause": null,
-          "bot": null,
-          "counted": "visitor",
-          "reason": "reported by the company",
-          "at": "2026-11-28T13:44:57.321Z",
-          "arrivedAt": "2026-11-28T13:44:57.321Z"
-        }
-      ]
-    },
-    "application/x-ndjson": "{\"id\":\"01a22266-dfcf-710e-8097-211811dc9a32\",\"kind\":\"view\",\"visitor\":\"413129ed-37a2-8ce3-a790-8537c908e823\",\"visit\":\"01a221f9-02d2-7480-96b2-9ab758c73c73\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"title\":\"Pricing\",\"at\":\"2026-11-28T11:44:57.042Z\",\"arrivedAt\":\"2026-11-28T13:44:57.042Z\"}\n{\"id\":\"01a22266-dfcf-78e3-869e-5b3eadef1194\",\"kind\":\"contact\",\"visitor\":\"413129ed-37a2-8ce3-a790-8537c908e823\",\"visit\":\"01a221f9-02d2-7480-96b2-9ab758c73c73\",\"medium\":\"form\",\"confidence\":\"confirmed\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"at\":\"2026-11-28T11:45:03.042Z\",\"arrivedAt\":\"2026-11-28T13:44:57.042Z\"}\n{\"id\":\"01a22266-dfcf-7b52-8274-58b378d27f1d\",\"kind\":\"engagement\",\"visitor\":\"413129ed-37a2-8ce3-a790-8537c908e823\",\"visit\":\"01a221f9-02d2-7480-96b2-9ab758c73c73\",\"path\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"engaged\":45000,\"scroll\":80,\"at\":\"2026-11-28T11:45:02.042Z\",\"arrivedAt\":\"2026-11-28T13:44:57.042Z\"}\n"
-  },
-  "listFailedEvents": {
-    "application/json": {
-      "total": 0,
-      "failedEvents": [],
-      "rejectedRequests": [],
-      "next": null
-    }
-  },
-  "listInvitations": {
-    "application/json": {
-      "invitations": [
-        {
-          "id": "invitation-7d3d1a4ea196",
-          "email": "ben@example.com",
-          "admin": false,
-          "roles": {
-            "k3f9x2m7qa": "editor"
-          },
-          "invitedBy": "first",
-          "createdAt": "2026-11-28T13:44:58.360Z",
-          "endsAt": "2026-12-05T13:44:58.360Z"
-        }
-      ]
-    }
-  },
-  "listKeys": {
-    "application/json": {
-      "keys": [
-        {
-          "id": "first",
-          "name": "made at the first start",
-          "scopes": [
-            "admin"
-          ],
-          "sites": null,
-          "expiresAt": null,
-          "createdAt": "2026-11-28T13:44:56.493Z"
-        },
-        {
-          "id": "key-d3266ca6",
-          "name": "Newsletter system",
-          "scopes": [
-            "write"
-          ],
-          "sites": [
-            "k3f9x2m7qa"
-          ],
-          "expiresAt": null,
-          "createdAt": "2026-11-28T13:44:57.399Z"
-        }
-      ]
-    }
-  },
-  "listMemberChanges": {
-    "application/json": {
-      "changes": [
-        {
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "contact": "crm-17",
-          "change": "entered",
-          "at": "2026-11-28T13:44:57.321Z",
-          "reason": "rule"
-        }
-      ],
-      "next": "1795873439139000_00000000-0000-0000-0000-000000000000_0",
-      "more": false
-    }
-  },
-  "listMembers": {
-    "application/json": {
-      "members": [
-        {
-          "visitor": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "reason": "rule",
-          "contact": "crm-17",
-          "enteredAt": "2026-11-28T13:44:57.321Z"
-        }
-      ],
-      "next": null
-    }
-  },
-  "listPeople": {
-    "application/json": {
-      "people": [
-        {
-          "id": "person-d0849a935389",
-          "name": "Ada Lovelace",
-          "email": "ada0@example.com",
-          "admin": false,
-          "roles": {
-            "k3f9x2m7qa": "viewer"
-          },
-          "createdAt": "2026-11-28T13:44:57.713Z"
-        },
-        {
-          "id": "person-f7410e4faadf",
-          "name": "Ada",
-          "email": "ada1@example.com",
-          "admin": false,
-          "roles": {
-            "k3f9x2m7qa": "editor"
-          },
-          "createdAt": "2026-11-28T13:44:58.698Z"
-        }
-      ]
-    }
-  },
-  "listSenders": {
-    "application/json": {
-      "senders": [
-        {
-          "id": "sd_y2NbOqJepQLt",
-          "sender": "postmark",
-          "signed": false,
-          "medium": "newsletter",
-          "topics": [],
-          "createdAt": "2026-11-28T13:44:57.382Z"
-        },
-        {
-          "id": "sd_q_aKqBG-thS0",
-          "sender": "postmark",
-          "signed": false,
-          "medium": "newsletter",
-          "topics": [],
-          "createdAt": "2026-11-28T13:44:58.096Z"
-        }
-      ]
-    }
-  },
-  "listSessions": {
-    "application/json": {
-      "sessions": []
-    }
-  },
-  "listSites": {
-    "application/json": {
-      "sites": [
-        {
-          "id": "7qefw6nynj",
-          "name": "Demo",
-          "origins": [
-            "http://localhost:33055",
-            "https://duplex.example.com",
-            "http://[::1]:33055"
-          ],
-          "timeZone": "UTC",
-          "consent": "required",
-          "beforeConsent": "anonymous",
-          "signalWindow": "90d",
-          "touchWindow": "30d",
-          "retention": "425d",
-          "openingEvents": [],
-          "noAnswerExpected": [],
-          "bounceThresholdSeconds": 10,
-          "automatedBrowsers": "include",
-          "onSiteAnswers": false,
-          "goals": [],
-          "afterRefusal": null,
-          "cookieDomain": null,
-          "thresholds": {},
-          "excludedHosts": [],
-          "excludedAddresses": [],
-          "mask": [
-            "email",
-            "number",
-            "token"
-          ],
-          "defaultCountry": null,
-          "tagBase": "/d",
-          "snippet": "<script defer src=\"/d/tag.js\" data-site=\"7qefw6nynj\"></script>",
-          "snippetPinned": "<script defer src=\"/d/tag.d153c62b6a59b3b3.js\" integrity=\"sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M\" crossorigin=\"anonymous\" data-site=\"7qefw6nynj\"></script>"
-        },
-        {
-          "id": "k3f9x2m7qa",
-          "name": "Shop",
-          "origins": [
-            "https://www.example.com",
-            "https://shop.example.com"
-          ],
-          "timeZone": "Europe/Berlin",
-          "consent": "required",
-          "beforeConsent": "anonymous",
-          "signalWindow": "90d",
-          "touchWindow": "30d",
-          "retention": "425d",
-          "openingEvents": [
-            "Review"
-          ],
-          "noAnswerExpected": [],
-          "bounceThresholdSeconds": 10,
-          "automatedBrowsers": "exclude",
-          "onSiteAnswers": false,
-          "goals": [
+          newVisitors: 1,
+          channelsFromNewVisitors: 1,
+          channelRate: 1,
+          goals: [
             {
-              "name": "Orders",
-              "event": "Order"
-            }
+              name: 'Orders',
+              count: 1,
+              visits: 1,
+              rate: 0.5,
+              revenue: {
+                EUR: 120,
+              },
+            },
           ],
-          "afterRefusal": null,
-          "cookieDomain": null,
-          "thresholds": {},
-          "excludedHosts": [],
-          "excludedAddresses": [],
-          "mask": [
-            "email",
-            "number",
-            "token"
-          ],
-          "defaultCountry": null,
-          "tagBase": "https://duplex.example.com/d",
-          "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
-          "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.d153c62b6a59b3b3.js\" integrity=\"sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
-        }
-      ]
-    }
-  },
-  "listValues": {
-    "application/json": {
-      "dimension": "source",
-      "values": [
-        {
-          "value": "google",
-          "count": 2
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
         },
         {
-          "value": "bing",
-          "count": 1
-        }
-      ]
-    }
+          name: 'bing',
+          visits: 1,
+          bounces: 0,
+          bounceRate: 0,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 0,
+          },
+          newVisitors: 1,
+          channelsFromNewVisitors: 0,
+          channelRate: 0,
+          goals: [
+            {
+              name: 'Orders',
+              count: 0,
+              visits: 0,
+              rate: 0,
+              revenue: {},
+            },
+          ],
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+            newVisitors: 0,
+            channelsFromNewVisitors: 0,
+            channelRate: null,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
-  "listVisitors": {
-    "application/json": {
-      "visitors": [
+  getVisitor: {
+    'application/json': {
+      id: '413129ed-37a2-8ce3-a790-8537c908e823',
+      state: 'two-way',
+      interest: 'browsing',
+      waitingSince: null,
+      contact: 'crm-17',
+      media: ['whatsapp', 'form'],
+      lastReplyMedium: null,
+      audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
+      taps: {
+        visitor: {
+          open: true,
+          last: {
+            kind: 'share',
+            medium: 'whatsapp',
+            confidence: 'intent',
+            at: '2026-11-28T13:44:57.172Z',
+          },
+          until: '2027-02-26T13:44:57.172Z',
+        },
+        company: {
+          open: true,
+          last: {
+            medium: 'answer',
+            campaign: null,
+            at: '2026-11-28T13:44:57.321Z',
+          },
+          until: '2026-12-28T13:44:57.321Z',
+        },
+      },
+      visits: 2,
+      views: 2,
+      engagedSeconds: 45,
+      firstSeenAt: '2026-11-28T11:44:57.042Z',
+      lastSeenAt: '2026-11-28T13:44:57.172Z',
+      sources: {
+        first: {
+          source: 'google',
+          utmMedium: 'cpc',
+          campaign: 'spring',
+          group: 'paid-search',
+        },
+        last: {
+          source: 'google',
+          utmMedium: 'cpc',
+          campaign: 'spring',
+          group: 'paid-search',
+        },
+      },
+      country: null,
+      device: 'desktop',
+      browser: 'chrome',
+      os: 'linux',
+      language: null,
+    },
+  },
+  getVisitorTimeline: {
+    'application/json': {
+      timeline: [
         {
-          "id": "dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01",
-          "state": "visitor-only",
-          "interest": "browsing",
-          "waitingSince": "2026-11-28T13:44:57.241Z",
-          "contact": null,
-          "media": [
-            "email"
-          ],
-          "lastReplyMedium": null,
-          "audiences": [
-            "open",
-            "waiting",
-            "visitor-only",
-            "newly-opened"
-          ],
-          "taps": {
-            "visitor": {
-              "open": true,
-              "last": {
-                "kind": "contact",
-                "medium": "email",
-                "confidence": "intent",
-                "at": "2026-11-28T13:44:57.241Z"
-              },
-              "until": "2027-02-26T13:44:57.241Z"
-            },
-            "company": {
-              "open": false,
-              "last": null,
-              "until": null
-            }
-          },
-          "visits": 1,
-          "views": 1,
-          "engagedSeconds": 0,
-          "firstSeenAt": "2026-11-28T13:44:57.241Z",
-          "lastSeenAt": "2026-11-28T13:44:57.241Z",
-          "sources": {
-            "first": {
-              "source": "direct",
-              "utmMedium": null,
-              "campaign": null,
-              "group": "direct"
-            },
-            "last": {
-              "source": "direct",
-              "utmMedium": null,
-              "campaign": null,
-              "group": "direct"
-            }
-          },
-          "country": null,
-          "device": "desktop",
-          "browser": "chrome",
-          "os": "linux",
-          "language": null
+          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          kind: 'left',
+          at: '2026-11-28T13:44:57.321Z',
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          audience: 'waiting',
+          reason: 'touch',
         },
         {
-          "id": "413129ed-37a2-8ce3-a790-8537c908e823",
-          "state": "two-way",
-          "interest": "browsing",
-          "waitingSince": null,
-          "contact": "crm-17",
-          "media": [
-            "whatsapp",
-            "form"
-          ],
-          "lastReplyMedium": null,
-          "audiences": [
-            "open",
-            "two-way",
-            "sharers",
-            "newly-opened",
-            "pricing"
-          ],
-          "taps": {
-            "visitor": {
-              "open": true,
-              "last": {
-                "kind": "share",
-                "medium": "whatsapp",
-                "confidence": "intent",
-                "at": "2026-11-28T13:44:57.172Z"
-              },
-              "until": "2027-02-26T13:44:57.172Z"
-            },
-            "company": {
-              "open": true,
-              "last": {
-                "medium": "answer",
-                "campaign": null,
-                "at": "2026-11-28T13:44:57.321Z"
-              },
-              "until": "2026-12-28T13:44:57.321Z"
-            }
-          },
-          "visits": 2,
-          "views": 2,
-          "engagedSeconds": 45,
-          "firstSeenAt": "2026-11-28T11:44:57.042Z",
-          "lastSeenAt": "2026-11-28T13:44:57.172Z",
-          "sources": {
-            "first": {
-              "source": "google",
-              "utmMedium": "cpc",
-              "campaign": "spring",
-              "group": "paid-search"
-            },
-            "last": {
-              "source": "google",
-              "utmMedium": "cpc",
-              "campaign": "spring",
-              "group": "paid-search"
-            }
-          },
-          "country": null,
-          "device": "desktop",
-          "browser": "chrome",
-          "os": "linux",
-          "language": null
-        }
+          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
+          kind: 'entered',
+          at: '2026-11-28T13:44:57.321Z',
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          audience: 'pricing',
+          reason: 'rule',
+        },
       ],
-      "next": null
-    }
+      next: null,
+    },
   },
-  "listWebhooks": {
-    "application/json": {
-      "webhooks": [
+  getWebhook: {
+    'application/json': {
+      id: 'wh_qSmXJqP8E7CX',
+      url: 'https://www.example.com/hook',
+      audiences: null,
+      enabled: true,
+      reason: null,
+      types: ['channel.opened', 'audience.entered'],
+      createdAt: '2026-11-28T13:44:56.979Z',
+    },
+  },
+  listAudiences: {
+    'application/json': {
+      audiences: [
         {
-          "id": "wh_qSmXJqP8E7CX",
-          "url": "https://www.example.com/hook",
-          "audiences": null,
-          "enabled": true,
-          "reason": null,
-          "types": [
-            "channel.opened",
-            "audience.entered"
-          ],
-          "createdAt": "2026-11-28T13:44:56.979Z"
+          key: 'open',
+          name: 'Open channels',
+          rule: {
+            is: 'state',
+            in: ['two-way', 'visitor-only'],
+          },
+          keepFor: null,
+          public: false,
+          builtIn: true,
+          status: 'ready',
+          progress: 1,
+          serves: 'rule',
+          size: 2,
+          fault: null,
         },
         {
-          "id": "wh_heQF9laj1qr3",
-          "url": "https://www.example.com/hook",
-          "audiences": null,
-          "enabled": true,
-          "reason": null,
-          "types": [
-            "channel.opened"
+          key: 'waiting',
+          name: 'Waiting for an answer',
+          rule: {
+            when: 'waitingSince',
+          },
+          keepFor: null,
+          public: false,
+          builtIn: true,
+          status: 'ready',
+          progress: 1,
+          serves: 'rule',
+          size: 1,
+          fault: null,
+        },
+      ],
+    },
+  },
+  listAudit: {
+    'application/json': {
+      entries: [
+        {
+          site: 'k3f9x2m7qa',
+          id: '01a22266-ecc1-793c-98a4-bc5e74d2dab1',
+          at: '2026-11-28T13:45:00.353Z',
+          key: 'first',
+          action: 'export',
+          subject: 'Order',
+          details: {
+            next: null,
+            format: 'google conversions',
+            written: 1,
+            complete: true,
+            excluded: {
+              adClosed: 0,
+              repeated: 0,
+              noEarlierClick: 0,
+            },
+          },
+        },
+        {
+          site: 'k3f9x2m7qa',
+          id: '01a22266-e845-789a-b38a-213685826ad1',
+          at: '2026-11-28T13:44:59.205Z',
+          key: 'first',
+          action: 'export',
+          subject: 'pricing',
+          details: {
+            next: null,
+            format: 'csv',
+            members: 1,
+            written: 1,
+            complete: true,
+            excluded: {
+              noMatchKey: 0,
+              sameContact: 0,
+              mediumClosed: 0,
+            },
+          },
+        },
+      ],
+      next: null,
+    },
+  },
+  listContacts: {
+    'application/json': {
+      contacts: [
+        {
+          contact: 'crm-17',
+          visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+          traits: {
+            plan: 'pro',
+            seats: 12,
+          },
+          keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+          createdAt: '2026-11-28T13:44:57.352Z',
+          changedAt: '2026-11-28T13:44:58.719Z',
+          states: ['two-way'],
+          waitingSince: null,
+          lastSeenAt: '2026-11-28T13:44:57.172Z',
+        },
+        {
+          contact: 'text',
+          visitors: [],
+          traits: {},
+          keys: [],
+          createdAt: '2026-11-28T13:44:58.025Z',
+          changedAt: '2026-11-28T13:44:58.025Z',
+          states: [],
+          waitingSince: null,
+          lastSeenAt: null,
+        },
+      ],
+      next: null,
+    },
+  },
+  listDeliveries: {
+    'application/json': {
+      deliveries: [
+        {
+          id: 'msg_01a22266-e0cb-7037-a64a-54bb576766f7',
+          type: 'channel.changed',
+          state: 'delivered',
+          createdAt: '2026-11-28T13:44:57.291Z',
+          nextAt: null,
+          deliveredAt: '2026-11-28T13:44:57.711Z',
+          attempts: 1,
+          status: 200,
+          error: null,
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:44:57.291Z","data":{"site":"k3f9x2m7qa","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:45:03.042Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+        },
+        {
+          id: 'msg_01a22266-e099-71f9-bd44-c05866e87bac',
+          type: 'channel.opened',
+          state: 'delivered',
+          createdAt: '2026-11-28T13:44:57.241Z',
+          nextAt: null,
+          deliveredAt: '2026-11-28T13:44:57.708Z',
+          attempts: 1,
+          status: 200,
+          error: null,
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:57.241Z","data":{"site":"k3f9x2m7qa","visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:44:57.241Z","traits":{},"from":"passive","to":"visitor-only"}}',
+        },
+      ],
+      next: null,
+    },
+  },
+  listEvents: {
+    'application/json': {
+      events: [
+        {
+          id: '01a22266-e097-7503-83fd-b749f125c962',
+          kind: 'contact',
+          visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+          visit: '01a22266-e099-77e2-a81c-14ce538f30e4',
+          name: null,
+          medium: 'email',
+          confidence: null,
+          path: '/',
+          source: 'direct',
+          campaign: null,
+          utmMedium: null,
+          cause: null,
+          bot: null,
+          counted: 'visitor',
+          reason: 'with consent to audience',
+          at: '2026-11-28T13:44:57.241Z',
+          arrivedAt: '2026-11-28T13:44:58.062Z',
+        },
+        {
+          id: '01a22266-e0e9-7037-bda1-2d6f4da2cde4',
+          kind: 'touch',
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visit: null,
+          name: null,
+          medium: 'answer',
+          confidence: null,
+          path: null,
+          source: null,
+          campaign: null,
+          utmMedium: null,
+          cause: null,
+          bot: null,
+          counted: 'visitor',
+          reason: 'reported by the company',
+          at: '2026-11-28T13:44:57.321Z',
+          arrivedAt: '2026-11-28T13:44:57.321Z',
+        },
+      ],
+    },
+    'application/x-ndjson':
+      '{"id":"01a22266-dfcf-710e-8097-211811dc9a32","kind":"view","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:44:57.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-78e3-869e-5b3eadef1194","kind":"contact","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:45:03.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-7b52-8274-58b378d27f1d","kind":"engagement","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:45:02.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n',
+  },
+  listFailedEvents: {
+    'application/json': {
+      total: 0,
+      failedEvents: [],
+      rejectedRequests: [],
+      next: null,
+    },
+  },
+  listInvitations: {
+    'application/json': {
+      invitations: [
+        {
+          id: 'invitation-7d3d1a4ea196',
+          email: 'ben@example.com',
+          admin: false,
+          roles: {
+            k3f9x2m7qa: 'editor',
+          },
+          invitedBy: 'first',
+          createdAt: '2026-11-28T13:44:58.360Z',
+          endsAt: '2026-12-05T13:44:58.360Z',
+        },
+      ],
+    },
+  },
+  listKeys: {
+    'application/json': {
+      keys: [
+        {
+          id: 'first',
+          name: 'made at the first start',
+          scopes: ['admin'],
+          sites: null,
+          expiresAt: null,
+          createdAt: '2026-11-28T13:44:56.493Z',
+        },
+        {
+          id: 'key-d3266ca6',
+          name: 'Newsletter system',
+          scopes: ['write'],
+          sites: ['k3f9x2m7qa'],
+          expiresAt: null,
+          createdAt: '2026-11-28T13:44:57.399Z',
+        },
+      ],
+    },
+  },
+  listMemberChanges: {
+    'application/json': {
+      changes: [
+        {
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          contact: 'crm-17',
+          change: 'entered',
+          at: '2026-11-28T13:44:57.321Z',
+          reason: 'rule',
+        },
+      ],
+      next: '1795873439139000_00000000-0000-0000-0000-000000000000_0',
+      more: false,
+    },
+  },
+  listMembers: {
+    'application/json': {
+      members: [
+        {
+          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          reason: 'rule',
+          contact: 'crm-17',
+          enteredAt: '2026-11-28T13:44:57.321Z',
+        },
+      ],
+      next: null,
+    },
+  },
+  listPeople: {
+    'application/json': {
+      people: [
+        {
+          id: 'person-d0849a935389',
+          name: 'Ada Lovelace',
+          email: 'ada0@example.com',
+          admin: false,
+          roles: {
+            k3f9x2m7qa: 'viewer',
+          },
+          createdAt: '2026-11-28T13:44:57.713Z',
+        },
+        {
+          id: 'person-f7410e4faadf',
+          name: 'Ada',
+          email: 'ada1@example.com',
+          admin: false,
+          roles: {
+            k3f9x2m7qa: 'editor',
+          },
+          createdAt: '2026-11-28T13:44:58.698Z',
+        },
+      ],
+    },
+  },
+  listSenders: {
+    'application/json': {
+      senders: [
+        {
+          id: 'sd_y2NbOqJepQLt',
+          sender: 'postmark',
+          signed: false,
+          medium: 'newsletter',
+          topics: [],
+          createdAt: '2026-11-28T13:44:57.382Z',
+        },
+        {
+          id: 'sd_q_aKqBG-thS0',
+          sender: 'postmark',
+          signed: false,
+          medium: 'newsletter',
+          topics: [],
+          createdAt: '2026-11-28T13:44:58.096Z',
+        },
+      ],
+    },
+  },
+  listSessions: {
+    'application/json': {
+      sessions: [],
+    },
+  },
+  listSites: {
+    'application/json': {
+      sites: [
+        {
+          id: '7qefw6nynj',
+          name: 'Demo',
+          origins: ['http://localhost:33055', 'https://duplex.example.com', 'http://[::1]:33055'],
+          timeZone: 'UTC',
+          consent: 'required',
+          beforeConsent: 'anonymous',
+          signalWindow: '90d',
+          touchWindow: '30d',
+          retention: '425d',
+          openingEvents: [],
+          noAnswerExpected: [],
+          bounceThresholdSeconds: 10,
+          automatedBrowsers: 'include',
+          onSiteAnswers: false,
+          goals: [],
+          afterRefusal: null,
+          cookieDomain: null,
+          thresholds: {},
+          excludedHosts: [],
+          excludedAddresses: [],
+          mask: ['email', 'number', 'token'],
+          defaultCountry: null,
+          tagBase: '/d',
+          snippet: '<script defer src="/d/tag.js" data-site="7qefw6nynj"></script>',
+          snippetPinned:
+            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="7qefw6nynj"></script>',
+        },
+        {
+          id: 'k3f9x2m7qa',
+          name: 'Shop',
+          origins: ['https://www.example.com', 'https://shop.example.com'],
+          timeZone: 'Europe/Berlin',
+          consent: 'required',
+          beforeConsent: 'anonymous',
+          signalWindow: '90d',
+          touchWindow: '30d',
+          retention: '425d',
+          openingEvents: ['Review'],
+          noAnswerExpected: [],
+          bounceThresholdSeconds: 10,
+          automatedBrowsers: 'exclude',
+          onSiteAnswers: false,
+          goals: [
+            {
+              name: 'Orders',
+              event: 'Order',
+            },
           ],
-          "createdAt": "2026-11-28T13:44:58.166Z"
-        }
-      ]
-    }
+          afterRefusal: null,
+          cookieDomain: null,
+          thresholds: {},
+          excludedHosts: [],
+          excludedAddresses: [],
+          mask: ['email', 'number', 'token'],
+          defaultCountry: null,
+          tagBase: 'https://duplex.example.com/d',
+          snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
+          snippetPinned:
+            '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
+        },
+      ],
+    },
   },
-  "previewAudience": {
-    "application/json": {
-      "count": 0,
-      "exact": true,
-      "error": 0,
-      "sample": [],
-      "overlap": []
-    }
-  },
-  "recordEvents": {
-    "application/json": {
-      "accepted": 0,
-      "duplicate": 0,
-      "waiting": 0,
-      "refused": [
+  listValues: {
+    'application/json': {
+      dimension: 'source',
+      values: [
         {
-          "index": 0,
-          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
-        }
-      ]
-    }
-  },
-  "recordSignals": {
-    "application/json": {
-      "accepted": 0,
-      "duplicate": 0,
-      "waiting": 0,
-      "refused": [
+          value: 'google',
+          count: 2,
+        },
         {
-          "index": 0,
-          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
-        }
-      ]
-    }
+          value: 'bing',
+          count: 1,
+        },
+      ],
+    },
   },
-  "recordTouches": {
-    "application/json": {
-      "accepted": 0,
-      "duplicate": 0,
-      "waiting": 0,
-      "refused": [
+  listVisitors: {
+    'application/json': {
+      visitors: [
         {
-          "index": 0,
-          "reason": "visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required"
-        }
-      ]
-    }
-  },
-  "replayDeliveries": {
-    "application/json": {
-      "replayed": 0
-    }
-  },
-  "replayFailedEvents": {
-    "application/json": {
-      "accepted": 1,
-      "refused": [],
-      "remaining": 0
-    }
-  },
-  "rotateSenderUrl": {
-    "application/json": {
-      "id": "sd_y2NbOqJepQLt",
-      "sender": "postmark",
-      "signed": false,
-      "medium": null,
-      "topics": [],
-      "createdAt": "2026-11-28T13:44:57.382Z",
-      "url": "https://duplex.example.com/v1/hooks/k3f9x2m7qa.-Yd3mmE9xConwAfJaNl9tfBopoIba1qYVRdOYRiWOzU"
-    }
-  },
-  "rotateWebhookSecret": {
-    "application/json": {
-      "secret": "whsec_…",
-      "formerUntil": "2026-11-29T13:44:58.218Z"
-    }
-  },
-  "saveContact": {
-    "application/json": {
-      "contact": "crm-17",
-      "visitors": [
-        "413129ed-37a2-8ce3-a790-8537c908e823"
-      ],
-      "traits": {
-        "plan": "pro",
-        "seats": 12
-      },
-      "keys": [
-        "country",
-        "countryMeta",
-        "email",
-        "emailGoogle",
-        "phone",
-        "phoneDigits"
-      ],
-      "createdAt": "2026-11-28T13:44:57.352Z",
-      "changedAt": "2026-11-28T13:44:58.719Z",
-      "notices": []
-    }
-  },
-  "saveContacts": {
-    "application/json": {
-      "accepted": 1,
-      "refused": []
-    }
-  },
-  "testWebhook": {
-    "application/json": {
-      "delivered": true,
-      "status": 200,
-      "error": null,
-      "answer": "ok",
-      "milliseconds": 20,
-      "id": "msg_01a22266-e4b0-77f5-b46a-a68559033550",
-      "body": "{\"type\":\"channel.opened\",\"timestamp\":\"2026-11-28T13:44:58.288Z\",\"data\":{\"site\":\"k3f9x2m7qa\",\"test\":true,\"visitor\":\"5d8ad1fe-1d33-87fb-b998-48918a32d62f\",\"contact\":\"crm-17\",\"state\":\"visitor-only\",\"signal\":\"contact\",\"medium\":\"form\",\"page\":\"/pricing\",\"source\":\"google\",\"campaign\":\"spring\",\"waitingSince\":\"2026-11-28T13:44:58.288Z\",\"traits\":{\"plan\":\"pro\"},\"from\":\"passive\",\"to\":\"visitor-only\"}}"
-    }
-  },
-  "updateAccount": {
-    "application/json": {
-      "id": "person-d0849a935389",
-      "name": "Ada Lovelace",
-      "email": "ada0@example.com",
-      "admin": false,
-      "roles": {
-        "k3f9x2m7qa": "viewer"
-      },
-      "createdAt": "2026-11-28T13:44:57.713Z"
-    }
-  },
-  "updateAudience": {
-    "application/json": {
-      "key": "pricing",
-      "name": "Looked at prices, silent",
-      "rule": {
-        "did": "view",
-        "path": "/pricing*"
-      },
-      "keepFor": "90d",
-      "public": false,
-      "builtIn": false,
-      "status": "filling",
-      "progress": 0.5,
-      "serves": "rule",
-      "size": 1,
-      "fault": null
-    }
-  },
-  "updatePerson": {
-    "application/json": {
-      "id": "person-d0849a935389",
-      "name": "Ada",
-      "email": "ada0@example.com",
-      "admin": false,
-      "roles": {
-        "k3f9x2m7qa": "viewer"
-      },
-      "createdAt": "2026-11-28T13:44:57.713Z"
-    }
-  },
-  "updateSender": {
-    "application/json": {
-      "id": "sd_y2NbOqJepQLt",
-      "sender": "postmark",
-      "signed": false,
-      "medium": "newsletter",
-      "topics": [],
-      "createdAt": "2026-11-28T13:44:57.382Z"
-    }
-  },
-  "updateSite": {
-    "application/json": {
-      "id": "k3f9x2m7qa",
-      "name": "Shop",
-      "origins": [
-        "https://www.example.com",
-        "https://shop.example.com"
-      ],
-      "timeZone": "Europe/Berlin",
-      "consent": "required",
-      "beforeConsent": "anonymous",
-      "signalWindow": "90d",
-      "touchWindow": "30d",
-      "retention": "425d",
-      "openingEvents": [
-        "Review"
-      ],
-      "noAnswerExpected": [],
-      "bounceThresholdSeconds": 10,
-      "automatedBrowsers": "exclude",
-      "onSiteAnswers": false,
-      "goals": [
+          id: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+          state: 'visitor-only',
+          interest: 'browsing',
+          waitingSince: '2026-11-28T13:44:57.241Z',
+          contact: null,
+          media: ['email'],
+          lastReplyMedium: null,
+          audiences: ['open', 'waiting', 'visitor-only', 'newly-opened'],
+          taps: {
+            visitor: {
+              open: true,
+              last: {
+                kind: 'contact',
+                medium: 'email',
+                confidence: 'intent',
+                at: '2026-11-28T13:44:57.241Z',
+              },
+              until: '2027-02-26T13:44:57.241Z',
+            },
+            company: {
+              open: false,
+              last: null,
+              until: null,
+            },
+          },
+          visits: 1,
+          views: 1,
+          engagedSeconds: 0,
+          firstSeenAt: '2026-11-28T13:44:57.241Z',
+          lastSeenAt: '2026-11-28T13:44:57.241Z',
+          sources: {
+            first: {
+              source: 'direct',
+              utmMedium: null,
+              campaign: null,
+              group: 'direct',
+            },
+            last: {
+              source: 'direct',
+              utmMedium: null,
+              campaign: null,
+              group: 'direct',
+            },
+          },
+          country: null,
+          device: 'desktop',
+          browser: 'chrome',
+          os: 'linux',
+          language: null,
+        },
         {
-          "name": "Orders",
-          "event": "Order"
-        }
+          id: '413129ed-37a2-8ce3-a790-8537c908e823',
+          state: 'two-way',
+          interest: 'browsing',
+          waitingSince: null,
+          contact: 'crm-17',
+          media: ['whatsapp', 'form'],
+          lastReplyMedium: null,
+          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
+          taps: {
+            visitor: {
+              open: true,
+              last: {
+                kind: 'share',
+                medium: 'whatsapp',
+                confidence: 'intent',
+                at: '2026-11-28T13:44:57.172Z',
+              },
+              until: '2027-02-26T13:44:57.172Z',
+            },
+            company: {
+              open: true,
+              last: {
+                medium: 'answer',
+                campaign: null,
+                at: '2026-11-28T13:44:57.321Z',
+              },
+              until: '2026-12-28T13:44:57.321Z',
+            },
+          },
+          visits: 2,
+          views: 2,
+          engagedSeconds: 45,
+          firstSeenAt: '2026-11-28T11:44:57.042Z',
+          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          sources: {
+            first: {
+              source: 'google',
+              utmMedium: 'cpc',
+              campaign: 'spring',
+              group: 'paid-search',
+            },
+            last: {
+              source: 'google',
+              utmMedium: 'cpc',
+              campaign: 'spring',
+              group: 'paid-search',
+            },
+          },
+          country: null,
+          device: 'desktop',
+          browser: 'chrome',
+          os: 'linux',
+          language: null,
+        },
       ],
-      "afterRefusal": null,
-      "cookieDomain": null,
-      "thresholds": {},
-      "excludedHosts": [],
-      "excludedAddresses": [],
-      "mask": [
-        "email",
-        "number",
-        "token"
-      ],
-      "defaultCountry": null,
-      "tagBase": "https://duplex.example.com/d",
-      "snippet": "<script defer src=\"https://duplex.example.com/d/tag.js\" data-site=\"k3f9x2m7qa\"></script>",
-      "snippetPinned": "<script defer src=\"https://duplex.example.com/d/tag.d153c62b6a59b3b3.js\" integrity=\"sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M\" crossorigin=\"anonymous\" data-site=\"k3f9x2m7qa\"></script>"
-    }
+      next: null,
+    },
   },
-  "updateWebhook": {
-    "application/json": {
-      "id": "wh_qSmXJqP8E7CX",
-      "url": "https://www.example.com/hook",
-      "audiences": null,
-      "enabled": true,
-      "reason": null,
-      "types": [
-        "channel.opened",
-        "audience.entered"
+  listWebhooks: {
+    'application/json': {
+      webhooks: [
+        {
+          id: 'wh_qSmXJqP8E7CX',
+          url: 'https://www.example.com/hook',
+          audiences: null,
+          enabled: true,
+          reason: null,
+          types: ['channel.opened', 'audience.entered'],
+          createdAt: '2026-11-28T13:44:56.979Z',
+        },
+        {
+          id: 'wh_heQF9laj1qr3',
+          url: 'https://www.example.com/hook',
+          audiences: null,
+          enabled: true,
+          reason: null,
+          types: ['channel.opened'],
+          createdAt: '2026-11-28T13:44:58.166Z',
+        },
       ],
-      "createdAt": "2026-11-28T13:44:56.979Z"
-    }
-  }
+    },
+  },
+  previewAudience: {
+    'application/json': {
+      count: 0,
+      exact: true,
+      error: 0,
+      sample: [],
+      overlap: [],
+    },
+  },
+  recordEvents: {
+    'application/json': {
+      accepted: 0,
+      duplicate: 0,
+      waiting: 0,
+      refused: [
+        {
+          index: 0,
+          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
+        },
+      ],
+    },
+  },
+  recordSignals: {
+    'application/json': {
+      accepted: 0,
+      duplicate: 0,
+      waiting: 0,
+      refused: [
+        {
+          index: 0,
+          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
+        },
+      ],
+    },
+  },
+  recordTouches: {
+    'application/json': {
+      accepted: 0,
+      duplicate: 0,
+      waiting: 0,
+      refused: [
+        {
+          index: 0,
+          reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
+        },
+      ],
+    },
+  },
+  replayDeliveries: {
+    'application/json': {
+      replayed: 0,
+    },
+  },
+  replayFailedEvents: {
+    'application/json': {
+      accepted: 1,
+      refused: [],
+      remaining: 0,
+    },
+  },
+  rotateSenderUrl: {
+    'application/json': {
+      id: 'sd_y2NbOqJepQLt',
+      sender: 'postmark',
+      signed: false,
+      medium: null,
+      topics: [],
+      createdAt: '2026-11-28T13:44:57.382Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.-Yd3mmE9xConwAfJaNl9tfBopoIba1qYVRdOYRiWOzU',
+    },
+  },
+  rotateWebhookSecret: {
+    'application/json': {
+      secret: 'whsec_…',
+      formerUntil: '2026-11-29T13:44:58.218Z',
+    },
+  },
+  saveContact: {
+    'application/json': {
+      contact: 'crm-17',
+      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      traits: {
+        plan: 'pro',
+        seats: 12,
+      },
+      keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
+      createdAt: '2026-11-28T13:44:57.352Z',
+      changedAt: '2026-11-28T13:44:58.719Z',
+      notices: [],
+    },
+  },
+  saveContacts: {
+    'application/json': {
+      accepted: 1,
+      refused: [],
+    },
+  },
+  testWebhook: {
+    'application/json': {
+      delivered: true,
+      status: 200,
+      error: null,
+      answer: 'ok',
+      milliseconds: 20,
+      id: 'msg_01a22266-e4b0-77f5-b46a-a68559033550',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:58.288Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:44:58.288Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+    },
+  },
+  updateAccount: {
+    'application/json': {
+      id: 'person-d0849a935389',
+      name: 'Ada Lovelace',
+      email: 'ada0@example.com',
+      admin: false,
+      roles: {
+        k3f9x2m7qa: 'viewer',
+      },
+      createdAt: '2026-11-28T13:44:57.713Z',
+    },
+  },
+  updateAudience: {
+    'application/json': {
+      key: 'pricing',
+      name: 'Looked at prices, silent',
+      rule: {
+        did: 'view',
+        path: '/pricing*',
+      },
+      keepFor: '90d',
+      public: false,
+      builtIn: false,
+      status: 'filling',
+      progress: 0.5,
+      serves: 'rule',
+      size: 1,
+      fault: null,
+    },
+  },
+  updatePerson: {
+    'application/json': {
+      id: 'person-d0849a935389',
+      name: 'Ada',
+      email: 'ada0@example.com',
+      admin: false,
+      roles: {
+        k3f9x2m7qa: 'viewer',
+      },
+      createdAt: '2026-11-28T13:44:57.713Z',
+    },
+  },
+  updateSender: {
+    'application/json': {
+      id: 'sd_y2NbOqJepQLt',
+      sender: 'postmark',
+      signed: false,
+      medium: 'newsletter',
+      topics: [],
+      createdAt: '2026-11-28T13:44:57.382Z',
+    },
+  },
+  updateSite: {
+    'application/json': {
+      id: 'k3f9x2m7qa',
+      name: 'Shop',
+      origins: ['https://www.example.com', 'https://shop.example.com'],
+      timeZone: 'Europe/Berlin',
+      consent: 'required',
+      beforeConsent: 'anonymous',
+      signalWindow: '90d',
+      touchWindow: '30d',
+      retention: '425d',
+      openingEvents: ['Review'],
+      noAnswerExpected: [],
+      bounceThresholdSeconds: 10,
+      automatedBrowsers: 'exclude',
+      onSiteAnswers: false,
+      goals: [
+        {
+          name: 'Orders',
+          event: 'Order',
+        },
+      ],
+      afterRefusal: null,
+      cookieDomain: null,
+      thresholds: {},
+      excludedHosts: [],
+      excludedAddresses: [],
+      mask: ['email', 'number', 'token'],
+      defaultCountry: null,
+      tagBase: 'https://duplex.example.com/d',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
+      snippetPinned:
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
+    },
+  },
+  updateWebhook: {
+    'application/json': {
+      id: 'wh_qSmXJqP8E7CX',
+      url: 'https://www.example.com/hook',
+      audiences: null,
+      enabled: true,
+      reason: null,
+      types: ['channel.opened', 'audience.entered'],
+      createdAt: '2026-11-28T13:44:56.979Z',
+    },
+  },
 };
