@@ -29,12 +29,12 @@ const OF_VISITS = {
   os: 'os',
   language: 'language',
 } as const;
-/** The same of the open visit in a visitor's row. It has no exit page yet. */
+/** The same of the open visit in a visitor's row, as expressions of constants. It has no exit page yet. */
 const OF_OPEN_VISITS: Partial<Record<keyof typeof OF_VISITS, string>> = {
   utmMedium: 'visit_utm_medium',
-  content: 'visit_content',
-  term: 'visit_term',
-  referrer: 'visit_referrer',
+  content: "visit_trail ->> 'content'",
+  term: "visit_trail ->> 'term'",
+  referrer: "visit_trail ->> 'referrer'",
   entry: 'visit_path',
   country: 'country',
   device: 'device',
@@ -117,7 +117,7 @@ function ofVisits(sql: Sql, siteId: string, dimension: OfVisits, nowMs: number):
     open === undefined
       ? sql``
       : sql`union all (
-          select o.${sql(open)} as value from visitor o
+          select ${sql.unsafe(`o.${open}`) as unknown as Fragment} as value from visitor o
           where o.site_id = ${siteId} and o.seen_hour > ${seenHourOf(nowMs * 1000) - OPEN_HOURS} and o.visit is not null
           limit ${OPEN_VISITS})`;
   return sql`
