@@ -7,6 +7,10 @@ import { Figure } from '../parts/Figure.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { wordIn } from '../words/wordIn.ts';
+import { audienceLink, audienceName, audiencesOf } from './audiences/audience.ts';
+
+/** Built-in audiences whose members need the company to act, the most urgent first. */
+const ATTENTION = ['waiting', 'running-dry', 'visitor-only'];
 
 /** Open media, how fast the company answers, and who waits for how long. */
 export async function channelsPage(view: View): Promise<Part> {
@@ -19,10 +23,12 @@ export async function channelsPage(view: View): Promise<Part> {
     );
     return { title: words.menu.channels, dated: true, content };
   }
-  const [media, answers] = await Promise.all([
+  const [media, answers, audiences] = await Promise.all([
     report<OpenMediaReport>(view, 'open-media', { by: 'day' }),
     reportOrNull<ResponseReport>(view, 'response-times', { by: 'day' }),
+    audiencesOf(view),
   ]);
+  const attention = ATTENTION.flatMap((key) => audiences.filter((audience) => audience.key === key));
   const time = (seconds: number | null) => (seconds === null ? '–' : format.span(seconds * 1000));
   const { states } = media;
   return {
@@ -55,6 +61,16 @@ export async function channelsPage(view: View): Promise<Part> {
             />
           )}
         </ul>
+        <Panel title={words.channels.attention}>
+          <ul class="plain-list">
+            {attention.map((audience) => (
+              <li class="row">
+                <b class="number">{format.number(audience.size)}</b>
+                <a href={audienceLink(view, audience.key)}>{audienceName(view, audience)}</a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
         <div class="grid halves">
           <Panel title={words.channels.media}>
             <BarTable

@@ -421,6 +421,7 @@ export const german: DashboardWords = {
     phones: 'Einstiegsseiten auf Telefonen ansehen',
   },
   channels: {
+    attention: 'Was Sie braucht',
     median: 'Mittlere Zeit bis zur Antwort',
     p90: '9 von 10 binnen',
     media: 'Offene Medien',

@@ -412,6 +412,7 @@ export const english = {
     phones: 'See the entry pages on phones',
   },
   channels: {
+    attention: 'What needs you',
     median: 'Median time to answer',
     p90: '9 in 10 within',
     media: 'Open media',
