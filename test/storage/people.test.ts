@@ -173,7 +173,7 @@ describe('a session', () => {
     expect(sessions).toHaveLength(3);
     expect(sessions.filter(({ current }) => current)).toMatchObject([
       {
-        ...{ browser: 'firefox', os: 'linux', createdAt: new Date(world.now).toISOString() },
+        ...{ browser: 'firefox', os: 'windows', createdAt: new Date(world.now).toISOString() },
         endsAt: new Date(world.now + 14 * DAY_MS).toISOString(),
       },
     ]);

@@ -364,7 +364,10 @@ describe('reports with filters', () => {
         await report(`overview?${ALL}&by=${by}`),
         await report(`overview?${ALL}&by=${by}`, ['source:!never']),
       ];
-      expect(all.series).toEqual(plain.series);
+      // A visit can go on past the end of an hour: its later views are counted there, unless a filter chooses visits.
+      const shown = (series: Record<string, unknown>[]) =>
+        by === 'hour' ? series.map(({ at, visits, bounces }) => ({ at, visits, bounces })) : series;
+      expect(shown(all.series)).toEqual(shown(plain.series));
     },
   );
 

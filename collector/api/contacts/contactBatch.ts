@@ -105,8 +105,7 @@ contactBatch.openapi(
     }
     await saveContacts(store, siteId, plain, now());
     let accepted = plain.length;
-    for (let from = 0; from < linking.length; from += AT_ONCE) {
-      const group = linking.slice(from, from + AT_ONCE);
+    for (const group of groupsOf(linking)) {
       const obstacles = await Promise.all(
         group.map(({ row: { contact, ...change }, visitors, move }) =>
           linkContact(store, siteId, contact, change, { visitors, move }, now()),
@@ -122,6 +121,24 @@ contactBatch.openapi(
     return c.json({ accepted, refused, ...(ignored.length === 0 ? {} : { ignoredColumns: ignored }) }, 200);
   },
 );
+
+/** Rows that can be linked at once, in their order. Two rows about one contact or visitor wait for each other. */
+function groupsOf<Row extends { row: ContactRow; visitors: string[] }>(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  let named = new Set<string>();
+  for (const one of rows) {
+    const names = [`contact ${one.row.contact}`, ...one.visitors];
+    const group = groups.at(-1);
+    if (group === undefined || group.length === AT_ONCE || names.some((name) => named.has(name))) {
+      groups.push([one]);
+      named = new Set(names);
+    } else {
+      group.push(one);
+      for (const name of names) named.add(name);
+    }
+  }
+  return groups;
+}
 
 /** One row as a contact, with the keys that it loses; or the reason why it is refused. */
 function readRow(input: unknown, defaultCountry: string | null) {
