@@ -62,5 +62,6 @@ it('the check sees statements on every per-site table', async () => {
   await other.agree([{ kind: 'contact', medium: 'email' }]);
   await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, { visitors: [other.id] });
   await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=print`);
+  await owner.call('GET', `/v1/sites/${site}/senders`);
   expect(perSiteTables().filter((table) => !namedTables.has(table))).toEqual([]);
 });

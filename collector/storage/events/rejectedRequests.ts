@@ -12,7 +12,7 @@ export interface RejectedRequests {
 
 const KEPT_DAYS = 30;
 
-/** Adds to the counts of sites that still exist. One statement per site, because a statement names one site. */
+/** Adds to the counts of sites that still exist, and are not being deleted. One statement per site, because a statement names one site. */
 export async function addRejectedRequests(sql: Sql, day: string, rows: readonly RejectedRequests[]): Promise<void> {
   for (const siteId of [...new Set(rows.map((row) => row.siteId))].sort()) {
     const ofSite = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
@@ -20,7 +20,7 @@ export async function addRejectedRequests(sql: Sql, day: string, rows: readonly 
       insert into rejected_request (site_id, day, reason, count)
       select ${siteId}, ${day}::text::date, r.reason, r.count
       from json_to_recordset(${JSON.stringify(ofSite)}::text::json) as r(reason text, count bigint)
-      where exists (select from site s where s.id = ${siteId})
+      cross join (select from site where id = ${siteId} for key share) s
       on conflict (site_id, day, reason) do update set count = rejected_request.count + excluded.count`;
   }
 }
