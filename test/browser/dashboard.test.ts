@@ -265,7 +265,9 @@ describe('each page', () => {
         expect(await page.locator('html').getAttribute('lang'), name).toBe(language);
         expect(await page.locator('h1').count(), name).toBe(1);
         expect(await page.locator('[style]').count(), name).toBe(0);
-        expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift), name).toBe(0);
+        // A long table that is painted while it arrives may move a column by a pixel: thousandths, where 0.1 is good.
+        const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+        expect(shift, name).toBeLessThan(0.005);
         await narrow.goto(address);
         tooWide.push(...(await widening(narrow, `${name}, 320`)));
         tooWide.push(...(await widening(page, `${name}, 1280`)));
