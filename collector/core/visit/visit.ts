@@ -149,11 +149,6 @@ export function visitEvent(visit: Visit, kind: 'visit' | 'bounce' | 'merged', at
   };
 }
 
-/** The moment at which rules count the visit. */
-export function momentOfVisit({ startedAt, countsFrom }: Visit): Moment {
-  return countsFrom ?? startedAt;
-}
-
 /** Engagement cannot exceed the length of the visit, plus what the first report covers from before it. */
 function mostEngaged(visit: Visit, event: LogEvent): number {
   return Math.floor((Math.max(visit.lastAt, event.at) - visit.startedAt) / 1000) + MAX_ENGAGEMENT_MS;

@@ -1,6 +1,7 @@
 import type { Formats } from '../frame/format.ts';
 import type { DashboardWords } from '../words/en.ts';
 import { Steps } from './Steps.tsx';
+import { StepsTable } from './StepsTable.tsx';
 import { pointsOf, round, ticksTo } from './scale.ts';
 
 /** One band of a stack. Its class gives it its color. */
@@ -65,32 +66,7 @@ export function Bands({ words, format, caption, steps, bands }: BandsProps) {
         </svg>
       </div>
       <Steps steps={steps} format={format} />
-      <details class="data">
-        <summary>{words.table.asTable}</summary>
-        <table>
-          <caption class="hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.table.at}</th>
-              {bands.map(({ name }) => (
-                <th scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step, index) => (
-              <tr>
-                <th scope="row">{format.step(step)}</th>
-                {bands.map(({ values }) => (
-                  <td class="number">{format.number(values[index] ?? 0)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <StepsTable words={words} format={format} caption={caption} steps={steps} columns={bands} show={format.number} />
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 import type { Formats } from '../frame/format.ts';
 import type { DashboardWords } from '../words/en.ts';
 import { Steps } from './Steps.tsx';
+import { StepsTable } from './StepsTable.tsx';
 import { areaUnder, lineThrough, pointsOf, ticksTo } from './scale.ts';
 
 /** A line of a chart. */
@@ -75,32 +76,7 @@ export function LineChart({
         </svg>
       </div>
       <Steps steps={steps} format={format} />
-      <details class="data">
-        <summary>{words.table.asTable}</summary>
-        <table>
-          <caption class="hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.table.at}</th>
-              {lines.map(({ name }) => (
-                <th scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step, index) => (
-              <tr>
-                <th scope="row">{format.step(step)}</th>
-                {lines.map(({ values }) => (
-                  <td class="number">{show(values[index] ?? 0)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <StepsTable words={words} format={format} caption={caption} steps={steps} columns={lines} show={show} />
     </figure>
   );
 }
