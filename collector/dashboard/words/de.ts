@@ -315,7 +315,7 @@ export const german: DashboardWords = {
       excludedHosts: 'Hosts, die nicht zählen',
       excludedAddresses: 'IP-Adressen, die nicht zählen',
       mask: 'Zu verdeckende Teile von Pfaden',
-      maskHint: 'Ein Muster je Zeile.',
+      maskHint: 'Von email, number und token, eins je Zeile.',
       defaultCountry: 'Land von Telefonnummern',
       defaultCountryHint: 'Wie DE, für Nummern ohne Land.',
       automated: 'Browser, die ein Programm steuert',

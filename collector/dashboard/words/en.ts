@@ -310,7 +310,7 @@ export const english = {
       excludedHosts: 'Hosts that do not count',
       excludedAddresses: 'IP addresses that do not count',
       mask: 'Parts of paths to mask',
-      maskHint: 'One pattern a line.',
+      maskHint: 'Any of email, number and token, one a line.',
       defaultCountry: 'Country of phone numbers',
       defaultCountryHint: 'Like DE, for numbers without a country.',
       automated: 'Browsers that a program drives',
