@@ -30,6 +30,7 @@ import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
+import { takeBackTouch } from './api/touches/takeBackTouch.ts';
 import { touches } from './api/touches/touches.ts';
 import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
@@ -65,6 +66,7 @@ const OF_SITES = [
   ...[
     sites,
     touches,
+    takeBackTouch,
     signals,
     visitors,
     events,

@@ -247,6 +247,7 @@ export type Visitor = {
   engagedSeconds: number;
   firstSeenAt: string;
   lastSeenAt: string;
+  lastPage: string | null;
   sources: { first: Source; last: Source } | null;
   country: string | null;
   device: string | null;
@@ -992,6 +993,13 @@ export interface Api {
     query: object;
     body: { touches: Touch[] };
     answer: RecordResult;
+  };
+  /** Take back a touch */
+  'DELETE /v1/sites/{site}/touches/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
   };
   /** Record signals from outside the page */
   'POST /v1/sites/{site}/signals': {

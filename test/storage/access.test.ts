@@ -80,6 +80,7 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
     'POST /v1/sites/{site}/failed-events/replay',
     'POST /v1/sites/{site}/signals',
     'POST /v1/sites/{site}/touches',
+    'DELETE /v1/sites/{site}/touches/{id}',
     'DELETE /v1/sites/{site}/visitors/{id}',
   ],
   admin: [

@@ -11,7 +11,7 @@ import { peoplePage } from './people.tsx';
 import { actOnSettings, settingsPage } from './settings/settings.tsx';
 import { setup } from './setup/setup.tsx';
 import { erase } from './visitor.tsx';
-import { answered, waitingPage } from './waiting.tsx';
+import { actOnWaiting, waitingPage } from './waiting.tsx';
 
 /** A page of a site. */
 export interface SitePage {
@@ -24,7 +24,7 @@ export interface SitePage {
 export const PAGES: Readonly<Record<string, SitePage>> = {
   overview: { show: overviewPage },
   audiences: audiencePages,
-  waiting: { show: waitingPage, act: answered },
+  waiting: { show: waitingPage, act: actOnWaiting },
   channels: { show: channelsPage },
   people: { show: peoplePage, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
