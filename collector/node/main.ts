@@ -46,8 +46,6 @@ async function start(): Promise<void> {
   // Most objects die young. V8 would let garbage pile up to five times the size of the live objects; at twice that size
   // memory stays small at no measurable cost (test/bench).
   setFlagsFromString('--heap-growing-percent=100');
-  const unknown = options.find((option) => option !== '--demo-data');
-  if (unknown !== undefined) throw new Error(`start has the option --demo-data, but not ${unknown}`);
   const config = readConfig(process.env, options);
   print('  Duplex is starting …');
   const starting = startCollector(config, root, log);

@@ -8,7 +8,7 @@ import { openDemoDashboard } from './openDemoDashboard.ts';
 import { openDemoSite } from './openDemoSite.ts';
 
 /**
- * Serves the demo at `/demo/` and leads there from `/`. With `isFilled`, its site gets a month of visits first. Returns
+ * Serves the demo at `/demo/` and leads there from `/`. Its site gets `days` of visits first. Returns
  * the demo's address.
  */
 export async function mountDemo(
@@ -16,7 +16,7 @@ export async function mountDemo(
   runtime: Runtime,
   root: string,
   port: number,
-  isFilled: boolean,
+  days: number,
 ): Promise<string> {
   const { store, path, baseUrl, now } = runtime;
   const { id, snippet } = await openDemoSite(store, port, path, now());
@@ -27,11 +27,11 @@ export async function mountDemo(
     demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
   );
   app.get('/', (c) => c.redirect('/demo/'));
-  if (isFilled) {
+  if (days > 0) {
     const from = runtime.now();
-    const filled = await fillDemo(app, runtime, id, `http://localhost:${port}`);
+    const filled = await fillDemo(app, runtime, id, `http://localhost:${port}`, days);
     runtime.log(
-      filled ? 'Filled the demo with a month of visits' : 'The demo was filled by an earlier start',
+      filled ? `Filled the demo with ${days} days of visits` : 'The demo was filled by an earlier start',
       filled ? { seconds: Math.round((runtime.now() - from) / 1000) } : {},
     );
   }

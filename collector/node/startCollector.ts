@@ -84,7 +84,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   };
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
   const welcome = await inviteFirstPerson(store.sql, runtime.baseUrl, now());
-  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
+  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoDays) : null;
   // Not before: the demo's visits are made by a clock that lies in the past, and a sweep would age their visitors to now.
   parts.add(startSweep(pool, counters, () => courier.round(), log));
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
