@@ -304,6 +304,8 @@ export const german: DashboardWords = {
       anonymous: 'anonyme Besuche zählen',
       nothing: 'nichts zählen',
       signalWindow: 'Ein Signal hält sein Medium offen für',
+      signalWindowHint:
+        'Ein Zeitraum für alle, etwa 90d, 12h oder 30m. Oder je Art eine Zeile: contact = 180d, und default = 90d für die übrigen.',
       touchWindow: 'Eine Nachricht hält Ihren Hahn offen für',
       retention: 'Protokoll aufbewahren für',
       spanHint: 'Wie 90d, 12h oder 30m.',
@@ -352,6 +354,13 @@ export const german: DashboardWords = {
       here: 'dieser Browser',
       end: 'Beenden',
       endAll: 'Alle anderen beenden',
+      keyboard: 'Tastatur',
+      keyboardHow:
+        'Einzelne Buchstaben wählen den Zeitraum; das Menü der Zeiträume zeigt sie. „/“ führt zur Suche, Escape entfernt die Filter.',
+      keysOn: 'Einzelne Buchstaben sind in diesem Browser an.',
+      keysOff: 'Einzelne Buchstaben sind in diesem Browser aus.',
+      switchOff: 'Ausschalten',
+      switchOn: 'Einschalten',
     },
     keys: {
       title: 'Schlüssel für Programme',

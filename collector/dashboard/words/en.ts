@@ -299,6 +299,8 @@ export const english = {
       anonymous: 'count anonymous visits',
       nothing: 'count nothing',
       signalWindow: 'A signal keeps its medium open for',
+      signalWindowHint:
+        'One window for all, like 90d, 12h or 30m. Or a line for each kind: contact = 180d, and default = 90d for the others.',
       touchWindow: 'A touch keeps your tap open for',
       retention: 'Keep the log for',
       spanHint: 'Like 90d, 12h or 30m.',
@@ -347,6 +349,13 @@ export const english = {
       here: 'this browser',
       end: 'End',
       endAll: 'End all others',
+      keyboard: 'Keyboard',
+      keyboardHow:
+        'Single letters choose the period; the menu of periods shows them. “/” leads to the search, and Escape clears the filters.',
+      keysOn: 'Single letters are on in this browser.',
+      keysOff: 'Single letters are off in this browser.',
+      switchOff: 'Switch off',
+      switchOn: 'Switch on',
     },
     keys: {
       title: 'Keys for programs',

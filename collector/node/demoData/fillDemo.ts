@@ -35,7 +35,8 @@ const WINDOWS = {
 /**
  * Fills a site with `days` that end now: visits, contacts, answers, newsletters and orders. Everything goes through the
  * collector itself, whose clock is moved through them, so every figure is one that the product made. It is done once for
- * each database, and goes on with the next day if the process ended meanwhile. Returns whether it was done now.
+ * each database, and goes on where it was if the process ended meanwhile. Returns whether it was done now; `stopping` ends
+ * it early.
  */
 export async function fillDemo(
   app: Hono<Env>,
@@ -43,6 +44,7 @@ export async function fillDemo(
   siteId: string,
   origin: string,
   days: number,
+  stopping?: AbortSignal,
 ): Promise<boolean> {
   const { store } = runtime;
   const { sql } = store;
@@ -65,7 +67,10 @@ export async function fillDemo(
   try {
     await post(world, '', WINDOWS, 'PATCH');
     for (let hour = from; hour < end; hour += HOUR_MS) {
-      if ((hour - start) % DAY_MS === 0) await noteReached(sql, String(hour));
+      if (((hour - start) / HOUR_MS) % SWEEP_HOURS === 0) {
+        await noteReached(sql, String(hour));
+        if (stopping?.aborted) return true;
+      }
       await past.hour(hour, Math.min(end, hour + HOUR_MS), Math.floor((hour - end) / DAY_MS) + 31);
     }
     await noteReached(sql, DONE);
