@@ -78,7 +78,15 @@ async function rowsOfVisits(
   const names = rows.map(({ value }) => value);
   const [before, steps] = await Promise.all([
     period.before && visitSumsOf(sql, visitsIn(period.before), dimension, names),
-    period.by && visitStepsOf(sql, visitsIn(period), dimension as SingleDimension, names, beginningsOf(period)),
+    period.by &&
+      visitStepsOf(
+        sql,
+        visitsIn(period),
+        dimension as SingleDimension,
+        names,
+        beginningsOf(period),
+        period.by !== 'hour',
+      ),
   ]);
   return {
     rows: rows.map(({ value: name, sums }) => ({
@@ -127,7 +135,7 @@ async function pagesOfVisits(
 /** Views and entries of some pages in each step. */
 async function pageSteps(sql: Sql, selection: VisitSelection, paths: readonly string[], beginnings: readonly Moment[]) {
   const [entries, views] = await Promise.all([
-    visitStepsOf(sql, selection, 'entry', paths, beginnings),
+    visitStepsOf(sql, selection, 'entry', paths, beginnings, false),
     viewsByStep(sql, selection, paths, beginnings),
   ]);
   return new Map(

@@ -57,7 +57,7 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   // The lock on the row comes first, as in every batch. A batch that holds it finishes before; a later one finds no row.
   const [row] = (await tx`
     select ${tx.unsafe(SELECTED)} from visitor v where v.site_id = ${siteId} and v.id = ${visitor} for update`.values()) as unknown as VisitorRow[];
-  await closeOpenVisit(tx, siteId, row === undefined ? null : situationOf(row));
+  await closeOpenVisit(tx, siteId, row === undefined ? null : situationOf(row), nowMs);
   const [known] = await tx<ErasedRow[]>`
     with gone as (
       delete from visitor where site_id = ${siteId} and id = ${visitor}
@@ -91,7 +91,12 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
 }
 
 /** The visit that is open ends here, so that it stays among the visits of its source and its page. */
-async function closeOpenVisit(tx: Transaction, siteId: string, situation: Situation | null): Promise<void> {
+async function closeOpenVisit(
+  tx: Transaction,
+  siteId: string,
+  situation: Situation | null,
+  nowMs: number,
+): Promise<void> {
   if (situation === null || situation.visit === null) return;
   const { visitor, visit } = situation;
   const { facts, state, firstVisit } = visitor;
@@ -101,7 +106,7 @@ async function closeOpenVisit(tx: Transaction, siteId: string, situation: Situat
     opened: opened !== null && opened >= visit.startedAt,
     converted: opened !== null && visit.id === firstVisit,
   };
-  await saveVisits(tx, siteId, [{ closed, visitor: visitor.id }], await monthsOf(tx));
+  await saveVisits(tx, siteId, [{ closed, visitor: visitor.id }], await monthsOf(tx), nowMs);
 }
 
 /**

@@ -160,8 +160,8 @@ export class UnitOfWork {
       changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers, this.#key),
       saveMemberships(tx, this.#site.id, this.#memberships),
       this.rollUp.save(tx, this.#site.id),
-      saveVisits(tx, this.#site.id, this.#visits, months).then(() =>
-        updateOpenings(tx, this.#site.id, [...this.#openings.values()], months),
+      saveVisits(tx, this.#site.id, this.#visits, months, this.#arrivedAt).then(() =>
+        updateOpenings(tx, this.#site.id, [...this.#openings.values()], months, this.#arrivedAt),
       ),
       enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
     ]);

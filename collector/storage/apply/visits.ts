@@ -4,6 +4,7 @@ import { lastPageOf, pagesOf } from '../../core/visit/trail.ts';
 import { VISIT_GAP } from '../../core/visit/visit.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
+import { forgetDays } from '../reports/visitDays.ts';
 import { groupBy } from './groupBy.ts';
 
 /** A closed visit and its visitor, who is null without consent to audience. */
@@ -21,7 +22,9 @@ export async function saveVisits(
   siteId: string,
   lines: readonly VisitLine[],
   months: Months,
+  nowMs: number,
 ): Promise<void> {
+  if (lines.length === 0) return;
   const sorted = [...lines].sort((a, b) => (a.closed.visit.id < b.closed.visit.id ? -1 : 1));
   const byMonth = groupBy(sorted, ({ closed }) => monthOf(closed.visit.id, months));
   await Promise.all(
@@ -38,6 +41,8 @@ export async function saveVisits(
           where t.known is null`,
       ),
   );
+  const begun = lines.map(({ closed }) => closed.visit.startedAt);
+  await forgetDays(tx, siteId, begun, nowMs);
 }
 
 /** The first opening of a visitor's channel is at another moment, or exists no longer. */
@@ -54,25 +59,31 @@ export async function updateOpenings(
   siteId: string,
   lines: readonly OpeningLine[],
   months: Months,
+  nowMs: number,
 ): Promise<void> {
   if (lines.length === 0) return;
   const known = lines.flatMap(({ visitor, at }) => (visitor === null ? [] : [{ visitor, at: at ?? -1 }]));
   const first = lines.flatMap(({ firstVisit: id, at }) =>
     id === null ? [] : [{ id, month: monthOf(id, months), converted: at !== null }],
   );
-  await Promise.all([
+  const [changed] = await Promise.all([
     known.length > 0 &&
-      tx`
+      tx<{ at: Moment }[]>`
       update visit t set opened = not t.opened
       from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
       where t.site_id = ${siteId} and t.visitor = k.visitor
-        and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)`,
+        and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)
+      returning t.started_at as at`,
     first.length > 0 &&
       tx`
       update visit t set converted = k.converted
       from json_to_recordset(${JSON.stringify(first)}::text::json) as k(id uuid, month int, converted bool)
       where t.site_id = ${siteId} and t.id = k.id and t.month in (k.month, ${NO_MONTH}) and t.converted is distinct from k.converted`,
   ]);
+  if (changed) {
+    const begun = changed.map(({ at }) => Number(at));
+    await forgetDays(tx, siteId, begun, nowMs);
+  }
 }
 
 /** A quarter of an hour, in microseconds: in every time zone, hours and days begin with one. */

@@ -16,6 +16,8 @@ export const TABLES_OF_A_SITE = [
   'former_visits',
   'objection',
   'report',
+  'visit_day',
+  'visit_sum',
   'report_delta',
   'contact_event',
   'rejected_request',
