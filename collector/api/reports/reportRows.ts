@@ -5,7 +5,7 @@ import { textOfDay } from '../../core/time/day.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { viewsByPage, viewsByStep } from '../../storage/reports/eventSums.ts';
-import { type Days, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
+import { type Days, differentVisitors, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
 import type { SingleDimension, VisitSelection } from '../../storage/reports/visitRows.ts';
 import { visitSteps, visitStepsOf, visitSumsBy, visitSumsOf } from '../../storage/reports/visitSums.ts';
 import { beginningsOf, type Period, spansOf, stepsOf } from './period.ts';
@@ -153,13 +153,13 @@ export async function seriesOf(
   values: readonly string[],
 ): Promise<(value: string) => NamedSums[]> {
   const { sql, id, period, filters, visitsIn } = request;
+  if (filters.length > 0) {
+    const counted = await visitSteps(sql, visitsIn(period), beginningsOf(period));
+    return () => named(period, counted);
+  }
   const isLong = period.by === 'week' || period.by === 'month';
   // Different visitors of a week are fewer than the sum of those of its days.
-  const counted =
-    filters.length > 0 || (isLong && dimension === 'all')
-      ? await visitSteps(sql, visitsIn(period), beginningsOf(period))
-      : null;
-  if (filters.length > 0) return () => named(period, counted!);
+  const visitors = isLong && dimension === 'all' ? await differentVisitors(sql, id, spansOf(period)) : null;
   const rows = await series(sql, id, dimension, period.by === 'hour' ? 'hour' : 'day', period, values);
   const found = new Map<string, Map<number, Sums>>();
   for (const row of rows) {
@@ -169,8 +169,8 @@ export async function seriesOf(
   }
   return (value) => {
     const steps = stepped(period, found.get(value) ?? new Map());
-    if (counted === null) return steps;
-    return steps.map(({ at, sums }, index) => ({ at, sums: { ...sums, visitors: counted[index]!.visitors } }));
+    if (visitors === null) return steps;
+    return steps.map(({ at, sums }, index) => ({ at, sums: { ...sums, visitors: visitors[index]! } }));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Moment } from '../../core/time/moment.ts';
 import { CAUSES } from '../../core/visit/cause.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import { momentList } from './momentList.ts';
 import { OUTCOME, SUMMED, type SummedDimension } from './visitDays.ts';
 import { type CalendarDays, columnOfDimension, type VisitSelection, visitRows } from './visitRows.ts';
 
@@ -42,7 +43,7 @@ export async function summedRows(
   const { siteId } = selection;
   const { days, gaps } = await summedDays(tx, selection, dimension);
   const step = (at: string) =>
-    beginnings === null ? tx`1` : tx`width_bucket(${tx.unsafe(at)}, ${`{${beginnings.join()}}`}::text::bigint[])`;
+    beginnings === null ? tx`1` : tx`width_bucket(${tx.unsafe(at)}, ${momentList(tx, beginnings)})`;
   const list = `{${days.join()}}`;
   const value =
     dimension === 'flow' ? tx.unsafe(OUTCOME) : tx.unsafe(`coalesce(v.${columnOfDimension(dimension)}, '')`);
@@ -54,11 +55,11 @@ export async function summedRows(
     select s.value, ${step('d.begins')} as step, s.visits, s.new_visitors as "newVisitors", 0 as "channelsFromNewVisitors",
       s.channels_opened as "channelsOpened", s.views, s.bounces, ${tx.unsafe(CAUSES.map((cause) => `s.${cause}`).join())}
     from visit_day d join visit_sum s on s.site_id = ${siteId} and s.dimension = ${dimension} and s.day = d.day
-    where d.site_id = ${siteId} and d.day = any(${list}::text::int[])
+    where d.site_id = ${siteId} and d.day = any((select ${list}::text::int[])::int[])
     union all
     select ${value}, ${step('v.started_at')}, 0, 0, 1, 0, 0, 0, ${tx.unsafe(CAUSES.map(() => '0').join())}
     from visit_day d join visit v on v.site_id = ${siteId} and v.converted and v.started_at >= d.begins and v.started_at < d.ends
-    where d.site_id = ${siteId} and d.day = any(${list}::text::int[]) and v.previous is null
+    where d.site_id = ${siteId} and d.day = any((select ${list}::text::int[])::int[]) and v.previous is null
     union all
     select * from (
       select ${value} as value, ${step('v.started_at')} as step, count(*)::int, count(*) filter (where v.previous is null)::int,

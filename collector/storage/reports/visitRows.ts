@@ -124,8 +124,7 @@ function condition(sql: Sql | Transaction, { dimension, contains, not, values }:
 /** A visit without a value has the empty one, so that "not google" includes it. */
 function columnHolds(sql: Sql | Transaction, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
   if (!contains) return sql`coalesce(${column}, '') in ${sql([...values])}`;
-  return sql`exists (select from json_array_elements_text(${JSON.stringify(values)}::text::json) as w(word)
-    where strpos(lower(coalesce(${column}, '')), lower(w.word)) > 0)`;
+  return sql`(${containsAny(sql, sql`lower(${column})`, values)})`;
 }
 
 function listHolds(sql: Sql | Transaction, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
@@ -134,6 +133,11 @@ function listHolds(sql: Sql | Transaction, column: Fragment, contains: boolean, 
     const empty = values.includes('') ? sql`or ${list} = array[]::text[]` : sql``;
     return sql`(${list} && array(select json_array_elements_text(${JSON.stringify(values)}::text::json)) ${empty})`;
   }
-  return sql`exists (select from unnest(${list}) as l(value), json_array_elements_text(${JSON.stringify(values)}::text::json) as w(word)
-    where strpos(lower(l.value), lower(w.word)) > 0)`;
+  return sql`exists (select from unnest(${list}) as l(value) where ${containsAny(sql, sql`lower(l.value)`, values)})`;
+}
+
+/** A column without a value contains nothing; that must not be unknown, because a filter may exclude it. */
+function containsAny(sql: Sql | Transaction, text: Fragment, values: readonly string[]): Fragment {
+  const any = values.reduce((all, value) => sql`${all} or strpos(${text}, lower(${value}::text)) > 0`, sql`false`);
+  return sql`coalesce(${any}, false)`;
 }

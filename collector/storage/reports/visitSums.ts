@@ -3,6 +3,7 @@ import { type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts'
 import type { Moment } from '../../core/time/moment.ts';
 import { CAUSES } from '../../core/visit/cause.ts';
 import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import { momentList } from './momentList.ts';
 import { isSummed, readAtOnce, summedRows } from './summedVisits.ts';
 import { OUTCOME, type SummedDimension } from './visitDays.ts';
 import type { ListDimension, SingleDimension, VisitSelection } from './visitRows.ts';
@@ -43,6 +44,14 @@ export async function visitTotals(sql: Sql, selection: VisitSelection): Promise<
   return { ...sums };
 }
 
+export async function countVisits(sql: Sql, selection: VisitSelection): Promise<number> {
+  const [row] = await wideRead<{ visits: number }>(
+    sql,
+    (tx) => tx`select count(*)::int as visits from ${visitRows(tx, selection)} v`,
+  );
+  return row!.visits;
+}
+
 /** Sums of each step of a period, of which the beginnings are given in order. */
 export async function visitSteps(sql: Sql, selection: VisitSelection, beginnings: readonly Moment[]): Promise<Sums[]> {
   const [sums, visitors] = await Promise.all([
@@ -71,17 +80,15 @@ async function differentVisitors(
     (tx) => tx`
     select g.step, (count(g.visitor) + coalesce(sum(g.unknown), 0))::int as visitors from (
       select ${stepOf(tx, beginnings)} as step, v.visitor,
-        count(*) filter (where v.visitor is null and (v.previous is null or v.previous < (${momentsOf(tx, beginnings)})[${stepOf(tx, beginnings)}])) as unknown
+        count(*) filter (where v.visitor is null and (v.previous is null or v.previous < (${momentList(tx, beginnings)})[${stepOf(tx, beginnings)}])) as unknown
       from ${visitRows(tx, selection)} v group by 1, 2
     ) g group by 1`,
   );
   return new Map(rows.map(({ step, visitors }) => [step, visitors]));
 }
 
-const momentsOf = (tx: Transaction, beginnings: readonly Moment[]) => tx`${`{${beginnings.join()}}`}::text::bigint[]`;
-
 const stepOf = (tx: Transaction, beginnings: readonly Moment[]) =>
-  beginnings.length === 1 ? tx`1` : tx`width_bucket(v.started_at, ${momentsOf(tx, beginnings)})`;
+  beginnings.length === 1 ? tx`1` : tx`width_bucket(v.started_at, ${momentList(tx, beginnings)})`;
 
 /** Sums by the values of a dimension, the largest first, and how many values there are in all. */
 export async function visitSumsBy(
