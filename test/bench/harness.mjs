@@ -26,12 +26,12 @@ export const sized = (count) => (SMALL ? Math.ceil(count / 10) : count);
  * Starts a collector in a folder, by default in a new one.
  *
  * @param {string} [at]
- * @param {string} [build] the folder of the built collector
+ * @param {string} [root] the folder of the package that is started
  */
-export async function launch(at, build = join(ROOT, '.build')) {
+export async function launch(at, root = ROOT) {
   const folder = at ?? (await mkdtemp(join(tmpdir(), 'duplex-bench-')));
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(build, 'node.js')], {
+  const child = spawn(process.execPath, [join(root, '.build/node.js')], {
     cwd: ROOT,
     env: { ...process.env, DUPLEX_DATA: folder, PORT: '0', DUPLEX_ADMIN_KEY: KEY },
   });

@@ -6,8 +6,8 @@ import { load } from './load.mjs';
 import { Crowd } from './traffic.mjs';
 
 /**
- * `node test/bench/pairs.mjs FORMER_BUILD [NEW_BUILD] [--connections 64] [--pairs 7] [--seconds 3]` compares two builds of
- * the collector (folders like `.build`, next to their `migrations`) in pairs of short alternating runs. It prints medians:
+ * `node test/bench/pairs.mjs FORMER [NEW] [--connections 64] [--pairs 7] [--seconds 3]` compares two builds of
+ * the collector (the folders of two built packages, by default this one) in pairs of short alternating runs. It prints medians:
  * the rates, their ratio, and processor time and write-ahead log of an event. These say more than a rate on a machine
  * that does other things as well.
  */
@@ -20,7 +20,7 @@ const connections = option('connections', 64);
 const pairs = option('pairs', 7);
 const seconds = option('seconds', 3);
 const events = option('events', 1);
-const [former = '.build', next = '.build'] = words;
+const [former = '.', next = '.'] = words;
 
 const sides = await Promise.all([former, next].map((build) => begin(resolve(build))));
 for (const side of sides) await turn(side, 6);
