@@ -80,9 +80,17 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
-    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx, months)]);
+    await Promise.all([
+      appendToLog(tx, siteId, lines, months),
+      unit.save(tx, months),
+      // Clicks of erased visitors are left out: they have no row, and nothing would ever erase the clicks.
+      saveClicks(
+        tx,
+        siteId,
+        clicks.filter(({ visitor }) => unit.hasRow(visitor)),
+      ),
+    ]);
     if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
-    if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
     return { rejected };
   });
 }

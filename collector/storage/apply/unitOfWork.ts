@@ -60,6 +60,11 @@ export class UnitOfWork {
     return this.#situations.get(id)?.visitor.anonymous ?? false;
   }
 
+  /** Does the visitor have a row, or get one with `save`? Erased visitors have none. */
+  hasRow(id: string): boolean {
+    return this.#situations.has(id) && (this.#changed.has(id) || !this.#newcomers.has(id));
+  }
+
   /** Folds a visitor's events. Events of an erased visitor are logged and counted without a visitor. */
   advance(id: string, hits: readonly Hit[]): void {
     const before = this.#situations.get(id);
