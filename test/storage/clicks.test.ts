@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { deleteOldClicks, saveClicks } from '../../collector/storage/apply/clicks.ts';
+import { clickStatements, deleteOldClicks } from '../../collector/storage/apply/clicks.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const save = (visitor: string, ...clicks: (readonly [kind: string, value: string, atMs: number])[]) =>
   sql.begin((tx) =>
-    saveClicks(
+    clickStatements(
       tx,
       SITE,
       clicks.map(([kind, value, atMs]) => ({ visitor, kind, value, at: atMs * 1000 })),
