@@ -128,7 +128,8 @@ export function situationStatements(
   return statements;
 }
 
-function idsWithTombstones(key: string, siteId: string, ids: readonly string[]): string {
+/** Ids with their tombstones, as JSON. */
+export function idsWithTombstones(key: string, siteId: string, ids: readonly string[]): string {
   return JSON.stringify(ids.map((id) => ({ id, tombstone: tombstoneOf(key, siteId, id) })));
 }
 
