@@ -48,7 +48,8 @@ async function answerAll(sql: Sql, siteId: string, sites: Map<string, Question[]
     if (questions.length === 0) break;
     try {
       const known = await readAll(sql, siteId, [...new Set(questions.map(({ visitor }) => visitor))]);
-      for (const { visitor, answer } of questions) answer(known.get(visitor) ?? { erased: false, contact: null, successions: [] });
+      for (const { visitor, answer } of questions)
+        answer(known.get(visitor) ?? { erased: false, contact: null, successions: [] });
     } catch (error) {
       for (const { fail } of questions) fail(error);
     }
