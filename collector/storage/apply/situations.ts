@@ -23,7 +23,8 @@ export interface LockedVisitors {
 }
 
 /**
- * Locks and reads visitors, in the order of `ids`. An expected newcomer without a row begins empty.
+ * Locks and reads visitors, in the order of `ids`. An expected newcomer without a row begins empty. Nothing is returned for
+ * the anonymous id of a visitor with a cookie, which hardly ever has a row.
  *
  * `offset 0` makes the plan go row by row through the key. The plan is made once, when the table may be empty. A scan
  * of the whole table is best then, and PostgreSQL would keep that plan while the table grows.
@@ -44,15 +45,16 @@ export async function lockSituations(
     ) v on true
     left join lateral (
       select true as gone from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0
-    ) e on true`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
+    ) e on true
+    where v.id is not null or e.gone`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
+  const found = new Map(rows.map(([id, gone, ...row]) => [id, gone ? null : situationOf(row)]));
   const situations: Situation[] = [];
   const without = new Map<string, VisitorKey>();
-  for (const [id, gone, ...row] of rows) {
-    if (gone) continue;
+  for (const id of ids) {
+    const situation = found.get(id);
     const newcomer = newcomers.get(id);
-    const situation = situationOf(row);
-    if (situation !== null) situations.push(situation);
-    else if (newcomer !== undefined) {
+    if (situation) situations.push(situation);
+    else if (situation === undefined && newcomer !== undefined) {
       situations.push({ visitor: newVisitor(newcomer.id, newcomer.saltDay !== null), visit: null });
       without.set(newcomer.id, newcomer);
     }
