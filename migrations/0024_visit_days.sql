@@ -6,6 +6,7 @@ CREATE TABLE "visit_day" (
 	"begins" bigint NOT NULL,
 	"ends" bigint NOT NULL,
 	"without" text[] NOT NULL,
+	"run" uuid,
 	CONSTRAINT "visit_day_site_id_day_pk" PRIMARY KEY("site_id","day")
 );--> statement-breakpoint
 CREATE TABLE "visit_sum" (

@@ -3,7 +3,6 @@ import type { ClosedVisit } from '../../core/closedVisit.ts';
 import { firstOpening } from '../../core/firstOpening.ts';
 import { ReportCounter } from '../../core/reports/reportCounter.ts';
 import type { Standing } from '../../core/rules/standing.ts';
-import type { Succession } from '../../core/succession.ts';
 import type { State } from '../../core/taps/state.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -144,25 +143,6 @@ function newId(tx: Transaction, column: 'g.id' | 'g.visit', drawn: string) {
   const id = tx.unsafe(`${column}::text`);
   const digits = tx`encode(sha256(convert_to(${drawn}::text || ${id}, 'UTF8')), 'hex')`;
   return tx`overlay(overlay(replace(${id}, '-', '') placing left(${digits}, 3) from 14) placing right(${digits}, 15) from 18)::uuid`;
-}
-
-/** The visitor of a cookie, as the database knows them. */
-export interface KnownVisitor {
-  erased: boolean;
-  /** Null without a contact. */
-  contact: string | null;
-  successions: readonly Succession[];
-}
-
-/** Was this visitor erased, and if not, which contact are they, and who took over their page loads? */
-export async function readKnownVisitor(sql: Sql, siteId: string, visitor: string): Promise<KnownVisitor> {
-  const tombstone = tombstoneOf(await erasureKey(sql), siteId, visitor);
-  const [row] = await sql<{ erased: boolean; contact: string | null; successions: Succession[] | null }[]>`
-    select e.erased, v.contact, v.successions
-    from (select exists(select from erased where site_id = ${siteId} and tombstone = ${tombstone}) as erased) e
-    left join visitor v on v.site_id = ${siteId} and v.id = ${visitor}`;
-  const { erased = false, contact = null, successions = null } = row ?? {};
-  return { erased, contact, successions: successions ?? [] };
 }
 
 /** Deletes the tombstones that have ended. */

@@ -532,6 +532,8 @@ export const visitDay = pgTable(
     ends: moment().notNull(),
     /** Dimensions that have too many values on this day. */
     without: text().array().notNull(),
+    /** While it is being summed up, by whom. Null: the sums are true. */
+    run: uuid(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day] })],
 );

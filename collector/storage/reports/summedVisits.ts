@@ -81,7 +81,7 @@ async function summedDays(
   const { from: first, to: last, timeZone } = days as CalendarDays;
   const rows = await tx<{ day: number; begins: number; ends: number }[]>`
     select day, begins::float8, ends::float8 from visit_day
-    where site_id = ${siteId} and day between ${first} and ${last} and time_zone = ${timeZone}
+    where site_id = ${siteId} and day between ${first} and ${last} and time_zone = ${timeZone} and run is null
       and not ${dimension} = any(without) order by day`;
   const gaps: [number, number][] = [];
   let reached = from;

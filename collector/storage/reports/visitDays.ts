@@ -1,18 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { spanToMs } from '../../../shared/span.ts';
 import { calendarHourOf, hoursOf } from '../../core/time/calendarHour.ts';
 import { dayAfter, daysOf } from '../../core/time/day.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import { CAUSES } from '../../core/visit/cause.ts';
-import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import type { Fragment, Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import type { Store } from '../database/store.ts';
 import { listSites, lockVersion } from '../sites/sites.ts';
 import { columnOfDimension, type SingleDimension } from './visitRows.ts';
 
 /**
  * Sums of finished days, by the dimensions that ingest does not roll up. They are made from the visits once a day is over,
- * so ingest writes nothing for them. A row of `visit_day` says that the sums of its day are true. Whoever changes a visit
- * of an earlier day deletes that row in the same transaction (`forgetDays`); reports then count the visits of that day
- * themselves until it is summed up again.
+ * so ingest writes nothing for them. A row of `visit_day` without a `run` says that the sums of its day are true. A
+ * transaction that changes a visit of an earlier day deletes that row (`daysForgotten`). Reports then count the visits of
+ * that day themselves until it is summed up again.
  */
 
 /** The dimensions with such sums. `flow` is what each visit came to. */
@@ -85,24 +86,38 @@ async function missingDays(
   const from = Math.max(calendarHourOf(first / 1000, timeZone).day, dayAfter(calendarHourOf(kept, timeZone).day, 1));
   const to = dayAfter(calendarHourOf(settled, timeZone).day, -1);
   const done = await sql<{ day: number }[]>`
-    select day from visit_day where site_id = ${siteId} and day between ${from} and ${to} and time_zone = ${timeZone}`;
+    select day from visit_day where site_id = ${siteId} and day between ${from} and ${to} and time_zone = ${timeZone} and run is null`;
   const days = new Set(done.map(({ day }) => day));
   return daysOf(from, to)
     .filter((day) => !days.has(day))
     .reverse();
 }
 
-/** Sums up one day. Writers of late visits wait meanwhile, and find what is to be forgotten afterwards. */
+/**
+ * Sums up one day. First its row says that this is going on, and the writers that have begun before are waited for; all
+ * later ones delete that row if they change a visit of the day. Then it is summed up, which counts if the row is still there.
+ */
 export async function sumUpDay(sql: Sql, siteId: string, day: number, timeZone: string): Promise<void> {
   const hours = hoursOf(day, day, timeZone);
   // Time zones have left out days.
   if (hours.length === 0) return;
   const begins = hours[0]!.start * 1000;
   const ends = beginAfter(day, timeZone);
+  const run = randomUUID();
+  await sql`
+    insert into visit_day (site_id, day, time_zone, begins, ends, without, run)
+    values (${siteId}, ${day}, ${timeZone}, ${begins}, ${ends}, '{}', ${run})
+    on conflict (site_id, day) do update set time_zone = excluded.time_zone, begins = excluded.begins, ends = excluded.ends,
+      run = excluded.run`;
+  await sql.begin((tx) => tx`select pg_advisory_xact_lock(hashtext('visit_day'), hashtext(${siteId}))`);
   await sql.begin(async (tx) => {
-    await tx`select set_config('jit', 'off', true), pg_advisory_xact_lock(hashtext('visit_day'), hashtext(${siteId}))`;
-    // The site may have been deleted meanwhile.
-    if ((await lockVersion(tx, siteId)) === null) return;
+    if ((await lockVersion(tx, siteId)) === null) {
+      // The site was deleted meanwhile.
+      await tx`delete from visit_day where site_id = ${siteId} and day = ${day}`;
+      return;
+    }
+    // Another process may be summing up this day.
+    await tx`select set_config('jit', 'off', true), pg_advisory_xact_lock(hashtext('visit_sum'), hashtext(${siteId}))`;
     await tx`delete from visit_sum where site_id = ${siteId} and day = ${day}`;
     const [row] = await tx<{ without: string[] }[]>`
       with s as materialized (
@@ -121,22 +136,29 @@ export async function sumUpDay(sql: Sql, siteId: string, day: number, timeZone: 
       )
       select array(select dimension from many) as without`;
     await tx`
-      insert into visit_day (site_id, day, time_zone, begins, ends, without)
-      values (${siteId}, ${day}, ${timeZone}, ${begins}, ${ends}, ${row!.without})
-      on conflict (site_id, day) do update set time_zone = excluded.time_zone, begins = excluded.begins,
-        ends = excluded.ends, without = excluded.without`;
+      update visit_day set without = ${row!.without}, run = null where site_id = ${siteId} and day = ${day} and run = ${run}`;
   });
 }
 
-/** Forgets the sums of the days in which these visits began, because the visits have changed. `at` may be any moments. */
-export async function forgetDays(tx: Transaction, siteId: string, at: readonly Moment[], nowMs: number): Promise<void> {
+/**
+ * The statements that forget the sums of the days in which these visits began, because the visits have changed. They come
+ * after the change. Only days of some hours ago can be summed up, so for most visits there is nothing to do.
+ */
+export function daysForgotten(tx: Transaction, siteId: string, at: readonly Moment[], nowMs: number): Statement[] {
   const before = (Math.max(nowMs, Date.now()) - RECENT_MS) * 1000;
   const moments = [...new Set(at)].filter((moment) => moment < before).sort((a, b) => a - b);
-  if (moments.length === 0) return;
-  await tx`select pg_advisory_xact_lock_shared(hashtext('visit_day'), hashtext(${siteId}))`;
-  await tx`
+  if (moments.length === 0) return [];
+  return [
+    daysLocked(tx, siteId),
+    tx`
     delete from visit_day d using json_to_recordset(${JSON.stringify(moments.map((moment) => ({ at: moment })))}::text::json) as k(at bigint)
-    where d.site_id = ${siteId} and d.begins <= k.at and d.ends > k.at`;
+    where d.site_id = ${siteId} and d.begins <= k.at and d.ends > k.at`,
+  ];
+}
+
+/** The statement by which a summing up waits for this transaction. */
+export function daysLocked(tx: Transaction, siteId: string): Statement {
+  return tx`select pg_advisory_xact_lock_shared(hashtext('visit_day'), hashtext(${siteId}))`;
 }
 
 /** The moment at which the day after this one begins. */
