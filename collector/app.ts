@@ -31,6 +31,9 @@ import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { makeTouchLinks } from './api/touchLinks/makeTouchLinks.ts';
+import { touchLinkKey } from './api/touchLinks/touchLinkKey.ts';
+import { touchLinks } from './api/touchLinks/touchLinks.ts';
 import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
@@ -49,6 +52,7 @@ import type { Env } from './http/runtime.ts';
 import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
 import { ownVisits } from './ingest/ownVisits.ts';
+import { shortCodes } from './ingest/shortCodes.ts';
 import { tag } from './ingest/tag.ts';
 import { hooks } from './senders/receiveHook.ts';
 import { SEGMENT_PATHS, segment } from './senders/segment/segment.ts';
@@ -78,6 +82,7 @@ const OF_SITES = [
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
+  ...[makeTouchLinks, touchLinks, touchLinkKey],
 ];
 
 /**
@@ -99,7 +104,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
-  for (const part of [ingestRoute, me, ownVisits, tag]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, tag, shortCodes]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });

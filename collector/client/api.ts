@@ -83,6 +83,20 @@ export type ContactToSave = {
     | undefined;
 };
 
+export type NewTouchLink = {
+  id?: string | undefined;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  medium: string;
+  campaign?: string | undefined;
+  to: string;
+  until?: string | undefined;
+};
+
 export type Site = {
   name: string;
   origins: string[];
@@ -879,6 +893,41 @@ export type SenderChange = {
   medium?: (string | null) | undefined;
   topics?: string[] | undefined;
 };
+
+export type MadeTouchLinks = {
+  links: (TouchLinkAddresses & { index: number })[];
+  refused: { index: number; reason: string }[];
+  ignoredColumns?: string[] | undefined;
+};
+
+export type TouchLinkAddresses = { id: string; url: string; code: string; shortUrl: string };
+
+export type TouchLink = TouchLinkAddresses & {
+  to: string;
+  medium: string;
+  campaign: string | null;
+  contact: string | null;
+  visitor: string | null;
+  for: 'contact' | 'visitor' | 'email' | 'phone';
+  until: string | null;
+  createdAt: string;
+  arrivals: number;
+  lastArrivalAt: string | null;
+};
+
+export type TouchLinkArrival = {
+  visitor: string;
+  contact: string | null;
+  link: string | null;
+  medium: string;
+  campaign: string | null;
+  linked: boolean;
+  at: string;
+};
+
+export type TouchLinkKey = { key: string; former: { until: string }[] };
+
+export type TouchLinkKeyRotation = { keepFormerFor?: string | undefined };
 
 export type Key = {
   id: string;
@@ -1696,6 +1745,67 @@ export interface Api {
     query: object;
     body: undefined;
     answer: SenderWithUrl;
+  };
+  /** Make touch links */
+  'POST /v1/sites/{site}/touch-links': {
+    path: { site: string };
+    query: object;
+    body: { links: NewTouchLink[] };
+    answer: MadeTouchLinks;
+  };
+  /** List touch links */
+  'GET /v1/sites/{site}/touch-links': {
+    path: { site: string };
+    query: {
+      campaign?: string | undefined;
+      medium?: string | undefined;
+      limit?: number | undefined;
+      cursor?: string | undefined;
+    };
+    body: undefined;
+    answer: { touchLinks: TouchLink[]; next: string | null };
+  };
+  /** Get a touch link */
+  'GET /v1/sites/{site}/touch-links/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: TouchLink;
+  };
+  /** Delete a touch link */
+  'DELETE /v1/sites/{site}/touch-links/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Get the QR code of a touch link */
+  'GET /v1/sites/{site}/touch-links/{id}/qr.svg': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** List arrivals by touch links */
+  'GET /v1/sites/{site}/touch-link-arrivals': {
+    path: { site: string };
+    query: { campaign?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+    body: undefined;
+    answer: { arrivals: TouchLinkArrival[]; next: string | null };
+  };
+  /** Get the key of touch links */
+  'GET /v1/sites/{site}/touch-link-key': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: TouchLinkKey;
+  };
+  /** Rotate the key of touch links */
+  'POST /v1/sites/{site}/touch-link-key/rotate': {
+    path: { site: string };
+    query: object;
+    body: TouchLinkKeyRotation;
+    answer: TouchLinkKey;
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

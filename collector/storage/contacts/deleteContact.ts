@@ -32,6 +32,7 @@ export async function deleteContact(
     if (deleted === undefined) return false;
     await forgetContactInMessages(tx, siteId, id);
     await deleteContactEvents(tx, siteId, id, deleted);
+    await deleteTouchLinksOf(tx, siteId, id, deleted);
     await alsoDo(tx);
     return true;
   });
@@ -47,6 +48,21 @@ export async function deleteContactFromPage(tx: Transaction, siteId: string, id:
   await tx`
     delete from contact c where c.site_id = ${siteId} and c.id = ${id} and c.from_page
       and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
+}
+
+/** Links for an address stay if another contact has the same one. */
+async function deleteTouchLinksOf(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
+  await tx`
+    delete from touch_link where site_id = ${siteId}
+      and (contact = ${id} or (email = ${email} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.email = ${email}))
+      or (phone = ${phone} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = ${phone})))`;
 }
 
 async function deleteContactEvents(

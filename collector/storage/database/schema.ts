@@ -30,6 +30,7 @@ import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
+import type { AudiencePrint } from '../audiences/audiencePrint.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { Role } from '../people/role.ts';
 import type { SenderSettings } from '../senders/senderSettings.ts';
@@ -140,6 +141,8 @@ export const audience = pgTable(
     /** The last visitor that the current step has processed. */
     walked: uuid(),
     changedAt: moment(),
+    /** Whoever enters gets a touch link for print, which the message to webhooks has; null: none. */
+    print: json().$type<AudiencePrint>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.key] }),
@@ -667,4 +670,72 @@ export const sender = pgTable(
     createdAt: moment().notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.id] }), uniqueIndex('sender_token').on(t.siteId, t.token)],
+);
+
+/** The keys of a site that sign touch links, by number. Each follows from the installation's secret. Without a row, key 1 is valid. */
+export const touchLinkKey = pgTable(
+  'touch_link_key',
+  {
+    siteId: text().notNull(),
+    number: integer().notNull(),
+    /** From then on, links signed with it count nothing; null: it is the present key. Milliseconds since 1970. */
+    until: bigint({ mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.number] })],
+);
+
+/** Touch links that the collector made: for a person, in a message, with a short code for print. Exactly one column names the person. */
+export const touchLink = pgTable(
+  'touch_link',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** The owner's id of the link, or what an export makes of its rows. */
+    externalId: text(),
+    code: text().notNull(),
+    target: text().notNull(),
+    medium: text().notNull(),
+    campaign: text(),
+    contact: text(),
+    visitor: uuid(),
+    /** SHA-256 of the address or the number. */
+    email: text(),
+    phone: text(),
+    /** Milliseconds since 1970. */
+    until: bigint({ mode: 'number' }),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    uniqueIndex('touch_link_external').on(t.siteId, t.externalId),
+    uniqueIndex('touch_link_site_code').on(t.siteId, t.code),
+    // A typed code names no site.
+    index('touch_link_code').on(t.code),
+    index('touch_link_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('touch_link_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('touch_link_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** Arrivals of people by touch links: each was a touch and a reply of the visitor. */
+export const touchLinkArrival = pgTable(
+  'touch_link_arrival',
+  {
+    siteId: text().notNull(),
+    /** The id of a stored link, or a hash of the claims of a signed one. */
+    link: text().notNull(),
+    visitor: uuid().notNull(),
+    at: moment().notNull(),
+    /** Nonce of the page load. */
+    page: text(),
+    medium: text().notNull(),
+    campaign: text(),
+    /** The visitor was linked with the contact of the link, now or before. */
+    linked: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.link, t.visitor, t.at] }),
+    index('touch_link_arrival_visitor').on(t.siteId, t.visitor),
+    index('touch_link_arrival_time').on(t.siteId, t.at),
+  ],
 );

@@ -18,6 +18,7 @@ import { deleteOldAttempts } from '../people/signInAttempts.ts';
 import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { listSites } from '../sites/sites.ts';
+import { forgetOldTouchLinks } from '../touchLinks/storedTouchLinks.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { decodeStoredPaths } from './decodeStoredPaths.ts';
 import { moveVisits } from './moveVisits.ts';
@@ -102,6 +103,7 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await deleteOldAttempts(sql, ms);
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
+    await forgetOldTouchLinks(sql, id, spanToMs(record.retention)!, ms);
   }
   const today = Math.floor(ms / DAY_MS);
   if (hoursForgottenOn.get(store) === today) return;
