@@ -10,6 +10,8 @@ import { contactBatch } from './api/contacts/contactBatch.ts';
 import { contactList } from './api/contacts/contactList.ts';
 import { contacts } from './api/contacts/contacts.ts';
 import { contactTimeline } from './api/contacts/contactTimeline.ts';
+import { permissionBatch } from './api/contacts/permissionBatch.ts';
+import { permissions } from './api/contacts/permissions.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
@@ -81,6 +83,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[permissions, permissionBatch],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
   ...[makeTouchLinks, touchLinks, touchLinkKey],
 ];

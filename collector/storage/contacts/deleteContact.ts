@@ -4,10 +4,11 @@ import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { keepObjections } from './objections.ts';
+import { deletePermissions } from './permissions.ts';
 import { unlinkVisitors } from './unlinkVisitors.ts';
 
 /**
- * Deletes a contact: traits, match keys, and the events recorded for the contact with their external ids. The visitors
+ * Deletes a contact: traits, match keys, permissions, and the events recorded for the contact with their external ids. The visitors
  * stay, without a contact and without those events. Events recorded for an address stay if another contact has the same
  * address. Objections stay as keyed hashes. `alsoDo` becomes part of the same transaction. Returns false if the contact
  * does not exist.
@@ -33,6 +34,7 @@ export async function deleteContact(
     await forgetContactInMessages(tx, siteId, id);
     await deleteContactEvents(tx, siteId, id, deleted);
     await deleteTouchLinksOf(tx, siteId, id, deleted);
+    await deletePermissions(tx, siteId, { contact: id, ...deleted });
     await alsoDo(tx);
     return true;
   });

@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Span } from '../../../shared/span.ts';
 import type { Load, Scalar } from '../../../shared/wire.ts';
+import type { PermissionKind } from '../../core/privacy/permission.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
@@ -31,6 +32,7 @@ import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
 import type { AudiencePrint } from '../audiences/audiencePrint.ts';
+import type { PermissionProof } from '../contacts/permissionProof.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { Role } from '../people/role.ts';
 import type { SenderSettings } from '../senders/senderSettings.ts';
@@ -332,6 +334,10 @@ export const event = pgTable(
     index('event_action')
       .on(t.siteId, t.at)
       .where(sql`${t.bot} is null and ${t.kind} in ('event', 'contact', 'share', 'bookmark', 'reply', 'close')`),
+    // For reports about what the company sends. The log has few touches beside views.
+    index('event_touch')
+      .on(t.siteId, t.at)
+      .where(sql`${t.bot} is null and ${t.visitor} is not null and ${t.kind} = 'touch'`),
     // Finds the visitor who shared, when a visitor arrives by a shared link.
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
@@ -572,6 +578,36 @@ export const contactEvent = pgTable(
     index('contact_event_contact').on(t.siteId, t.contact, t.arrivedAt).where(sql`${t.contact} is not null`),
     index('contact_event_email').on(t.siteId, t.email, t.arrivedAt).where(sql`${t.email} is not null`),
     index('contact_event_phone').on(t.siteId, t.phone, t.arrivedAt).where(sql`${t.phone} is not null`),
+  ],
+);
+
+/**
+ * What contacts permit, or no longer permit, by medium: append-only. A contact is named by the owner's id or by a hashed
+ * address or phone number. The rows stay for as long as the contact, because they are the proof.
+ */
+export const permission = pgTable(
+  'permission',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    contact: text(),
+    email: text(),
+    phone: text(),
+    /** `*` stands for all media, in an opt-out. */
+    medium: text().notNull(),
+    kind: text().$type<PermissionKind>().notNull(),
+    at: moment().notNull(),
+    /** The system or the form that knows it. */
+    source: text().notNull(),
+    proof: jsonb().$type<PermissionProof>().notNull(),
+    /** Milliseconds since 1970. */
+    recordedAt: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('permission_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('permission_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    index('permission_phone').on(t.siteId, t.phone).where(sql`${t.phone} is not null`),
   ],
 );
 

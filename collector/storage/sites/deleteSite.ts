@@ -15,6 +15,7 @@ export const TABLES_OF_A_SITE = [
   'failed_event',
   'former_visits',
   'objection',
+  'permission',
   'report',
   'report_delta',
   'contact_event',
