@@ -381,6 +381,7 @@ export type Audience = {
   rule: Rule;
   keepFor: string | null;
   public: boolean;
+  print: PrintSetting;
   builtIn: boolean;
   status: 'filling' | 'ready' | 'archiving';
   progress: number;
@@ -435,6 +436,8 @@ export type Rule =
   | { is: string; atLeast: number }
   | { memberOf: string };
 
+export type PrintSetting = { to: string; campaign: string; legalGround?: string | undefined } | null;
+
 export type Preview = {
   count: number;
   exact: boolean;
@@ -450,6 +453,7 @@ export type NewAudience = {
   rule: Rule;
   keepFor?: string | undefined;
   public?: boolean | undefined;
+  print?: PrintSetting | undefined;
   key: string;
 };
 
@@ -458,6 +462,7 @@ export type AudienceChange = {
   rule?: Rule | undefined;
   keepFor?: string | undefined;
   public?: boolean | undefined;
+  print?: PrintSetting | undefined;
 };
 
 export type Member = { visitor: string; contact: string | null; enteredAt: string; reason: string };
@@ -1227,6 +1232,10 @@ export interface Api {
       medium?: string | undefined;
       permission?: ('given' | 'double-opt-in') | undefined;
       legalGround?: string | undefined;
+      to?: string | undefined;
+      campaign?: string | undefined;
+      until?: string | undefined;
+      qr?: ('true' | 'false') | undefined;
     };
     body: undefined;
     answer: MemberExport;

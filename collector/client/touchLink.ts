@@ -1,4 +1,4 @@
-/** The person for whom a touch link is: one of the four. */
+/** The person who gets a touch link: one of the four. */
 export interface TouchLinkSubject {
   /** Your own id of a contact. Everybody who has the link can read it. */
   contact?: string | undefined;

@@ -9,8 +9,8 @@ export function touchTokenOf(page: URL): string | undefined {
 
 /**
  * The page's address with the medium and the campaign of its touch link as `utm_*` parameters, unless the address has its
- * own. So the visit has a source also without consent. Whoever writes addresses can write these parameters, too, so they
- * need no proof.
+ * own. So the visit has a source also without consent. Anybody can write these parameters into an
+ * address, so they need no proof.
  */
 export function withMessage(page: URL, token: string | undefined): URL {
   const claims = token === undefined ? null : claimsIn(token);

@@ -120,9 +120,9 @@ describe('an export of a format', () => {
   it('print: the owner’s own ids, with reason and time', async () => {
     const { text } = await take(site, `format=print&legalGround=${encodeURIComponent('letters to customers')}`);
     const [head, one, other, end] = text.split('\r\n');
-    expect([head, end]).toEqual(['contact,reason,entered_at', '']);
-    expect(one).toMatch(/^crm-1,contact,\d{4}-\d\d-\d\dT/);
-    expect(other).toMatch(/^=crm-2,contact,/);
+    expect([head, end]).toEqual(['contact,topic,reason,entered_at,code,url', '']);
+    expect(one).toMatch(/^crm-1,,contact,\d{4}-\d\d-\d\dT[\d:.]+Z,[\dA-Z]{5}-[\dA-Z]{5},http\S+$/);
+    expect(other).toMatch(/^=crm-2,,contact,/);
   });
 
   it('json, ndjson and csv contain every member', async () => {

@@ -1,6 +1,6 @@
 import jsqr from 'jsqr';
 import { expect, it } from 'vitest';
-import { qrCode } from '../../collector/api/touchLinks/qrCode.ts';
+import { qrCode } from '../../collector/api/qrCode.ts';
 
 type Read = (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
 // The package is CommonJS, whose default export is the module or in it.

@@ -1,17 +1,14 @@
 import type { Context } from 'hono';
+import { faultOfPermission, type PermissionTerms } from '../../core/privacy/faultOfPermission.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Env } from '../../http/runtime.ts';
 import { endOfPart, exportPage } from '../../storage/audiences/exportPage.ts';
 import type { MemberCursor } from '../../storage/audiences/members.ts';
+import type { Sql } from '../../storage/database/openDatabase.ts';
 import { newAuditId, record } from '../../storage/sites/auditLog.ts';
+import { printFieldsOf } from '../../storage/touchLinks/printLinks.ts';
 import { type Format, LAYOUTS, type Layout, type Terms } from './exportFormats.ts';
-import {
-  checkPermissionTerms,
-  faultOfPermission,
-  type PermissionTerms,
-  type PermittedMember,
-  withPermissions,
-} from './exportPermission.ts';
+import { checkPermissionTerms, type PermittedMember, withPermissions } from './exportPermission.ts';
 import { memberCursor } from './memberCursor.ts';
 
 /** An export: its audience, format and position. */
@@ -91,11 +88,13 @@ export async function exportMembers(c: Context<Env>, request: MemberExport): Pro
   const encoder = new TextEncoder();
   let cursor = after;
   const { media } = permission;
+  const faultOf = (member: PermittedMember) => faultOfMember(member, layout, terms, permission, endOf(now()));
   const fields = { others: layout.byContact || media.length > 0, contact: layout.byContact };
   const read = async (from: MemberCursor, done: number): Promise<PermittedMember[]> => {
     const size = Math.min(PAGE, (limit ?? Number.POSITIVE_INFINITY) - done);
     const page = size > 0 ? await exportPage(store.sql, siteId, terms.audience.key, from, fields, size) : [];
-    return withPermissions(store.sql, siteId, page, media);
+    const permitted = await withPermissions(store.sql, siteId, page, media);
+    return withPrint(store.sql, siteId, terms, permitted, (member) => faultOf(member) === null, now());
   };
   const write = async (): Promise<void> => {
     await writer.write(encoder.encode(layout.type === 'json' ? '{"members":[' : layout.head(terms)));
@@ -168,15 +167,45 @@ export function linesOf(
   for (const member of page) {
     after.members += 1;
     const line = layout.line(member, terms);
-    const fault = line === null ? 'noMatchKey' : faultOfPermission(member, permission, now);
+    const fault = faultOfMember(member, layout, terms, permission, now);
     if (line === null || fault !== null) excluded[fault!] += 1;
-    else if (layout.byContact && member.again) excluded.sameContact += 1;
     else {
       text += layout.type === 'json' && after.written > 0 ? `,${line}` : line;
       after.written += 1;
     }
   }
   return { text, after };
+}
+
+/** Why an export leaves a member out; null if it has them. */
+function faultOfMember(
+  member: PermittedMember,
+  layout: Layout,
+  terms: Terms,
+  permission: PermissionTerms,
+  now: Moment,
+): keyof ExportCounts['excluded'] | null {
+  if (layout.line(member, terms) === null) return 'noMatchKey';
+  const fault = faultOfPermission(member, permission, now);
+  return fault ?? (layout.byContact && member.again ? 'sameContact' : null);
+}
+
+/** Members with their touch links and topics, if the export is for print. Only those who are written to get a link. */
+async function withPrint(
+  sql: Sql,
+  siteId: string,
+  { audience, print }: Terms,
+  page: readonly PermittedMember[],
+  isWritten: (member: PermittedMember) => boolean,
+  nowMs: number,
+): Promise<PermittedMember[]> {
+  if (print === undefined) return [...page];
+  const people = page.filter(isWritten).map(({ visitor, contact }) => ({ visitor, contact: contact! }));
+  const fields = await printFieldsOf(sql, siteId, audience.key, print, people, nowMs);
+  return page.map((member) => {
+    const made = fields.get(member.visitor);
+    return made === undefined ? member : { ...member, print: made };
+  });
 }
 
 function cursorAfter({ entered_at, visitor }: PermittedMember): MemberCursor {

@@ -1,25 +1,17 @@
-import { MEDIA_WITH_PERMISSION, type PermissionStatement, permissionAt } from '../../core/privacy/permission.ts';
-import { isClosed } from '../../core/taps/isClosed.ts';
-import type { Moment } from '../../core/time/moment.ts';
+import type { PermissionTerms } from '../../core/privacy/faultOfPermission.ts';
+import { MEDIA_WITH_PERMISSION, type PermissionStatement } from '../../core/privacy/permission.ts';
 import { Problem } from '../../http/problem.ts';
 import type { ExportedMember } from '../../storage/audiences/exportPage.ts';
-import { type ClosingTap, closingsOfAddresses } from '../../storage/contacts/objections.ts';
+import { closingsOfAddresses } from '../../storage/contacts/objections.ts';
 import { permissionsOfContacts } from '../../storage/contacts/permissions.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
-
-/** What an export asks of its members by the media that it is for. */
-export interface PermissionTerms {
-  /** By each of these the company wants to reach the members. */
-  media: readonly string[];
-  /** The owner's own legal ground, in place of a permission. */
-  legalGround: string | undefined;
-  /** Only a double opt-in counts. */
-  provenOnly: boolean;
-}
+import type { PrintFields } from '../../storage/touchLinks/printLinks.ts';
 
 /** A member with the statements about the media of an export. */
 export interface PermittedMember extends ExportedMember {
   statements: readonly PermissionStatement[];
+  /** The fields of a letter to them. */
+  print?: PrintFields;
 }
 
 /** Refuses parameters that would have no effect, or contradict each other. */
@@ -75,32 +67,4 @@ export async function withPermissions(
       statements: (member.contact === null ? undefined : statements.get(member.contact)) ?? [],
     };
   });
-}
-
-/**
- * Why the company may not reach a member by a medium of the export; null if it may. A close ends a permission, and a later
- * permission ends a close. A signal over the medium after the close ends it for advertising on platforms only: a person who
- * writes an email has not permitted one, and no other legal ground overrules an objection.
- */
-export function faultOfPermission(
-  { closing, statements }: Pick<PermittedMember, 'closing' | 'statements'>,
-  { media, legalGround, provenOnly }: PermissionTerms,
-  now: Moment,
-): 'mediumClosed' | 'noPermission' | null {
-  const taps = closing ?? [];
-  for (const medium of media) {
-    const verdict = permissionAt([...statements, ...taps.flatMap(optOutsOf)], medium, now);
-    if (taps.some((tap) => isClosed(tap, medium)) && verdict?.granted !== true) return 'mediumClosed';
-    const isDirect = MEDIA_WITH_PERMISSION.includes(medium);
-    if (isDirect && verdict?.granted === false) return 'mediumClosed';
-    if (provenOnly && verdict?.proven !== true) return 'noPermission';
-    if (isDirect && legalGround === undefined && verdict === null) return 'noPermission';
-  }
-  return null;
-}
-
-function optOutsOf({ closed }: ClosingTap): PermissionStatement[] {
-  return Object.entries(closed).flatMap(([medium, moments]) =>
-    moments.map((at): PermissionStatement => ({ kind: 'opt-out', medium, at })),
-  );
 }

@@ -14,6 +14,7 @@ import { Excluded } from './excluded.ts';
 import { FORMATS } from './exportFormats.ts';
 import { exportMembers } from './exportMembers.ts';
 import { memberCursor } from './memberCursor.ts';
+import { PRINT_PARAMETERS, printTerms } from './printTerms.ts';
 
 /** `GET /v1/sites/{site}/audiences/{key}/members`, `…/changes`, `…/export`: the visitors of an audience, in three ways. */
 export const members = apiApp();
@@ -173,6 +174,7 @@ members.openapi(
               'closed the medium are left out all the same',
             example: 'legitimate interest, letters to customers',
           }),
+        ...PRINT_PARAMETERS,
       }),
     },
     responses: {
@@ -189,12 +191,13 @@ members.openapi(
   async (c) => {
     const { site: siteId, key } = c.req.valid('param');
     const { cursor, limit, format, medium, permission, legalGround } = c.req.valid('query');
-    await siteOf(c, siteId);
+    const { record } = await siteOf(c, siteId);
     const audience = audienceIn(await listAudiences(c.env.runtime.store.sql, siteId), key);
+    const terms = { audience, ...printTerms(c.req.valid('query'), audience, record, c.env.runtime.now()) };
     const after = cursor === undefined ? FIRST_MEMBER : positionOf(cursor);
     // Streamed, so it is not one of the typed answers.
     const asked = { medium, legalGround, provenOnly: permission === 'double-opt-in' };
-    return (await exportMembers(c, { siteId, format, terms: { audience }, after, limit, ...asked })) as never;
+    return (await exportMembers(c, { siteId, format, terms, after, limit, ...asked })) as never;
   },
 );
 

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import { readTime } from '../../core/time/readTime.ts';
-import { isAllowed } from '../../http/isAllowed.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, Medium, SiteParam, TimeText, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
@@ -12,6 +11,7 @@ import {
   type TouchLinkContent,
 } from '../../storage/touchLinks/storedTouchLinks.ts';
 import { touchLinkKeys } from '../../storage/touchLinks/touchLinkKeys.ts';
+import { faultOfTarget } from '../faultOfTarget.ts';
 import { SUBJECT_FIELDS, subjectOf } from '../subject.ts';
 import { tableAsJson } from '../tableAsJson.ts';
 import { addressesOf, TouchLinkAddresses } from './touchLinkView.ts';
@@ -71,7 +71,7 @@ makeTouchLinks.openapi(
     summary: 'Make touch links',
     description:
       'A link for each person who gets a message: `url` for messages in which it can be clicked, `shortUrl` and `code` for ' +
-      'print. Whoever arrives by it and reads the page has been touched and has replied. Up to 1,000 rows, as JSON or as a ' +
+      'print. A person who arrives by it and reads the page has been touched and has replied. Up to 1,000 rows, as JSON or as a ' +
       'CSV table. A newsletter needs no request for each recipient: sign its links yourself with `touchLink` of the client.',
     before: tableAsJson('links', FIELDS),
     request: {
@@ -135,7 +135,7 @@ function linkOf(input: unknown, { record }: LoadedSite, nowMs: number): NewTouch
   const subject = subjectOf(fields, record.defaultCountry);
   if (typeof subject === 'string') return subject;
   const fault = faultOfTarget(to, record.origins);
-  if (fault !== null) return fault;
+  if (fault !== null) return `to: ${fault}`;
   const until = end === undefined ? null : readTime(end, record.timeZone)!;
   if (until !== null && until <= nowMs) return 'until: is in the past';
   return {
@@ -146,15 +146,6 @@ function linkOf(input: unknown, { record }: LoadedSite, nowMs: number): NewTouch
     email: 'emailHash' in subject ? subject.emailHash : null,
     phone: 'phoneHash' in subject ? subject.phoneHash : null,
   };
-}
-
-/** Why a link must not lead there, or null. Only pages of the site: else anybody could hide behind its address. */
-function faultOfTarget(to: string, origins: readonly string[]): string | null {
-  const url = URL.canParse(to) ? new URL(to) : null;
-  if (url === null || !/^https?:$/.test(url.protocol))
-    return 'to: must be an address like https://www.example.com/spring';
-  if (url.username !== '' || url.password !== '') return 'to: must not contain a user name or password';
-  return isAllowed(url.origin, origins) ? null : `to: ${url.origin} is not an origin of the site`;
 }
 
 function isSame(link: NewTouchLink, stored: StoredTouchLink): boolean {

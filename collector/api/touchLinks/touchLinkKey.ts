@@ -28,7 +28,7 @@ touchLinkKey.openapi(
     method: 'get',
     path: '/{site}/touch-link-key',
     summary: 'Get the key of touch links',
-    description: 'Whoever has it can make links that count as replies of any contact, and nothing else.',
+    description: 'A program that has it can make links that count as replies of any contact, and nothing else.',
     request: { params: SiteParam },
     responses: { 200: { description: 'The key', content: { 'application/json': { schema: KeyView } } } },
   }),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { printedCode } from '../../core/taps/shortCode.ts';
+import { printedCode, shortUrlOf } from '../../core/taps/shortCode.ts';
 import { isoOf } from '../../core/time/moment.ts';
 import { Instant, SiteParam, Uuid } from '../../http/schemas.ts';
 import type { SiteRecord } from '../../storage/sites/siteRecord.ts';
@@ -10,7 +10,7 @@ export const TouchLinkParam = SiteParam.extend({
   id: z.string().openapi({ param: { name: 'id', in: 'path' }, format: 'uuid', description: 'Id of the touch link' }),
 });
 
-/** What a message needs of a link. */
+/** The addresses of a link, for a message. */
 export const TouchLinkAddresses = z
   .object({
     id: Uuid,
@@ -36,7 +36,7 @@ export const TouchLinkView = TouchLinkAddresses.extend({
   visitor: Uuid.nullable(),
   for: z
     .enum(['contact', 'visitor', 'email', 'phone'])
-    .openapi({ description: 'What names the person. Addresses are stored as hashes and not shown' }),
+    .openapi({ description: 'By which name the person is known. Addresses are stored as hashes and not shown' }),
   until: Instant.nullable(),
   createdAt: Instant,
   arrivals: z.int().openapi({ description: 'Engaged views by people with consent to audience' }),
@@ -54,11 +54,6 @@ export function addressesOf(
   const url = new URL(target);
   url.searchParams.set('dx', token);
   return { id, url: url.href, code: printedCode(code), shortUrl: shortUrlOf(code, tagBase) };
-}
-
-/** The address that a code has on paper. */
-export function shortUrlOf(code: string, tagBase: string): string {
-  return `${tagBase}/${printedCode(code)}`;
 }
 
 export function touchLinkView(

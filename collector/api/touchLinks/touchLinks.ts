@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { shortUrlOf } from '../../core/taps/shortCode.ts';
 import { isoOf } from '../../core/time/moment.ts';
 import { cursorOf } from '../../http/cursor.ts';
 import { isUuid } from '../../http/isUuid.ts';
@@ -17,8 +18,8 @@ import {
   readTouchLink,
 } from '../../storage/touchLinks/storedTouchLinks.ts';
 import { touchLinkKeys } from '../../storage/touchLinks/touchLinkKeys.ts';
-import { qrCode } from './qrCode.ts';
-import { shortUrlOf, TouchLinkParam, TouchLinkView, touchLinkView } from './touchLinkView.ts';
+import { qrCode } from '../qrCode.ts';
+import { TouchLinkParam, TouchLinkView, touchLinkView } from './touchLinkView.ts';
 
 /** `/v1/sites/{site}/touch-links`: the links that were made, their QR codes, and what came of them. */
 export const touchLinks = apiApp();

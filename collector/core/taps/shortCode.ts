@@ -3,7 +3,7 @@
  * no letter that looks like a digit. Nine characters are random, so nobody can guess a code. The tenth is a check character.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** What people type instead of a character of the alphabet. */
+/** Letters that people type instead of a character of the alphabet. */
 const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', U: 'V' };
 
 const RANDOM = 9;
@@ -18,6 +18,11 @@ export function shortCodeOf(random: Uint8Array): string {
 /** The code as it is printed, in two groups. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** The address of a code, below the address of the site's tag. */
+export function shortUrlOf(code: string, tagBase: string): string {
+  return `${tagBase}/${printedCode(code)}`;
 }
 
 /** The code that a person typed, or null if it cannot be one: case, blanks and lookalikes do not matter, a slip does. */

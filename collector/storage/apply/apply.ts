@@ -70,7 +70,7 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     const { hits, grants, begun } = await succeeded(tx, siteId, fresh, locked);
     for (const { visitor } of locked.situations) contacts.set(visitor.id, visitor.contact);
     const links = linksOf(hits, contacts);
-    const arrivals = await arrivalsByTouchLinks(tx, siteId, hits, locked.situations, links);
+    const arrivals = await arrivalsByTouchLinks(tx, siteId, key, hits, locked.situations, links);
     links.push(...arrivals.links);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 

@@ -143,7 +143,7 @@ export const audience = pgTable(
     /** The last visitor that the current step has processed. */
     walked: uuid(),
     changedAt: moment(),
-    /** Whoever enters gets a touch link for print, which the message to webhooks has; null: none. */
+    /** Each new member gets a touch link for print, which the message to webhooks has; null: none. */
     print: json().$type<AudiencePrint>(),
   },
   (t) => [

@@ -38,10 +38,11 @@ interface Followed extends TouchClaims {
   atMs: number;
 }
 
-/** Returns what the tokens among these hits prove, and keeps each arrival. `identified`: visitors whom a page identifies now. */
+/** Returns what the tokens among these hits prove, and keeps each arrival. `identified`: visitors that a page identifies now. */
 export async function arrivalsByTouchLinks(
   tx: Transaction,
   siteId: string,
+  secret: string,
   hits: readonly Hit[],
   situations: readonly Situation[],
   identified: readonly ContactLink[],
@@ -52,7 +53,7 @@ export async function arrivalsByTouchLinks(
       touchToken !== undefined && bot === null && visitors.get(visitor.id)?.anonymous === false,
   );
   if (candidates.length === 0) return { hits: [], links: [] };
-  const followed = await readTokens(tx, siteId, candidates);
+  const followed = await readTokens(tx, siteId, secret, candidates);
   const arrivals: TouchLinkArrivals = { hits: [], links: [] };
   for (const one of followed.sort((a, b) => a.atMs - b.atMs)) {
     const visitor = visitors.get(one.hit.visitor.id)!;
@@ -69,9 +70,9 @@ export async function arrivalsByTouchLinks(
 }
 
 /** The tokens that are signed, and whose link exists and has not ended. The others are counted by reason. */
-async function readTokens(tx: Transaction, siteId: string, hits: readonly Hit[]): Promise<Followed[]> {
+async function readTokens(tx: Transaction, siteId: string, secret: string, hits: readonly Hit[]): Promise<Followed[]> {
   const arrivedAt = Math.max(...hits.map((hit) => hit.arrivedAt));
-  const keys = await touchLinkKeys(tx, siteId, Math.min(...hits.map((hit) => hit.arrivedAt)));
+  const keys = await touchLinkKeys(tx, siteId, Math.min(...hits.map((hit) => hit.arrivedAt)), secret);
   const faults = new Map<Fault, number>();
   const followed: Followed[] = [];
   for (const hit of hits) {

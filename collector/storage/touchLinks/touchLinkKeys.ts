@@ -17,14 +17,14 @@ export async function touchLinkKeys(
   sql: Sql | Transaction,
   siteId: string,
   nowMs: number,
+  secret?: string,
 ): Promise<[TouchLinkKey, ...TouchLinkKey[]]> {
-  // Within a transaction the secret is read again, which is rare: a batch seldom has a token.
-  const secret = await erasureKey(sql as Sql);
+  const installation = secret ?? (await erasureKey(sql as Sql));
   const rows = await sql<{ number: number; until: number | null }[]>`
     select number, until from touch_link_key where site_id = ${siteId} and (until is null or until > ${nowMs})
     order by number desc`;
   const valid = rows.length === 0 ? [{ number: 1, until: null }] : rows;
-  return valid.map((row) => ({ ...row, key: keyOf(secret, siteId, row.number) })) as [TouchLinkKey];
+  return valid.map((row) => ({ ...row, key: keyOf(installation, siteId, row.number) })) as [TouchLinkKey];
 }
 
 /** Makes another key the present one. The former one is valid until `formerUntil`. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { derivedId } from '../../core/time/derivedId.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { bodyOf, type WebhookMessage } from './webhookMessage.ts';
+import { withPrint } from './withPrint.ts';
 
 /** Writes messages into the outbox of each webhook that subscribes to them, in the transaction that makes them true. */
 export async function enqueueMessages(
@@ -11,7 +12,7 @@ export async function enqueueMessages(
   nowMs: number,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map((message) => ({
+  const rows = (await withPrint(tx, siteId, messages, nowMs)).map((message) => ({
     id: derivedId(message.at, randomUUID()),
     type: message.type,
     unless: message.unless ?? null,
