@@ -10,6 +10,8 @@ import { contactBatch } from './api/contacts/contactBatch.ts';
 import { contactList } from './api/contacts/contactList.ts';
 import { contacts } from './api/contacts/contacts.ts';
 import { contactTimeline } from './api/contacts/contactTimeline.ts';
+import { permissionBatch } from './api/contacts/permissionBatch.ts';
+import { permissions } from './api/contacts/permissions.ts';
 import { conversions } from './api/conversions/conversions.ts';
 import { events } from './api/events/events.ts';
 import { failedEvents } from './api/events/failedEvents.ts';
@@ -32,6 +34,9 @@ import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
 import { takeBackTouch } from './api/touches/takeBackTouch.ts';
 import { touches } from './api/touches/touches.ts';
+import { makeTouchLinks } from './api/touchLinks/makeTouchLinks.ts';
+import { touchLinkKey } from './api/touchLinks/touchLinkKey.ts';
+import { touchLinks } from './api/touchLinks/touchLinks.ts';
 import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
@@ -50,6 +55,7 @@ import type { Env } from './http/runtime.ts';
 import { ingestRoute } from './ingest/ingestRoute.ts';
 import { me } from './ingest/me.ts';
 import { ownVisits } from './ingest/ownVisits.ts';
+import { shortCodes } from './ingest/shortCodes.ts';
 import { tag } from './ingest/tag.ts';
 import { hooks } from './senders/receiveHook.ts';
 import { SEGMENT_PATHS, segment } from './senders/segment/segment.ts';
@@ -79,7 +85,9 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[permissions, permissionBatch],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
+  ...[makeTouchLinks, touchLinks, touchLinkKey],
 ];
 
 /**
@@ -101,7 +109,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
-  for (const part of [ingestRoute, me, ownVisits, tag]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, tag, shortCodes]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CONFIDENCES } from '../../shared/signal.ts';
+import { PERMISSION_KINDS } from '../core/privacy/permission.ts';
 import { stateChanges } from '../core/stateChanges.ts';
 import { STATES } from '../core/taps/state.ts';
 import { derivedId } from '../core/time/derivedId.ts';
@@ -34,11 +35,12 @@ const TimelineEntry = z
     kind: z.string().openapi({
       description:
         'A kind of the log (`view`, `contact`, `share`, `bookmark`, `reply`, `close`, `draft`, `event`, `touch`, `undelivered`, `referral`), ' +
-        '`visit`, `state`, `entered` or `left`',
+        '`visit`, `state`, `entered`, `left` or, of a contact, `permission`',
       example: 'contact',
     }),
     at: Instant,
-    visitor: Uuid,
+    visitor: Uuid.optional().openapi({ description: 'Absent if the entry is about the contact' }),
+    permission: z.enum(PERMISSION_KINDS).optional().openapi({ description: 'Of a permission: its kind' }),
     visit: Uuid.optional(),
     name: z.string().optional().openapi({ description: 'Of an own event' }),
     medium: z.string().optional(),
@@ -46,7 +48,7 @@ const TimelineEntry = z
     interaction: z.string().optional(),
     path: z.string().optional().openapi({ description: 'Of a visit: its entry page' }),
     title: z.string().optional(),
-    source: z.string().optional(),
+    source: z.string().optional().openapi({ description: 'Of a visit; of a permission: who knows it' }),
     campaign: z.string().optional(),
     utmMedium: z.string().optional(),
     answers: z.boolean().optional().openapi({ description: 'Whether a touch answers a contact, if it was reported' }),
@@ -68,14 +70,14 @@ type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const Timeline = z.object({ timeline: z.array(TimelineEntry), next: Next });
 
 /** An entry with its place in the order. */
-interface Placed {
+export interface Placed {
   at: Moment;
   entry: TimelineEntry;
 }
 
 /**
  * One page of the timeline of some visitors, the latest first. Lines of the log and memberships are stored; changes of the
- * state follow from the log.
+ * state follow from the log. `more` are entries that no visitor has.
  */
 export async function timelineOf(
   { sql }: Store,
@@ -83,9 +85,10 @@ export async function timelineOf(
   visitors: readonly string[],
   { cursor, limit }: z.infer<typeof TimelineQuery>,
   nowMs: number,
+  more: readonly Placed[] = [],
 ): Promise<z.infer<typeof Timeline>> {
   const before = cursor === undefined ? null : positionOf(cursor);
-  if (visitors.length === 0) return { timeline: [], next: null };
+  if (visitors.length + more.length === 0) return { timeline: [], next: null };
   const [lines, rows, turns, memberships] = await Promise.all([
     timelineLines(sql, siteId, visitors, before, limit + 1),
     timelineVisits(sql, siteId, visitors, before, limit + 1),
@@ -102,6 +105,7 @@ export async function timelineOf(
     ...rows.map((row) => ({ at: row.at, entry: visitEntry(row) })),
     ...states,
     ...memberships.flatMap(membershipEntries),
+    ...more,
   ];
   const sorted = all
     .filter((one) => before === null || compare(one, { at: before.at, id: before.id }) > 0)

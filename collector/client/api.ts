@@ -30,6 +30,26 @@ export type Signal = {
   at?: string | undefined;
 };
 
+export type PermissionToRecord = {
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  id?: string | undefined;
+  medium?: string | undefined;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at?: string | undefined;
+  source?: string | undefined;
+  text?: string | undefined;
+  textVersion?: string | undefined;
+  page?: string | undefined;
+  signedUpAt?: string | undefined;
+  confirmationSentAt?: string | undefined;
+  interaction?: string | undefined;
+  order?: string | undefined;
+};
+
 export type OwnEvent = {
   id: string;
   visitor?: string | undefined;
@@ -81,6 +101,20 @@ export type ContactToSave = {
         countryMeta?: string | undefined;
       }
     | undefined;
+};
+
+export type NewTouchLink = {
+  id?: string | undefined;
+  visitor?: string | undefined;
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  medium: string;
+  campaign?: string | undefined;
+  to: string;
+  until?: string | undefined;
 };
 
 export type Site = {
@@ -348,6 +382,7 @@ export type Audience = {
   rule: Rule;
   keepFor: string | null;
   public: boolean;
+  print: PrintSetting;
   builtIn: boolean;
   status: 'filling' | 'ready' | 'archiving';
   progress: number;
@@ -402,6 +437,8 @@ export type Rule =
   | { is: string; atLeast: number }
   | { memberOf: string };
 
+export type PrintSetting = { to: string; campaign: string; legalGround?: string | undefined } | null;
+
 export type Preview = {
   count: number;
   exact: boolean;
@@ -417,6 +454,7 @@ export type NewAudience = {
   rule: Rule;
   keepFor?: string | undefined;
   public?: boolean | undefined;
+  print?: PrintSetting | undefined;
   key: string;
 };
 
@@ -425,6 +463,7 @@ export type AudienceChange = {
   rule?: Rule | undefined;
   keepFor?: string | undefined;
   public?: boolean | undefined;
+  print?: PrintSetting | undefined;
 };
 
 export type Member = { visitor: string; contact: string | null; enteredAt: string; reason: string };
@@ -435,11 +474,9 @@ export type MemberChanges = {
   more: boolean;
 };
 
-export type MemberExport = {
-  members: (Member & { cursor: string })[];
-  next: string | null;
-  excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
-};
+export type MemberExport = { members: (Member & { cursor: string })[]; next: string | null; excluded: Excluded };
+
+export type Excluded = { noMatchKey: number; mediumClosed: number; noPermission: number; sameContact: number };
 
 export type OverviewReport = {
   from: string;
@@ -686,11 +723,21 @@ export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseF
 
 export type SavedContact = Contact & { notices: string[] };
 
+export type Permission = {
+  medium: string;
+  granted: boolean;
+  proven: boolean;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at: string;
+  source: string;
+};
+
 export type Contact = {
   contact: string;
   visitors: string[];
   traits: Record<string, string | number | boolean>;
   keys: string[];
+  permissions: Permission[];
   createdAt: string;
   changedAt: string;
 };
@@ -781,6 +828,32 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
+export type Permissions = { permissions: Permission[]; history: PermissionEntry[]; next: string | null };
+
+export type PermissionEntry = {
+  id: string;
+  medium: string | null;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at: string;
+  source: string;
+  recordedAt: string | null;
+  text?: string | undefined;
+  textVersion?: string | undefined;
+  page?: string | undefined;
+  signedUpAt?: string | undefined;
+  confirmationSentAt?: string | undefined;
+  interaction?: string | undefined;
+  order?: string | undefined;
+};
+
+export type PermissionBatchResult = {
+  accepted: number;
+  duplicate: number;
+  refused: { index: number; reason: string }[];
+  notices?: { index: number; notice: string }[] | undefined;
+  ignoredColumns?: string[] | undefined;
+};
+
 export type PageCheck = {
   url: string;
   works: boolean;
@@ -799,7 +872,8 @@ export type TimelineEntry = {
   id: string;
   kind: string;
   at: string;
-  visitor: string;
+  visitor?: string | undefined;
+  permission?: ('opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out') | undefined;
   visit?: string | undefined;
   name?: string | undefined;
   medium?: string | undefined;
@@ -822,7 +896,13 @@ export type TimelineEntry = {
   reason?: string | undefined;
 };
 
-export type ContactInList = Contact & {
+export type ContactInList = {
+  contact: string;
+  visitors: string[];
+  traits: Record<string, string | number | boolean>;
+  keys: string[];
+  createdAt: string;
+  changedAt: string;
   states: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive')[];
   waitingSince: string | null;
   lastSeenAt: string | null;
@@ -880,6 +960,41 @@ export type SenderChange = {
   medium?: (string | null) | undefined;
   topics?: string[] | undefined;
 };
+
+export type MadeTouchLinks = {
+  links: (TouchLinkAddresses & { index: number })[];
+  refused: { index: number; reason: string }[];
+  ignoredColumns?: string[] | undefined;
+};
+
+export type TouchLinkAddresses = { id: string; url: string; code: string; shortUrl: string };
+
+export type TouchLink = TouchLinkAddresses & {
+  to: string;
+  medium: string;
+  campaign: string | null;
+  contact: string | null;
+  visitor: string | null;
+  for: 'contact' | 'visitor' | 'email' | 'phone';
+  until: string | null;
+  createdAt: string;
+  arrivals: number;
+  lastArrivalAt: string | null;
+};
+
+export type TouchLinkArrival = {
+  visitor: string;
+  contact: string | null;
+  link: string | null;
+  medium: string;
+  campaign: string | null;
+  linked: boolean;
+  at: string;
+};
+
+export type TouchLinkKey = { key: string; former: { until: string }[] };
+
+export type TouchLinkKeyRotation = { keepFormerFor?: string | undefined };
 
 export type Key = {
   id: string;
@@ -1123,6 +1238,12 @@ export interface Api {
       cursor?: string | undefined;
       limit?: number | undefined;
       medium?: string | undefined;
+      permission?: ('given' | 'double-opt-in') | undefined;
+      legalGround?: string | undefined;
+      to?: string | undefined;
+      campaign?: string | undefined;
+      until?: string | undefined;
+      qr?: ('true' | 'false') | undefined;
     };
     body: undefined;
     answer: MemberExport;
@@ -1138,8 +1259,9 @@ export interface Api {
       formats: {
         format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
         written: number;
-        excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
+        excluded: Excluded;
       }[];
+      lists: { medium: string; written: number; excluded: Excluded }[];
     };
   };
   /** Visits, visitors, bounces, channels and states */
@@ -1568,6 +1690,40 @@ export interface Api {
     body: Redelivery;
     answer: { replayed: number };
   };
+  /** Read what a contact permits */
+  'GET /v1/sites/{site}/contacts/{contact}/permissions': {
+    path: { site: string; contact: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: Permissions;
+  };
+  /** Record what a contact permits */
+  'POST /v1/sites/{site}/contacts/{contact}/permissions': {
+    path: { site: string; contact: string };
+    query: object;
+    body: {
+      id?: string | undefined;
+      medium?: string | undefined;
+      kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+      at?: string | undefined;
+      source?: string | undefined;
+      text?: string | undefined;
+      textVersion?: string | undefined;
+      page?: string | undefined;
+      signedUpAt?: string | undefined;
+      confirmationSentAt?: string | undefined;
+      interaction?: string | undefined;
+      order?: string | undefined;
+    };
+    answer: Permissions;
+  };
+  /** Record what many contacts permit */
+  'POST /v1/sites/{site}/permissions': {
+    path: { site: string };
+    query: object;
+    body: { permissions: PermissionToRecord[] };
+    answer: PermissionBatchResult;
+  };
   /** Check a page of the site */
   'POST /v1/sites/{site}/check': { path: { site: string }; query: object; body: PageToCheck; answer: PageCheck };
   /** List visitors */
@@ -1704,6 +1860,67 @@ export interface Api {
     query: object;
     body: undefined;
     answer: SenderWithUrl;
+  };
+  /** Make touch links */
+  'POST /v1/sites/{site}/touch-links': {
+    path: { site: string };
+    query: object;
+    body: { links: NewTouchLink[] };
+    answer: MadeTouchLinks;
+  };
+  /** List touch links */
+  'GET /v1/sites/{site}/touch-links': {
+    path: { site: string };
+    query: {
+      campaign?: string | undefined;
+      medium?: string | undefined;
+      limit?: number | undefined;
+      cursor?: string | undefined;
+    };
+    body: undefined;
+    answer: { touchLinks: TouchLink[]; next: string | null };
+  };
+  /** Get a touch link */
+  'GET /v1/sites/{site}/touch-links/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: TouchLink;
+  };
+  /** Delete a touch link */
+  'DELETE /v1/sites/{site}/touch-links/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Get the QR code of a touch link */
+  'GET /v1/sites/{site}/touch-links/{id}/qr.svg': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** List arrivals by touch links */
+  'GET /v1/sites/{site}/touch-link-arrivals': {
+    path: { site: string };
+    query: { campaign?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+    body: undefined;
+    answer: { arrivals: TouchLinkArrival[]; next: string | null };
+  };
+  /** Get the key of touch links */
+  'GET /v1/sites/{site}/touch-link-key': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: TouchLinkKey;
+  };
+  /** Rotate the key of touch links */
+  'POST /v1/sites/{site}/touch-link-key/rotate': {
+    path: { site: string };
+    query: object;
+    body: TouchLinkKeyRotation;
+    answer: TouchLinkKey;
   };
   /** List API keys */
   'GET /v1/keys': { path: object; query: object; body: undefined; answer: { keys: Key[] } };

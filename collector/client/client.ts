@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { type ProblemDetails, RequestFailed, RequestTimedOut } from './requestFailed.ts';
 
+export { type TouchLinkMessage, type TouchLinkSubject, touchLink } from './touchLink.ts';
 export { type ProblemDetails, RequestFailed, RequestTimedOut };
 
 /** The input of a request: the parameters of its path and its query by name, and `body` if it has one. */

@@ -80,44 +80,44 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-7d3d1a4ea196',
-      createdAt: '2026-11-28T13:44:58.360Z',
-      endsAt: '2026-12-05T13:44:58.360Z',
+      id: 'invitation-d5ffd1a464f7',
+      createdAt: '2026-11-28T15:29:33.425Z',
+      endsAt: '2026-12-05T15:29:33.425Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-f16beea4',
+      id: 'key-ab9bf793',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-f7410e4faadf',
+      id: 'person-94b59f4fc496',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T13:44:58.698Z',
+      createdAt: '2026-11-28T15:29:33.641Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_q_aKqBG-thS0',
+      id: 'sd_2PPxapzeoTrd',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:58.096Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.oGUKcKpLQwpWuukQ5XqjTIYZsLbxgwfiQ2fiksmGKZM',
+      createdAt: '2026-11-28T15:29:33.351Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.U86YEQSLfAAEqtPGEr8LC0zlw3HokfDlEKu6A7GVoaM',
     },
   },
   createSite: {
     'application/json': {
-      id: 'fd7pjme7yw',
+      id: '9ca8437929',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -140,20 +140,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="fd7pjme7yw"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="9ca8437929"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="fd7pjme7yw"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="9ca8437929"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_heQF9laj1qr3',
+      id: 'wh_k3qDFF64RBkS',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T13:44:58.166Z',
+      createdAt: '2026-11-28T15:29:33.375Z',
       secret: 'whsec_…',
     },
   },
@@ -166,10 +166,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T13:44:57.042Z',
+      since: '2026-11-28T15:29:32.504Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T13:44:57.172Z',
+        changesAt: '2027-02-26T15:29:32.588Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -179,17 +179,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:44:57+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 16:29:32+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T15:29:32.736Z',
           reason: 'rule',
-          cursor: '1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823',
+          cursor: '1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2',
         },
       ],
       next: null,
@@ -200,20 +200,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":"crm-17","enteredAt":"2026-11-28T13:44:57.321Z","reason":"rule","cursor":"1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","contact":"crm-17","enteredAt":"2026-11-28T15:29:32.736Z","reason":"rule","cursor":"1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n413129ed-37a2-8ce3-a790-8537c908e823,crm-17,2026-11-28T13:44:57.321Z,rule,1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\nd42722e8-3613-8fda-babc-0e79270c3eb2,crm-17,2026-11-28T15:29:32.736Z,rule,1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-3c355592491a',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:29:33.130Z',
     },
   },
   getAudience: {
@@ -227,8 +227,8 @@ export const ANSWERS: Answers = {
       keepFor: '90d',
       public: false,
       builtIn: false,
-      status: 'ready',
-      progress: 1,
+      status: 'filling',
+      progress: 0.5,
       serves: 'rule',
       size: 1,
       fault: null,
@@ -315,34 +315,34 @@ export const ANSWERS: Answers = {
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      createdAt: '2026-11-28T15:29:32.693Z',
+      changedAt: '2026-11-28T15:29:33.662Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
-          kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'waiting',
-          reason: 'touch',
-        },
-        {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
+          id: '01a222c6-a240-7812-be6d-608bd08c07dd',
           kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T15:29:32.736Z',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
           audience: 'pricing',
           reason: 'rule',
+        },
+        {
+          id: '01a222c6-a202-7c53-ba55-9f8b64297a42',
+          kind: 'left',
+          at: '2026-11-28T15:29:32.674Z',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -479,7 +479,7 @@ export const ANSWERS: Answers = {
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T13:45:00.183Z',
+      at: '2026-11-28T15:29:34.717Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -593,7 +593,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"whatsapp":1}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":[{"medium":"email","visitors":1,"twoWay":0,"visitorOnly":1,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"form","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"print","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}},{"medium":"whatsapp","visitors":1,"twoWay":1,"visitorOnly":0,"share":0.5,"before":{"visitors":0,"twoWay":0,"visitorOnly":0,"share":null}}],"before":{"channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-10-31","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-01","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-02","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-03","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-04","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-05","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-06","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-07","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-08","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-09","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-10","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-11","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-12","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-13","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-14","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-15","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-16","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-17","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-18","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-19","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-20","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-21","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-22","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-23","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-24","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-25","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-26","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-27","channels":0,"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0},"media":{}},{"at":"2026-11-28","channels":2,"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"media":{"email":1,"form":1,"print":1,"whatsapp":1}}]}',
   },
   getOverviewReport: {
     'application/json': {
@@ -922,16 +922,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+            visitor: '532a34db-7a60-87d6-836e-e44c5c0004ce',
             contact: null,
-            since: '2026-11-28T13:44:57.241Z',
+            since: '2026-11-28T15:29:32.631Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"since":"2026-11-28T13:44:57.241Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"532a34db-7a60-87d6-836e-e44c5c0004ce","contact":null,"since":"2026-11-28T15:29:32.631Z","media":["email"]}]}}',
   },
   getSite: {
     'application/json': {
@@ -1063,15 +1063,47 @@ export const ANSWERS: Answers = {
     'text/csv':
       '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
+  getTouchLink: {
+    'application/json': {
+      id: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
+      url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTIzNS03NjljLWJkZjYtYzg3OTVlNWYxZDIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9._v1tUtrLJ_7hRmAiBt5qoz',
+      code: 'DV9Z3-T1A06',
+      shortUrl: 'https://duplex.example.com/d/DV9Z3-T1A06',
+      to: 'https://www.example.com/autumn',
+      medium: 'print',
+      campaign: 'autumn',
+      contact: 'crm-17',
+      visitor: null,
+      arrivals: 1,
+      for: 'contact',
+      until: null,
+      createdAt: '2026-11-28T15:29:32.725Z',
+      lastArrivalAt: '2026-11-28T15:29:23.736Z',
+    },
+  },
+  getTouchLinkKey: {
+    'application/json': {
+      key: 'dxk_da3gmyb6eUe6SE5jUGx2ZnMthNH7h35B4s_NAQzpRE8',
+      former: [
+        {
+          until: '2027-02-26T15:29:33.242Z',
+        },
+      ],
+    },
+  },
+  getTouchLinkQrCode: {
+    'image/svg+xml':
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" width="30mm" height="30mm" shape-rendering="crispEdges">\n<path fill="#fff" d="M0 0h37v37H0z"/>\n<path fill="#000" d="M4 4h7v1h-7zM13 4h1v1h-1zM16 4h3v1h-3zM20 4h5v1h-5zM26 4h7v1h-7z\n',
+  },
   getVisitor: {
     'application/json': {
-      id: '413129ed-37a2-8ce3-a790-8537c908e823',
+      id: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
       contact: 'crm-17',
-      media: ['whatsapp', 'form'],
-      lastReplyMedium: null,
+      media: ['whatsapp', 'print', 'form'],
+      lastReplyMedium: 'print',
       audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
       taps: {
         visitor: {
@@ -1080,25 +1112,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T13:44:57.172Z',
+            at: '2026-11-28T15:29:32.588Z',
           },
-          until: '2027-02-26T13:44:57.172Z',
+          until: '2027-02-26T15:29:32.588Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T13:44:57.321Z',
+            at: '2026-11-28T15:29:32.674Z',
           },
-          until: '2026-12-28T13:44:57.321Z',
+          until: '2026-12-28T15:29:32.674Z',
         },
       },
       visits: 2,
       views: 2,
-      engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T11:44:57.042Z',
-      lastSeenAt: '2026-11-28T13:44:57.172Z',
+      engagedSeconds: 54,
+      firstSeenAt: '2026-11-28T13:29:32.504Z',
+      lastSeenAt: '2026-11-28T15:29:32.736Z',
       sources: {
         first: {
           source: 'google',
@@ -1124,20 +1156,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
-          kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'waiting',
-          reason: 'touch',
-        },
-        {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
+          id: '01a222c6-a240-7812-be6d-608bd08c07dd',
           kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T15:29:32.736Z',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
           audience: 'pricing',
           reason: 'rule',
+        },
+        {
+          id: '01a222c6-a202-7c53-ba55-9f8b64297a42',
+          kind: 'left',
+          at: '2026-11-28T15:29:32.674Z',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -1145,13 +1177,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_9Ada__9y3NdN',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T15:29:32.460Z',
     },
   },
   listAudiences: {
@@ -1196,8 +1228,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-ecc1-793c-98a4-bc5e74d2dab1',
-          at: '2026-11-28T13:45:00.353Z',
+          id: '01a222c6-aa87-741e-92a6-de212033fb29',
+          at: '2026-11-28T15:29:34.855Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1215,8 +1247,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-e845-789a-b38a-213685826ad1',
-          at: '2026-11-28T13:44:59.205Z',
+          id: '01a222c6-a743-7538-87f2-03dd1161a633',
+          at: '2026-11-28T15:29:34.019Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1242,25 +1274,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+          visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T13:44:57.352Z',
-          changedAt: '2026-11-28T13:44:58.719Z',
+          createdAt: '2026-11-28T15:29:32.693Z',
+          changedAt: '2026-11-28T15:29:33.662Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          lastSeenAt: '2026-11-28T15:29:32.736Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T13:44:58.025Z',
-          changedAt: '2026-11-28T13:44:58.025Z',
+          createdAt: '2026-11-28T15:29:33.313Z',
+          changedAt: '2026-11-28T15:29:33.313Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1273,28 +1305,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22266-e0cb-7037-a64a-54bb576766f7',
+          id: 'msg_01a222c6-a1e9-7f06-9373-cd26a2e51b37',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.291Z',
+          createdAt: '2026-11-28T15:29:32.649Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.711Z',
+          deliveredAt: '2026-11-28T15:29:33.056Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:44:57.291Z","data":{"site":"k3f9x2m7qa","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:45:03.042Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T15:29:32.649Z","data":{"site":"k3f9x2m7qa","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T13:29:38.504Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22266-e099-71f9-bd44-c05866e87bac',
+          id: 'msg_01a222c6-a1d7-70e7-80bc-5d9fdd5bee6d',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.241Z',
+          createdAt: '2026-11-28T15:29:32.631Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.708Z',
+          deliveredAt: '2026-11-28T15:29:33.055Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:57.241Z","data":{"site":"k3f9x2m7qa","visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:44:57.241Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T15:29:32.631Z","data":{"site":"k3f9x2m7qa","visitor":"532a34db-7a60-87d6-836e-e44c5c0004ce","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T15:29:32.631Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1304,10 +1336,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22266-e097-7503-83fd-b749f125c962',
+          id: '01a222c6-a1d6-7af3-8d5e-dbe4aab36d0b',
           kind: 'contact',
-          visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
-          visit: '01a22266-e099-77e2-a81c-14ce538f30e4',
+          visitor: '532a34db-7a60-87d6-836e-e44c5c0004ce',
+          visit: '01a222c6-a1d7-75b3-9f81-8cd9b1a75a46',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1319,32 +1351,32 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T13:44:57.241Z',
-          arrivedAt: '2026-11-28T13:44:58.062Z',
+          at: '2026-11-28T15:29:32.631Z',
+          arrivedAt: '2026-11-28T15:29:33.336Z',
         },
         {
-          id: '01a22266-e0e9-7037-bda1-2d6f4da2cde4',
-          kind: 'touch',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          visit: null,
+          id: '01a222c6-a23e-707e-8d65-6c1094166aa5',
+          kind: 'engagement',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          visit: '01a222c6-a1ac-70f4-9b62-6dfba409a2b4',
           name: null,
-          medium: 'answer',
+          medium: null,
           confidence: null,
-          path: null,
-          source: null,
-          campaign: null,
+          path: '/autumn',
+          source: 'google',
+          campaign: 'spring',
           utmMedium: null,
           cause: null,
           bot: null,
           counted: 'visitor',
-          reason: 'reported by the company',
-          at: '2026-11-28T13:44:57.321Z',
-          arrivedAt: '2026-11-28T13:44:57.321Z',
+          reason: 'with consent to audience',
+          at: '2026-11-28T15:29:32.736Z',
+          arrivedAt: '2026-11-28T15:29:32.736Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22266-dfcf-710e-8097-211811dc9a32","kind":"view","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:44:57.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-78e3-869e-5b3eadef1194","kind":"contact","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:45:03.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-7b52-8274-58b378d27f1d","kind":"engagement","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:45:02.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n',
+      '{"id":"01a222c6-7f18-7801-b3f7-98dc34193bab","kind":"reply","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T15:29:23.736Z","arrivedAt":"2026-11-28T15:29:32.736Z"}\n{"id":"01a222c6-7f18-797b-90b2-2383e61ca1aa","kind":"touch","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T15:29:23.736Z","arrivedAt":"2026-11-28T15:29:32.736Z"}\n{"id":"01a222c6-a156-712d-867d-ddac1e7dc19a","kind":"contact","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","visit":"01a22258-c458-7a6f-9663-112bf5229b20","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T13:29:38.504Z","arrivedAt":"2026-11-28T15:29:32.504Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1358,15 +1390,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-7d3d1a4ea196',
+          id: 'invitation-d5ffd1a464f7',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T13:44:58.360Z',
-          endsAt: '2026-12-05T13:44:58.360Z',
+          createdAt: '2026-11-28T15:29:33.425Z',
+          endsAt: '2026-12-05T15:29:33.425Z',
         },
       ],
     },
@@ -1380,15 +1412,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:56.493Z',
+          createdAt: '2026-11-28T15:29:32.146Z',
         },
         {
-          id: 'key-d3266ca6',
+          id: 'key-3faf85de',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:57.399Z',
+          createdAt: '2026-11-28T15:29:32.756Z',
         },
       ],
     },
@@ -1397,14 +1429,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
+          at: '2026-11-28T15:29:32.736Z',
           reason: 'rule',
         },
       ],
-      next: '1795873439139000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795879713980000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1412,10 +1444,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T15:29:32.736Z',
         },
       ],
       next: null,
@@ -1425,24 +1457,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-d0849a935389',
+          id: 'person-3c355592491a',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T13:44:57.713Z',
+          createdAt: '2026-11-28T15:29:33.130Z',
         },
         {
-          id: 'person-f7410e4faadf',
+          id: 'person-94b59f4fc496',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T13:44:58.698Z',
+          createdAt: '2026-11-28T15:29:33.641Z',
         },
       ],
     },
@@ -1451,20 +1483,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       senders: [
         {
-          id: 'sd_y2NbOqJepQLt',
+          id: 'sd_7frgrrIDJEVy',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:57.382Z',
+          createdAt: '2026-11-28T15:29:32.714Z',
         },
         {
-          id: 'sd_q_aKqBG-thS0',
+          id: 'sd_2PPxapzeoTrd',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:58.096Z',
+          createdAt: '2026-11-28T15:29:33.351Z',
         },
       ],
     },
@@ -1478,9 +1510,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: '7qefw6nynj',
+          id: 'swtsj8d863',
           name: 'Demo',
-          origins: ['http://localhost:33055', 'https://duplex.example.com', 'http://[::1]:33055'],
+          origins: ['http://localhost:39909', 'https://duplex.example.com', 'http://[::1]:39909'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1501,9 +1533,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="7qefw6nynj"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="swtsj8d863"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="7qefw6nynj"></script>',
+            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="swtsj8d863"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1541,6 +1573,61 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  listTouchLinkArrivals: {
+    'application/json': {
+      arrivals: [
+        {
+          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          at: '2026-11-28T15:29:23.736Z',
+          medium: 'print',
+          campaign: 'autumn',
+          linked: true,
+          contact: 'crm-17',
+          link: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
+        },
+      ],
+      next: null,
+    },
+  },
+  listTouchLinks: {
+    'application/json': {
+      touchLinks: [
+        {
+          id: '01a222c6-a42f-7615-a327-44fb42f65699',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTQyZi03NjE1LWEzMjctNDRmYjQyZjY1Njk5IiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.jenwpbcnA6jW16Uew4MUcS',
+          code: '34WJW-15HH4',
+          shortUrl: 'https://duplex.example.com/d/34WJW-15HH4',
+          to: 'https://www.example.com/spring',
+          medium: 'print',
+          campaign: 'spring',
+          contact: 'crm-17',
+          visitor: null,
+          arrivals: 0,
+          for: 'contact',
+          until: null,
+          createdAt: '2026-11-28T15:29:33.231Z',
+          lastArrivalAt: null,
+        },
+        {
+          id: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
+          url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTIzNS03NjljLWJkZjYtYzg3OTVlNWYxZDIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9._v1tUtrLJ_7hRmAiBt5qoz',
+          code: 'DV9Z3-T1A06',
+          shortUrl: 'https://duplex.example.com/d/DV9Z3-T1A06',
+          to: 'https://www.example.com/autumn',
+          medium: 'print',
+          campaign: 'autumn',
+          contact: 'crm-17',
+          visitor: null,
+          arrivals: 1,
+          for: 'contact',
+          until: null,
+          createdAt: '2026-11-28T15:29:32.725Z',
+          lastArrivalAt: '2026-11-28T15:29:23.736Z',
+        },
+      ],
+      next: null,
+    },
+  },
   listValues: {
     'application/json': {
       dimension: 'source',
@@ -1560,10 +1647,65 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+          id: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          state: 'two-way',
+          interest: 'browsing',
+          waitingSince: null,
+          contact: 'crm-17',
+          media: ['whatsapp', 'print', 'form'],
+          lastReplyMedium: 'print',
+          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
+          taps: {
+            visitor: {
+              open: true,
+              last: {
+                kind: 'share',
+                medium: 'whatsapp',
+                confidence: 'intent',
+                at: '2026-11-28T15:29:32.588Z',
+              },
+              until: '2027-02-26T15:29:32.588Z',
+            },
+            company: {
+              open: true,
+              last: {
+                medium: 'answer',
+                campaign: null,
+                at: '2026-11-28T15:29:32.674Z',
+              },
+              until: '2026-12-28T15:29:32.674Z',
+            },
+          },
+          visits: 2,
+          views: 2,
+          engagedSeconds: 54,
+          firstSeenAt: '2026-11-28T13:29:32.504Z',
+          lastSeenAt: '2026-11-28T15:29:32.736Z',
+          sources: {
+            first: {
+              source: 'google',
+              utmMedium: 'cpc',
+              campaign: 'spring',
+              group: 'paid-search',
+            },
+            last: {
+              source: 'google',
+              utmMedium: 'cpc',
+              campaign: 'spring',
+              group: 'paid-search',
+            },
+          },
+          country: null,
+          device: 'desktop',
+          browser: 'chrome',
+          os: 'linux',
+          language: null,
+        },
+        {
+          id: '532a34db-7a60-87d6-836e-e44c5c0004ce',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T13:44:57.241Z',
+          waitingSince: '2026-11-28T15:29:32.631Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1575,9 +1717,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T13:44:57.241Z',
+                at: '2026-11-28T15:29:32.631Z',
               },
-              until: '2027-02-26T13:44:57.241Z',
+              until: '2027-02-26T15:29:32.631Z',
             },
             company: {
               open: false,
@@ -1588,8 +1730,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T13:44:57.241Z',
-          lastSeenAt: '2026-11-28T13:44:57.241Z',
+          firstSeenAt: '2026-11-28T15:29:32.631Z',
+          lastSeenAt: '2026-11-28T15:29:32.631Z',
           sources: {
             first: {
               source: 'direct',
@@ -1602,61 +1744,6 @@ export const ANSWERS: Answers = {
               utmMedium: null,
               campaign: null,
               group: 'direct',
-            },
-          },
-          country: null,
-          device: 'desktop',
-          browser: 'chrome',
-          os: 'linux',
-          language: null,
-        },
-        {
-          id: '413129ed-37a2-8ce3-a790-8537c908e823',
-          state: 'two-way',
-          interest: 'browsing',
-          waitingSince: null,
-          contact: 'crm-17',
-          media: ['whatsapp', 'form'],
-          lastReplyMedium: null,
-          audiences: ['open', 'two-way', 'sharers', 'newly-opened', 'pricing'],
-          taps: {
-            visitor: {
-              open: true,
-              last: {
-                kind: 'share',
-                medium: 'whatsapp',
-                confidence: 'intent',
-                at: '2026-11-28T13:44:57.172Z',
-              },
-              until: '2027-02-26T13:44:57.172Z',
-            },
-            company: {
-              open: true,
-              last: {
-                medium: 'answer',
-                campaign: null,
-                at: '2026-11-28T13:44:57.321Z',
-              },
-              until: '2026-12-28T13:44:57.321Z',
-            },
-          },
-          visits: 2,
-          views: 2,
-          engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T11:44:57.042Z',
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
-          sources: {
-            first: {
-              source: 'google',
-              utmMedium: 'cpc',
-              campaign: 'spring',
-              group: 'paid-search',
-            },
-            last: {
-              source: 'google',
-              utmMedium: 'cpc',
-              campaign: 'spring',
-              group: 'paid-search',
             },
           },
           country: null,
@@ -1673,24 +1760,38 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_qSmXJqP8E7CX',
+          id: 'wh_9Ada__9y3NdN',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T13:44:56.979Z',
+          createdAt: '2026-11-28T15:29:32.460Z',
         },
         {
-          id: 'wh_heQF9laj1qr3',
+          id: 'wh_k3qDFF64RBkS',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T13:44:58.166Z',
+          createdAt: '2026-11-28T15:29:33.375Z',
         },
       ],
+    },
+  },
+  makeTouchLinks: {
+    'application/json': {
+      links: [
+        {
+          index: 0,
+          id: '01a222c6-a42f-7615-a327-44fb42f65699',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTQyZi03NjE1LWEzMjctNDRmYjQyZjY1Njk5IiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.20UezIwA-acuFrUFU-PCZ7',
+          code: '34WJW-15HH4',
+          shortUrl: 'https://duplex.example.com/d/34WJW-15HH4',
+        },
+      ],
+      refused: [],
     },
   },
   previewAudience: {
@@ -1755,32 +1856,42 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_7frgrrIDJEVy',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.-Yd3mmE9xConwAfJaNl9tfBopoIba1qYVRdOYRiWOzU',
+      createdAt: '2026-11-28T15:29:32.714Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.ssuuLR2HTHIdMeQLC96p9H33xjy1fkdHwmbwf-Q_0hU',
+    },
+  },
+  rotateTouchLinkKey: {
+    'application/json': {
+      key: 'dxk_da3gmyb6eUe6SE5jUGx2ZnMthNH7h35B4s_NAQzpRE8',
+      former: [
+        {
+          until: '2027-02-26T15:29:33.242Z',
+        },
+      ],
     },
   },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T13:44:58.218Z',
+      formerUntil: '2026-11-29T15:29:33.388Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      createdAt: '2026-11-28T15:29:32.693Z',
+      changedAt: '2026-11-28T15:29:33.662Z',
       notices: [],
     },
   },
@@ -1796,21 +1907,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 20,
-      id: 'msg_01a22266-e4b0-77f5-b46a-a68559033550',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:58.288Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:44:58.288Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 1,
+      id: 'msg_01a222c6-a4d7-7815-857f-678806575a34',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T15:29:33.399Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T15:29:33.399Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-3c355592491a',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:29:33.130Z',
     },
   },
   updateAudience: {
@@ -1833,24 +1944,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-3c355592491a',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:29:33.130Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_7frgrrIDJEVy',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
+      createdAt: '2026-11-28T15:29:32.714Z',
     },
   },
   updateSite: {
@@ -1890,13 +2001,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_9Ada__9y3NdN',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T15:29:32.460Z',
     },
   },
 };

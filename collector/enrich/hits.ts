@@ -24,16 +24,25 @@ export interface Circumstances {
   referred: boolean;
   /** The token of the shared link that led here (`tracker/share/token.ts`). */
   token?: string | undefined;
+  /** The token of the touch link that led here. Nobody has checked it yet. */
+  touchToken?: string | undefined;
   /** Time of arrival, in milliseconds since 1970. */
   arrivedAt: number;
 }
+
+/** Milliseconds of engagement by which an arrival by a touch link is a person's. */
+const ENGAGED_MS = 1000;
 
 /** A decoded event as hits: the event, and, if a message of the company brought the view, the touch and reply it proves. */
 export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
   const hit = hitOf(logEventOf(event, around), around, true);
   hit.typed = isTyped(event, around);
   if (event.kind === 'view') hit.referredBy = around.token;
-  const message = event.kind === 'view' ? ownMessage(around.page) : null;
+  // A program that follows links loads the page, and reads for no second.
+  if ((event.engaged ?? 0) >= ENGAGED_MS) hit.touchToken = around.touchToken;
+  // A touch link says more about its message than `utm_medium`.
+  const isByUtm = event.kind === 'view' && around.touchToken === undefined;
+  const message = isByUtm ? ownMessage(around.page) : null;
   if (message === null) return [hit];
   const { at, path } = hit.event;
   const derivedEvent = { ...BLANK_LINE, medium: message.medium, path, campaign: message.campaign };
@@ -48,7 +57,7 @@ export function hitsOf(event: WireEvent, around: Circumstances): Hit[] {
 
 function hitOf(event: LogEvent, around: Circumstances, onPage: boolean): Hit {
   const { visitor, bot, arrivedAt, origin, facts, nonce } = around;
-  const unknown = { typed: false, referredBy: undefined };
+  const unknown = { typed: false, referredBy: undefined, touchToken: undefined };
   return { event, visitor, bot, arrivedAt, onPage, origin, facts, page: nonce, ...unknown };
 }
 

@@ -14,6 +14,8 @@ export const LIMITS = {
   'wrong-keys': { setting: 'DUPLEX_LIMIT_WRONG_KEYS', quota: 30, windowSeconds: 60 },
   /** Attempts of an address to sign in, or to use the link of an invitation. */
   'sign-in': { setting: 'DUPLEX_LIMIT_SIGN_IN', quota: 20, windowSeconds: 60 },
+  /** Short codes of an address that lead nowhere. */
+  codes: { setting: 'DUPLEX_LIMIT_CODES', quota: 20, windowSeconds: 3_600 },
   /** Failed events of an address that are kept. */
   failed: { setting: 'DUPLEX_LIMIT_FAILED', quota: 500, windowSeconds: 86_400 },
   /** Events of an address that are over an hour old when they arrive. */

@@ -11,6 +11,7 @@ export const TAGS = {
   Sites: 'Websites and their settings.',
   Visitors: 'What is known of one visitor.',
   'Touches and signals': 'What happened away from the page: messages and calls, from other systems.',
+  'Touch links': 'Links in messages and on paper that show who came back by them.',
   Audiences: 'Named rules over visitors, and their members.',
   Contacts: 'Your own customer ids, with traits and hashed match keys.',
   Reports: 'Counts over a period.',

@@ -11,6 +11,7 @@ import { memo } from '../enrich/memo.ts';
 import type { RequestHeaders } from '../enrich/pageRequest.ts';
 import { plainParameters } from '../enrich/plainParameters.ts';
 import { originOf } from '../enrich/source.ts';
+import { touchTokenOf, withMessage } from '../enrich/touchToken.ts';
 import { isAllowed } from '../http/isAllowed.ts';
 import type { Client, Runtime } from '../http/runtime.ts';
 import { isInLog } from '../storage/apply/eventLog.ts';
@@ -58,7 +59,8 @@ export async function identify(
   const visitors = lasts ? await visitorsOf(runtime, batch, browserId, hasView) : null;
   const knownId = visitors === null || visitors.last === browserId ? browserId : null;
   const mask = maskerOf(site.record.mask);
-  const masked = maskedPage(plainParameters(page), mask);
+  const touchToken = touchTokenOf(page);
+  const masked = maskedPage(withMessage(plainParameters(page), touchToken), mask);
   const { referrer } = batch;
   const around: Circumstances = {
     page: masked,
@@ -69,6 +71,7 @@ export async function identify(
     bot,
     referred: referrer !== undefined && referrer !== '',
     token: /^[\w-]{36}$/.exec(page.searchParams.get('dx') ?? '')?.[0],
+    touchToken,
     arrivedAt,
   };
   return { admission, knownId, hasView, anonymous, around, turns: visitors?.turns ?? [], mask };

@@ -90,6 +90,7 @@ function pagesOf(
     ['overview', ''],
     ['waiting', '/waiting'],
     ['channels', '/channels'],
+    ['links', '/links'],
     ['people', '/people'],
     ['visitor', `/people/visitors/${visitor}`],
     ['contact', `/people/contacts/${encodeURIComponent(contact)}`],

@@ -58,6 +58,11 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
   createSender: () => ({ sender: 'postmark', medium: 'newsletter' }),
+  makeTouchLinks: () => ({
+    links: [
+      { id: 'letter-17', contact: 'crm-17', medium: 'print', campaign: 'spring', to: 'https://www.example.com/spring' },
+    ],
+  }),
   updateSender: () => ({ medium: 'newsletter' }),
   createPerson: () => ({
     name: 'Ada',
@@ -119,6 +124,11 @@ async function fillShop(): Promise<void> {
   const contact = { visitors: [anna.id], traits: { plan: 'pro' }, keys: { email: 'person@example.com' } };
   await call('PUT', `${path}/contacts/crm-17`, contact);
   const sender = await call('POST', `${path}/senders`, { sender: 'postmark' });
+  const madeLinks = await call<{ links: { id: string; url: string }[] }>('POST', `${path}/touch-links`, {
+    links: [{ contact: 'crm-17', medium: 'print', campaign: 'autumn', to: 'https://www.example.com/autumn' }],
+  });
+  const [link] = madeLinks.links;
+  await anna.agree([{ kind: 'engagement', engaged: 9000 }], { url: link!.url });
   const key = await call('POST', '/v1/keys', { name: 'Newsletter system', scopes: ['write'], sites: [site] });
   Object.assign(values, {
     site,
@@ -126,6 +136,7 @@ async function fillShop(): Promise<void> {
     key: 'pricing',
     webhooks: hook.id,
     senders: sender.id,
+    links: link!.id,
     visitors: anna.id,
     keys: key.id,
   });

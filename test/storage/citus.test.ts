@@ -63,5 +63,7 @@ it('the check sees statements on every per-site table', async () => {
   await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, { visitors: [other.id] });
   await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=print`);
   await owner.call('GET', `/v1/sites/${site}/senders`);
+  await owner.call('POST', `/v1/sites/${site}/contacts/crm-17/permissions`, { medium: 'print', kind: 'opt-in' });
+  await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=print`);
   expect(perSiteTables().filter((table) => !namedTables.has(table))).toEqual([]);
 });

@@ -20,6 +20,7 @@ async function livedIn(): Promise<{ site: string; browser: Browser }> {
   await browser.send(JSON.stringify({ ...browser.batch([]), events: [{ id: uuid7(), kind: 'nonsense', age: 0 }] }));
   await owner.touch(site, browser.id, 'answer');
   await owner.call('PUT', `/v1/sites/${site}/contacts/crm-1`, { visitors: [browser.id], traits: { plan: 'pro' } });
+  await owner.call('POST', `/v1/sites/${site}/contacts/crm-1/permissions`, { medium: 'email', kind: 'opt-in' });
   return { site, browser };
 }
 
@@ -38,7 +39,9 @@ it('deletes a site with all its rows; other sites and the audit log stay', async
   const { owner } = collector;
   const [one, other] = [await livedIn(), await livedIn()];
   const before = await rowsOf(other.site);
-  expect(before).toEqual(expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'visitor']));
+  expect(before).toEqual(
+    expect.arrayContaining(['audience', 'contact', 'event', 'failed_event', 'member', 'permission', 'visitor']),
+  );
   expect((await owner.call('DELETE', `/v1/sites/${one.site}`)).status).toBe(204);
   expect(await rowsOf(one.site)).toEqual([]);
   expect(await rowsOf(other.site)).toEqual(expect.arrayContaining(before));

@@ -74,6 +74,8 @@ describe('the description of the API', () => {
     const account = { name: 'Ada', email: 'ada@example.org', password: 'a quiet river', roles: { [site]: 'owner' } };
     const { body: person } = await owner.call<{ id: string }>('POST', '/v1/people', account);
     await owner.call('POST', '/v1/people/invitations', { roles: { [site]: 'viewer' } });
+    const links = [{ contact: 'crm-17', medium: 'print', to: 'https://www.example.com/' }];
+    const { body: made } = await owner.call<{ links: [{ id: string }] }>('POST', `${path}/touch-links`, { links });
     const queries: Record<string, string> = {
       events: '?last=50',
       'reports/events': '',
@@ -87,7 +89,8 @@ describe('the description of the API', () => {
     for (const { method, path: template, answers } of operations) {
       const schema = answers[0]!.content.find(([type]) => type === 'application/json')?.[1];
       if (method !== 'GET' || schema === undefined) continue;
-      const id = template.includes('/webhooks/') ? webhook.body.id : browser.id;
+      const isOfLink = template.includes('/touch-links/');
+      const id = template.includes('/webhooks/') ? webhook.body.id : isOfLink ? made.links[0].id : browser.id;
       const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id, person: person.id };
       const address = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
       const query = queries[template.replace('/v1/sites/{site}/', '')] ?? queries[template.split('/').at(-1)!] ?? '';

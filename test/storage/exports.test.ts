@@ -113,16 +113,16 @@ describe('an export of a format', () => {
       format,
       members: 3,
       written: 3 - noMatchKey,
-      excluded: { noMatchKey, mediumClosed: 0, sameContact: 0 },
+      excluded: { noMatchKey, mediumClosed: 0, noPermission: 0, sameContact: 0 },
     });
   });
 
   it('print: the owner’s own ids, with reason and time', async () => {
-    const { text } = await take(site, 'format=print');
+    const { text } = await take(site, `format=print&legalGround=${encodeURIComponent('letters to customers')}`);
     const [head, one, other, end] = text.split('\r\n');
-    expect([head, end]).toEqual(['contact,reason,entered_at', '']);
-    expect(one).toMatch(/^crm-1,contact,\d{4}-\d\d-\d\dT/);
-    expect(other).toMatch(/^=crm-2,contact,/);
+    expect([head, end]).toEqual(['contact,topic,reason,entered_at,code,url', '']);
+    expect(one).toMatch(/^crm-1,,contact,\d{4}-\d\d-\d\dT[\d:.]+Z,[\dA-Z]{5}-[\dA-Z]{5},http\S+$/);
+    expect(other).toMatch(/^=crm-2,,contact,/);
   });
 
   it('json, ndjson and csv contain every member', async () => {
@@ -142,7 +142,7 @@ describe('an export of a format', () => {
       end: true,
       written: 3,
       next: null,
-      excluded: { noMatchKey: 0, mediumClosed: 0, sameContact: 0 },
+      excluded: { noMatchKey: 0, mediumClosed: 0, noPermission: 0, sameContact: 0 },
     });
     const rows = (await take(site, 'format=csv')).text.split('\r\n');
     expect(rows[0]).toBe('visitor,contact,entered_at,reason,cursor');
@@ -195,6 +195,9 @@ it('leaves out contacts who closed the medium in any browser, and contains each 
     collector.owner.call('POST', `/v1/sites/${site}/signals`, {
       signals: [{ id: `${visitor}-${medium}`, visitor, kind: 'close', medium }],
     });
+  await collector.owner.call('POST', `/v1/sites/${site}/permissions`, {
+    permissions: ['crm-1', 'crm-2'].map((contact) => ({ contact, medium: 'newsletter', kind: 'opt-in' })),
+  });
   await close(two.id, 'ad');
   await close(other.id, 'newsletter');
   const second = await take(site, 'format=tiktok');
@@ -235,6 +238,115 @@ it.each([
     expect(print.text.match(/crm-\d/g)).toEqual(['crm-2', 'crm-4']);
   },
 );
+
+describe('an export for a medium that needs a permission', () => {
+  const DAY = 86_400_000;
+  const at = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+  const permit = (site: string, permissions: Record<string, unknown>[]) =>
+    collector.owner.call('POST', `/v1/sites/${site}/permissions`, { permissions });
+  const proof = { textVersion: '1', signedUpAt: at(9), interaction: 'i-1' };
+
+  /** Five who wait: confirmed, opted in, opted out, silent, and without a contact. */
+  async function five() {
+    const site = await collector.owner.addSite();
+    const people = [
+      await waiting(site, 'crm-doi', { keys: { email: 'doi@example.com' } }),
+      await waiting(site, 'crm-in', { keys: { email: 'in@example.com' } }),
+      await waiting(site, 'crm-out', { keys: { email: 'out@example.com' } }),
+      await waiting(site, 'crm-none'),
+      await waiting(site, null),
+    ];
+    for (const medium of ['newsletter', 'email', 'print', 'sms']) {
+      await permit(site, [
+        { email: 'doi@example.com', medium, kind: 'double-opt-in', at: at(8), ...proof },
+        { contact: 'crm-in', medium, kind: 'opt-in', at: at(8) },
+        { contact: 'crm-out', medium, kind: 'opt-in', at: at(8) },
+        { email: 'out@example.com', medium, kind: 'opt-out', at: at(7) },
+      ]);
+    }
+    return { site, people };
+  }
+  const contactsIn = (text: string) => text.match(/crm-\w+/g) ?? [];
+
+  it.each(['newsletter', 'Email', 'print', 'sms'])(
+    '%s contains those who gave one, and counts the others',
+    async (medium) => {
+      const { site } = await five();
+      const { text, headers } = await take(site, `format=csv&medium=${medium}`);
+      expect(contactsIn(text)).toEqual(['crm-doi', 'crm-in']);
+      const excluded = { noMatchKey: 0, mediumClosed: 1, noPermission: 2, sameContact: 0 };
+      expect((await entryOf(site, headers)).details).toMatchObject({
+        medium: medium.toLowerCase(),
+        written: 2,
+        excluded,
+      });
+      const { body } = await take(site, `format=json&medium=${medium}`);
+      expect(body['excluded']).toEqual(excluded);
+      const proven = await take(site, `format=csv&medium=${medium}&permission=double-opt-in`);
+      expect(contactsIn(proven.text)).toEqual(['crm-doi']);
+      const other = await take(site, `format=csv&medium=${medium}&legalGround=existing+contracts`);
+      expect(contactsIn(other.text)).toEqual(['crm-doi', 'crm-in', 'crm-none']);
+      expect((await entryOf(site, other.headers)).details).toMatchObject({
+        legalGround: 'existing contracts',
+        excluded: { mediumClosed: 1, noPermission: 0 },
+      });
+    },
+  );
+
+  it('print contains those who gave one', async () => {
+    const { site } = await five();
+    expect(contactsIn((await take(site, 'format=print')).text)).toEqual(['crm-doi', 'crm-in']);
+    expect((await take(site, 'format=csv')).text.split('\r\n')).toHaveLength(1 + 5 + 1);
+    type Counts = { lists: { medium: string; written: number; excluded: Record<string, number> }[] };
+    const { body } = await collector.owner.call<Counts>('GET', `/v1/sites/${site}/audiences/waiting/export-counts`);
+    const counted = { written: 2, excluded: { noMatchKey: 0, mediumClosed: 1, noPermission: 2, sameContact: 0 } };
+    expect(body.lists).toEqual([
+      { medium: 'newsletter', ...counted },
+      { medium: 'email', ...counted },
+    ]);
+  });
+
+  it('follows the latest statement: an opt-in after a close ends it, a signal after a close does not permit', async () => {
+    const { site } = await five();
+    await collector.owner.call('POST', `/v1/sites/${site}/signals`, {
+      signals: [
+        { id: 'c-1', contact: 'crm-doi', kind: 'close', medium: 'newsletter', at: at(3) },
+        { id: 'c-2', contact: 'crm-in', kind: 'close', at: at(3) },
+        { id: 's-1', contact: 'crm-in', kind: 'contact', medium: 'newsletter', at: at(2) },
+      ],
+    });
+    expect(contactsIn((await take(site, 'format=csv&medium=newsletter')).text)).toEqual([]);
+    await permit(site, [{ contact: 'crm-doi', medium: 'newsletter', kind: 'opt-in', at: at(1) }]);
+    const { text, headers } = await take(site, 'format=csv&medium=newsletter');
+    expect(contactsIn(text)).toEqual(['crm-doi']);
+    expect((await entryOf(site, headers)).details['excluded']).toMatchObject({ mediumClosed: 2, noPermission: 2 });
+    // The objection to all media still holds for print.
+    expect(contactsIn((await take(site, 'format=print')).text)).toEqual(['crm-doi']);
+  });
+
+  it('respects the opt-out of somebody else with the same address, and not their opt-in', async () => {
+    const site = await collector.owner.addSite();
+    const keys = { email: 'shared@example.com' };
+    await waiting(site, 'crm-1', { keys });
+    await waiting(site, 'crm-2', { keys });
+    await permit(site, [{ contact: 'crm-1', medium: 'newsletter', kind: 'opt-in', at: at(2) }]);
+    expect(contactsIn((await take(site, 'format=csv&medium=newsletter')).text)).toEqual(['crm-1']);
+    await permit(site, [{ contact: 'crm-2', medium: 'newsletter', kind: 'opt-out', at: at(1) }]);
+    expect(contactsIn((await take(site, 'format=csv&medium=newsletter')).text)).toEqual([]);
+  });
+
+  it.each([
+    ['format=csv&legalGround=x', '/legalGround'],
+    ['format=google&legalGround=x', '/legalGround'],
+    ['format=csv&medium=newsletter&permission=double-opt-in&legalGround=x', '/legalGround'],
+    ['format=csv&permission=double-opt-in', '/permission'],
+    ['format=csv&medium=newsletter&permission=none', '/permission'],
+  ])('refuses %s, which would have no effect', async (query, pointer) => {
+    const site = await collector.owner.addSite();
+    const { status, body } = await take(site, query);
+    expect([status, body['pointer']]).toEqual([400, pointer]);
+  });
+});
 
 it('answers a close whose medium looks like a slip with a hint, and records it', async () => {
   const site = await collector.owner.addSite();

@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   // Code that several resources of the API share is in `api` itself; the resources are wings.
   [/^collector\/api\/[\w.]+$/, 'api', 5],
   ...[
-    ...['sites', 'visitors', 'contacts', 'touches', 'signals', 'events', 'conversions'],
+    ...['sites', 'visitors', 'contacts', 'touches', 'touchLinks', 'signals', 'events', 'conversions'],
     ...['audiences', 'reports', 'values', 'webhooks', 'keys', 'audit', 'people'],
   ].map((resource) => [new RegExp(`^collector/api/${resource}/`), `api/${resource}`, 6] as const),
   ...['dashboard', 'docs', 'demo'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 7] as const),

@@ -14,6 +14,7 @@ import { onOpen } from './popup.ts';
 import { onReset, onWithdrawal, retryOnLeave, sendStored } from './retry.ts';
 import { onCopy, onShare, onTyping, onWrite, onWriteText } from './shares.ts';
 import { beginAction } from './signal.ts';
+import { hideToken } from './touchToken.ts';
 import { watchHistory } from './watchHistory.ts';
 
 type Handler = (action: Action) => unknown;
@@ -68,6 +69,7 @@ const startSignals: StartSignals = (...parts) => {
     const isByScript = event ? !event.isTrusted || type === 'navigate' : /^(open|click|submit)$/.test(type);
     if (isByScript && at - hand > HAND_MS) return;
     turnToPage(page);
+    guarded(hideToken)();
     const action: Action = { type, at, hand, event, path, argument, result, receiver };
     // The second press of a double click belongs to the first.
     if (type !== 'pointerdown') beginAction(action);

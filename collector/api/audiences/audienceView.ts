@@ -15,6 +15,24 @@ export const KeyParam = SiteParam.extend({
   }),
 });
 
+/** Letters to members. */
+export const PrintSetting = z
+  .strictObject({
+    to: textOf(2000).openapi({
+      format: 'uri',
+      description: 'The page to which the codes of the letters lead, on an origin of the site',
+      example: 'https://www.example.com/spring',
+    }),
+    campaign: textOf(200).openapi({ example: 'spring-letter' }),
+    legalGround: textOf(200).optional().openapi({
+      description: 'Your legal ground for letters to members who have given no permission, in your words',
+      example: 'legitimate interest, letters to customers',
+    }),
+  })
+  .openapi('PrintSetting', {
+    description: 'Members are written to on paper: `audience.entered` has what a letter needs, in `print`',
+  });
+
 export const AudienceSchema = z
   .object({
     key: z.string(),
@@ -28,6 +46,7 @@ export const AudienceSchema = z
       description:
         'Pages may see this membership: in `{path}/me`, and if the site has `onSiteAnswers`, in every answer',
     }),
+    print: PrintSetting.nullable(),
     builtIn: z.boolean(),
     status: z.enum(['filling', 'ready', 'archiving']),
     progress: z.number().openapi({ description: 'From 0 to 1, which means ready' }),
@@ -65,6 +84,7 @@ export function viewOf(audience: StoredAudience, size: number): z.infer<typeof A
     rule,
     keepFor,
     public: audience.public,
+    print: audience.print,
     builtIn,
     status: status === 'ready' ? 'ready' : status === 'leaving' ? 'archiving' : 'filling',
     progress: Math.floor(progressOf(audience) * 1000) / 1000,

@@ -5,6 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, problemResponse, SiteParam, spanOf, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
+import type { AudiencePrint } from '../../storage/audiences/audiencePrint.ts';
 import { audienceSizes } from '../../storage/audiences/members.ts';
 import {
   type AudienceSetting,
@@ -18,7 +19,8 @@ import {
   updateAudience,
   waitsForAnother,
 } from '../../storage/audiences/storedAudiences.ts';
-import { AudienceSchema, audienceIn, KeyParam, viewOf } from './audienceView.ts';
+import { faultOfTarget } from '../faultOfTarget.ts';
+import { AudienceSchema, audienceIn, KeyParam, PrintSetting, viewOf } from './audienceView.ts';
 import { readRule } from './readRule.ts';
 import { RuleSchema } from './ruleSchema.ts';
 
@@ -48,6 +50,7 @@ const Settings = z.strictObject({
   public: z.boolean().openapi({
     description: 'Pages may see this membership: in `{path}/me`, and if the site has `onSiteAnswers`, in every answer',
   }),
+  print: PrintSetting.nullable(),
 });
 const NewAudience = Settings.partial().required({ name: true, rule: true }).extend({ key: Key }).openapi('NewAudience');
 const AudienceChange = Settings.partial().openapi('AudienceChange');
@@ -72,8 +75,9 @@ editAudiences.openapi(
   }),
   async (c) => {
     const { runtime } = c.env;
-    const { id, site } = await siteOf(c, c.req.valid('param').site);
-    const { key, name, rule: input, keepFor, public: isPublic } = c.req.valid('json');
+    const { id, site, record } = await siteOf(c, c.req.valid('param').site);
+    const { key, name, rule: input, keepFor, public: isPublic, print = null } = c.req.valid('json');
+    checkPrint(print, record.origins);
     const retention = site.settings.retention;
     const made = await changeAudiences(runtime.store.sql, id, async (tx, audiences) => {
       const existing = audiences.find((audience) => audience.key === key);
@@ -90,7 +94,7 @@ editAudiences.openapi(
         throw new Problem(409, `a site has at most ${MOST_AUDIENCES} audiences`, { hint: 'archive one first' });
       }
       const rule = readRule(input, key, audiences, retention);
-      const setting: AudienceSetting = { name, rule, keepFor: keepFor ?? null, public: isPublic ?? false };
+      const setting = { name, rule, keepFor: keepFor ?? null, public: isPublic ?? false, print };
       const waits = missingLeaves(rule, audiences, retention * 1000).length > 0 || waitsForAnother(rule, audiences);
       const status = waits ? 'filling' : 'judging';
       await insertAudience(tx, id, key, setting, status, runtime.now());
@@ -111,7 +115,7 @@ editAudiences.openapi(
     summary: 'Change an audience',
     description:
       'A changed rule takes over once what it needs from the past has been read; until then the former rule is in ' +
-      'force. The only setting of a built-in audience that can be changed is `public`.',
+      'force. The only settings of a built-in audience that can be changed are `public` and `print`.',
     request: {
       params: KeyParam,
       body: { required: true, content: { 'application/json': { schema: AudienceChange } } },
@@ -121,18 +125,20 @@ editAudiences.openapi(
   async (c) => {
     const { runtime } = c.env;
     const { site: siteId, key } = c.req.valid('param');
-    const { site } = await siteOf(c, siteId);
+    const { site, record } = await siteOf(c, siteId);
     const change = c.req.valid('json');
+    checkPrint(change.print ?? null, record.origins);
     const retention = site.settings.retention;
     const changed = await changeAudiences(runtime.store.sql, siteId, async (tx, audiences) => {
       const before = audienceIn(audiences, key);
       if (before.status === 'leaving') throw new Problem(409, `${key} is being archived`);
-      if (before.builtIn) onlyPublic(change);
+      if (before.builtIn) onlyPublicAndPrint(change);
       const setting: AudienceSetting = {
         name: change.name ?? before.name,
         rule: isSameRule(change.rule, before.rule) ? before.rule : readRule(change.rule, key, audiences, retention),
         keepFor: change.keepFor === undefined ? before.keepFor : change.keepFor,
         public: change.public ?? before.public,
+        print: change.print === undefined ? before.print : change.print,
       };
       const missing = missingLeaves(setting.rule, audiences, retention * 1000).length > 0;
       const step = stepAfter(before, setting, missing || waitsForAnother(setting.rule, audiences));
@@ -181,6 +187,12 @@ editAudiences.openapi(
   },
 );
 
+/** Codes lead to pages of the site only. */
+function checkPrint(print: AudiencePrint | null, origins: readonly string[]): void {
+  const fault = print === null ? null : faultOfTarget(print.to, origins);
+  if (fault !== null) throw new Problem(400, `to: ${fault}`, { pointer: '/print/to' });
+}
+
 /** A rule that does not change is not read again: an earlier version may have accepted what is refused today. */
 function isSameRule(given: unknown, stored: StoredAudience['rule']): boolean {
   return given === undefined || JSON.stringify(given) === JSON.stringify(stored);
@@ -190,10 +202,10 @@ function rulesOf({ rule, former }: StoredAudience) {
   return former === null ? [rule] : [rule, former.rule];
 }
 
-function onlyPublic(change: z.infer<typeof AudienceChange>): void {
-  const other = Object.keys(change).find((name) => name !== 'public');
+function onlyPublicAndPrint(change: z.infer<typeof AudienceChange>): void {
+  const other = Object.keys(change).find((name) => name !== 'public' && name !== 'print');
   if (other === undefined) return;
-  throw new Problem(409, 'the only setting of a built-in audience that can be changed is public', {
+  throw new Problem(409, 'the only settings of a built-in audience that can be changed are public and print', {
     pointer: `/${other}`,
     hint: 'add an audience of your own with the rule that you want',
   });

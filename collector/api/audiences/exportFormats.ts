@@ -1,7 +1,11 @@
 import type { Scalar } from '../../../shared/wire.ts';
+import { printedCode, shortUrlOf } from '../../core/taps/shortCode.ts';
 import { isoOf } from '../../core/time/moment.ts';
 import { csvLine, machineLine, withoutFormula } from '../../http/csvLine.ts';
+import type { AudiencePrint } from '../../storage/audiences/audiencePrint.ts';
 import type { ExportedMember } from '../../storage/audiences/exportPage.ts';
+import type { PrintFields } from '../../storage/touchLinks/printLinks.ts';
+import { qrCode } from '../qrCode.ts';
 import { memberCursor } from './memberCursor.ts';
 
 export const FORMATS = ['json', 'ndjson', 'csv', 'google', 'meta', 'linkedin', 'microsoft', 'tiktok', 'print'] as const;
@@ -10,6 +14,18 @@ export type Format = (typeof FORMATS)[number];
 /** Values that an export needs besides its members. */
 export interface Terms {
   audience: { key: string; name: string };
+  /** The letter, if the export is for print. */
+  print?: PrintTerms;
+}
+
+/** The page and the campaign of a letter, and what its codes look like. */
+export interface PrintTerms extends AudiencePrint {
+  /** From then on, the codes count nothing; in milliseconds since 1970. */
+  until: number;
+  /** The address below which the codes are. */
+  tagBase: string;
+  /** Each row has its QR code as a picture. */
+  qr: boolean;
 }
 
 /** How an export is written. */
@@ -18,7 +34,7 @@ export interface Layout {
   /** The text before the members. */
   head(terms: Terms): string;
   /** One member; null if they have nothing by which the receiver could find them. */
-  line(member: ExportedMember, terms: Terms): string | null;
+  line(member: ExportedMember & { print?: PrintFields }, terms: Terms): string | null;
   /** Members who closed this medium are left out. */
   medium: string | null;
   /** One line per contact, however many visitors are linked with it. */
@@ -118,10 +134,22 @@ export const LAYOUTS: Record<Format, Layout> = {
     const { email, phone } = keys ?? {};
     return email === undefined && phone === undefined ? null : [email, phone];
   }),
+  // One row for a letter: the owner's id by which the address is found, and what the letter says.
   print: {
-    ...platform(['contact', 'reason', 'entered_at'], ({ contact, reason, entered_at }) =>
-      contact === null ? null : [contact, reason, isoOf(entered_at)],
-    ),
+    ...ad,
     medium: 'print',
+    head: ({ print }) =>
+      machineLine(['contact', 'topic', 'reason', 'entered_at', 'code', 'url', ...(print?.qr === true ? ['qr'] : [])]),
+    line: ({ contact, reason, entered_at, print: made }, { print }) => {
+      if (contact === null) return null;
+      if (made === undefined || print === undefined) return '\r\n';
+      const { link, topic } = made;
+      const url = shortUrlOf(link.code, print.tagBase);
+      const qr = print.qr ? [`data:image/svg+xml;base64,${Buffer.from(qrCode(url)).toString('base64')}`] : [];
+      return machineLine([
+        ...[contact, topic === null ? '' : freeText(topic), reason, isoOf(entered_at)],
+        ...[printedCode(link.code), url, ...qr],
+      ]);
+    },
   },
 };

@@ -4,15 +4,17 @@ import { mayExport } from '../../http/mayExport.ts';
 import { pageOf } from '../../http/pageOf.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
-import { apiApp, CursorText, Instant, limitOf, Medium, Next, Uuid } from '../../http/schemas.ts';
+import { apiApp, CursorText, Instant, limitOf, Medium, Next, textOf, Uuid } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { FIRST_MEMBER, listMembers, type MemberCursor } from '../../storage/audiences/members.ts';
 import { listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import { audienceIn, KeyParam } from './audienceView.ts';
 import { Changes, ContactOfMember, changesSince } from './changesSince.ts';
+import { Excluded } from './excluded.ts';
 import { FORMATS } from './exportFormats.ts';
 import { exportMembers } from './exportMembers.ts';
 import { memberCursor } from './memberCursor.ts';
+import { PRINT_PARAMETERS, printTerms } from './printTerms.ts';
 
 /** `GET /v1/sites/{site}/audiences/{key}/members`, `…/changes`, `…/export`: the visitors of an audience, in three ways. */
 export const members = apiApp();
@@ -42,9 +44,7 @@ const MemberExport = z
       Member.extend({ cursor: z.string().openapi({ description: 'Continues the export after this member' }) }),
     ),
     next: Next,
-    excluded: z
-      .object({ noMatchKey: z.int(), mediumClosed: z.int(), sameContact: z.int() })
-      .openapi({ description: 'Members left out, by reason' }),
+    excluded: Excluded,
   })
   .openapi('MemberExport');
 
@@ -136,7 +136,8 @@ members.openapi(
     summary: 'Export members',
     description:
       'Streams all members in the format that the receiver wants. The header `x-duplex-export` names the entry in the ' +
-      'audit log, which has the numbers of members left out. `x-duplex-next` has the cursor of the rest, if any.',
+      'audit log, which has the numbers of members left out. `x-duplex-next` has the cursor of the rest, if any. A list by ' +
+      'which the company reaches people, of a `medium` or for `print`, has only members who permit that.',
     retired: Object.fromEntries(['conversion', 'value', 'currency'].map((name) => [name, CONVERSIONS_HINT])),
     before: async (c, next) => {
       if (!/^(google|microsoft|meta)-clicks$/.test(c.req.query('format') ?? '')) return next();
@@ -157,7 +158,23 @@ members.openapi(
           .max(MOST_EXPORTED)
           .optional()
           .openapi({ description: 'Maximum number of members; all if absent' }),
-        medium: Medium.optional().openapi({ description: 'Leaves out members who closed this medium' }),
+        medium: Medium.optional().openapi({
+          description:
+            'The medium that the list is for. Members who closed it are left out, and for email, newsletter, print, sms, ' +
+            'whatsapp, phone, call and fax those without a permission',
+        }),
+        permission: z.enum(['given', 'double-opt-in']).default('given').openapi({
+          description: '`double-opt-in`: only members whose permission is confirmed and proven',
+        }),
+        legalGround: textOf(200)
+          .optional()
+          .openapi({
+            description:
+              'Your legal ground to reach members without a permission, in your words. The audit log keeps it. Members who ' +
+              'closed the medium are left out all the same',
+            example: 'legitimate interest, letters to customers',
+          }),
+        ...PRINT_PARAMETERS,
       }),
     },
     responses: {
@@ -173,12 +190,14 @@ members.openapi(
   }),
   async (c) => {
     const { site: siteId, key } = c.req.valid('param');
-    const { cursor, limit, format, medium } = c.req.valid('query');
-    await siteOf(c, siteId);
+    const { cursor, limit, format, medium, permission, legalGround } = c.req.valid('query');
+    const { record } = await siteOf(c, siteId);
     const audience = audienceIn(await listAudiences(c.env.runtime.store.sql, siteId), key);
+    const terms = { audience, ...printTerms(c.req.valid('query'), audience, record, c.env.runtime.now()) };
     const after = cursor === undefined ? FIRST_MEMBER : positionOf(cursor);
     // Streamed, so it is not one of the typed answers.
-    return (await exportMembers(c, { siteId, format, terms: { audience }, after, limit, medium })) as never;
+    const asked = { medium, legalGround, provenOnly: permission === 'double-opt-in' };
+    return (await exportMembers(c, { siteId, format, terms, after, limit, ...asked })) as never;
   },
 );
 

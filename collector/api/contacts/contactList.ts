@@ -49,11 +49,13 @@ const Query = z.object({
   limit: limitOf(500, 50),
 });
 
-const ContactInList = ContactView.extend({
-  states: z.array(z.enum(STATES)).openapi({ description: 'The states of its visitors, those of the latest first' }),
-  waitingSince: Instant.nullable(),
-  lastSeenAt: Instant.nullable(),
-}).openapi('ContactInList');
+const ContactInList = ContactView.omit({ permissions: true })
+  .extend({
+    states: z.array(z.enum(STATES)).openapi({ description: 'The states of its visitors, those of the latest first' }),
+    waitingSince: Instant.nullable(),
+    lastSeenAt: Instant.nullable(),
+  })
+  .openapi('ContactInList');
 
 contactList.openapi(
   route({

@@ -21,8 +21,10 @@ import { type LinkObstacle, MOST_VISITORS, readContact } from '../../storage/con
 import { deleteContact } from '../../storage/contacts/deleteContact.ts';
 import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { unlinkVisitor } from '../../storage/contacts/unlinkVisitors.ts';
+import type { Sql } from '../../storage/database/openDatabase.ts';
 import { record } from '../../storage/sites/auditLog.ts';
 import { SHA256_HEX } from '../subject.ts';
+import { PermissionView, permissionViews, statementsOf } from './permissionView.ts';
 
 /** `GET PUT DELETE /v1/sites/{site}/contacts/{contact}`: the owner's own customers, and the visitors they are. */
 export const contacts = apiApp();
@@ -96,6 +98,7 @@ export const ContactView = z
     visitors: z.array(Uuid),
     traits: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     keys: z.array(z.string()).openapi({ description: 'Forms of the match keys that are stored' }),
+    permissions: z.array(PermissionView).openapi({ description: 'What they permit now, by medium' }),
     createdAt: Instant,
     changedAt: Instant,
   })
@@ -140,7 +143,7 @@ contacts.openapi(
       throw problemOf(obstacle, `/visitors/${at}`);
     }
     const notices = wrong.map(({ key, reason }) => `keys.${key}: ${reason}; it was left out`);
-    return c.json({ ...(await viewOf(store.sql, id, contact)), notices }, 200);
+    return c.json({ ...(await viewOf(store.sql, id, contact, now())), notices }, 200);
   },
 );
 
@@ -152,14 +155,15 @@ contacts.openapi(
     method: 'get',
     path: '/{site}/contacts/{contact}',
     summary: 'Get a contact',
-    description: 'Traits, linked visitors, and the forms of stored match keys. The keys themselves are not shown.',
+    description:
+      'Traits, linked visitors, permissions, and the forms of stored match keys. The keys themselves are not shown.',
     request: { params: ContactParam },
     responses: { 200: { description: 'The contact', content: contactContent } },
   }),
   async (c) => {
     const { site, contact } = c.req.valid('param');
     const { id } = await siteOf(c, site);
-    return c.json(await viewOf(c.env.runtime.store.sql, id, contact), 200);
+    return c.json(await viewOf(c.env.runtime.store.sql, id, contact, c.env.runtime.now()), 200);
   },
 );
 
@@ -172,7 +176,7 @@ contacts.openapi(
     path: '/{site}/contacts/{contact}',
     summary: 'Delete a contact',
     description:
-      'Deletes traits, match keys and all events recorded for the contact. The visitors stay, without the contact and these events.',
+      'Deletes traits, match keys, permissions and all events recorded for the contact. The visitors stay, without the contact and these events.',
     request: { params: ContactParam },
     responses: { 204: { description: 'Deleted' } },
   }),
@@ -241,12 +245,16 @@ function inLowerCase(hashes: z.infer<typeof Hashes>): Record<string, string> {
   return Object.fromEntries(given.map(([form, hash]) => [form, hash.toLowerCase()]));
 }
 
-async function viewOf(sql: Parameters<typeof readContact>[0], siteId: string, id: string) {
+async function viewOf(sql: Sql, siteId: string, id: string, nowMs: number) {
   const contact = await readContact(sql, siteId, id);
   if (contact === null) throw missingContact(id);
-  const { visitors, traits, keys, created_at, changed_at } = contact;
-  const forms = Object.keys(keys).sort();
-  return { contact: id, visitors, traits, keys: forms, createdAt: isoOf(created_at), changedAt: isoOf(changed_at) };
+  const { visitors, traits, keys, email, created_at, changed_at } = contact;
+  const subject = { contact: id, email, phone: keys['phone'] ?? null };
+  return {
+    ...{ contact: id, visitors, traits, keys: Object.keys(keys).sort() },
+    permissions: permissionViews(await statementsOf(sql, siteId, subject), nowMs),
+    ...{ createdAt: isoOf(created_at), changedAt: isoOf(changed_at) },
+  };
 }
 
 function missingContact(contact: string): Problem {

@@ -19,6 +19,7 @@ const DIALOGUE = [
   ['channels', 'channels'],
   ['people', 'people'],
   ['audiences', 'audiences'],
+  ['links', 'links'],
 ] as const satisfies readonly (readonly [string, IconName])[];
 const TRAFFIC = [
   ['sources', 'sources'],

@@ -5,6 +5,8 @@ import { bouncesPage } from './bounces.tsx';
 import { channelsPage } from './channels.tsx';
 import { eventsPage } from './events.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
+import { linksPage } from './links/links.tsx';
+import { actOnLinks } from './links/newLink.tsx';
 import { livePage } from './live.tsx';
 import { overviewPage } from './overview.tsx';
 import { peoplePage } from './people.tsx';
@@ -26,6 +28,7 @@ export const PAGES: Readonly<Record<string, SitePage>> = {
   audiences: audiencePages,
   waiting: { show: waitingPage, act: actOnWaiting },
   channels: { show: channelsPage },
+  links: { show: linksPage, act: actOnLinks },
   people: { show: peoplePage, act: erase },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
   events: { show: eventsPage },

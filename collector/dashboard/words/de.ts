@@ -1,5 +1,6 @@
 import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { DashboardWords } from './en.ts';
+import { linksDe } from './linksDe.ts';
 import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
@@ -18,6 +19,7 @@ export const german: DashboardWords = {
     waiting: 'Wartende',
     channels: 'Kanäle',
     audiences: 'Zielgruppen',
+    links: 'Persönliche Links',
     people: 'Besucher',
     sources: 'Quellen',
     pages: 'Seiten',
@@ -226,6 +228,7 @@ export const german: DashboardWords = {
     'two-way': 'Beidseitig',
   },
   audiences: audiencesDe,
+  links: linksDe,
   rule: ruleDe,
   builder: builderDe,
   empty: {

@@ -1,4 +1,5 @@
 import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { linksEn } from './linksEn.ts';
 import { ruleEn } from './ruleEn.ts';
 
 /** The words of the dashboard in English. This object is the type of every other language. */
@@ -17,6 +18,7 @@ export const english = {
     waiting: 'Waiting',
     channels: 'Channels',
     audiences: 'Audiences',
+    links: 'Touch links',
     people: 'Visitors',
     sources: 'Sources',
     pages: 'Pages',
@@ -222,6 +224,7 @@ export const english = {
     'two-way': 'Two-way',
   } as Record<string, string>,
   audiences: audiencesEn,
+  links: linksEn,
   rule: ruleEn,
   builder: builderEn,
   empty: {

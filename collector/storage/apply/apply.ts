@@ -8,6 +8,7 @@ import type { Transaction } from '../database/openDatabase.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
 import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
+import { arrivalsByTouchLinks } from '../touchLinks/arrivals.ts';
 import { type Click, clickStatements } from './clicks.ts';
 import { knownIds, type LogLine, logStatements } from './eventLog.ts';
 import { claimExternalIds, type ExternalIdClash } from './externalIds.ts';
@@ -71,12 +72,14 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
     const { hits, grants, begun } = await succeeded(tx, siteId, fresh, locked);
     for (const { visitor } of locked.situations) contacts.set(visitor.id, visitor.contact);
     const links = linksOf(hits, contacts);
+    const arrivals = await arrivalsByTouchLinks(tx, siteId, key, hits, locked.situations, links);
+    links.push(...arrivals.links);
     const earlier = links.length === 0 ? [] : await earlierContactEvents(tx, siteId, links, months);
 
     const unit = new UnitOfWork(site, locked);
     for (const [id, successions] of begun) unit.succeed(id, successions);
     const granted = work.grants.filter(({ event }) => event === undefined || !known.has(event));
-    fold(unit, [...hits, ...earlier], [...granted, ...grants]);
+    fold(unit, [...hits, ...arrivals.hits, ...earlier], [...granted, ...grants]);
     const bots = hits.filter((hit) => hit.bot !== null);
     for (const { event, bot } of bots) {
       if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));

@@ -36,7 +36,7 @@ interface ErasedRow {
 
 /**
  * Erases a visitor who withdrew their consent or asked for erasure: their row, their memberships,
- * failed events, clicks, and deliveries to webhooks, and the contact if only their page has named it. `ingest/README.md`
+ * failed events, clicks, touch links and arrivals by them, and deliveries to webhooks, and the contact if only their page has named it. `ingest/README.md`
  * lists what stays, and why.
  */
 export async function eraseVisitor(sql: Sql, siteId: string, visitor: string, nowMs: number): Promise<void> {
@@ -76,6 +76,8 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   }
   await forgetSuccessor(tx, siteId, visitor);
   await tx`delete from click where site_id = ${siteId} and visitor = ${visitor}`;
+  await tx`delete from touch_link where site_id = ${siteId} and visitor = ${visitor}`;
+  await tx`delete from touch_link_arrival where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from member where site_id = ${siteId} and visitor = ${visitor}`;
   await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
   // Deliveries that are still due as well: an erased id must not be sent tomorrow.

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/openDatabase.ts';
 /** The id that another system gave to an event. The event is accepted once under this id, whatever the day. */
 export interface ExternalId {
   /** `undelivered`: the touch with the same external id never arrived. `hook`: a request that must not come twice. */
-  kind: 'touch' | 'signal' | 'event' | 'undelivered' | 'hook';
+  kind: 'touch' | 'signal' | 'event' | 'undelivered' | 'hook' | 'permission';
   externalId: string;
   event: string;
   /** Hash of the event's content. */

@@ -10,6 +10,8 @@ export interface Hit extends Arrival {
   bot: string | null;
   /** The interaction id of the share whose link the visitor followed. */
   referredBy?: string | undefined;
+  /** The token of the touch link that led to the page on which the visitor was engaged (`storage/touchLinks/arrivals.ts`). */
+  touchToken?: string | undefined;
   /** Of an `identify`: the visitor who begins with it if the present one is another contact. */
   successor?: string;
   /** With this event the page load ceased to belong to these visitors, whose cookies late batches may still have. */

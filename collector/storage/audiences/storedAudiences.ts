@@ -9,6 +9,7 @@ import { endOf } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { audience, site } from '../database/schema.ts';
+import type { AudiencePrint } from './audiencePrint.ts';
 
 /** The audiences of a site as stored rows. `fill.ts` carries out what a change of a row demands. */
 
@@ -19,6 +20,7 @@ export interface StoredAudience {
   keepFor: Span | null;
   builtIn: boolean;
   public: boolean;
+  print: AudiencePrint | null;
   status: AudienceStatus;
   former: Serving | null;
   /** The last visitor that the current step has processed. */
@@ -40,12 +42,24 @@ export interface AudienceSetting {
   rule: Rule;
   keepFor: Span | null;
   public: boolean;
+  print?: AudiencePrint | null;
 }
 
 export async function listAudiences(sql: Sql | Transaction, siteId: string): Promise<StoredAudience[]> {
   const { key, name, rule, builtIn, status, former, walked } = audience;
   const rows = await queryBuilder(sql)
-    .select({ key, name, rule, keepFor: audience.keepFor, builtIn, public: audience.public, status, former, walked })
+    .select({
+      key,
+      name,
+      rule,
+      keepFor: audience.keepFor,
+      builtIn,
+      public: audience.public,
+      print: audience.print,
+      status,
+      former,
+      walked,
+    })
     .from(audience)
     .where(and(eq(audience.siteId, siteId), ne(status, 'archived')))
     .orderBy(asc(audience.position), asc(key));
@@ -117,6 +131,7 @@ export async function insertAudience(
     rule: plain(setting.rule),
     keepFor,
     public: setting.public,
+    print: setting.print ?? null,
     status,
     createdAt: at,
     changedAt: at,
@@ -137,13 +152,13 @@ export async function updateAudience(
   tx: Transaction,
   siteId: string,
   key: string,
-  { name, rule, keepFor, public: isPublic }: AudienceSetting,
+  { name, rule, keepFor, public: isPublic, print = null }: AudienceSetting,
   { status, former, walked }: { status: AudienceStatus; former: Serving | null; walked: string | null },
   nowMs: number,
 ): Promise<void> {
   await queryBuilder(tx)
     .update(audience)
-    .set({ name, rule: plain(rule), keepFor, public: isPublic, status, former, walked, changedAt: endOf(nowMs) })
+    .set({ name, rule: plain(rule), keepFor, public: isPublic, print, status, former, walked, changedAt: endOf(nowMs) })
     .where(and(eq(audience.siteId, siteId), eq(audience.key, key)));
 }
 

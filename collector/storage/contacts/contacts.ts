@@ -12,6 +12,8 @@ export interface StoredContact {
   id: string;
   traits: Record<string, Scalar>;
   keys: Record<string, string>;
+  /** SHA-256 of the address by which other systems may name the contact. */
+  email: string | null;
   created_at: Moment;
   changed_at: Moment;
 }
@@ -132,7 +134,7 @@ export async function readContact(
   id: string,
 ): Promise<(StoredContact & { visitors: string[] }) | null> {
   const [row] = await sql<StoredContact[]>`
-    select id, traits, keys, created_at, changed_at from contact where site_id = ${siteId} and id = ${id}`;
+    select id, traits, keys, email, created_at, changed_at from contact where site_id = ${siteId} and id = ${id}`;
   if (row === undefined) return null;
   const visitors = await sql<{ id: string }[]>`
     select id from visitor where site_id = ${siteId} and contact = ${id} order by last_seen desc, id limit ${MOST_VISITORS}`;

@@ -4,10 +4,11 @@ import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { forgetContactInMessages } from '../webhooks/deliveries.ts';
 import { keepObjections } from './objections.ts';
+import { deletePermissions } from './permissions.ts';
 import { unlinkVisitors } from './unlinkVisitors.ts';
 
 /**
- * Deletes a contact: traits, match keys, and the events recorded for the contact with their external ids. The visitors
+ * Deletes a contact: traits, match keys, permissions, and the events recorded for the contact with their external ids. The visitors
  * stay, without a contact and without those events. Events recorded for an address stay if another contact has the same
  * address. Objections stay as keyed hashes. `alsoDo` becomes part of the same transaction. Returns false if the contact
  * does not exist.
@@ -32,6 +33,8 @@ export async function deleteContact(
     if (deleted === undefined) return false;
     await forgetContactInMessages(tx, siteId, id);
     await deleteContactEvents(tx, siteId, id, deleted);
+    await deleteTouchLinksOf(tx, siteId, id, deleted);
+    await deletePermissions(tx, siteId, { contact: id, ...deleted });
     await alsoDo(tx);
     return true;
   });
@@ -47,6 +50,21 @@ export async function deleteContactFromPage(tx: Transaction, siteId: string, id:
   await tx`
     delete from contact c where c.site_id = ${siteId} and c.id = ${id} and c.from_page
       and not exists (select from visitor v where v.site_id = ${siteId} and v.contact = ${id})`;
+}
+
+/** Links for an address stay if another contact has the same one. */
+async function deleteTouchLinksOf(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<void> {
+  await tx`
+    delete from touch_link where site_id = ${siteId}
+      and (contact = ${id} or (email = ${email} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.email = ${email}))
+      or (phone = ${phone} and not exists (
+        select from contact c where c.site_id = ${siteId} and c.keys ->> 'phone' = ${phone})))`;
 }
 
 async function deleteContactEvents(

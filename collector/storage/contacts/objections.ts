@@ -152,6 +152,39 @@ export async function closingsOfAddresses(
   return closings;
 }
 
+/** When a medium was closed; `*` stands for all media. */
+export interface MediumClose {
+  medium: string;
+  at: Moment;
+}
+
+/**
+ * Every close of a medium that is known of a contact or of its addresses: by the visitors of all contacts with the same
+ * address, as other systems reported it, and as it was kept after an erasure.
+ */
+export async function closesOfContact(sql: Sql, siteId: string, addresses: Addresses): Promise<MediumClose[]> {
+  const { contact, email, phone } = addresses;
+  const subjects = subjectsOf(await erasureKey(sql), siteId, addresses).map((subject) => ({ subject }));
+  return sql<MediumClose[]>`
+    with same as (
+      select c.id from contact c where c.site_id = ${siteId}
+        and (c.id = ${contact} or c.email = ${email} or c.keys ->> 'phone' = ${phone})
+    )
+    select distinct on (q.medium, q.at / 1000) q.medium, q.at from (
+      select t.key as medium, m.at::bigint as at
+      from visitor w cross join lateral jsonb_each(w.visitor_tap -> 'closed') t(key, value)
+      cross join lateral jsonb_array_elements_text(t.value) m(at)
+      where w.site_id = ${siteId} and w.contact in (select s.id from same s) and w.visitor_tap -> 'closed' <> '{}'
+      union all
+      select coalesce(lower(btrim(e.line ->> 'medium')), '*'), (e.line ->> 'at')::bigint
+      from contact_event e where e.site_id = ${siteId} and e.line ->> 'kind' = 'close'
+        and (e.contact in (select s.id from same s) or e.contact = ${contact} or e.email = ${email} or e.phone = ${phone})
+      union all
+      select o.medium, o.at from json_to_recordset(${JSON.stringify(subjects)}::text::json) as r(subject text)
+      join objection o on o.site_id = ${siteId} and o.subject = r.subject
+    ) q order by q.medium, q.at / 1000, q.at`;
+}
+
 /** Adds the kept objections. A visitor who has used the medium since has taken theirs back. */
 async function addKept(
   sql: Sql,

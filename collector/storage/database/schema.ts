@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Span } from '../../../shared/span.ts';
 import type { Load, Scalar } from '../../../shared/wire.ts';
+import type { PermissionKind } from '../../core/privacy/permission.ts';
 import { forEachMeasure } from '../../core/reports/measure.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Standing } from '../../core/rules/standing.ts';
@@ -30,6 +31,8 @@ import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
+import type { AudiencePrint } from '../audiences/audiencePrint.ts';
+import type { PermissionProof } from '../contacts/permissionProof.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
 import type { Role } from '../people/role.ts';
 import type { SenderSettings } from '../senders/senderSettings.ts';
@@ -140,6 +143,8 @@ export const audience = pgTable(
     /** The last visitor that the current step has processed. */
     walked: uuid(),
     changedAt: moment(),
+    /** Each new member gets a touch link for print, which the message to webhooks has; null: none. */
+    print: json().$type<AudiencePrint>(),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.key] }),
@@ -329,6 +334,10 @@ export const event = pgTable(
     index('event_action')
       .on(t.siteId, t.at)
       .where(sql`${t.bot} is null and ${t.kind} in ('event', 'contact', 'share', 'bookmark', 'reply', 'close')`),
+    // For reports about what the company sends. The log has few touches beside views.
+    index('event_touch')
+      .on(t.siteId, t.at)
+      .where(sql`${t.bot} is null and ${t.visitor} is not null and ${t.kind} = 'touch'`),
     // Finds the visitor who shared, when a visitor arrives by a shared link.
     index('event_interaction').on(t.siteId, t.interaction).where(sql`${t.interaction} is not null`),
   ],
@@ -612,6 +621,36 @@ export const contactEvent = pgTable(
   ],
 );
 
+/**
+ * What contacts permit, or no longer permit, by medium: append-only. A contact is named by the owner's id or by a hashed
+ * address or phone number. The rows stay for as long as the contact, because they are the proof.
+ */
+export const permission = pgTable(
+  'permission',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    contact: text(),
+    email: text(),
+    phone: text(),
+    /** `*` stands for all media, in an opt-out. */
+    medium: text().notNull(),
+    kind: text().$type<PermissionKind>().notNull(),
+    at: moment().notNull(),
+    /** The system or the form that knows it. */
+    source: text().notNull(),
+    proof: jsonb().$type<PermissionProof>().notNull(),
+    /** Milliseconds since 1970. */
+    recordedAt: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    index('permission_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('permission_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+    index('permission_phone').on(t.siteId, t.phone).where(sql`${t.phone} is not null`),
+  ],
+);
+
 /** Click ids of ads, each at the time of its click; only of visitors with consent to audience. */
 export const click = pgTable(
   'click',
@@ -707,4 +746,72 @@ export const sender = pgTable(
     createdAt: moment().notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.id] }), uniqueIndex('sender_token').on(t.siteId, t.token)],
+);
+
+/** The keys of a site that sign touch links, by number. Each follows from the installation's secret. Without a row, key 1 is valid. */
+export const touchLinkKey = pgTable(
+  'touch_link_key',
+  {
+    siteId: text().notNull(),
+    number: integer().notNull(),
+    /** From then on, links signed with it count nothing; null: it is the present key. Milliseconds since 1970. */
+    until: bigint({ mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.number] })],
+);
+
+/** Touch links that the collector made: for a person, in a message, with a short code for print. Exactly one column names the person. */
+export const touchLink = pgTable(
+  'touch_link',
+  {
+    siteId: text().notNull(),
+    id: uuid().notNull(),
+    /** The owner's id of the link, or what an export makes of its rows. */
+    externalId: text(),
+    code: text().notNull(),
+    target: text().notNull(),
+    medium: text().notNull(),
+    campaign: text(),
+    contact: text(),
+    visitor: uuid(),
+    /** SHA-256 of the address or the number. */
+    email: text(),
+    phone: text(),
+    /** Milliseconds since 1970. */
+    until: bigint({ mode: 'number' }),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    uniqueIndex('touch_link_external').on(t.siteId, t.externalId),
+    uniqueIndex('touch_link_site_code').on(t.siteId, t.code),
+    // A typed code names no site.
+    index('touch_link_code').on(t.code),
+    index('touch_link_contact').on(t.siteId, t.contact).where(sql`${t.contact} is not null`),
+    index('touch_link_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('touch_link_email').on(t.siteId, t.email).where(sql`${t.email} is not null`),
+  ],
+);
+
+/** Arrivals of people by touch links: each was a touch and a reply of the visitor. */
+export const touchLinkArrival = pgTable(
+  'touch_link_arrival',
+  {
+    siteId: text().notNull(),
+    /** The id of a stored link, or a hash of the claims of a signed one. */
+    link: text().notNull(),
+    visitor: uuid().notNull(),
+    at: moment().notNull(),
+    /** Nonce of the page load. */
+    page: text(),
+    medium: text().notNull(),
+    campaign: text(),
+    /** The visitor was linked with the contact of the link, now or before. */
+    linked: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.link, t.visitor, t.at] }),
+    index('touch_link_arrival_visitor').on(t.siteId, t.visitor),
+    index('touch_link_arrival_time').on(t.siteId, t.at),
+  ],
 );

@@ -1,5 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import type { Sql } from '../database/openDatabase.ts';
+import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { rejectedRequest } from '../database/schema.ts';
 
@@ -13,7 +13,11 @@ export interface RejectedRequests {
 const KEPT_DAYS = 30;
 
 /** Adds to the counts of sites that still exist, and are not being deleted. One statement per site, because a statement names one site. */
-export async function addRejectedRequests(sql: Sql, day: string, rows: readonly RejectedRequests[]): Promise<void> {
+export async function addRejectedRequests(
+  sql: Sql | Transaction,
+  day: string,
+  rows: readonly RejectedRequests[],
+): Promise<void> {
   for (const siteId of [...new Set(rows.map((row) => row.siteId))].sort()) {
     const ofSite = rows.filter((row) => row.siteId === siteId).sort((a, b) => (a.reason < b.reason ? -1 : 1));
     await sql`

@@ -19,6 +19,7 @@ import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
 import { sumUpDays } from '../reports/visitDays.ts';
 import { listSites } from '../sites/sites.ts';
+import { forgetOldTouchLinks } from '../touchLinks/storedTouchLinks.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { decodeStoredPaths } from './decodeStoredPaths.ts';
 import { moveVisits } from './moveVisits.ts';
@@ -106,6 +107,7 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await deleteOldAttempts(sql, ms);
   for (const { id, record } of await listSites(sql)) {
     await deleteOldContactEvents(sql, id, ms - spanToMs(record.retention)!);
+    await forgetOldTouchLinks(sql, id, spanToMs(record.retention)!, ms);
   }
   const today = Math.floor(ms / DAY_MS);
   if (hoursForgottenOn.get(store) === today) return;
