@@ -33,6 +33,8 @@ import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
 import { touches } from './api/touches/touches.ts';
+import { unsubscribe } from './api/unsubscribe/unsubscribe.ts';
+import { unsubscribeKey } from './api/unsubscribe/unsubscribeKey.ts';
 import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
@@ -79,7 +81,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[permissions, permissionBatch],
+  ...[permissions, permissionBatch, unsubscribeKey],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
 ];
 
@@ -102,7 +104,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
-  for (const part of [ingestRoute, me, ownVisits, tag]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, unsubscribe, tag]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });

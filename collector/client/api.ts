@@ -30,6 +30,26 @@ export type Signal = {
   at?: string | undefined;
 };
 
+export type PermissionToRecord = {
+  contact?: string | undefined;
+  email?: string | undefined;
+  phone?: (string | number) | undefined;
+  emailHash?: string | undefined;
+  phoneHash?: string | undefined;
+  id?: string | undefined;
+  medium?: string | undefined;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at?: string | undefined;
+  source?: string | undefined;
+  text?: string | undefined;
+  textVersion?: string | undefined;
+  page?: string | undefined;
+  signedUpAt?: string | undefined;
+  confirmationSentAt?: string | undefined;
+  interaction?: string | undefined;
+  order?: string | undefined;
+};
+
 export type OwnEvent = {
   id: string;
   visitor?: string | undefined;
@@ -434,11 +454,9 @@ export type MemberChanges = {
   more: boolean;
 };
 
-export type MemberExport = {
-  members: (Member & { cursor: string })[];
-  next: string | null;
-  excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
-};
+export type MemberExport = { members: (Member & { cursor: string })[]; next: string | null; excluded: Excluded };
+
+export type Excluded = { noMatchKey: number; mediumClosed: number; noPermission: number; sameContact: number };
 
 export type OverviewReport = {
   from: string;
@@ -685,11 +703,21 @@ export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseF
 
 export type SavedContact = Contact & { notices: string[] };
 
+export type Permission = {
+  medium: string;
+  granted: boolean;
+  proven: boolean;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at: string;
+  source: string;
+};
+
 export type Contact = {
   contact: string;
   visitors: string[];
   traits: Record<string, string | number | boolean>;
   keys: string[];
+  permissions: Permission[];
   createdAt: string;
   changedAt: string;
 };
@@ -780,6 +808,34 @@ export type Delivery = {
 
 export type Redelivery = { ids?: string[] | undefined; since?: string | undefined; all?: boolean | undefined };
 
+export type Permissions = { permissions: Permission[]; history: PermissionEntry[]; next: string | null };
+
+export type PermissionEntry = {
+  id: string;
+  medium: string | null;
+  kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+  at: string;
+  source: string;
+  recordedAt: string | null;
+  text?: string | undefined;
+  textVersion?: string | undefined;
+  page?: string | undefined;
+  signedUpAt?: string | undefined;
+  confirmationSentAt?: string | undefined;
+  interaction?: string | undefined;
+  order?: string | undefined;
+};
+
+export type PermissionBatchResult = {
+  accepted: number;
+  duplicate: number;
+  refused: { index: number; reason: string }[];
+  notices?: { index: number; notice: string }[] | undefined;
+  ignoredColumns?: string[] | undefined;
+};
+
+export type UnsubscribeKey = { site: string; base: string; key: string };
+
 export type PageCheck = {
   url: string;
   works: boolean;
@@ -798,7 +854,8 @@ export type TimelineEntry = {
   id: string;
   kind: string;
   at: string;
-  visitor: string;
+  visitor?: string | undefined;
+  permission?: ('opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out') | undefined;
   visit?: string | undefined;
   name?: string | undefined;
   medium?: string | undefined;
@@ -821,7 +878,13 @@ export type TimelineEntry = {
   reason?: string | undefined;
 };
 
-export type ContactInList = Contact & {
+export type ContactInList = {
+  contact: string;
+  visitors: string[];
+  traits: Record<string, string | number | boolean>;
+  keys: string[];
+  createdAt: string;
+  changedAt: string;
   states: ('two-way' | 'visitor-only' | 'company-only' | 'dormant' | 'passive')[];
   waitingSince: string | null;
   lastSeenAt: string | null;
@@ -1115,6 +1178,8 @@ export interface Api {
       cursor?: string | undefined;
       limit?: number | undefined;
       medium?: string | undefined;
+      permission?: ('given' | 'double-opt-in') | undefined;
+      legalGround?: string | undefined;
     };
     body: undefined;
     answer: MemberExport;
@@ -1130,8 +1195,9 @@ export interface Api {
       formats: {
         format: 'json' | 'ndjson' | 'csv' | 'google' | 'meta' | 'linkedin' | 'microsoft' | 'tiktok' | 'print';
         written: number;
-        excluded: { noMatchKey: number; mediumClosed: number; sameContact: number };
+        excluded: Excluded;
       }[];
+      lists: { medium: string; written: number; excluded: Excluded }[];
     };
   };
   /** Visits, visitors, bounces, channels and states */
@@ -1559,6 +1625,47 @@ export interface Api {
     query: object;
     body: Redelivery;
     answer: { replayed: number };
+  };
+  /** Read what a contact permits */
+  'GET /v1/sites/{site}/contacts/{contact}/permissions': {
+    path: { site: string; contact: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: Permissions;
+  };
+  /** Record what a contact permits */
+  'POST /v1/sites/{site}/contacts/{contact}/permissions': {
+    path: { site: string; contact: string };
+    query: object;
+    body: {
+      id?: string | undefined;
+      medium?: string | undefined;
+      kind: 'opt-in' | 'double-opt-in' | 'existing-customer' | 'opt-out';
+      at?: string | undefined;
+      source?: string | undefined;
+      text?: string | undefined;
+      textVersion?: string | undefined;
+      page?: string | undefined;
+      signedUpAt?: string | undefined;
+      confirmationSentAt?: string | undefined;
+      interaction?: string | undefined;
+      order?: string | undefined;
+    };
+    answer: Permissions;
+  };
+  /** Record what many contacts permit */
+  'POST /v1/sites/{site}/permissions': {
+    path: { site: string };
+    query: object;
+    body: { permissions: PermissionToRecord[] };
+    answer: PermissionBatchResult;
+  };
+  /** Get the key for unsubscribe addresses */
+  'GET /v1/sites/{site}/unsubscribe-key': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: UnsubscribeKey;
   };
   /** Check a page of the site */
   'POST /v1/sites/{site}/check': { path: { site: string }; query: object; body: PageToCheck; answer: PageCheck };

@@ -83,6 +83,7 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
     'POST /v1/sites/{site}/permissions',
     'POST /v1/sites/{site}/signals',
     'POST /v1/sites/{site}/touches',
+    'GET /v1/sites/{site}/unsubscribe-key',
     'DELETE /v1/sites/{site}/visitors/{id}',
   ],
   admin: [
