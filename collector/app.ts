@@ -23,11 +23,13 @@ import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
 import { bounces } from './api/reports/bounces.ts';
 import { eventsReport } from './api/reports/eventsReport.ts';
+import { filling } from './api/reports/filling.ts';
 import { flow } from './api/reports/flow.ts';
 import { live } from './api/reports/live.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
+import { returns } from './api/reports/returns.ts';
 import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
@@ -79,7 +81,7 @@ const OF_SITES = [
     members,
     exportCounts,
   ],
-  ...[overview, tables, bounces, eventsReport, flow, live],
+  ...[overview, tables, bounces, eventsReport, flow, live, filling, returns],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[permissions, permissionBatch, unsubscribeKey],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
