@@ -7,10 +7,9 @@ import { eventsPage } from './events.tsx';
 import { EXPLORATIONS, explore } from './explore.tsx';
 import { livePage } from './live.tsx';
 import { overviewPage } from './overview.tsx';
-import { peoplePage } from './people.tsx';
+import { actOnPerson, peoplePage } from './people.tsx';
 import { actOnSettings, settingsPage } from './settings/settings.tsx';
 import { setup } from './setup/setup.tsx';
-import { erase } from './visitor.tsx';
 import { answered, waitingPage } from './waiting.tsx';
 
 /** A page of a site. */
@@ -26,7 +25,7 @@ export const PAGES: Readonly<Record<string, SitePage>> = {
   audiences: audiencePages,
   waiting: { show: waitingPage, act: answered },
   channels: { show: channelsPage },
-  people: { show: peoplePage, act: erase },
+  people: { show: peoplePage, act: actOnPerson },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
   events: { show: eventsPage },
   live: { show: livePage },

@@ -1,5 +1,7 @@
 import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { DashboardWords } from './en.ts';
+import { fillingDe } from './fillingDe.ts';
+import { permissionsDe } from './permissionsDe.ts';
 import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
@@ -438,6 +440,8 @@ export const german: DashboardWords = {
           ? `unter ${spanWords(to)}`
           : `${spanWords(from)} bis ${spanWords(to)}`,
   },
+  filling: fillingDe,
+  permissions: permissionsDe,
   waiting: {
     who: 'Wer',
     since: 'Wartet seit',
@@ -501,6 +505,7 @@ export const german: DashboardWords = {
       entered: 'In die Zielgruppe gekommen',
       left: 'Die Zielgruppe verlassen',
       referral: 'Brachte einen Besucher',
+      permission: 'Einwilligung',
     },
   },
   setup: {

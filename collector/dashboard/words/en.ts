@@ -1,4 +1,6 @@
 import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { fillingEn } from './fillingEn.ts';
+import { permissionsEn } from './permissionsEn.ts';
 import { ruleEn } from './ruleEn.ts';
 
 /** The words of the dashboard in English. This object is the type of every other language. */
@@ -429,6 +431,8 @@ export const english = {
           ? `under ${spanWords(to)}`
           : `${spanWords(from)} to ${spanWords(to)}`,
   },
+  filling: fillingEn,
+  permissions: permissionsEn,
   waiting: {
     who: 'Who',
     since: 'Waits since',
@@ -492,6 +496,7 @@ export const english = {
       entered: 'Entered the audience',
       left: 'Left the audience',
       referral: 'Brought a visitor',
+      permission: 'Permission',
     } as Record<string, string>,
   },
   setup: {
