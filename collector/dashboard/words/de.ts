@@ -313,6 +313,8 @@ export const german: DashboardWords = {
       openingHint: 'Ein Name je Zeile.',
       noAnswer: 'Medien, die keine Antwort verlangen',
       noAnswerHint: 'Eins je Zeile, neben newsletter und calendar.',
+      cadence: 'Wie oft Sie schreiben wollen, nach Medium',
+      cadenceHint: 'Eins je Zeile: newsletter = 30d. Bei anderen Medien zählt der übliche Abstand der Nachrichten.',
       bounce: 'Ein Absprung hat weniger beschäftigte Sekunden als',
       excludedHosts: 'Hosts, die nicht zählen',
       excludedAddresses: 'IP-Adressen, die nicht zählen',

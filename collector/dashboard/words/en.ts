@@ -308,6 +308,8 @@ export const english = {
       openingHint: 'One name a line.',
       noAnswer: 'Media that ask for no answer',
       noAnswerHint: 'One a line, beside newsletter and calendar.',
+      cadence: 'How often you want to write, by medium',
+      cadenceHint: 'One a line: newsletter = 30d. For other media the usual gap between messages counts.',
       bounce: 'A bounce has fewer engaged seconds than',
       excludedHosts: 'Hosts that do not count',
       excludedAddresses: 'IP addresses that do not count',

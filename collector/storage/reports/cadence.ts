@@ -30,7 +30,7 @@ export async function gapsByMedium(sql: Sql, siteId: string, nowMs: number, part
     sql,
     (tx) => tx`
     with t as (
-      select distinct e.visitor, coalesce(e.medium, 'other') as medium, e.at / 1000 as ms from event e
+      select distinct e.visitor, coalesce(e.medium, 'other') collate "C" as medium, e.at / 1000 as ms from event e
       where e.site_id = ${siteId} and e.kind = 'touch' and e.bot is null and e.visitor is not null and e.path is null
         and e.at between ${(nowMs - CADENCE_MS) * 1000} and ${nowMs * 1000 + 999} and ${inPart(sql, sql`e.visitor`, part)}
     ),
@@ -86,7 +86,7 @@ export async function overdueVisitors(
     sql,
     (tx) => tx`
     with l as (
-      select e.visitor, coalesce(e.medium, 'other') as medium, max(e.at / 1000) as last from event e
+      select e.visitor, coalesce(e.medium, 'other') collate "C" as medium, max(e.at / 1000) as last from event e
       where e.site_id = ${siteId} and e.kind = 'touch' and e.bot is null and e.visitor is not null and e.path is null
         and e.at between ${(nowMs - CADENCE_MS) * 1000} and ${nowMs * 1000 + 999} and ${inPart(sql, sql`e.visitor`, part)}
       group by 1, 2
