@@ -37,6 +37,7 @@ export const ANSWERS: Answers = {
           excluded: {
             noMatchKey: 0,
             mediumClosed: 0,
+            noPermission: 0,
             sameContact: 0,
           },
         },
@@ -46,6 +47,29 @@ export const ANSWERS: Answers = {
           excluded: {
             noMatchKey: 0,
             mediumClosed: 0,
+            noPermission: 0,
+            sameContact: 0,
+          },
+        },
+      ],
+      lists: [
+        {
+          medium: 'newsletter',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            noPermission: 0,
+            sameContact: 0,
+          },
+        },
+        {
+          medium: 'email',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            noPermission: 0,
             sameContact: 0,
           },
         },
@@ -80,44 +104,44 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-7d3d1a4ea196',
-      createdAt: '2026-11-28T13:44:58.360Z',
-      endsAt: '2026-12-05T13:44:58.360Z',
+      id: 'invitation-eb948164c30f',
+      createdAt: '2026-11-28T16:19:29.152Z',
+      endsAt: '2026-12-05T16:19:29.152Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-f16beea4',
+      id: 'key-a9592ec6',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-f7410e4faadf',
+      id: 'person-33e1ba8c4b22',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T13:44:58.698Z',
+      createdAt: '2026-11-28T16:19:31.077Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_q_aKqBG-thS0',
+      id: 'sd_bVx65lMILOun',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:58.096Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.oGUKcKpLQwpWuukQ5XqjTIYZsLbxgwfiQ2fiksmGKZM',
+      createdAt: '2026-11-28T16:19:28.264Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.Nec4NdH2VgPs4mfwWkEbMjAc2w5_1gzmA9DYXV8oD90',
     },
   },
   createSite: {
     'application/json': {
-      id: 'fd7pjme7yw',
+      id: 'erdrfxt6tk',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -128,6 +152,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: [],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -140,20 +165,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="fd7pjme7yw"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="erdrfxt6tk"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="fd7pjme7yw"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="erdrfxt6tk"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_heQF9laj1qr3',
+      id: 'wh_OUKcoa6lCddl',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T13:44:58.166Z',
+      createdAt: '2026-11-28T16:19:28.427Z',
       secret: 'whsec_…',
     },
   },
@@ -166,10 +191,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T13:44:57.042Z',
+      since: '2026-11-28T16:19:22.127Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T13:44:57.172Z',
+        changesAt: '2027-02-26T16:19:22.460Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -179,41 +204,42 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:44:57+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 17:19:22+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T16:19:22.885Z',
           reason: 'rule',
-          cursor: '1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823',
+          cursor: '1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
         },
       ],
       next: null,
       excluded: {
         noMatchKey: 0,
         mediumClosed: 0,
+        noPermission: 0,
         sameContact: 0,
       },
     },
     'application/x-ndjson':
-      '{"visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":"crm-17","enteredAt":"2026-11-28T13:44:57.321Z","reason":"rule","cursor":"1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","contact":"crm-17","enteredAt":"2026-11-28T16:19:22.885Z","reason":"rule","cursor":"1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n413129ed-37a2-8ce3-a790-8537c908e823,crm-17,2026-11-28T13:44:57.321Z,rule,1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n6e3e9ef2-f4ac-8500-9b1f-f05759397e66,crm-17,2026-11-28T16:19:22.885Z,rule,1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-7a80cd2a9cc2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T16:19:25.141Z',
     },
   },
   getAudience: {
@@ -255,14 +281,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
       },
       before: {
@@ -305,44 +331,126 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [],
-      sources: [],
-      times: [],
+      pages: [
+        {
+          name: '/blog',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      sources: [
+        {
+          name: 'bing',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      times: [
+        {
+          cause: 'unknown',
+          bounces: 1,
+          ttfb: {
+            median: null,
+            p75: null,
+          },
+          lcp: {
+            median: null,
+            p75: null,
+          },
+        },
+      ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      createdAt: '2026-11-28T16:19:22.983Z',
+      changedAt: '2026-11-28T16:19:31.335Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          id: '01a222f4-4285-740b-88f2-f0c4f08d1942',
           kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T16:19:22.885Z',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
-          kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'pricing',
-          reason: 'rule',
+          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
+          kind: 'touch',
+          at: '2026-11-28T16:19:22.885Z',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -359,14 +467,14 @@ export const ANSWERS: Answers = {
         {
           name: 'desktop',
           visits: 4,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 0.25,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 3,
           channelsFromNewVisitors: 2,
@@ -401,7 +509,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getEventsReport: {
     'application/json': {
@@ -444,6 +552,63 @@ export const ANSWERS: Answers = {
     'text/csv':
       '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
   },
+  getFillingReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      exact: true,
+      touches: {
+        touches: 2,
+        visitors: 1,
+        replied: 0,
+        repliedVisitors: 0,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: 19,
+        replyRate: 0,
+      },
+      media: [
+        {
+          medium: 'answer',
+          cadenceSeconds: null,
+          cadenceFrom: null,
+          gaps: 0,
+          touches: 1,
+          visitors: 1,
+          overdue: 0,
+          rule: null,
+        },
+        {
+          medium: 'newsletter',
+          cadenceSeconds: null,
+          cadenceFrom: null,
+          gaps: 0,
+          touches: 1,
+          visitors: 1,
+          overdue: 0,
+          rule: null,
+        },
+      ],
+      overdue: [],
+      runsDry: {
+        visitors: 0,
+        days: [
+          {
+            at: '2026-11-28',
+            visitors: 0,
+          },
+          {
+            at: '2026-11-29',
+            visitors: 0,
+          },
+        ],
+        soonest: [],
+      },
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
+  },
   getFlowReport: {
     'application/json': {
       from: '2026-10-30',
@@ -457,7 +622,7 @@ export const ANSWERS: Answers = {
         },
         {
           name: 'bounced',
-          visits: 0,
+          visits: 1,
           before: 0,
         },
       ],
@@ -465,21 +630,21 @@ export const ANSWERS: Answers = {
         {
           from: 'visits',
           to: 'bounced',
-          visits: 0,
+          visits: 1,
         },
         {
           from: 'visits',
           to: 'browsing',
-          visits: 1,
+          visits: 0,
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":0,"before":0},{"name":"browsing","visits":1,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":0},{"from":"visits","to":"browsing","visits":1},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T13:45:00.183Z',
+      at: '2026-11-28T16:19:42.023Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -602,14 +767,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -711,7 +876,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -823,7 +988,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getPlacesReport: {
     'application/json': {
@@ -906,8 +1071,55 @@ export const ANSWERS: Answers = {
           p90Seconds: null,
         },
       ],
+      replies: {
+        totals: {
+          touches: 2,
+          visitors: 1,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 21,
+          replyRate: 0,
+        },
+        before: {
+          touches: 0,
+          visitors: 0,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: null,
+          replyRate: null,
+        },
+        media: [
+          {
+            medium: 'answer',
+            touches: 1,
+            visitors: 1,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: 20,
+            replyRate: 0,
+          },
+          {
+            medium: 'newsletter',
+            touches: 1,
+            visitors: 1,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: 21,
+            replyRate: 0,
+          },
+        ],
+      },
       waiting: {
         visitors: 1,
+        longestSeconds: 21,
         classes: [
           {
             from: '0m',
@@ -922,16 +1134,90 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+            visitor: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
             contact: null,
-            since: '2026-11-28T13:44:57.241Z',
+            since: '2026-11-28T16:19:22.623Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"since":"2026-11-28T13:44:57.241Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0}]},"waiting":{"visitors":1,"longestSeconds":21,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"fa787459-0ad9-8efe-a23d-f9b73d21cc2b","contact":null,"since":"2026-11-28T16:19:22.623Z","media":["email"]}]}}',
+  },
+  getReturnsReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      exact: true,
+      totals: {
+        touches: 2,
+        visitors: 1,
+        replied: 0,
+        repliedVisitors: 0,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: 20,
+        replyRate: 0,
+      },
+      before: {
+        touches: 0,
+        visitors: 0,
+        replied: 0,
+        repliedVisitors: 0,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: null,
+        replyRate: null,
+      },
+      media: [
+        {
+          medium: 'answer',
+          touches: 1,
+          visitors: 1,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 20,
+          replyRate: 0,
+          before: {
+            touches: 0,
+            visitors: 0,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: null,
+            replyRate: null,
+          },
+        },
+        {
+          medium: 'newsletter',
+          touches: 1,
+          visitors: 1,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 20,
+          replyRate: 0,
+          before: {
+            touches: 0,
+            visitors: 0,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: null,
+            replyRate: null,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}}]}',
   },
   getSite: {
     'application/json': {
@@ -946,6 +1232,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: ['Review'],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -1021,14 +1308,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 1,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -1061,11 +1348,18 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+  },
+  getUnsubscribeKey: {
+    'application/json': {
+      site: 'k3f9x2m7qa',
+      base: 'https://duplex.example.com/d/unsubscribe',
+      key: 'auDI42fnzgnsVj8FPSFCNFYC-hCMQrpg72uEq3DzWpI',
+    },
   },
   getVisitor: {
     'application/json': {
-      id: '413129ed-37a2-8ce3-a790-8537c908e823',
+      id: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1080,25 +1374,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T13:44:57.172Z',
+            at: '2026-11-28T16:19:22.460Z',
           },
-          until: '2027-02-26T13:44:57.172Z',
+          until: '2027-02-26T16:19:22.460Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T13:44:57.321Z',
+            at: '2026-11-28T16:19:22.885Z',
           },
-          until: '2026-12-28T13:44:57.321Z',
+          until: '2026-12-28T16:19:22.885Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T11:44:57.042Z',
-      lastSeenAt: '2026-11-28T13:44:57.172Z',
+      firstSeenAt: '2026-11-28T14:19:22.127Z',
+      lastSeenAt: '2026-11-28T16:19:22.460Z',
       sources: {
         first: {
           source: 'google',
@@ -1124,20 +1418,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          id: '01a222f4-4285-740b-88f2-f0c4f08d1942',
           kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T16:19:22.885Z',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
-          kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'pricing',
-          reason: 'rule',
+          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
+          kind: 'touch',
+          at: '2026-11-28T16:19:22.885Z',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -1145,13 +1438,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_QC0iiVGwrT2K',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T16:19:21.905Z',
     },
   },
   listAudiences: {
@@ -1196,8 +1489,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-ecc1-793c-98a4-bc5e74d2dab1',
-          at: '2026-11-28T13:45:00.353Z',
+          id: '01a222f4-954e-7018-aa55-89241767e19f',
+          at: '2026-11-28T16:19:44.078Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1215,8 +1508,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-e845-789a-b38a-213685826ad1',
-          at: '2026-11-28T13:44:59.205Z',
+          id: '01a222f4-7587-711f-a67b-f5499ac0e326',
+          at: '2026-11-28T16:19:35.943Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1230,6 +1523,7 @@ export const ANSWERS: Answers = {
               noMatchKey: 0,
               sameContact: 0,
               mediumClosed: 0,
+              noPermission: 0,
             },
           },
         },
@@ -1242,25 +1536,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+          visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T13:44:57.352Z',
-          changedAt: '2026-11-28T13:44:58.719Z',
+          createdAt: '2026-11-28T16:19:22.983Z',
+          changedAt: '2026-11-28T16:19:31.335Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          lastSeenAt: '2026-11-28T16:19:22.460Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T13:44:58.025Z',
-          changedAt: '2026-11-28T13:44:58.025Z',
+          createdAt: '2026-11-28T16:19:27.740Z',
+          changedAt: '2026-11-28T16:19:27.740Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1273,28 +1567,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22266-e0cb-7037-a64a-54bb576766f7',
+          id: 'msg_01a222f4-41c5-77c1-9840-9af93f441288',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.291Z',
+          createdAt: '2026-11-28T16:19:22.693Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.711Z',
+          deliveredAt: '2026-11-28T16:19:23.642Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:44:57.291Z","data":{"site":"k3f9x2m7qa","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:45:03.042Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T16:19:22.693Z","data":{"site":"k3f9x2m7qa","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T14:19:28.127Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22266-e099-71f9-bd44-c05866e87bac',
+          id: 'msg_01a222f4-417f-75e8-9b18-75a608fd3eec',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.241Z',
+          createdAt: '2026-11-28T16:19:22.623Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.708Z',
+          deliveredAt: '2026-11-28T16:19:23.629Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:57.241Z","data":{"site":"k3f9x2m7qa","visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:44:57.241Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T16:19:22.623Z","data":{"site":"k3f9x2m7qa","visitor":"fa787459-0ad9-8efe-a23d-f9b73d21cc2b","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T16:19:22.623Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1304,10 +1598,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22266-e097-7503-83fd-b749f125c962',
+          id: '01a222f4-4179-75f3-8361-f103caa2274e',
           kind: 'contact',
-          visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
-          visit: '01a22266-e099-77e2-a81c-14ce538f30e4',
+          visitor: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
+          visit: '01a222f4-417f-7389-b3d4-2bf6fd2c54ce',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1319,13 +1613,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T13:44:57.241Z',
-          arrivedAt: '2026-11-28T13:44:58.062Z',
+          at: '2026-11-28T16:19:22.623Z',
+          arrivedAt: '2026-11-28T16:19:28.146Z',
         },
         {
-          id: '01a22266-e0e9-7037-bda1-2d6f4da2cde4',
+          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
           kind: 'touch',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1338,13 +1632,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T13:44:57.321Z',
-          arrivedAt: '2026-11-28T13:44:57.321Z',
+          at: '2026-11-28T16:19:22.885Z',
+          arrivedAt: '2026-11-28T16:19:22.885Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22266-dfcf-710e-8097-211811dc9a32","kind":"view","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:44:57.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-78e3-869e-5b3eadef1194","kind":"contact","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:45:03.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-7b52-8274-58b378d27f1d","kind":"engagement","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:45:02.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n',
+      '{"id":"01a222f4-3f8d-7258-8254-ef8ec944aff4","kind":"contact","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T14:19:28.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n{"id":"01a222f4-3f8d-7840-8862-d9a6676991a0","kind":"engagement","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T14:19:27.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n{"id":"01a222f4-3f8d-7ae6-8a5e-2d6b3b59a5ca","kind":"view","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T14:19:22.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1358,15 +1652,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-7d3d1a4ea196',
+          id: 'invitation-eb948164c30f',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T13:44:58.360Z',
-          endsAt: '2026-12-05T13:44:58.360Z',
+          createdAt: '2026-11-28T16:19:29.152Z',
+          endsAt: '2026-12-05T16:19:29.152Z',
         },
       ],
     },
@@ -1380,15 +1674,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:56.493Z',
+          createdAt: '2026-11-28T16:19:19.288Z',
         },
         {
-          id: 'key-d3266ca6',
+          id: 'key-bf61572f',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:57.399Z',
+          createdAt: '2026-11-28T16:19:23.392Z',
         },
       ],
     },
@@ -1397,14 +1691,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
+          at: '2026-11-28T16:19:22.885Z',
           reason: 'rule',
         },
       ],
-      next: '1795873439139000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795882715479000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1412,10 +1706,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T16:19:22.885Z',
         },
       ],
       next: null,
@@ -1425,46 +1719,90 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-d0849a935389',
+          id: 'person-7a80cd2a9cc2',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T13:44:57.713Z',
+          createdAt: '2026-11-28T16:19:25.141Z',
         },
         {
-          id: 'person-f7410e4faadf',
+          id: 'person-33e1ba8c4b22',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T13:44:58.698Z',
+          createdAt: '2026-11-28T16:19:31.077Z',
         },
       ],
+    },
+  },
+  listPermissions: {
+    'application/json': {
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      history: [
+        {
+          id: '01a19693-a1a0-77ef-903d-e723296706d8',
+          medium: 'newsletter',
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:19:27.166Z',
+          signedUpAt: '2026-11-01T10:00:00.000Z',
+          interaction: 'doi-8f2c',
+          textVersion: '2026-04',
+        },
+        {
+          id: '01a1968d-3900-771d-a760-6ac1c7a28640',
+          medium: 'email',
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:19:27.447Z',
+        },
+      ],
+      next: null,
     },
   },
   listSenders: {
     'application/json': {
       senders: [
         {
-          id: 'sd_y2NbOqJepQLt',
+          id: 'sd_W6iHGE4T0sFd',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:57.382Z',
+          createdAt: '2026-11-28T16:19:23.284Z',
         },
         {
-          id: 'sd_q_aKqBG-thS0',
+          id: 'sd_bVx65lMILOun',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:58.096Z',
+          createdAt: '2026-11-28T16:19:28.264Z',
         },
       ],
     },
@@ -1478,9 +1816,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: '7qefw6nynj',
+          id: '9u96xeeugk',
           name: 'Demo',
-          origins: ['http://localhost:33055', 'https://duplex.example.com', 'http://[::1]:33055'],
+          origins: ['http://localhost:46859', 'https://duplex.example.com', 'http://[::1]:46859'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1489,6 +1827,7 @@ export const ANSWERS: Answers = {
           retention: '425d',
           openingEvents: [],
           noAnswerExpected: [],
+          cadence: {},
           bounceThresholdSeconds: 10,
           automatedBrowsers: 'include',
           onSiteAnswers: false,
@@ -1501,9 +1840,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="7qefw6nynj"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="9u96xeeugk"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="7qefw6nynj"></script>',
+            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="9u96xeeugk"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1517,6 +1856,7 @@ export const ANSWERS: Answers = {
           retention: '425d',
           openingEvents: ['Review'],
           noAnswerExpected: [],
+          cadence: {},
           bounceThresholdSeconds: 10,
           automatedBrowsers: 'exclude',
           onSiteAnswers: false,
@@ -1560,10 +1900,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+          id: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T13:44:57.241Z',
+          waitingSince: '2026-11-28T16:19:22.623Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1575,9 +1915,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T13:44:57.241Z',
+                at: '2026-11-28T16:19:22.623Z',
               },
-              until: '2027-02-26T13:44:57.241Z',
+              until: '2027-02-26T16:19:22.623Z',
             },
             company: {
               open: false,
@@ -1588,8 +1928,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T13:44:57.241Z',
-          lastSeenAt: '2026-11-28T13:44:57.241Z',
+          firstSeenAt: '2026-11-28T16:19:22.623Z',
+          lastSeenAt: '2026-11-28T16:19:22.623Z',
           sources: {
             first: {
               source: 'direct',
@@ -1611,7 +1951,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '413129ed-37a2-8ce3-a790-8537c908e823',
+          id: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1626,25 +1966,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T13:44:57.172Z',
+                at: '2026-11-28T16:19:22.460Z',
               },
-              until: '2027-02-26T13:44:57.172Z',
+              until: '2027-02-26T16:19:22.460Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T13:44:57.321Z',
+                at: '2026-11-28T16:19:22.885Z',
               },
-              until: '2026-12-28T13:44:57.321Z',
+              until: '2026-12-28T16:19:22.885Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T11:44:57.042Z',
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          firstSeenAt: '2026-11-28T14:19:22.127Z',
+          lastSeenAt: '2026-11-28T16:19:22.460Z',
           sources: {
             first: {
               source: 'google',
@@ -1673,22 +2013,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_qSmXJqP8E7CX',
+          id: 'wh_QC0iiVGwrT2K',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T13:44:56.979Z',
+          createdAt: '2026-11-28T16:19:21.905Z',
         },
         {
-          id: 'wh_heQF9laj1qr3',
+          id: 'wh_OUKcoa6lCddl',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T13:44:58.166Z',
+          createdAt: '2026-11-28T16:19:28.427Z',
         },
       ],
     },
@@ -1711,6 +2051,46 @@ export const ANSWERS: Answers = {
         {
           index: 0,
           reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
+        },
+      ],
+    },
+  },
+  recordPermission: {
+    'application/json': {
+      permissions: [
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      history: [
+        {
+          id: '01a19693-a1a0-77ef-903d-e723296706d8',
+          medium: 'newsletter',
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:19:27.166Z',
+          signedUpAt: '2026-11-01T10:00:00.000Z',
+          interaction: 'doi-8f2c',
+          textVersion: '2026-04',
+        },
+      ],
+      next: null,
+    },
+  },
+  recordPermissions: {
+    'application/json': {
+      accepted: 1,
+      duplicate: 0,
+      refused: [
+        {
+          index: 1,
+          reason: 'textVersion: is required as proof of double-opt-in',
         },
       ],
     },
@@ -1755,32 +2135,50 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_W6iHGE4T0sFd',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.-Yd3mmE9xConwAfJaNl9tfBopoIba1qYVRdOYRiWOzU',
+      createdAt: '2026-11-28T16:19:23.284Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa._vSZyn-0sLLP7QxGQfSx7CCeW_2U-nATwzOToM9Hh7I',
     },
   },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T13:44:58.218Z',
+      formerUntil: '2026-11-29T16:19:28.547Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      createdAt: '2026-11-28T16:19:22.983Z',
+      changedAt: '2026-11-28T16:19:31.335Z',
       notices: [],
     },
   },
@@ -1796,21 +2194,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 20,
-      id: 'msg_01a22266-e4b0-77f5-b46a-a68559033550',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:58.288Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:44:58.288Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 16,
+      id: 'msg_01a222f4-58fd-7db7-b92c-4a67425f92aa',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T16:19:28.637Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T16:19:28.637Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-7a80cd2a9cc2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T16:19:25.141Z',
     },
   },
   updateAudience: {
@@ -1833,24 +2231,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-7a80cd2a9cc2',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T16:19:25.141Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_W6iHGE4T0sFd',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
+      createdAt: '2026-11-28T16:19:23.284Z',
     },
   },
   updateSite: {
@@ -1866,6 +2264,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: ['Review'],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -1890,13 +2289,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_QC0iiVGwrT2K',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T16:19:21.905Z',
     },
   },
 };
