@@ -1,6 +1,8 @@
 import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { DashboardWords } from './en.ts';
+import { fillingDe } from './fillingDe.ts';
 import { linksDe } from './linksDe.ts';
+import { permissionsDe } from './permissionsDe.ts';
 import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
@@ -319,6 +321,8 @@ export const german: DashboardWords = {
       openingHint: 'Ein Name je Zeile.',
       noAnswer: 'Medien, die keine Antwort verlangen',
       noAnswerHint: 'Eins je Zeile, neben newsletter und calendar.',
+      cadence: 'Wie oft Sie schreiben wollen, nach Medium',
+      cadenceHint: 'Eins je Zeile: newsletter = 30d. Bei anderen Medien zählt der übliche Abstand der Nachrichten.',
       bounce: 'Ein Absprung hat weniger beschäftigte Sekunden als',
       excludedHosts: 'Hosts, die nicht zählen',
       excludedAddresses: 'IP-Adressen, die nicht zählen',
@@ -453,6 +457,8 @@ export const german: DashboardWords = {
           ? `unter ${spanWords(to)}`
           : `${spanWords(from)} bis ${spanWords(to)}`,
   },
+  filling: fillingDe,
+  permissions: permissionsDe,
   waiting: {
     who: 'Wer',
     since: 'Wartet seit',
@@ -518,6 +524,7 @@ export const german: DashboardWords = {
       entered: 'In die Zielgruppe gekommen',
       left: 'Die Zielgruppe verlassen',
       referral: 'Brachte einen Besucher',
+      permission: 'Einwilligung',
     },
   },
   setup: {

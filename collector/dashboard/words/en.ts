@@ -1,5 +1,7 @@
 import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { fillingEn } from './fillingEn.ts';
 import { linksEn } from './linksEn.ts';
+import { permissionsEn } from './permissionsEn.ts';
 import { ruleEn } from './ruleEn.ts';
 
 /** The words of the dashboard in English. This object is the type of every other language. */
@@ -314,6 +316,8 @@ export const english = {
       openingHint: 'One name a line.',
       noAnswer: 'Media that ask for no answer',
       noAnswerHint: 'One a line, beside newsletter and calendar.',
+      cadence: 'How often you want to write, by medium',
+      cadenceHint: 'One a line: newsletter = 30d. For other media the usual gap between messages counts.',
       bounce: 'A bounce has fewer engaged seconds than',
       excludedHosts: 'Hosts that do not count',
       excludedAddresses: 'IP addresses that do not count',
@@ -444,6 +448,8 @@ export const english = {
           ? `under ${spanWords(to)}`
           : `${spanWords(from)} to ${spanWords(to)}`,
   },
+  filling: fillingEn,
+  permissions: permissionsEn,
   waiting: {
     who: 'Who',
     since: 'Waits since',
@@ -509,6 +515,7 @@ export const english = {
       entered: 'Entered the audience',
       left: 'Left the audience',
       referral: 'Brought a visitor',
+      permission: 'Permission',
     } as Record<string, string>,
   },
   setup: {

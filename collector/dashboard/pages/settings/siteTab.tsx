@@ -99,6 +99,14 @@ export async function countingTab(view: View) {
           value={site.noAnswerExpected.join('\n')}
           hint={text.noAnswerHint}
         />
+        <AreaField
+          name="cadence"
+          label={text.cadence}
+          value={Object.entries(site.cadence)
+            .map(([medium, span]) => `${medium} = ${span}`)
+            .join('\n')}
+          hint={text.cadenceHint}
+        />
         <TextField
           name="bounceThresholdSeconds"
           label={text.bounce}
@@ -139,6 +147,7 @@ export async function saveCounting(view: View, form: FormData): Promise<Once | n
     ...Object.fromEntries(lists.map((name) => [name, linesOf(form, name)])),
     ...given(form, ['automatedBrowsers']),
     goals: linesOf(form, 'goals').map(goalOfLine),
+    cadence: Object.fromEntries(linesOf(form, 'cadence').map(cadenceOfLine)),
     bounceThresholdSeconds: Number(form.get('bounceThresholdSeconds')),
     defaultCountry: country === '' ? null : country,
   });
@@ -171,6 +180,12 @@ function lineOfGoal(goal: Site['goals'][number]): string {
   if ('event' in goal && goal.event !== undefined) return `${goal.name} = ${goal.event}`;
   const { signal, medium } = goal as { signal: string; medium?: string };
   return `${goal.name} = ${signal}${medium === undefined ? '' : ` ${medium}`}`;
+}
+
+/** `newsletter = 30d`. The API refuses what is no span, and names the medium. */
+function cadenceOfLine(line: string): [medium: string, span: string] {
+  const [medium = '', span = ''] = line.split('=').map((part) => part.trim());
+  return [medium, span];
 }
 
 const SIGNALS = ['contact', 'share', 'bookmark', 'reply', 'close'];
