@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
+import { alertMessages } from './api/alerts/alertMessages.ts';
+import { alerts } from './api/alerts/alerts.ts';
 import { audiences } from './api/audiences/audiences.ts';
 import { editAudiences } from './api/audiences/editAudiences.ts';
 import { exportCounts } from './api/audiences/exportCounts.ts';
@@ -77,6 +79,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
+  ...[alerts, alertMessages],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
 ];
 

@@ -17,6 +17,7 @@ export const TAGS = {
   Events: 'The log, the live feed, and events that failed.',
   Senders: 'Other systems that report what the company sent: newsletters, calls, bookings, orders.',
   Webhooks: 'Signed messages to your own server when something changes.',
+  Alerts: 'Messages to people when somebody waits, an audience grows, or the site is silent.',
   'Keys and audit': 'API keys, and what was done with them.',
   People: 'Who may sign in to the dashboard, with which role at which site.',
 } as const;

@@ -6,6 +6,7 @@ import type { Get } from './get.ts';
 import type { Limits } from './limits.ts';
 import type { Post } from './post.ts';
 import type { Scripts } from './script.ts';
+import type { SendMail } from './sendMail.ts';
 
 /** Everything that a host provides to the collector. Node.js and the edge differ only in this. */
 export interface Runtime {
@@ -31,6 +32,8 @@ export interface Runtime {
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   /** Sends a request to the server behind a webhook. */
   post: Post;
+  /** Hands emails to the SMTP server. Absent if none is configured, and on hosts that cannot use one. */
+  mail?: SendMail;
   /** Fetches a page of a site, to check it. */
   get: Get;
   /** Webhooks may use private addresses, and no TLS: for development. */

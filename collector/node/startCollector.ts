@@ -1,5 +1,6 @@
 import { inviteFirstPerson } from '../api/people/invite.ts';
 import { createApp } from '../app.ts';
+import { AlertCourier } from '../delivery/alertCourier.ts';
 import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
 import type { Runtime } from '../http/runtime.ts';
@@ -9,6 +10,7 @@ import { clientOf } from './clientOf.ts';
 import { CollectorParts } from './collectorParts.ts';
 import type { Config } from './config.ts';
 import { createGet } from './createGet.ts';
+import { createMail } from './createMail.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { listenerFor } from './listenerFor.ts';
@@ -60,6 +62,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const post = createPost(config.privateWebhooks);
   const courier = new Courier({ store, secret, post, now, log });
   parts.add({ stop: () => briefly(courier.idle()) });
+  const mail = config.smtp === null ? null : createMail(config.smtp);
   const commits = parts.add(startCommits(pool));
   const server = parts.add(await startServer(config.port, config.host));
   database.announce(server.address);
@@ -75,6 +78,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     baseUrl: config.baseUrl ?? server.address,
     secret,
     post,
+    ...(mail !== null && { mail }),
     get: createGet(config.privateWebhooks),
     privateWebhooks: config.privateWebhooks,
     counters,
@@ -82,11 +86,17 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     gauges: () => gaugesOf(commits),
     log,
   };
+  const alertCourier = new AlertCourier({ store, secret, post, mail, baseUrl: runtime.baseUrl, now, log });
+  parts.add({ stop: () => briefly(alertCourier.idle()) });
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
   const welcome = await inviteFirstPerson(store.sql, runtime.baseUrl, now());
   const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
   // Not before: the demo's visits are made by a clock that lies in the past, and a sweep would age their visitors to now.
-  parts.add(startSweep(pool, counters, () => courier.round(), log));
+  const deliver = async () => {
+    await courier.round();
+    await alertCourier.round();
+  };
+  parts.add(startSweep(pool, counters, deliver, log));
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
   server.answer(listenerFor(app, runtime, (incoming) => clientOf(incoming, config.proxies, countries.of)));
 

@@ -55,6 +55,12 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** Bodies in which the example of the schema would not do. */
 const BODIES: Readonly<Record<string, () => unknown>> = {
   checkPage: () => ({ url: to.url }),
+  createAlert: () => ({
+    name: 'Slow answers',
+    rule: { when: 'waiting', for: '4h' },
+    target: { kind: 'slack', url: to.url },
+  }),
+  updateAlert: () => ({ rule: { when: 'waiting', for: '4h' } }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
   createSender: () => ({ sender: 'postmark', medium: 'newsletter' }),
@@ -118,6 +124,11 @@ async function fillShop(): Promise<void> {
   await owner.touch(site, anna.id, 'answer');
   const contact = { visitors: [anna.id], traits: { plan: 'pro' }, keys: { email: 'person@example.com' } };
   await call('PUT', `${path}/contacts/crm-17`, contact);
+  const alert = await call('POST', `${path}/alerts`, {
+    name: 'New shares',
+    rule: { when: 'entered', audience: 'newly-opened' },
+    target: { kind: 'slack', url: to.url },
+  });
   const sender = await call('POST', `${path}/senders`, { sender: 'postmark' });
   const key = await call('POST', '/v1/keys', { name: 'Newsletter system', scopes: ['write'], sites: [site] });
   Object.assign(values, {
@@ -126,6 +137,7 @@ async function fillShop(): Promise<void> {
     key: 'pricing',
     webhooks: hook.id,
     senders: sender.id,
+    alerts: alert.id,
     visitors: anna.id,
     keys: key.id,
   });
