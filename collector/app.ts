@@ -21,6 +21,7 @@ import { ownAccess } from './api/keys/ownAccess.ts';
 import { account } from './api/people/account.ts';
 import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
+import { weeklyMails } from './api/people/weeklyMails.ts';
 import { bounces } from './api/reports/bounces.ts';
 import { eventsReport } from './api/reports/eventsReport.ts';
 import { flow } from './api/reports/flow.ts';
@@ -122,7 +123,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/v1/keys', keys);
   app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);
-  for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
+  for (const part of [peopleInvitations, people, account, weeklyMails]) app.route('/v1/people', part);
   assertScopes(app, OPEN);
 
   app.route(

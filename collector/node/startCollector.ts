@@ -1,5 +1,6 @@
 import { inviteFirstPerson } from '../api/people/invite.ts';
 import { createApp } from '../app.ts';
+import { weeklyOverview } from '../dashboard/mail/weeklyOverview.tsx';
 import { AlertCourier } from '../delivery/alertCourier.ts';
 import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
@@ -20,6 +21,7 @@ import { openCountries } from './openCountries.ts';
 import { openPool } from './openPool.ts';
 import { type Commits, startCommits } from './startCommits.ts';
 import { startDatabase } from './startDatabase.ts';
+import { startMail } from './startMail.ts';
 import { startServer } from './startServer.ts';
 import { startSweep } from './startSweep.ts';
 
@@ -78,7 +80,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     baseUrl: config.baseUrl ?? server.address,
     secret,
     post,
-    ...(mail !== null && { mail }),
+    ...(mail !== null && { mail, weeklyMail: (content, id) => weekly(content, id) }),
     get: createGet(config.privateWebhooks),
     privateWebhooks: config.privateWebhooks,
     counters,
@@ -86,6 +88,9 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
     gauges: () => gaugesOf(commits),
     log,
   };
+  const weekly = weeklyOverview((request, env) => app.fetch(request, env), runtime);
+  const mails = startMail(runtime);
+  if (mails !== null) parts.add(mails);
   const alertCourier = new AlertCourier({ store, secret, post, mail, baseUrl: runtime.baseUrl, now, log });
   parts.add({ stop: () => briefly(alertCourier.idle()) });
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
@@ -95,6 +100,7 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   const deliver = async () => {
     await courier.round();
     await alertCourier.round();
+    await mails?.round();
   };
   parts.add(startSweep(pool, counters, deliver, log));
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));

@@ -13,7 +13,7 @@ type States = Record<(typeof STATES)[number], number>;
 /** From the lowest band of the picture upwards. */
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant'] as const;
 
-interface Overview {
+export interface Overview {
   from: string;
   to: string;
   totals: SiteFigures;
@@ -259,7 +259,7 @@ function TapsPanel({ view, opened, states, open }: { view: View; opened: number;
 }
 
 /** One sentence about the figure that changed most, and the source behind it. */
-function sentence(
+export function sentence(
   { words, format }: View,
   now: SiteFigures,
   before: SiteFigures | null,

@@ -607,6 +607,18 @@ export const german: DashboardWords = {
       ],
     ],
   },
+  mail: {
+    subject: (site, days) => `${site}: ${days}`,
+    why: (site) => `Sie bekommen das jeden Montag, weil Sie den Wochenüberblick zu ${site} bestellt haben.`,
+    open: 'Auswertung öffnen',
+    settings: 'Mein Konto',
+    end: 'Abbestellen',
+    visits: 'Besuche nach Tagen',
+    ask: 'Möchten Sie den Wochenüberblick nicht mehr per E-Mail bekommen?',
+    ended: 'Sie bekommen den Wochenüberblick nicht mehr.',
+    endedHow: 'In Ihrem Konto können Sie ihn wieder bestellen.',
+    noLink: 'Dieser Link ist unvollständig. Bestellen Sie den Wochenüberblick in Ihrem Konto ab.',
+  },
   duration: { day: 'T', hour: 'Std.', minute: 'Min.', second: 's' },
 };
 

@@ -556,6 +556,18 @@ export const english = {
       ['Next.js', 'Add the lines below to app/layout.tsx: the import above, the element inside <body>.', 'Deploy.'],
     ] as string[][],
   },
+  mail: {
+    subject: (site: string, days: string) => `${site}: ${days}`,
+    why: (site: string) => `You get this every Monday because you asked for the weekly overview of ${site}.`,
+    open: 'Open the dashboard',
+    settings: 'My account',
+    end: 'Unsubscribe',
+    visits: 'Visits by day',
+    ask: 'Do you no longer want the weekly overview by email?',
+    ended: 'You no longer get the weekly overview.',
+    endedHow: 'You can order it again in your account.',
+    noLink: 'This link is incomplete. End the weekly overview in your account.',
+  },
   duration: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 };
 

@@ -14,6 +14,7 @@ import { deleteFutureSalts, deleteOldSalts, saltOf } from '../database/secrets.t
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
+import { forgetOldMails } from '../mail/mailOutbox.ts';
 import { deleteEndedInvitations } from '../people/invitations.ts';
 import { deleteEndedSessions } from '../people/sessions.ts';
 import { deleteOldAttempts } from '../people/signInAttempts.ts';
@@ -104,6 +105,7 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   await forgetOldFailedEvents(sql, ms);
   await forgetOldDeliveries(sql, ms);
   await forgetOldNotices(sql, ms);
+  await forgetOldMails(sql, ms);
   await deleteOldClicks(sql, ms);
   await deleteOldTombstones(sql, ms);
   await deleteOldSuccessions(sql, ms);
