@@ -30,6 +30,7 @@ import { openMedia } from './api/reports/openMedia.ts';
 import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
 import { tables } from './api/reports/tables.ts';
+import { sharedLinks } from './api/sharedLinks/sharedLinks.ts';
 import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
@@ -43,6 +44,7 @@ import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { dashboard } from './dashboard/dashboard.tsx';
+import { shared } from './dashboard/shared/shared.tsx';
 import { ANSWERS } from './docs/answers.ts';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
@@ -80,7 +82,7 @@ const OF_SITES = [
   ],
   ...[overview, tables, bounces, eventsReport, flow, live],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[alerts, alertMessages],
+  ...[alerts, alertMessages, sharedLinks],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
 ];
 
@@ -133,6 +135,11 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route(
     '/dashboard',
     dashboard((request, env) => app.fetch(request, env)),
+  );
+
+  app.route(
+    '/shared',
+    shared((request, env) => app.fetch(request, env)),
   );
 
   app.get('/healthz', (c) => c.text('ok\n'));

@@ -52,6 +52,24 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  createAlert: {
+    'application/json': {
+      id: 'alert_u9cjnTbn_ILe',
+      name: 'Slow answers',
+      rule: {
+        when: 'waiting',
+        for: '4h',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T15:47:55.515Z',
+    },
+  },
   createAudience: {
     'application/json': {
       key: 'silent-lookers',
@@ -80,44 +98,63 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-7d3d1a4ea196',
-      createdAt: '2026-11-28T13:44:58.360Z',
-      endsAt: '2026-12-05T13:44:58.360Z',
+      id: 'invitation-a3dce3ec6605',
+      createdAt: '2026-11-28T15:47:55.827Z',
+      endsAt: '2026-12-05T15:47:55.827Z',
+      mail: {
+        state: 'pending',
+        error: null,
+      },
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-f16beea4',
+      id: 'key-3616d8a4',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-f7410e4faadf',
+      id: 'person-a33ab6445d90',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T13:44:58.698Z',
+      createdAt: '2026-11-28T15:47:57.310Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_q_aKqBG-thS0',
+      id: 'sd_l_sYdQvJwMop',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:58.096Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.oGUKcKpLQwpWuukQ5XqjTIYZsLbxgwfiQ2fiksmGKZM',
+      createdAt: '2026-11-28T15:47:54.604Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.q7BZ8UjYx9w8emYarWby-FTjV90YqlYvgqr2Pc0YmDY',
+    },
+  },
+  createSharedLink: {
+    'application/json': {
+      id: 'link_vE3jICcmwDsV',
+      name: 'Agency',
+      filters: ['campaign:spring'],
+      embedOrigins: [],
+      pages: ['overview', 'sources'],
+      createdBy: 'first',
+      hasPassword: false,
+      endsAt: null,
+      ended: false,
+      createdAt: '2026-11-28T15:47:55.455Z',
+      url: 'https://duplex.example.com/shared/k3f9x2m7qa/…',
     },
   },
   createSite: {
     'application/json': {
-      id: 'fd7pjme7yw',
+      id: 'ry9yu4f7qe',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -140,20 +177,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="fd7pjme7yw"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="ry9yu4f7qe"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="fd7pjme7yw"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="ry9yu4f7qe"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_heQF9laj1qr3',
+      id: 'wh_holJjcGsaEwu',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T13:44:58.166Z',
+      createdAt: '2026-11-28T15:47:54.787Z',
       secret: 'whsec_…',
     },
   },
@@ -166,10 +203,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T13:44:57.042Z',
+      since: '2026-11-28T15:47:51.420Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T13:44:57.172Z',
+        changesAt: '2027-02-26T15:47:51.741Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -179,17 +216,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 14:44:57+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 16:47:51+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T15:47:52.101Z',
           reason: 'rule',
-          cursor: '1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823',
+          cursor: '1795880872101767_f4932a97-f3df-8e06-8d13-247307e42551',
         },
       ],
       next: null,
@@ -200,20 +237,38 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":"crm-17","enteredAt":"2026-11-28T13:44:57.321Z","reason":"rule","cursor":"1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"f4932a97-f3df-8e06-8d13-247307e42551","contact":"crm-17","enteredAt":"2026-11-28T15:47:52.101Z","reason":"rule","cursor":"1795880872101767_f4932a97-f3df-8e06-8d13-247307e42551"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n413129ed-37a2-8ce3-a790-8537c908e823,crm-17,2026-11-28T13:44:57.321Z,rule,1795873497321595_413129ed-37a2-8ce3-a790-8537c908e823\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\nf4932a97-f3df-8e06-8d13-247307e42551,crm-17,2026-11-28T15:47:52.101Z,rule,1795880872101767_f4932a97-f3df-8e06-8d13-247307e42551\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-9d1381a80695',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:47:53.257Z',
+    },
+  },
+  getAlert: {
+    'application/json': {
+      id: 'alert_kfTqoaNhlxIu',
+      name: 'New shares',
+      rule: {
+        for: '4h',
+        when: 'waiting',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T15:47:52.322Z',
     },
   },
   getAudience: {
@@ -255,14 +310,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
       },
       before: {
@@ -305,44 +360,108 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [],
-      sources: [],
-      times: [],
+      pages: [
+        {
+          name: '/blog',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      sources: [
+        {
+          name: 'bing',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      times: [
+        {
+          cause: 'unknown',
+          bounces: 1,
+          ttfb: {
+            median: null,
+            p75: null,
+          },
+          lcp: {
+            median: null,
+            p75: null,
+          },
+        },
+      ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['f4932a97-f3df-8e06-8d13-247307e42551'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      createdAt: '2026-11-28T15:47:52.202Z',
+      changedAt: '2026-11-28T15:47:58.782Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          id: '01a222d7-68a5-73fd-92cf-0394412214e5',
           kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T15:47:52.101Z',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
-          kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'pricing',
-          reason: 'rule',
+          id: '01a222d7-68a5-7d5b-9716-aab0d987130d',
+          kind: 'touch',
+          at: '2026-11-28T15:47:52.101Z',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -359,14 +478,14 @@ export const ANSWERS: Answers = {
         {
           name: 'desktop',
           visits: 4,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 0.25,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 3,
           channelsFromNewVisitors: 2,
@@ -401,7 +520,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getEventsReport: {
     'application/json': {
@@ -457,7 +576,7 @@ export const ANSWERS: Answers = {
         },
         {
           name: 'bounced',
-          visits: 0,
+          visits: 1,
           before: 0,
         },
       ],
@@ -465,21 +584,21 @@ export const ANSWERS: Answers = {
         {
           from: 'visits',
           to: 'bounced',
-          visits: 0,
+          visits: 1,
         },
         {
           from: 'visits',
           to: 'browsing',
-          visits: 1,
+          visits: 0,
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":0,"before":0},{"name":"browsing","visits":1,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":0},{"from":"visits","to":"browsing","visits":1},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T13:45:00.183Z',
+      at: '2026-11-28T15:48:04.725Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -602,14 +721,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -711,7 +830,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -823,7 +942,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getPlacesReport: {
     'application/json': {
@@ -922,16 +1041,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+            visitor: '5f5d4ca2-2ae4-883a-8476-1103f89aeff2',
             contact: null,
-            since: '2026-11-28T13:44:57.241Z',
+            since: '2026-11-28T15:47:51.922Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"since":"2026-11-28T13:44:57.241Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"5f5d4ca2-2ae4-883a-8476-1103f89aeff2","contact":null,"since":"2026-11-28T15:47:51.922Z","media":["email"]}]}}',
   },
   getSite: {
     'application/json': {
@@ -1021,14 +1140,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 1,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -1061,11 +1180,11 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getVisitor: {
     'application/json': {
-      id: '413129ed-37a2-8ce3-a790-8537c908e823',
+      id: 'f4932a97-f3df-8e06-8d13-247307e42551',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1080,25 +1199,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T13:44:57.172Z',
+            at: '2026-11-28T15:47:51.741Z',
           },
-          until: '2027-02-26T13:44:57.172Z',
+          until: '2027-02-26T15:47:51.741Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T13:44:57.321Z',
+            at: '2026-11-28T15:47:52.101Z',
           },
-          until: '2026-12-28T13:44:57.321Z',
+          until: '2026-12-28T15:47:52.101Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T11:44:57.042Z',
-      lastSeenAt: '2026-11-28T13:44:57.172Z',
+      firstSeenAt: '2026-11-28T13:47:51.420Z',
+      lastSeenAt: '2026-11-28T15:47:51.741Z',
       sources: {
         first: {
           source: 'google',
@@ -1124,20 +1243,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a22266-e0e9-7022-bcc5-ea9e4cfc8f0e',
+          id: '01a222d7-68a5-73fd-92cf-0394412214e5',
           kind: 'left',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          at: '2026-11-28T15:47:52.101Z',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           audience: 'waiting',
           reason: 'touch',
         },
         {
-          id: '01a22266-e0e9-7f62-956e-9b41842ac04c',
-          kind: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
-          audience: 'pricing',
-          reason: 'rule',
+          id: '01a222d7-68a5-7d5b-9716-aab0d987130d',
+          kind: 'touch',
+          at: '2026-11-28T15:47:52.101Z',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -1145,13 +1263,58 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_LfbS8CN1kAQH',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T15:47:51.117Z',
+    },
+  },
+  listAlertDeliveries: {
+    'application/json': {
+      deliveries: [],
+      next: null,
+    },
+  },
+  listAlerts: {
+    'application/json': {
+      alerts: [
+        {
+          id: 'alert_kfTqoaNhlxIu',
+          name: 'New shares',
+          rule: {
+            for: '4h',
+            when: 'waiting',
+          },
+          language: 'en',
+          enabled: true,
+          reason: null,
+          target: {
+            kind: 'slack',
+            to: 'https://shop.example.com/…',
+          },
+          createdAt: '2026-11-28T15:47:52.322Z',
+        },
+        {
+          id: 'alert_u9cjnTbn_ILe',
+          name: 'Slow answers',
+          rule: {
+            for: '4h',
+            when: 'waiting',
+          },
+          language: 'en',
+          enabled: true,
+          reason: null,
+          target: {
+            kind: 'slack',
+            to: 'https://shop.example.com/…',
+          },
+          createdAt: '2026-11-28T15:47:55.515Z',
+        },
+      ],
+      email: true,
     },
   },
   listAudiences: {
@@ -1196,8 +1359,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-ecc1-793c-98a4-bc5e74d2dab1',
-          at: '2026-11-28T13:45:00.353Z',
+          id: '01a222d7-9d54-70f9-bb59-4b3d526e50d7',
+          at: '2026-11-28T15:48:05.588Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1215,8 +1378,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22266-e845-789a-b38a-213685826ad1',
-          at: '2026-11-28T13:44:59.205Z',
+          id: '01a222d7-8d17-7ee7-a355-3116f0ccc29f',
+          at: '2026-11-28T15:48:01.431Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1242,25 +1405,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+          visitors: ['f4932a97-f3df-8e06-8d13-247307e42551'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T13:44:57.352Z',
-          changedAt: '2026-11-28T13:44:58.719Z',
+          createdAt: '2026-11-28T15:47:52.202Z',
+          changedAt: '2026-11-28T15:47:58.782Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          lastSeenAt: '2026-11-28T15:47:51.741Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T13:44:58.025Z',
-          changedAt: '2026-11-28T13:44:58.025Z',
+          createdAt: '2026-11-28T15:47:54.306Z',
+          changedAt: '2026-11-28T15:47:54.306Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1273,28 +1436,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22266-e0cb-7037-a64a-54bb576766f7',
+          id: 'msg_01a222d7-683a-794c-beaf-21f240e71ebc',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.291Z',
+          createdAt: '2026-11-28T15:47:51.994Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.711Z',
+          deliveredAt: '2026-11-28T15:47:52.833Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T13:44:57.291Z","data":{"site":"k3f9x2m7qa","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T11:45:03.042Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T15:47:51.994Z","data":{"site":"k3f9x2m7qa","visitor":"f4932a97-f3df-8e06-8d13-247307e42551","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T13:47:57.420Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22266-e099-71f9-bd44-c05866e87bac',
+          id: 'msg_01a222d7-67f2-7718-8600-610e3c4ab719',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T13:44:57.241Z',
+          createdAt: '2026-11-28T15:47:51.922Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T13:44:57.708Z',
+          deliveredAt: '2026-11-28T15:47:52.781Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:57.241Z","data":{"site":"k3f9x2m7qa","visitor":"dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T13:44:57.241Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T15:47:51.922Z","data":{"site":"k3f9x2m7qa","visitor":"5f5d4ca2-2ae4-883a-8476-1103f89aeff2","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T15:47:51.922Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1304,10 +1467,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22266-e097-7503-83fd-b749f125c962',
+          id: '01a222d7-67f0-7790-8c03-fc1306aedff0',
           kind: 'contact',
-          visitor: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
-          visit: '01a22266-e099-77e2-a81c-14ce538f30e4',
+          visitor: '5f5d4ca2-2ae4-883a-8476-1103f89aeff2',
+          visit: '01a222d7-67f2-7ebc-8b9f-4d21c5193df6',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1319,13 +1482,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T13:44:57.241Z',
-          arrivedAt: '2026-11-28T13:44:58.062Z',
+          at: '2026-11-28T15:47:51.922Z',
+          arrivedAt: '2026-11-28T15:47:54.476Z',
         },
         {
-          id: '01a22266-e0e9-7037-bda1-2d6f4da2cde4',
+          id: '01a222d7-68a5-7d5b-9716-aab0d987130d',
           kind: 'touch',
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1338,13 +1501,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T13:44:57.321Z',
-          arrivedAt: '2026-11-28T13:44:57.321Z',
+          at: '2026-11-28T15:47:52.101Z',
+          arrivedAt: '2026-11-28T15:47:52.101Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22266-dfcf-710e-8097-211811dc9a32","kind":"view","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T11:44:57.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-78e3-869e-5b3eadef1194","kind":"contact","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T11:45:03.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n{"id":"01a22266-dfcf-7b52-8274-58b378d27f1d","kind":"engagement","visitor":"413129ed-37a2-8ce3-a790-8537c908e823","visit":"01a221f9-02d2-7480-96b2-9ab758c73c73","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T11:45:02.042Z","arrivedAt":"2026-11-28T13:44:57.042Z"}\n',
+      '{"id":"01a222d7-65f4-701d-884c-5c4ae584909f","kind":"engagement","visitor":"f4932a97-f3df-8e06-8d13-247307e42551","visit":"01a22269-88fc-784b-90dd-939177fc2684","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T13:47:56.420Z","arrivedAt":"2026-11-28T15:47:51.420Z"}\n{"id":"01a222d7-65f4-7746-8ea7-7264f017c399","kind":"view","visitor":"f4932a97-f3df-8e06-8d13-247307e42551","visit":"01a22269-88fc-784b-90dd-939177fc2684","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T13:47:51.420Z","arrivedAt":"2026-11-28T15:47:51.420Z"}\n{"id":"01a222d7-65f4-7f2e-83d0-cddaa9734ebb","kind":"contact","visitor":"f4932a97-f3df-8e06-8d13-247307e42551","visit":"01a22269-88fc-784b-90dd-939177fc2684","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T13:47:57.420Z","arrivedAt":"2026-11-28T15:47:51.420Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1358,15 +1521,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-7d3d1a4ea196',
+          id: 'invitation-a3dce3ec6605',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T13:44:58.360Z',
-          endsAt: '2026-12-05T13:44:58.360Z',
+          createdAt: '2026-11-28T15:47:55.827Z',
+          endsAt: '2026-12-05T15:47:55.827Z',
+          mail: {
+            state: 'delivered',
+            error: null,
+          },
         },
       ],
     },
@@ -1380,15 +1547,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:56.493Z',
+          createdAt: '2026-11-28T15:47:49.381Z',
         },
         {
-          id: 'key-d3266ca6',
+          id: 'key-a7edc71c',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T13:44:57.399Z',
+          createdAt: '2026-11-28T15:47:52.505Z',
         },
       ],
     },
@@ -1397,14 +1564,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T13:44:57.321Z',
+          at: '2026-11-28T15:47:52.101Z',
           reason: 'rule',
         },
       ],
-      next: '1795873439139000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795880821208000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1412,10 +1579,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '413129ed-37a2-8ce3-a790-8537c908e823',
+          visitor: 'f4932a97-f3df-8e06-8d13-247307e42551',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T13:44:57.321Z',
+          enteredAt: '2026-11-28T15:47:52.101Z',
         },
       ],
       next: null,
@@ -1425,24 +1592,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-d0849a935389',
+          id: 'person-9d1381a80695',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T13:44:57.713Z',
+          createdAt: '2026-11-28T15:47:53.257Z',
         },
         {
-          id: 'person-f7410e4faadf',
+          id: 'person-a33ab6445d90',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T13:44:58.698Z',
+          createdAt: '2026-11-28T15:47:57.310Z',
         },
       ],
     },
@@ -1451,20 +1618,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       senders: [
         {
-          id: 'sd_y2NbOqJepQLt',
+          id: 'sd_yENT5oIUiC_L',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:57.382Z',
+          createdAt: '2026-11-28T15:47:52.447Z',
         },
         {
-          id: 'sd_q_aKqBG-thS0',
+          id: 'sd_l_sYdQvJwMop',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T13:44:58.096Z',
+          createdAt: '2026-11-28T15:47:54.604Z',
         },
       ],
     },
@@ -1474,13 +1641,43 @@ export const ANSWERS: Answers = {
       sessions: [],
     },
   },
+  listSharedLinks: {
+    'application/json': {
+      sharedLinks: [
+        {
+          id: 'link_J8zUtJBerY-E',
+          name: 'Board',
+          filters: [],
+          pages: ['overview'],
+          embedOrigins: [],
+          createdBy: 'first',
+          hasPassword: false,
+          endsAt: null,
+          ended: false,
+          createdAt: '2026-11-28T15:47:52.395Z',
+        },
+        {
+          id: 'link_vE3jICcmwDsV',
+          name: 'Agency',
+          filters: ['campaign:spring'],
+          pages: ['overview', 'sources'],
+          embedOrigins: [],
+          createdBy: 'first',
+          hasPassword: false,
+          endsAt: null,
+          ended: false,
+          createdAt: '2026-11-28T15:47:55.455Z',
+        },
+      ],
+    },
+  },
   listSites: {
     'application/json': {
       sites: [
         {
-          id: '7qefw6nynj',
+          id: '2tvsdq5rr6',
           name: 'Demo',
-          origins: ['http://localhost:33055', 'https://duplex.example.com', 'http://[::1]:33055'],
+          origins: ['http://localhost:44375', 'https://duplex.example.com', 'http://[::1]:44375'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1501,9 +1698,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="7qefw6nynj"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="2tvsdq5rr6"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="7qefw6nynj"></script>',
+            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="2tvsdq5rr6"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1560,10 +1757,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'dc5fc2a1-a5ab-8aa9-8e0d-552a43891a01',
+          id: '5f5d4ca2-2ae4-883a-8476-1103f89aeff2',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T13:44:57.241Z',
+          waitingSince: '2026-11-28T15:47:51.922Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1575,9 +1772,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T13:44:57.241Z',
+                at: '2026-11-28T15:47:51.922Z',
               },
-              until: '2027-02-26T13:44:57.241Z',
+              until: '2027-02-26T15:47:51.922Z',
             },
             company: {
               open: false,
@@ -1588,8 +1785,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T13:44:57.241Z',
-          lastSeenAt: '2026-11-28T13:44:57.241Z',
+          firstSeenAt: '2026-11-28T15:47:51.922Z',
+          lastSeenAt: '2026-11-28T15:47:51.922Z',
           sources: {
             first: {
               source: 'direct',
@@ -1611,7 +1808,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '413129ed-37a2-8ce3-a790-8537c908e823',
+          id: 'f4932a97-f3df-8e06-8d13-247307e42551',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1626,25 +1823,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T13:44:57.172Z',
+                at: '2026-11-28T15:47:51.741Z',
               },
-              until: '2027-02-26T13:44:57.172Z',
+              until: '2027-02-26T15:47:51.741Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T13:44:57.321Z',
+                at: '2026-11-28T15:47:52.101Z',
               },
-              until: '2026-12-28T13:44:57.321Z',
+              until: '2026-12-28T15:47:52.101Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T11:44:57.042Z',
-          lastSeenAt: '2026-11-28T13:44:57.172Z',
+          firstSeenAt: '2026-11-28T13:47:51.420Z',
+          lastSeenAt: '2026-11-28T15:47:51.741Z',
           sources: {
             first: {
               source: 'google',
@@ -1673,24 +1870,30 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_qSmXJqP8E7CX',
+          id: 'wh_LfbS8CN1kAQH',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T13:44:56.979Z',
+          createdAt: '2026-11-28T15:47:51.117Z',
         },
         {
-          id: 'wh_heQF9laj1qr3',
+          id: 'wh_holJjcGsaEwu',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T13:44:58.166Z',
+          createdAt: '2026-11-28T15:47:54.787Z',
         },
       ],
+    },
+  },
+  listWeeklyMails: {
+    'application/json': {
+      weeklyMails: [],
+      email: true,
     },
   },
   previewAudience: {
@@ -1755,32 +1958,32 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_yENT5oIUiC_L',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.-Yd3mmE9xConwAfJaNl9tfBopoIba1qYVRdOYRiWOzU',
+      createdAt: '2026-11-28T15:47:52.447Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.B3wftDYbYJRDq47uvaFT5Yzo6pi7G4rF-KWqXOwSZyA',
     },
   },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T13:44:58.218Z',
+      formerUntil: '2026-11-29T15:47:55.024Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['413129ed-37a2-8ce3-a790-8537c908e823'],
+      visitors: ['f4932a97-f3df-8e06-8d13-247307e42551'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T13:44:57.352Z',
-      changedAt: '2026-11-28T13:44:58.719Z',
+      createdAt: '2026-11-28T15:47:52.202Z',
+      changedAt: '2026-11-28T15:47:58.782Z',
       notices: [],
     },
   },
@@ -1790,27 +1993,62 @@ export const ANSWERS: Answers = {
       refused: [],
     },
   },
+  sendWeeklyMail: {
+    'application/json': {
+      delivered: true,
+      status: 250,
+      error: null,
+      to: 'ada0@example.com',
+    },
+  },
+  testAlert: {
+    'application/json': {
+      delivered: true,
+      status: 200,
+      error: null,
+      answer: 'ok',
+      milliseconds: 18,
+    },
+  },
   testWebhook: {
     'application/json': {
       delivered: true,
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 20,
-      id: 'msg_01a22266-e4b0-77f5-b46a-a68559033550',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T13:44:58.288Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T13:44:58.288Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 19,
+      id: 'msg_01a222d7-74e6-7cab-9abc-1756169c8bf7',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T15:47:55.238Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T15:47:55.238Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-9d1381a80695',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:47:53.257Z',
+    },
+  },
+  updateAlert: {
+    'application/json': {
+      id: 'alert_kfTqoaNhlxIu',
+      name: 'New shares',
+      rule: {
+        when: 'waiting',
+        for: '4h',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T15:47:52.322Z',
     },
   },
   updateAudience: {
@@ -1833,24 +2071,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-d0849a935389',
+      id: 'person-9d1381a80695',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T13:44:57.713Z',
+      createdAt: '2026-11-28T15:47:53.257Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_y2NbOqJepQLt',
+      id: 'sd_yENT5oIUiC_L',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T13:44:57.382Z',
+      createdAt: '2026-11-28T15:47:52.447Z',
     },
   },
   updateSite: {
@@ -1890,13 +2128,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_qSmXJqP8E7CX',
+      id: 'wh_LfbS8CN1kAQH',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T13:44:56.979Z',
+      createdAt: '2026-11-28T15:47:51.117Z',
     },
   },
 };

@@ -4,7 +4,7 @@ import { escapeHtml, mailButton, mailLayout } from './mailLayout.ts';
 import { messageWordsIn } from './messageWords.ts';
 import { oneLine } from './oneLine.ts';
 
-/** What the email of an invitation is made from. */
+/** The data of an invitation's email. */
 export interface InvitationMailContent {
   to: string;
   url: string;

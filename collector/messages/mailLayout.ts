@@ -25,7 +25,7 @@ const FONT = '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Ar
 
 interface MailLayout {
   language: string;
-  /** What a list of emails shows beside the subject. */
+  /** Shown beside the subject in a list of emails. */
   preview: string;
   /** HTML. */
   content: string;

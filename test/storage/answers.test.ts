@@ -7,6 +7,7 @@ import { exampleOf } from '../../collector/docs/example.ts';
 import { answerValidator } from '../support/answerValidator.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { type Mailbox, mailbox } from '../support/mailbox.ts';
 import { type Receiver, receiver } from '../support/receiver.ts';
 
 /**
@@ -20,13 +21,19 @@ const HOUR = 3_600_000;
 
 let collector: TestCollector;
 let to: Receiver;
+let mails: Mailbox;
 let description: Description;
 let operations: Operation[];
 /** Values of the parameters in paths, by name, or by the part of the path before them. */
 const values: Record<string, string> = {};
 
 beforeAll(async () => {
-  collector = await testCollector({ DUPLEX_WEBHOOKS_PRIVATE: '1' });
+  mails = await mailbox();
+  collector = await testCollector({
+    DUPLEX_WEBHOOKS_PRIVATE: '1',
+    DUPLEX_SMTP_URL: mails.url,
+    DUPLEX_MAIL_FROM: 'Duplex <duplex@example.com>',
+  });
   to = await receiver({ status: 200, body: 'ok' });
   description = (await (await fetch(`${collector.base}/v1/openapi.json`)).json()) as Description;
   operations = groupsOf(description).flatMap((group) => group.operations);
@@ -35,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await to.stop();
   await collector.stop();
+  await mails.stop();
 });
 
 /** Persons made so far: an email address is used once. */
@@ -61,6 +69,7 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
     target: { kind: 'slack', url: to.url },
   }),
   updateAlert: () => ({ rule: { when: 'waiting', for: '4h' } }),
+  createSharedLink: () => ({ name: 'Agency', pages: ['overview', 'sources'], filters: ['campaign:spring'] }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
   createSender: () => ({ sender: 'postmark', medium: 'newsletter' }),
@@ -129,6 +138,7 @@ async function fillShop(): Promise<void> {
     rule: { when: 'entered', audience: 'newly-opened' },
     target: { kind: 'slack', url: to.url },
   });
+  const link = await call('POST', `${path}/shared-links`, { name: 'Board', pages: ['overview'] });
   const sender = await call('POST', `${path}/senders`, { sender: 'postmark' });
   const key = await call('POST', '/v1/keys', { name: 'Newsletter system', scopes: ['write'], sites: [site] });
   Object.assign(values, {
@@ -138,6 +148,7 @@ async function fillShop(): Promise<void> {
     webhooks: hook.id,
     senders: sender.id,
     alerts: alert.id,
+    'shared-links': link.id,
     visitors: anna.id,
     keys: key.id,
   });
@@ -185,7 +196,7 @@ function byEffect(a: Operation, b: Operation): number {
 
 function ask(operation: Operation, type: string) {
   const { id, method, path, body } = operation;
-  const address = path.replace(/(\w+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
+  const address = path.replace(/([\w-]+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
     const value = (name === 'id' ? values[before] : values[name]) ?? values[before];
     if (value === undefined) throw new Error(`${id}: give {${name}} in ${path} a value in this test`);
     return `${before}/${encodeURIComponent(value)}`;
@@ -241,7 +252,8 @@ function anonymous(value: unknown): unknown {
     .replaceAll(values['site']!, 'k3f9x2m7qa')
     .replace(/dk_[\w-]{20,}/g, 'dk_…')
     .replace(/whsec_[\w+/=-]{20,}/g, 'whsec_…')
-    .replace(/token=[\w-]{20,}/g, 'token=…');
+    .replace(/token=[\w-]{20,}/g, 'token=…')
+    .replace(/(shared\/\w+\/)[\w-]{43}/g, '$1…');
   return JSON.parse(text);
 }
 

@@ -157,7 +157,7 @@ describe('while the server is away', () => {
     for (let i = 0; i < 3; i++) await enqueueMail(collector.sql, { kind: 'weekly', subject: `p-${i}`, content }, now);
     const courier = new MailCourier({
       ...{ sql: collector.sql, secret, now: () => now, log: () => undefined },
-      mail: createMail(smtpServer(`smtp://127.0.0.1:${port}`, FROM)!),
+      mail: createMail(smtpServer(`smtp://127.0.0.1:${port}?tls.rejectUnauthorized=false`, FROM)!),
       compose: { invitation: async () => null, weekly: async (_, id) => ({ ...MESSAGE, id }) },
     });
     courier.round();

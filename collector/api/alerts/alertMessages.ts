@@ -45,7 +45,7 @@ alertMessages.openapi(
     request: { params: AlertParam },
     responses: {
       200: {
-        description: 'What the target answered, whether it accepted the message or not',
+        description: 'The answer of the target, whether it accepted the message or not',
         content: { 'application/json': { schema: Outcome } },
       },
     },

@@ -63,7 +63,7 @@ alerts.openapi(
     path: '/{site}/alerts',
     summary: 'Add an alert',
     description:
-      'One message for each visitor and waiting time, within a minute. What became true before the alert was added causes no message.',
+      'One message for each visitor and waiting time, within a minute. An occasion before the alert was added causes no message.',
     request: { params: SiteParam, body: { required: true, content: { 'application/json': { schema: NewAlert } } } },
     responses: {
       201: { description: 'Added', content: { 'application/json': { schema: WithSecret } } },

@@ -30,7 +30,7 @@ const InvitationView = z
     mail: z
       .object({ state: z.enum(DELIVERY_STATES), error: z.string().nullable() })
       .nullable()
-      .openapi({ description: 'What became of its email; null: none was sent' }),
+      .openapi({ description: 'The state of its email; null: none was sent' }),
   })
   .openapi('Invitation');
 

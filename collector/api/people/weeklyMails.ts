@@ -132,7 +132,7 @@ weeklyMails.openapi(
     },
     responses: {
       200: {
-        description: 'What the mail server answered',
+        description: 'The answer of the mail server',
         content: { 'application/json': { schema: Outcome } },
       },
       409: problemResponse('No SMTP server is configured'),

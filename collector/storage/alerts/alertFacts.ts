@@ -1,4 +1,4 @@
-/** What an alert is about, as it was when the alert was written. It contains no address. */
+/** The facts of an alert as of the moment when it was written. They contain no address. */
 export interface AlertFacts {
   when: 'waiting' | 'entered' | 'silent';
   /** Null for an alert about the site as a whole. */

@@ -24,7 +24,7 @@ export interface StoredAlert {
   enabled: boolean;
   /** Why it is switched off. */
   reason: string | null;
-  /** What became true before this time causes no alert. Milliseconds. */
+  /** An occasion before this time causes no alert. Milliseconds. */
   since: number;
   created_at: Moment;
 }

@@ -690,7 +690,7 @@ export const alert = pgTable(
     reason: text(),
     /** The receiver asked for a pause until then. */
     pausedUntil: bigint({ mode: 'number' }).notNull(),
-    /** What became true before this time causes no alert. */
+    /** An occasion before this time causes no alert. */
     since: bigint({ mode: 'number' }).notNull(),
     createdAt: moment().notNull(),
   },
@@ -737,7 +737,7 @@ export const mail = pgTable(
     kind: text().$type<'invitation' | 'weekly'>().notNull(),
     /** Id of the invitation, or of the person. */
     subject: text().notNull(),
-    /** What the message is made from, sealed with the installation's secret; empty once it was delivered. */
+    /** The data of the message, sealed with the installation's secret; empty once it was delivered. */
     content: text().notNull(),
     createdAt: bigint({ mode: 'number' }).notNull(),
     attempts: smallint().notNull().default(0),

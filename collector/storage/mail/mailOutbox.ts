@@ -4,7 +4,7 @@ import { endOf } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import type { DeliveryState } from '../webhooks/deliveries.ts';
 
-/** The outbox of emails. `content` is what a message is made from when it is sent, sealed because it may hold a token. */
+/** The outbox of emails. A message is made from `content` when it is sent. The content is sealed, because it may hold a token. */
 export const MAIL_KINDS = ['invitation', 'weekly'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -59,7 +59,7 @@ export async function saveMailAttempt(
     where id = ${id} and attempts = ${attempts}`;
 }
 
-/** What became of an email. */
+/** The state of an email. */
 export interface MailState {
   state: DeliveryState;
   error: string | null;

@@ -11,7 +11,7 @@ export interface WeeklySubscription {
   language: MessageLanguage;
 }
 
-/** What a weekly overview is made from. `week` is the Monday after the week that it shows: 20261130. */
+/** The data of a weekly overview. `week` is the Monday after the week that it shows: 20261130. */
 export interface WeeklyMailContent extends WeeklySubscription {
   week: number;
 }
