@@ -505,6 +505,7 @@ export const german: DashboardWords = {
     answeredBy: (name) => `${name} ist beantwortet`,
     noted: 'Die Antwort ist vermerkt.',
     seeVisitor: 'Besucher ansehen',
+    alert: 'Eine Nachricht senden, wenn jemand zu lange wartet',
     how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
   },
   people: {

@@ -495,6 +495,7 @@ export const english = {
     answeredBy: (name: string) => `${name} has been answered`,
     noted: 'The answer is noted.',
     seeVisitor: 'See the visitor',
+    alert: 'Send a message when somebody waits too long',
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
   people: {
