@@ -67,7 +67,7 @@ export function alertMail(facts: AlertFacts, context: AlertContext, to: string, 
       language: alert.language,
       preview: heading,
       content: `<h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escapeHtml(heading)}</h1>${mailRows(rows)}${note}${button}`,
-      foot: `${escapeHtml(foot)}${settings === null ? '' : ` <a class="link" href="${escapeHtml(settings)}">${escapeHtml(words.settings)}</a>`}`,
+      foot: `${escapeHtml(foot)}${settings === null ? '' : ` <a class="quiet" style="color:#5c6470" href="${escapeHtml(settings)}">${escapeHtml(words.settings)}</a>`}`,
     }),
   };
 }

@@ -26,7 +26,9 @@ let axe: string;
 let state: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 beforeAll(async () => {
-  const end = Date.now();
+  const now = Date.now();
+  // The history ends on the last Sunday, so that the weekly overview shows it.
+  const end = now - (new Date(now).getUTCDay() || 7) * DAY_MS;
   // The collector runs in this process, so its clock can be moved through the days of the history.
   vi.useFakeTimers({ toFake: ['Date'], now: end - 6 * DAY_MS, shouldAdvanceTime: true });
   [mails, chat] = [await mailbox(), await receiver({ status: 200, body: 'ok' })];
@@ -52,6 +54,7 @@ beforeAll(async () => {
   state = await ada.storageState();
   await ada.close();
   await fillSmallHistory(collector.owner, site, (ms) => vi.setSystemTime(ms), end);
+  vi.setSystemTime(now);
   if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
 }, 120_000);
 afterAll(async () => {
@@ -65,13 +68,17 @@ afterAll(async () => {
 const TEXTS = {
   en: {
     ...{ addAlert: 'Add an alert', test: 'Send a test', arrived: 'The test has arrived.', pause: 'Pause' },
-    ...{ waits: 'somebody has waited 4 hours for an answer', share: 'Share by a link', revoke: 'Revoke' },
+    ...{ waits: 'When somebody has waited 4 hours for an answer', share: 'Share by a link', revoke: 'Revoke' },
     ...{ order: 'Get it', now: 'Send me one now', end: 'Unsubscribe', closed: 'Nothing to see here' },
     ...{ limited: 'Only visits of which this holds: Source is newsletter.', readOnly: 'Shared for reading.' },
   },
   de: {
     ...{ addAlert: 'Alarm hinzufügen', test: 'Test senden', arrived: 'Der Test ist angekommen.', pause: 'Anhalten' },
-    ...{ waits: 'jemand seit 4 Stunden auf eine Antwort wartet', share: 'Per Link teilen', revoke: 'Zurückziehen' },
+    ...{
+      waits: 'Wenn jemand seit 4 Stunden auf eine Antwort wartet',
+      share: 'Per Link teilen',
+      revoke: 'Zurückziehen',
+    },
     ...{ order: 'Bestellen', now: 'Jetzt einen senden', end: 'Abbestellen', closed: 'Hier gibt es nichts zu sehen' },
     ...{ limited: 'Nur Besuche, für die gilt: Quelle ist newsletter.', readOnly: 'Zum Lesen geteilt.' },
   },
@@ -310,9 +317,18 @@ async function lookAtMail(html: string, language: Language): Promise<void> {
     }
   }
   expect(requests).toEqual([]);
-  const text = (await page.textContent('body'))!;
-  const week = /\d{4}/.exec(text);
-  expect(week).not.toBeNull();
-  expect(text).toContain('Bicycle shop');
+  // The last whole week of the site, as the API has it.
+  const monday = new Date(Date.now() - ((new Date().getUTCDay() + 6) % 7) * DAY_MS).getTime();
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const { totals } = (
+    await collector.owner.call<{ totals: { visits: number; channelsOpened: number } }>(
+      'GET',
+      `/v1/sites/${site}/reports/overview?from=${day(monday - 7 * DAY_MS)}&to=${day(monday - DAY_MS)}`,
+    )
+  ).body;
+  expect(totals.visits).toBeGreaterThan(10);
+  const figures = (await page.locator('table table table').first().textContent())!;
+  expect(figures).toContain(`${language === 'de' ? 'Besuche' : 'Visits'}${totals.visits}`);
+  expect(figures).toContain(`${language === 'de' ? 'Geöffnete Kanäle' : 'Channels opened'}${totals.channelsOpened}`);
   await page.close();
 }

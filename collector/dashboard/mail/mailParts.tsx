@@ -66,10 +66,26 @@ export interface MailRow {
 }
 
 /** Rows with a bar below each name. */
-export function MailBars({ rows, color = accent }: { rows: readonly MailRow[]; color?: string }) {
+export function MailBars({
+  rows,
+  color = accent,
+  head,
+}: {
+  rows: readonly MailRow[];
+  color?: string;
+  /** The names of the numbers. */
+  head?: string;
+}) {
   const most = Math.max(1, ...rows.map(({ weight }) => weight));
   return (
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
+      {head !== undefined && (
+        <tr>
+          <td class="quiet" colspan={2} align="right" style={`font-size:12px;color:${quiet}`}>
+            {head}
+          </td>
+        </tr>
+      )}
       {rows.map(({ name, weight, shown, href }) => (
         <>
           <tr>
@@ -110,11 +126,7 @@ function Bar({ share, color }: { share: number; color: string }) {
           </td>
         )}
         {percent < 100 && (
-          <td
-            class="track"
-            width={`${100 - percent}%`}
-            style={`${cell};background:${percent === 0 ? line : 'transparent'}`}
-          >
+          <td class="track" width={`${100 - percent}%`} style={`${cell};background:${line}`}>
             {' '}
           </td>
         )}

@@ -3,7 +3,7 @@ import { dayAfter, textOfDay } from '../../core/time/day.ts';
 import { accessOfPerson, allows } from '../../http/access.ts';
 import type { Env, Runtime } from '../../http/runtime.ts';
 import type { MailMessage } from '../../http/sendMail.ts';
-import { escapeHtml, mailButton, mailLayout } from '../../messages/mailLayout.ts';
+import { escapeHtml, MAIL_COLORS, mailButton, mailLayout } from '../../messages/mailLayout.ts';
 import { oneLine } from '../../messages/oneLine.ts';
 import { unsubscribeToken } from '../../messages/unsubscribeToken.ts';
 import type { WeeklyMailContent } from '../../storage/mail/weeklyMails.ts';
@@ -23,6 +23,7 @@ type CallInProcess = (request: Request, env: Env['Bindings']) => Response | Prom
 
 const WORDS = { en: english, de: german } as const;
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant'] as const;
+const QUIET = `color:${MAIL_COLORS.quiet}`;
 const SOURCES = 7;
 const WAITING = 5;
 
@@ -96,7 +97,7 @@ function composed(
   const { totals, before } = overview;
   const days = format.days(state.from!, state.to!);
   const name = oneLine(view.site.name, 80);
-  const change = sentence(view, totals, before?.totals ?? null, sources);
+  const change = totals.visits === 0 ? text.nothing : sentence(view, totals, before?.totals ?? null, sources);
   const figures = figuresOf(view, overview);
   const url = `${baseUrl}${linkTo(view, 'overview')}`;
   const unsubscribe = `${baseUrl}/dashboard/unsubscribe?token=${encodeURIComponent(unsubscribeToken(secret, site, person.id))}`;
@@ -132,7 +133,7 @@ function composed(
       language,
       preview: `${change} ${waits}`,
       content: `${content.toString()}${mailButton(url, text.open)}`,
-      foot: `${escapeHtml(text.why(name))} <a class="quiet" href="${escapeHtml(settings)}">${escapeHtml(text.settings)}</a> · <a class="quiet" href="${escapeHtml(unsubscribe)}">${escapeHtml(text.end)}</a>`,
+      foot: `${escapeHtml(text.why(name))} <a class="quiet" style="${QUIET}" href="${escapeHtml(settings)}">${escapeHtml(text.settings)}</a> · <a class="quiet" style="${QUIET}" href="${escapeHtml(unsubscribe)}">${escapeHtml(text.end)}</a>`,
     }),
   };
 }
@@ -141,6 +142,10 @@ function Sections({ view, week, baseUrl }: { view: View; week: Week; baseUrl: st
   const { words, format } = view;
   const { overview, waiting, sources, flow } = week;
   const states = overview.states;
+  const dayName = new Intl.DateTimeFormat(format.locale, {
+    ...({ weekday: 'short', day: 'numeric', month: 'short' } as const),
+    timeZone: 'UTC',
+  });
   const rows = sourceRows(view, sources, baseUrl);
   return (
     <>
@@ -170,28 +175,36 @@ function Sections({ view, week, baseUrl }: { view: View; week: Week; baseUrl: st
         {rows.length === 0 ? (
           <p style="margin:0">{words.table.empty}</p>
         ) : (
-          <MailBars rows={rows} color={STATE_COLORS['visitor-only']} />
+          <MailBars
+            rows={rows}
+            color={STATE_COLORS['visitor-only']}
+            head={`${words.measure.channelsFromNewVisitors} · ${words.measure.channelRate}`}
+          />
         )}
       </MailSection>
-      <MailSection title={words.mail.visits}>
-        <MailBars
-          rows={overview.series.map(({ at, visits }) => ({
-            name: format.day(at),
-            weight: visits,
-            shown: format.number(visits),
-          }))}
-        />
-      </MailSection>
-      <MailSection title={words.overview.flow}>
-        <MailBars
-          rows={flow.map((step) => ({
-            name: words.flow[step.name] ?? step.name,
-            weight: step.visits,
-            shown: `${format.number(step.visits)} · ${format.percent(flow[0]?.visits ? step.visits / flow[0].visits : null)}`,
-          }))}
-          color={STATE_COLORS['two-way']}
-        />
-      </MailSection>
+      {overview.totals.visits > 0 && (
+        <>
+          <MailSection title={words.mail.visits}>
+            <MailBars
+              rows={overview.series.map(({ at, visits }) => ({
+                name: dayName.format(new Date(`${at}T00:00:00Z`)),
+                weight: visits,
+                shown: format.number(visits),
+              }))}
+            />
+          </MailSection>
+          <MailSection title={words.overview.flow}>
+            <MailBars
+              rows={flow.map((step) => ({
+                name: words.flow[step.name] ?? step.name,
+                weight: step.visits,
+                shown: `${format.number(step.visits)} · ${format.percent(flow[0]?.visits ? step.visits / flow[0].visits : null)}`,
+              }))}
+              color={STATE_COLORS['two-way']}
+            />
+          </MailSection>
+        </>
+      )}
     </>
   );
 }

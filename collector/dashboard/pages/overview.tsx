@@ -83,7 +83,11 @@ export async function overviewPage(view: View): Promise<Part> {
             </Panel>
           )}
           {hasSources && (
-            <Panel title={words.overview.sources} actions={<a href={linkTo(view, 'sources')}>{words.table.more}</a>}>
+            <Panel
+              title={words.overview.sources}
+              span={!isShared ? 1 : states === null ? 3 : 2}
+              actions={<a href={linkTo(view, 'sources')}>{words.table.more}</a>}
+            >
               <BarTable
                 view={view}
                 caption={words.overview.sources}

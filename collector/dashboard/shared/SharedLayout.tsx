@@ -66,5 +66,5 @@ function Limits({ view, filters }: { view: View; filters: readonly string[] }) {
     const names = values.map((value) => readableName(view, dimension, value));
     return `${wordIn(words.dimension, dimension) ?? dimension} ${words.filter[operator]} ${format.list(names, 'or')}`;
   });
-  return <p class="note">{words.shared.limited(format.list(conditions))}</p>;
+  return <p class="note shared-limits">{words.shared.limited(format.list(conditions))}</p>;
 }

@@ -685,6 +685,7 @@ export const german: DashboardWords = {
     settings: 'Mein Konto',
     end: 'Abbestellen',
     visits: 'Besuche nach Tagen',
+    nothing: 'In dieser Woche kam kein Besuch.',
     ask: 'Möchten Sie den Wochenüberblick nicht mehr per E-Mail bekommen?',
     ended: 'Sie bekommen den Wochenüberblick nicht mehr.',
     endedHow: 'In Ihrem Konto können Sie ihn wieder bestellen.',

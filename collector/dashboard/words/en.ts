@@ -633,6 +633,7 @@ export const english = {
     settings: 'My account',
     end: 'Unsubscribe',
     visits: 'Visits by day',
+    nothing: 'Nobody visited in this week.',
     ask: 'Do you no longer want the weekly overview by email?',
     ended: 'You no longer get the weekly overview.',
     endedHow: 'You can order it again in your account.',

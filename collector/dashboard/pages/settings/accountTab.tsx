@@ -18,7 +18,7 @@ function WeeklyPanel({ view, weekly }: { view: View; weekly: WeeklyMails }) {
     <Panel title={text.title}>
       <p>{isOrdered ? text.ordered(view.site.name, view.site.timeZone) : text.how(view.site.name)}</p>
       {!weekly.email && <p class="note">{text.noEmail}</p>}
-      <form method="post" action={linkTo(view, 'settings/account')} class="row">
+      <form method="post" action={linkTo(view, 'settings/account')} class="row spaced">
         {isOrdered ? (
           <button type="submit" name="do" value="endWeekly">
             {text.end}

@@ -34,7 +34,7 @@ export async function alertsTab(view: View) {
   const names = new Map(audiences.map(({ key, name }) => [key, name]));
   return (
     <>
-      <p>{text.intro}</p>
+      <p class="intro">{text.intro}</p>
       {alerts.map((alert, index) => (
         <AlertPanel view={view} alert={alert} deliveries={deliveries[index]!.deliveries} names={names} />
       ))}
@@ -54,17 +54,19 @@ function AlertPanel({ view, alert, deliveries, names }: AlertPanelProps) {
   const { words, format } = view;
   const text = words.settings.alerts;
   const { id, name, target, enabled, reason } = alert;
+  const cause = causeOf(view, alert.rule, names);
   return (
     <Panel title={name}>
       <p>
-        {causeOf(view, alert.rule, names)} → {text.kinds[target.kind]}: <b class="address">{target.to}</b>
+        {cause === name ? '' : `${cause} → `}
+        {text.kinds[target.kind]}: <b class="address">{target.to}</b>
       </p>
       {!enabled && (
         <p>
           <strong class="worse">{words.settings.webhooks.disabled(reason ?? '')}</strong>
         </p>
       )}
-      <form method="post" action={linkTo(view, 'settings/alerts')} class="row">
+      <form method="post" action={linkTo(view, 'settings/alerts')} class="row spaced">
         <input type="hidden" name="alert" value={id} />
         <button type="submit" name="do" value="test" aria-label={`${words.settings.webhooks.test}: ${name}`}>
           {words.settings.webhooks.test}
@@ -169,9 +171,12 @@ function NewAlert({
 
 /** The cause of an alert as a sentence. */
 function causeOf({ words }: View, rule: Alert['rule'], names: ReadonlyMap<string, string>): string {
-  const { causes, span } = words.settings.alerts;
-  if (rule.when === 'entered') return causes.entered(names.get(rule.audience) ?? rule.audience);
-  return causes[rule.when](span(rule.for));
+  const { cause, causes, span } = words.settings.alerts;
+  const what =
+    rule.when === 'entered'
+      ? causes.entered(names.get(rule.audience) ?? rule.audience)
+      : causes[rule.when](span(rule.for));
+  return `${cause} ${what}`;
 }
 
 export async function actOnAlerts(view: View, form: FormData): Promise<Once | null> {

@@ -15,7 +15,7 @@ export async function sharedTab(view: View) {
   const { sharedLinks } = await view.api.get<{ sharedLinks: SharedLink[] }>(apiPath(view, 'shared-links'));
   return (
     <>
-      <p>{text.intro}</p>
+      <p class="intro">{text.intro}</p>
       {sharedLinks.map((link) => (
         <LinkPanel view={view} link={link} />
       ))}
@@ -38,7 +38,7 @@ function LinkPanel({ view, link }: { view: View; link: SharedLink }) {
       <p>{format.list(pages.map((page) => wordIn(words.menu, page) ?? page))}</p>
       {filters.length > 0 && <p>{words.shared.limited(format.list(filters.map((one) => sentenceOf(view, one))))}</p>}
       {remarks.length > 0 && <p class={ended ? 'worse' : 'note'}>{remarks.join(' · ')}</p>}
-      <form method="post" action={linkTo(view, 'settings/shared')}>
+      <form method="post" action={linkTo(view, 'settings/shared')} class="spaced">
         <input type="hidden" name="link" value={id} />
         <button type="submit" name="do" value="revoke" class="danger" aria-label={`${text.revoke}: ${name}`}>
           {text.revoke}
