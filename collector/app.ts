@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
+import { alertMessages } from './api/alerts/alertMessages.ts';
+import { alerts } from './api/alerts/alerts.ts';
 import { audiences } from './api/audiences/audiences.ts';
 import { editAudiences } from './api/audiences/editAudiences.ts';
 import { exportCounts } from './api/audiences/exportCounts.ts';
@@ -21,6 +23,7 @@ import { ownAccess } from './api/keys/ownAccess.ts';
 import { account } from './api/people/account.ts';
 import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
+import { weeklyMails } from './api/people/weeklyMails.ts';
 import { bounces } from './api/reports/bounces.ts';
 import { eventsReport } from './api/reports/eventsReport.ts';
 import { filling } from './api/reports/filling.ts';
@@ -31,6 +34,7 @@ import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
 import { returns } from './api/reports/returns.ts';
 import { tables } from './api/reports/tables.ts';
+import { sharedLinks } from './api/sharedLinks/sharedLinks.ts';
 import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
@@ -50,6 +54,7 @@ import { secretRotation } from './api/webhooks/secretRotation.ts';
 import { sendTest } from './api/webhooks/sendTest.ts';
 import { webhooks } from './api/webhooks/webhooks.ts';
 import { dashboard } from './dashboard/dashboard.tsx';
+import { shared } from './dashboard/shared/shared.tsx';
 import { ANSWERS } from './docs/answers.ts';
 import { docs } from './docs/docs.ts';
 import { assertScopes, type OpenApi, openApi } from './http/openApi.ts';
@@ -90,6 +95,7 @@ const OF_SITES = [
   ...[overview, tables, bounces, eventsReport, flow, live, filling, returns],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
   ...[permissions, permissionBatch, unsubscribeKey],
+  ...[alerts, alertMessages, sharedLinks],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
   ...[makeTouchLinks, touchLinks, touchLinkKey],
 ];
@@ -133,7 +139,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route('/v1/keys', keys);
   app.route('/v1/me', ownAccess);
   app.route('/v1/audit', audit);
-  for (const part of [peopleInvitations, people, account]) app.route('/v1/people', part);
+  for (const part of [peopleInvitations, people, account, weeklyMails]) app.route('/v1/people', part);
   assertScopes(app, OPEN);
 
   app.route(
@@ -143,6 +149,11 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.route(
     '/dashboard',
     dashboard((request, env) => app.fetch(request, env)),
+  );
+
+  app.route(
+    '/shared',
+    shared((request, env) => app.fetch(request, env)),
   );
 
   app.get('/healthz', (c) => c.text('ok\n'));

@@ -919,6 +919,85 @@ export type PermissionBatchResult = {
 
 export type UnsubscribeKey = { site: string; base: string; key: string };
 
+export type AlertWithSecret = Alert & { secret?: string | undefined };
+
+export type AlertRule =
+  | { when: 'waiting'; for: string }
+  | { when: 'entered'; audience: string }
+  | { when: 'silent'; for: string };
+
+export type Alert = {
+  id: string;
+  name: string;
+  rule: AlertRule;
+  target: { kind: 'webhook' | 'slack' | 'email'; to: string };
+  language: 'en' | 'de';
+  enabled: boolean;
+  reason: string | null;
+  createdAt: string;
+};
+
+export type NewAlert = { name: string; rule: AlertRule; target: NewAlertTarget; language?: ('en' | 'de') | undefined };
+
+export type NewAlertTarget =
+  | { kind: 'webhook'; url: string }
+  | { kind: 'slack'; url: string }
+  | { kind: 'email'; email: string };
+
+export type AlertChange = {
+  name?: string | undefined;
+  rule?: AlertRule | undefined;
+  target?: NewAlertTarget | undefined;
+  language?: ('en' | 'de') | undefined;
+  enabled?: boolean | undefined;
+};
+
+export type AlertTest = {
+  delivered: boolean;
+  status: number | null;
+  error: string | null;
+  answer: string;
+  milliseconds: number;
+};
+
+export type AlertDelivery = {
+  id: string;
+  state: 'pending' | 'delivered' | 'failed';
+  visitor: string | null;
+  contact: string | null;
+  since: string;
+  createdAt: string;
+  attempts: number;
+  nextAt: string | null;
+  deliveredAt: string | null;
+  status: number | null;
+  error: string | null;
+};
+
+export type CreatedSharedLink = SharedLink & { url: string };
+
+export type SharedLink = {
+  name: string;
+  pages: ('overview' | 'sources' | 'pages' | 'places' | 'devices' | 'events' | 'bounces')[];
+  filters: string[];
+  embedOrigins: string[];
+  id: string;
+  hasPassword: boolean;
+  endsAt: string | null;
+  ended: boolean;
+  createdBy: string;
+  createdAt: string;
+};
+
+export type NewSharedLink = {
+  name: string;
+  pages: ('overview' | 'sources' | 'pages' | 'places' | 'devices' | 'events' | 'bounces')[];
+  filters?: string[] | undefined;
+  embedOrigins?: string[] | undefined;
+  password?: string | undefined;
+  endsAt?: string | undefined;
+};
+
 export type PageCheck = {
   url: string;
   works: boolean;
@@ -1105,6 +1184,7 @@ export type Invitation = {
   invitedBy: string;
   createdAt: string;
   endsAt: string | null;
+  mail: { state: 'pending' | 'delivered' | 'failed'; error: string | null } | null;
 };
 
 export type CreatedInvitation = Invitation & { url: string };
@@ -1113,6 +1193,7 @@ export type NewInvitation = {
   email?: string | undefined;
   admin?: boolean | undefined;
   roles?: Record<string, 'viewer' | 'editor' | 'owner'> | undefined;
+  language?: ('en' | 'de') | undefined;
 };
 
 export type Person = {
@@ -1154,6 +1235,10 @@ export type Session = {
   endsAt: string;
   current: boolean;
 };
+
+export type WeeklyMailChange = { language: 'en' | 'de' };
+
+export type WeeklyMailTest = { delivered: boolean; status: number | null; error: string | null; to: string };
 
 /** Every request: the parameters of its path and its query, its body, and its answer. */
 export interface Api {
@@ -1854,6 +1939,71 @@ export interface Api {
     body: undefined;
     answer: UnsubscribeKey;
   };
+  /** Add an alert */
+  'POST /v1/sites/{site}/alerts': { path: { site: string }; query: object; body: NewAlert; answer: AlertWithSecret };
+  /** List alerts */
+  'GET /v1/sites/{site}/alerts': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: { alerts: Alert[]; email: boolean };
+  };
+  /** Get an alert */
+  'GET /v1/sites/{site}/alerts/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: Alert;
+  };
+  /** Change an alert, or switch it off or on */
+  'PATCH /v1/sites/{site}/alerts/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: AlertChange;
+    answer: AlertWithSecret;
+  };
+  /** Delete an alert and its waiting messages */
+  'DELETE /v1/sites/{site}/alerts/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Send an example of an alert */
+  'POST /v1/sites/{site}/alerts/{id}/test': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: AlertTest;
+  };
+  /** List the messages of an alert */
+  'GET /v1/sites/{site}/alerts/{id}/deliveries': {
+    path: { site: string; id: string };
+    query: { cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: { deliveries: AlertDelivery[]; next: string | null };
+  };
+  /** Share some reports by a link */
+  'POST /v1/sites/{site}/shared-links': {
+    path: { site: string };
+    query: object;
+    body: NewSharedLink;
+    answer: CreatedSharedLink;
+  };
+  /** List shared links */
+  'GET /v1/sites/{site}/shared-links': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: { sharedLinks: SharedLink[] };
+  };
+  /** Revoke a shared link */
+  'DELETE /v1/sites/{site}/shared-links/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
   /** Check a page of the site */
   'POST /v1/sites/{site}/check': { path: { site: string }; query: object; body: PageToCheck; answer: PageCheck };
   /** List visitors */
@@ -2105,5 +2255,33 @@ export interface Api {
     query: object;
     body: undefined;
     answer: undefined;
+  };
+  /** List weekly overviews */
+  'GET /v1/people/{person}/weekly-mails': {
+    path: { person: string };
+    query: object;
+    body: undefined;
+    answer: { weeklyMails: { site: string; language: 'en' | 'de' }[]; email: boolean };
+  };
+  /** Get the weekly overview of a site */
+  'PUT /v1/people/{person}/weekly-mails/{site}': {
+    path: { person: string; site: string };
+    query: object;
+    body: WeeklyMailChange;
+    answer: undefined;
+  };
+  /** End the weekly overview of a site */
+  'DELETE /v1/people/{person}/weekly-mails/{site}': {
+    path: { person: string; site: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Send the weekly overview now */
+  'POST /v1/people/{person}/weekly-mails/{site}/send': {
+    path: { person: string; site: string };
+    query: { language?: ('en' | 'de') | undefined };
+    body: undefined;
+    answer: WeeklyMailTest;
   };
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { unsubscribeByLink } from '../api/people/weeklyMails.ts';
 import type { Env } from '../http/runtime.ts';
 import { isFromOwnPage } from '../http/session.ts';
 import { BASE, pageStateOf } from './frame/address.ts';
@@ -15,6 +16,7 @@ import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
 import { acceptForm, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
 import { PAGES, type SitePage } from './pages/pages.ts';
 import { createSiteByForm, sitesPage } from './pages/sites.tsx';
+import { unsubscribedPage, unsubscribePage } from './pages/unsubscribe.tsx';
 import { Failure } from './parts/Failure.tsx';
 import { german } from './words/de.ts';
 import { type DashboardWords, english } from './words/en.ts';
@@ -55,7 +57,7 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     c.header('cache-control', 'no-store');
     c.header('content-security-policy', POLICY);
     // The address of an invitation holds its token.
-    c.header('referrer-policy', /welcome|invitation/.test(c.req.path) ? 'no-referrer' : 'same-origin');
+    c.header('referrer-policy', /welcome|invitation|unsubscribe/.test(c.req.path) ? 'no-referrer' : 'same-origin');
     c.header('x-content-type-options', 'nosniff');
     c.header('cross-origin-opener-policy', 'same-origin');
   });
@@ -88,6 +90,13 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     app.get(path, async (c) => entryOf(c, await invitationPage(c, wordsFor(c), isFirst)));
     app.post(path, async (c) => answered(c, await acceptForm(c, wordsFor(c), isFirst)));
   }
+
+  app.get('/unsubscribe', (c) => entryOf(c, unsubscribePage(wordsFor(c), c.req.query('token') ?? '')));
+  // Without the check of the page: the mailbox of the reader sends it (RFC 8058). The token is the proof.
+  app.post('/unsubscribe', async (c) => {
+    const isDone = await unsubscribeByLink(c, c.req.query('token') ?? '');
+    return entryOf(c, unsubscribedPage(wordsFor(c), isDone));
+  });
 
   app.use(async (c, next) => {
     const reader = await readerOf(c);

@@ -1,4 +1,5 @@
 import { createApp } from '../app.ts';
+import { AlertCourier } from '../delivery/alertCourier.ts';
 import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
 import { Limits } from '../http/limits.ts';
@@ -79,7 +80,11 @@ export default {
       const post = createPost(allowsPrivate(env));
       const courier = new Courier({ store, secret, post, now: Date.now, log });
       await courier.round();
-      await courier.idle();
+      // SMTP needs sockets that Workers do not have as Node.js does, so emails wait for a host with Node.js.
+      const setting = { store, secret, post, mail: null, baseUrl: baseUrlOf(env) ?? null, now: Date.now, log };
+      const alertCourier = new AlertCourier(setting);
+      await alertCourier.round();
+      await Promise.all([courier.idle(), alertCourier.idle()]);
     });
   },
 };
@@ -97,7 +102,7 @@ async function runtimeFor(request: EdgeRequest, env: Bindings, until: NonNullabl
     scripts,
     assets,
     path: PATH,
-    baseUrl: env.DUPLEX_BASE_URL?.replace(/\/+$/, '') ?? origin,
+    baseUrl: baseUrlOf(env) ?? origin,
     get secret() {
       return secret();
     },
@@ -117,6 +122,10 @@ let limits: Limits | undefined;
 function limitsOf(env: Bindings): Limits {
   limits ??= new Limits({ ...env }, Date.now);
   return limits;
+}
+
+function baseUrlOf(env: Bindings): string | undefined {
+  return env.DUPLEX_BASE_URL?.replace(/\/+$/, '');
 }
 
 function allowsPrivate(env: Bindings): boolean {

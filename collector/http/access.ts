@@ -1,3 +1,4 @@
+import type { VisitFilter } from '../core/reports/filter.ts';
 import type { Person } from '../storage/people/people.ts';
 import type { Role } from '../storage/people/role.ts';
 import type { ApiKey } from '../storage/sites/apiKeys.ts';
@@ -20,6 +21,8 @@ export interface Access {
   person: Person | null;
   /** The session of the person, if the request has one. */
   sessionId?: string;
+  /** The limits of a shared link; absent for keys and people. Only routes that name one of the reports are open to it. */
+  shared?: { reports: ReadonlySet<string>; filters: readonly VisitFilter[] };
 }
 
 /** The scopes of each role at its site. */

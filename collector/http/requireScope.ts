@@ -9,9 +9,14 @@ import { isFromOwnPage, sessionIn } from './session.ts';
 
 /**
  * Admits requests whose API key or session is valid, has a scope, and reaches the site in the path. With
- * `somewhere` the scope at any site suffices, and the handler checks each site that it touches.
+ * `somewhere` the scope at any site suffices, and the handler checks each site that it touches. `shared` is the report by
+ * which a shared link may read the route; without it the route is closed to links.
  */
-export function requireScope(scope: Scope | typeof ANY_SCOPE, somewhere = false): MiddlewareHandler<Env> {
+export function requireScope(
+  scope: Scope | typeof ANY_SCOPE,
+  somewhere = false,
+  shared?: string,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     const access = c.env.access ?? (await accessOf(c));
     if (access instanceof Response) return access;
@@ -21,6 +26,9 @@ export function requireScope(scope: Scope | typeof ANY_SCOPE, somewhere = false)
     const site = c.req.param('site') ?? null;
     if (scope !== ANY_SCOPE && !(somewhere ? allowsSomewhere(access, scope) : allows(access, scope, site))) {
       throw notAllowed(access, scope);
+    }
+    if (access.shared !== undefined && (shared === undefined || !access.shared.reports.has(shared))) {
+      throw new Problem(403, 'this link shows only the reports that it was made for');
     }
     c.set('key', access);
     await next();

@@ -1,5 +1,6 @@
 import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import type { SharedReport } from './accessOfLink.ts';
 import { knownParameters } from './knownParameters.ts';
 import { requireScope } from './requireScope.ts';
 import type { Env } from './runtime.ts';
@@ -18,6 +19,8 @@ export const TAGS = {
   Events: 'The log, the live feed, and events that failed.',
   Senders: 'Other systems that report what the company sent: newsletters, calls, bookings, orders.',
   Webhooks: 'Signed messages to your own server when something changes.',
+  'Shared links': 'Links by which anybody reads some reports.',
+  Alerts: 'Messages to people when somebody waits, an audience grows, or the site is silent.',
   'Keys and audit': 'API keys, and what was done with them.',
   People: 'Who may sign in to the dashboard, with which role at which site.',
 } as const;
@@ -29,6 +32,8 @@ export type Declaration = RouteConfig & {
   scope: Scope | typeof ANY_SCOPE;
   /** The scope at any site suffices; the handler checks each site that it touches. */
   somewhere?: boolean;
+  /** The report that this is, if shared links may show it. */
+  shared?: SharedReport;
   /** Unique in the whole API: `listMembers`. */
   operationId: string;
   tags: [Tag];
@@ -43,8 +48,11 @@ export type Declaration = RouteConfig & {
  * by the schemas. The description gets the scope and every status that such a route can answer.
  */
 export function route<const R extends Declaration>(declaration: R): R {
-  const { scope, somewhere, retired, before, responses, ...config }: Declaration = declaration;
-  const middleware = [requireScope(scope, somewhere), knownParameters(parametersOf(config.request?.query), retired)];
+  const { scope, somewhere, shared, retired, before, responses, ...config }: Declaration = declaration;
+  const middleware = [
+    requireScope(scope, somewhere, shared),
+    knownParameters(parametersOf(config.request?.query), retired),
+  ];
   if (before !== undefined) middleware.push(before);
   const declared = createRoute({
     ...config,

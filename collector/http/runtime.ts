@@ -1,11 +1,13 @@
 import type { Work } from '../storage/apply/work.ts';
 import type { Store } from '../storage/database/store.ts';
+import type { WeeklyMailContent } from '../storage/mail/weeklyMails.ts';
 import type { Access } from './access.ts';
 import type { Counters } from './counters.ts';
 import type { Get } from './get.ts';
 import type { Limits } from './limits.ts';
 import type { Post } from './post.ts';
 import type { Scripts } from './script.ts';
+import type { MailMessage, SendMail } from './sendMail.ts';
 
 /** Everything that a host provides to the collector. Node.js and the edge differ only in this. */
 export interface Runtime {
@@ -31,6 +33,10 @@ export interface Runtime {
   gauges?(): Readonly<Record<string, readonly [value: number, help: string]>>;
   /** Sends a request to the server behind a webhook. */
   post: Post;
+  /** Hands emails to the SMTP server. Absent if none is configured, and on hosts that cannot use one. */
+  mail?: SendMail;
+  /** Writes the weekly overview; null if the person may no longer read the site. There if `mail` is. */
+  weeklyMail?(content: WeeklyMailContent, id: string): Promise<MailMessage | null>;
   /** Fetches a page of a site, to check it. */
   get: Get;
   /** Webhooks may use private addresses, and no TLS: for development. */

@@ -1,4 +1,5 @@
 import { Limits } from '../http/limits.ts';
+import { type SmtpServer, smtpServer } from './smtpServer.ts';
 import { type TrustedProxies, trustedProxies } from './trustedProxies.ts';
 
 /** The settings, read from the environment. */
@@ -21,6 +22,8 @@ export interface Config {
   /** Proxies that are trusted to report the client's address. */
   proxies: TrustedProxies;
   limits: Limits;
+  /** Null: no email is sent. */
+  smtp: SmtpServer | null;
   /** With so many days of visits the demo's site is filled (`--demo-data`, `--demo-data=14`); 0 for none. */
   demoDays: number;
 }
@@ -66,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>, options: rea
     privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
     limits: readLimits(env),
+    smtp: readSmtp(given('DUPLEX_SMTP_URL'), given('DUPLEX_MAIL_FROM')),
     demoDays: readDemoDays(options),
   };
 }
@@ -91,6 +95,14 @@ function readDemoDays(options: readonly string[]): number {
 function readLimits(env: Record<string, string | undefined>): Limits {
   try {
     return new Limits(env, Date.now);
+  } catch (error) {
+    throw new WrongSetting((error as Error).message);
+  }
+}
+
+function readSmtp(url: string | undefined, from: string | undefined): SmtpServer | null {
+  try {
+    return smtpServer(url, from);
   } catch (error) {
     throw new WrongSetting((error as Error).message);
   }

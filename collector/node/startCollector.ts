@@ -1,5 +1,7 @@
 import { inviteFirstPerson } from '../api/people/invite.ts';
 import { createApp } from '../app.ts';
+import { weeklyOverview } from '../dashboard/mail/weeklyOverview.tsx';
+import { AlertCourier } from '../delivery/alertCourier.ts';
 import { Courier } from '../delivery/courier.ts';
 import { Counters } from '../http/counters.ts';
 import type { Runtime } from '../http/runtime.ts';
@@ -9,6 +11,7 @@ import { clientOf } from './clientOf.ts';
 import { CollectorParts } from './collectorParts.ts';
 import type { Config } from './config.ts';
 import { createGet } from './createGet.ts';
+import { createMail } from './createMail.ts';
 import { createPost } from './createPost.ts';
 import { ensureAdminKey } from './ensureAdminKey.ts';
 import { listenerFor } from './listenerFor.ts';
@@ -18,6 +21,7 @@ import { openCountries } from './openCountries.ts';
 import { openPool } from './openPool.ts';
 import { type Commits, startCommits } from './startCommits.ts';
 import { startDatabase } from './startDatabase.ts';
+import { startMail } from './startMail.ts';
 import { startServer } from './startServer.ts';
 import { startSweep } from './startSweep.ts';
 
@@ -71,6 +75,7 @@ async function start(
   const post = createPost(config.privateWebhooks);
   const courier = new Courier({ store, secret, post, now, log });
   parts.add({ stop: () => briefly(courier.idle()) });
+  const mail = config.smtp === null ? null : createMail(config.smtp);
   const commits = parts.add(startCommits(pool));
   const server = parts.add(await startServer(config.port, config.host));
   database.announce(server.address);
@@ -86,6 +91,7 @@ async function start(
     baseUrl: config.baseUrl ?? server.address,
     secret,
     post,
+    ...(mail !== null && { mail, weeklyMail: (content, id) => weekly(content, id) }),
     get: createGet(config.privateWebhooks),
     privateWebhooks: config.privateWebhooks,
     counters,
@@ -93,13 +99,23 @@ async function start(
     gauges: () => gaugesOf(commits),
     log,
   };
+  const weekly = weeklyOverview((request, env) => app.fetch(request, env), runtime);
+  const mails = startMail(runtime);
+  if (mails !== null) parts.add(mails);
+  const alertCourier = new AlertCourier({ store, secret, post, mail, baseUrl: runtime.baseUrl, now, log });
+  parts.add({ stop: () => briefly(alertCourier.idle()) });
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
   const welcome = await inviteFirstPerson(store.sql, runtime.baseUrl, now());
   const demo = isLoopback(config.host)
     ? await mountDemo(app, runtime, { root, port: server.port, days: config.demoDays, stopping })
     : null;
   // Not before: the demo's visits are made by a clock that lies in the past, and a sweep would age their visitors to now.
-  parts.add(startSweep(pool, counters, () => courier.round(), log));
+  const deliver = async () => {
+    await courier.round();
+    await alertCourier.round();
+    await mails?.round();
+  };
+  parts.add(startSweep(pool, counters, deliver, log));
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));
   server.answer(listenerFor(app, runtime, (incoming) => clientOf(incoming, config.proxies, countries.of)));
 

@@ -7,6 +7,7 @@ import { exampleOf } from '../../collector/docs/example.ts';
 import { answerValidator } from '../support/answerValidator.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
+import { type Mailbox, mailbox } from '../support/mailbox.ts';
 import { type Receiver, receiver } from '../support/receiver.ts';
 
 /**
@@ -20,13 +21,19 @@ const HOUR = 3_600_000;
 
 let collector: TestCollector;
 let to: Receiver;
+let mails: Mailbox;
 let description: Description;
 let operations: Operation[];
 /** Values of the parameters in paths, by name, or by the part of the path before them. */
 const values: Record<string, string> = {};
 
 beforeAll(async () => {
-  collector = await testCollector({ DUPLEX_WEBHOOKS_PRIVATE: '1' });
+  mails = await mailbox();
+  collector = await testCollector({
+    DUPLEX_WEBHOOKS_PRIVATE: '1',
+    DUPLEX_SMTP_URL: mails.url,
+    DUPLEX_MAIL_FROM: 'Duplex <duplex@example.com>',
+  });
   to = await receiver({ status: 200, body: 'ok' });
   description = (await (await fetch(`${collector.base}/v1/openapi.json`)).json()) as Description;
   operations = groupsOf(description).flatMap((group) => group.operations);
@@ -35,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await to.stop();
   await collector.stop();
+  await mails.stop();
 });
 
 /** Persons made so far: an email address is used once. */
@@ -55,6 +63,13 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** Bodies in which the example of the schema would not do. */
 const BODIES: Readonly<Record<string, () => unknown>> = {
   checkPage: () => ({ url: to.url }),
+  createAlert: () => ({
+    name: 'Slow answers',
+    rule: { when: 'waiting', for: '4h' },
+    target: { kind: 'slack', url: to.url },
+  }),
+  updateAlert: () => ({ rule: { when: 'waiting', for: '4h' } }),
+  createSharedLink: () => ({ name: 'Agency', pages: ['overview', 'sources'], filters: ['campaign:spring'] }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
   recordPermission: () => ({
@@ -133,6 +148,12 @@ async function fillShop(): Promise<void> {
   await owner.touch(site, anna.id, 'answer');
   const contact = { visitors: [anna.id], traits: { plan: 'pro' }, keys: { email: 'person@example.com' } };
   await call('PUT', `${path}/contacts/crm-17`, contact);
+  const alert = await call('POST', `${path}/alerts`, {
+    name: 'New shares',
+    rule: { when: 'entered', audience: 'newly-opened' },
+    target: { kind: 'slack', url: to.url },
+  });
+  const shared = await call('POST', `${path}/shared-links`, { name: 'Board', pages: ['overview'] });
   const sender = await call('POST', `${path}/senders`, { sender: 'postmark' });
   const madeLinks = await call<{ links: { id: string; url: string }[] }>('POST', `${path}/touch-links`, {
     links: [{ contact: 'crm-17', medium: 'print', campaign: 'autumn', to: 'https://www.example.com/autumn' }],
@@ -147,6 +168,8 @@ async function fillShop(): Promise<void> {
     webhooks: hook.id,
     senders: sender.id,
     links: link!.id,
+    alerts: alert.id,
+    'shared-links': shared.id,
     visitors: anna.id,
     keys: key.id,
   });
@@ -194,7 +217,7 @@ function byEffect(a: Operation, b: Operation): number {
 
 function ask(operation: Operation, type: string) {
   const { id, method, path, body } = operation;
-  const address = path.replace(/(\w+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
+  const address = path.replace(/([\w-]+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
     const value = (name === 'id' ? values[before] : values[name]) ?? values[before];
     if (value === undefined) throw new Error(`${id}: give {${name}} in ${path} a value in this test`);
     return `${before}/${encodeURIComponent(value)}`;
@@ -250,7 +273,8 @@ function anonymous(value: unknown): unknown {
     .replaceAll(values['site']!, 'k3f9x2m7qa')
     .replace(/dk_[\w-]{20,}/g, 'dk_…')
     .replace(/whsec_[\w+/=-]{20,}/g, 'whsec_…')
-    .replace(/token=[\w-]{20,}/g, 'token=…');
+    .replace(/token=[\w-]{20,}/g, 'token=…')
+    .replace(/(shared\/\w+\/)[\w-]{43}/g, '$1…');
   return JSON.parse(text);
 }
 

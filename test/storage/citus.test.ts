@@ -65,5 +65,10 @@ it('the check sees statements on every per-site table', async () => {
   await owner.call('GET', `/v1/sites/${site}/senders`);
   await owner.call('POST', `/v1/sites/${site}/contacts/crm-17/permissions`, { medium: 'print', kind: 'opt-in' });
   await owner.call('GET', `/v1/sites/${site}/audiences/waiting/export?format=print`);
+  for (const path of ['senders', 'shared-links']) await owner.call('GET', `/v1/sites/${site}/${path}`);
+  const { body: person } = await owner.call<{ id: string }>('POST', '/v1/people', {
+    ...{ name: 'Ada', email: 'ada@example.com', password: 'a quiet river in the north', roles: { [site]: 'viewer' } },
+  });
+  await owner.call('PUT', `/v1/people/${person.id}/weekly-mails/${site}`, { language: 'en' });
   expect(perSiteTables().filter((table) => !namedTables.has(table))).toEqual([]);
 });

@@ -15,12 +15,14 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   [/^collector\/storage\//, 'storage', 2],
   [/^collector\/http\//, 'http', 3],
   [/^collector\/enrich\//, 'enrich', 4],
+  [/^collector\/messages\//, 'messages', 4],
   ...['ingest', 'senders', 'delivery'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 6] as const),
   // Code that several resources of the API share is in `api` itself; the resources are wings.
   [/^collector\/api\/[\w.]+$/, 'api', 5],
   ...[
     ...['sites', 'visitors', 'contacts', 'touches', 'touchLinks', 'signals', 'events', 'conversions'],
     ...['audiences', 'reports', 'values', 'webhooks', 'keys', 'audit', 'people', 'unsubscribe'],
+    ...['alerts', 'sharedLinks'],
   ].map((resource) => [new RegExp(`^collector/api/${resource}/`), `api/${resource}`, 6] as const),
   ...['dashboard', 'docs', 'demo'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 7] as const),
   [/^collector\/app\.ts$/, 'app', 8],

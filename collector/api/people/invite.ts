@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '../../http/apiKey.ts';
 import { newToken } from '../../http/session.ts';
-import type { Sql } from '../../storage/database/openDatabase.ts';
+import type { Sql, Transaction } from '../../storage/database/openDatabase.ts';
 import { deleteInvitation, FIRST, type Invitation, saveInvitation } from '../../storage/people/invitations.ts';
 import { anyPerson } from '../../storage/people/people.ts';
 import { BY_SERVER } from './acceptInvitation.ts';
@@ -17,7 +17,7 @@ export interface Invited {
 
 /** Invites somebody by a link that works once and ends after a week. */
 export async function invite(
-  sql: Sql,
+  sql: Sql | Transaction,
   guest: Pick<Invitation, 'email' | 'admin' | 'roles' | 'invitedBy'>,
   baseUrl: string,
   nowMs: number,

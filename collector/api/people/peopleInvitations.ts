@@ -3,10 +3,15 @@ import { allows } from '../../http/access.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, Instant } from '../../http/schemas.ts';
+import { seal } from '../../http/seal.ts';
+import type { InvitationMailContent } from '../../messages/invitationMail.ts';
+import { MESSAGE_LANGUAGES } from '../../storage/alerts/storedAlerts.ts';
+import { deleteMails, enqueueMail, type MailState, mailStates } from '../../storage/mail/mailOutbox.ts';
 import { deleteInvitation, type Invitation, listInvitations } from '../../storage/people/invitations.ts';
 import { normalizedEmail } from '../../storage/people/people.ts';
 import { ROLES } from '../../storage/people/role.ts';
-import { invite } from './invite.ts';
+import { DELIVERY_STATES } from '../../storage/webhooks/deliveries.ts';
+import { type Invited, invite } from './invite.ts';
 import { checkMayGive, IsAdmin, Roles } from './personSchemas.ts';
 import { note } from './session.ts';
 
@@ -22,6 +27,10 @@ const InvitationView = z
     invitedBy: z.string().openapi({ description: 'Id of the person or the API key' }),
     createdAt: Instant,
     endsAt: Instant.nullable().openapi({ description: 'Null: it holds until it is used, as that of the first start' }),
+    mail: z
+      .object({ state: z.enum(DELIVERY_STATES), error: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'The state of its email; null: none was sent' }),
   })
   .openapi('Invitation');
 
@@ -34,6 +43,7 @@ const NewInvitation = z
       .openapi({ description: 'The only address that may accept it; any if absent', example: 'ada@example.com' }),
     admin: IsAdmin.optional(),
     roles: Roles.optional(),
+    language: z.enum(MESSAGE_LANGUAGES).default('en').openapi({ description: 'Language of the email' }),
   })
   .refine(({ admin, roles = {} }) => admin === true || Object.keys(roles).length > 0, {
     path: ['roles'],
@@ -62,7 +72,9 @@ peopleInvitations.openapi(
     const { store, now } = c.env.runtime;
     const all = await listInvitations(store.sql, now());
     const visible = all.filter((one) => isMine(one, c.get('key')));
-    return c.json({ invitations: visible.map(viewOf) }, 200);
+    const ids = visible.map(({ id }) => id);
+    const states = await mailStates(store.sql, 'invitation', ids);
+    return c.json({ invitations: visible.map((one) => viewOf(one, states)) }, 200);
   },
 );
 
@@ -76,7 +88,7 @@ peopleInvitations.openapi(
     path: '/invitations',
     summary: 'Invite a person',
     description:
-      'The answer has a link that works once and ends after a week. It creates a person, or adds the roles to the one who is signed in. Duplex sends no message: pass the link on yourself.',
+      'The answer has a link that works once and ends after a week. It creates a person, or adds the roles to the one who is signed in. With an `email` and an SMTP server the link is also sent there; else pass it on yourself.',
     request: { body: { required: true, content: { 'application/json': { schema: NewInvitation } } } },
     responses: {
       201: {
@@ -90,14 +102,22 @@ peopleInvitations.openapi(
     },
   }),
   async (c) => {
-    const { store, now, baseUrl } = c.env.runtime;
-    const { email, admin, roles = {} } = c.req.valid('json');
+    const { store, now, baseUrl, mail, secret } = c.env.runtime;
+    const { email, admin, roles = {}, language } = c.req.valid('json');
     await checkMayGive(c, { roles, ...(admin === true && { admin }) });
-    const { id } = c.get('key');
+    const { id, person } = c.get('key');
     const guest = { email: email === undefined ? null : normalizedEmail(email), admin: admin === true, roles };
-    const { invitation, url } = await invite(store.sql, { ...guest, invitedBy: id }, baseUrl, now());
+    const { invitation, url } = (await store.sql.begin(async (tx) => {
+      const invited = await invite(tx, { ...guest, invitedBy: id }, baseUrl, now());
+      if (mail === undefined || guest.email === null) return invited;
+      const content: InvitationMailContent = { to: guest.email, url: invited.url, by: person?.name ?? null, language };
+      const sealed = seal(secret, JSON.stringify(content));
+      await enqueueMail(tx, { kind: 'invitation', subject: invited.invitation.id, content: sealed }, now());
+      return invited;
+    })) as Invited;
     await note(c, id, 'invitation.created', invitation.id, { admin: guest.admin, roles });
-    return c.json({ ...viewOf(invitation), url }, 201);
+    const states = await mailStates(store.sql, 'invitation', [invitation.id]);
+    return c.json({ ...viewOf(invitation, states), url }, 201);
   },
 );
 
@@ -126,6 +146,7 @@ peopleInvitations.openapi(
     if (found === undefined || (await deleteInvitation(store.sql, id)) === null) {
       throw new Problem(404, `the invitation ${id.slice(0, 64)} does not exist`);
     }
+    await deleteMails(store.sql, 'invitation', id);
     await note(c, access.id, 'invitation.withdrawn', id);
     return c.body(null, 204);
   },
@@ -137,7 +158,8 @@ function isMine({ admin, roles }: Invitation, access: Parameters<typeof allows>[
   return !admin && Object.keys(roles).every((site) => allows(access, 'admin', site));
 }
 
-function viewOf({ createdAt, endsAt, ...more }: Invitation) {
+function viewOf({ createdAt, endsAt, ...more }: Invitation, mails: ReadonlyMap<string, MailState>) {
   const iso = (ms: number) => new Date(ms).toISOString();
-  return { ...more, createdAt: iso(createdAt), endsAt: endsAt === null ? null : iso(endsAt) };
+  const times = { createdAt: iso(createdAt), endsAt: endsAt === null ? null : iso(endsAt) };
+  return { ...more, ...times, mail: mails.get(more.id) ?? null };
 }

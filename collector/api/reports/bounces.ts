@@ -29,6 +29,7 @@ const Times = z
 bounces.openapi(
   route({
     scope: 'read',
+    shared: 'bounces',
     operationId: 'getBouncesReport',
     tags: ['Reports'],
     method: 'get',

@@ -24,6 +24,7 @@ const EventRow = Figures.extend({ name: z.string(), before: Figures.optional() }
 eventsReport.openapi(
   route({
     scope: 'read',
+    shared: 'events',
     operationId: 'getEventsReport',
     tags: ['Reports'],
     method: 'get',

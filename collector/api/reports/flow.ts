@@ -28,6 +28,7 @@ const Step = z.object({
 flow.openapi(
   route({
     scope: 'read',
+    shared: 'flow',
     operationId: 'getFlowReport',
     tags: ['Reports'],
     method: 'get',

@@ -42,6 +42,7 @@ const Overview = z
 overview.openapi(
   route({
     scope: 'read',
+    shared: 'overview',
     operationId: 'getOverviewReport',
     tags: ['Reports'],
     method: 'get',

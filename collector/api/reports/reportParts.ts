@@ -40,7 +40,8 @@ export async function reportRequest(
   const { runtime } = c.env;
   const { id, record } = await siteOf(c, siteId);
   const nowMs = runtime.now();
-  const filters = query.filter;
+  // Those of a shared link hold for every report that it shows, beside those that its reader adds.
+  const filters = [...query.filter, ...(c.get('key').shared?.filters ?? [])];
   // Visits are kept for as long as the log, so hours of any age can be counted from them.
   const limits = filters.length === 0 ? hours : { ...hours, kept: BY_HOUR.site.kept };
   const created = query.period === 'all' ? await siteCreatedAt(runtime.store.sql, id) : 0;

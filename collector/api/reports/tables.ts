@@ -77,6 +77,7 @@ for (const { report, operationId, summary, dimensions, schema } of TABLES) {
   tables.openapi(
     route({
       scope: 'read',
+      shared: report,
       operationId,
       tags: ['Reports'],
       method: 'get',
@@ -118,6 +119,7 @@ const PAGE_DIMENSIONS = ['page', 'entry', 'exit'] as const;
 tables.openapi(
   route({
     scope: 'read',
+    shared: 'pages',
     operationId: 'getPagesReport',
     tags: ['Reports'],
     method: 'get',

@@ -210,7 +210,7 @@ function Preferences({ view }: { view: View }) {
 }
 
 /** The filters of the view, each with a link that removes it. */
-function Chips({ view }: { view: View }) {
+export function Chips({ view }: { view: View }) {
   const { words, state } = view;
   if (state.filters.length === 0) return null;
   const page = linkTo(view, view.page, {}, { ...state, filters: [] }).split('?')[0]!;

@@ -43,6 +43,8 @@ export interface View {
   theme: Theme;
   /** Single-letter keys are on. */
   keys: boolean;
+  /** The page is behind a shared link: where its pages begin, and which there are. */
+  shared?: { home: string; pages: readonly string[] };
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -83,7 +85,19 @@ export function linkTo(
   more: Readonly<Record<string, string>> = {},
   state = view.state,
 ): string {
-  return hrefOf(`${BASE}/${encodeURIComponent(view.site.id)}${page === 'overview' ? '' : `/${page}`}`, state, more);
+  const home = view.shared?.home ?? `${BASE}/${encodeURIComponent(view.site.id)}`;
+  // A shared link begins with any of its pages, so each has its name there.
+  return hrefOf(`${home}${page === 'overview' && view.shared === undefined ? '' : `/${page}`}`, state, more);
+}
+
+/** Is the page there for the reader? A shared link has some pages only. */
+export function reaches(view: View, page: string): boolean {
+  return view.shared === undefined || view.shared.pages.includes(page);
+}
+
+/** The address of another page, if it is there. */
+export function linkIfThere(view: View, page: string): string | undefined {
+  return reaches(view, page) ? linkTo(view, page) : undefined;
 }
 
 /** May the reader do what needs this scope? The API decides; this only leaves out what it would refuse. */

@@ -2,7 +2,7 @@ import type { BounceRow, Causes } from '../../client/api.ts';
 import { LineChart } from '../chart/LineChart.tsx';
 import { filterFor, withFilter } from '../frame/address.ts';
 import type { Part } from '../frame/part.ts';
-import { linkTo, report, type View } from '../frame/view.ts';
+import { linkTo, reaches, report, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Change } from '../parts/Change.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -144,13 +144,20 @@ export async function bouncesPage(view: View): Promise<Part> {
             </Scroll>
           </Panel>
         )}
-        <p class="note">
-          <a
-            href={linkTo(view, 'pages', { dimension: 'entry' }, withFilter(view.state, filterFor('device', 'mobile')))}
-          >
-            {words.bounces.phones}
-          </a>
-        </p>
+        {reaches(view, 'pages') && (
+          <p class="note">
+            <a
+              href={linkTo(
+                view,
+                'pages',
+                { dimension: 'entry' },
+                withFilter(view.state, filterFor('device', 'mobile')),
+              )}
+            >
+              {words.bounces.phones}
+            </a>
+          </p>
+        )}
       </>
     ),
   };

@@ -1,6 +1,6 @@
 import { hrefOf } from '../frame/address.ts';
 import type { Part } from '../frame/part.ts';
-import { linkTo, report, type View } from '../frame/view.ts';
+import { linkTo, reaches, report, type View } from '../frame/view.ts';
 import { BarTable, type Column } from '../parts/BarTable.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { wordIn } from '../words/wordIn.ts';
@@ -40,6 +40,7 @@ export async function eventsPage(view: View): Promise<Part> {
     limit: ROWS,
   });
   const path = linkTo(view, 'events').split('?')[0]!;
+  const edit = reaches(view, 'settings') ? <a href={linkTo(view, 'settings/counting')}>{words.events.edit}</a> : null;
   const columns: Column<Row>[] = [
     {
       name: words.measure.count,
@@ -57,10 +58,10 @@ export async function eventsPage(view: View): Promise<Part> {
     actions: <CsvLink view={view} dimension={dimension} />,
     content: (
       <>
-        <Panel title={words.events.goals} actions={<a href={linkTo(view, 'settings/counting')}>{words.events.edit}</a>}>
+        <Panel title={words.events.goals} actions={edit}>
           {goals.length === 0 ? (
             <p class="nothing">
-              {words.events.noGoals} <a href={linkTo(view, 'settings/counting')}>{words.events.edit}</a>
+              {words.events.noGoals} {edit}
             </p>
           ) : (
             <ul class="figures">

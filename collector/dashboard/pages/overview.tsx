@@ -3,7 +3,7 @@ import { Bands } from '../chart/Bands.tsx';
 import { LineChart } from '../chart/LineChart.tsx';
 import { Taps } from '../chart/Taps.tsx';
 import type { Part } from '../frame/part.ts';
-import { linkTo, readableName, report, reportOrNull, type View } from '../frame/view.ts';
+import { linkIfThere, linkTo, reaches, readableName, report, reportOrNull, type View } from '../frame/view.ts';
 import { BarTable } from '../parts/BarTable.tsx';
 import { Figure } from '../parts/Figure.tsx';
 import { FlowRows, type FlowStep } from '../parts/FlowRows.tsx';
@@ -13,7 +13,7 @@ type States = Record<(typeof STATES)[number], number>;
 /** From the lowest band of the picture upwards. */
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant'] as const;
 
-interface Overview {
+export interface Overview {
   from: string;
   to: string;
   totals: SiteFigures;
@@ -32,13 +32,16 @@ interface OpenMedia {
 /** Three questions at a glance: who waits, which taps are open, where channels come from. */
 export async function overviewPage(view: View): Promise<Part> {
   const { words, format } = view;
+  const isShared = view.shared !== undefined;
+  const hasSources = reaches(view, 'sources');
   const [figures, waiting, sources, media, flow, live] = await Promise.all([
     report<Overview>(view, 'overview', { by: view.state.by ?? 'day' }),
-    reportOrNull<ResponseReport>(view, 'response-times'),
-    report<{ rows: SourceRow[] }>(view, 'sources', { limit: 100 }),
-    reportOrNull<OpenMedia>(view, 'open-media', { by: 'day' }),
+    // A shared link names no visitor, and shows the sources only if they are among its pages.
+    isShared ? null : reportOrNull<ResponseReport>(view, 'response-times'),
+    hasSources ? report<{ rows: SourceRow[] }>(view, 'sources', { limit: 100 }) : { rows: [] },
+    isShared ? null : reportOrNull<OpenMedia>(view, 'open-media', { by: 'day' }),
     reportOrNull<{ steps: FlowStep[] }>(view, 'flow'),
-    reportOrNull<{ visitors: number }>(view, 'live'),
+    isShared ? null : reportOrNull<{ visitors: number }>(view, 'live'),
   ]);
   const { totals, states, before, series } = figures;
   const bots = figures.bots?.views ?? 0;
@@ -61,37 +64,47 @@ export async function overviewPage(view: View): Promise<Part> {
           )}
         </p>
         <div class="grid">
-          <Panel title={words.overview.waiting} live={{ part: 'waiting', seconds: 15 }}>
-            {waiting === null ? (
-              <p class="nothing">{words.filter.notHere}</p>
-            ) : (
-              <Waiting view={view} {...waiting.waiting} />
-            )}
-          </Panel>
-          <Panel title={words.overview.taps}>
-            {states === null ? (
-              <p class="nothing">{words.filter.notHere}</p>
-            ) : (
-              <TapsPanel view={view} opened={totals.channelsOpened} states={states} open={open} />
-            )}
-          </Panel>
-          <Panel title={words.overview.sources} actions={<a href={linkTo(view, 'sources')}>{words.table.more}</a>}>
-            <BarTable
-              view={view}
-              caption={words.overview.sources}
-              dimension="source"
-              rows={channelRows}
-              value={({ name }) => name}
-              weight={(row) => row.channelsFromNewVisitors}
-              columns={[
-                {
-                  name: words.measure.channelsFromNewVisitors,
-                  show: (row) => format.number(row.channelsFromNewVisitors),
-                },
-                { name: words.measure.channelRate, show: (row) => format.percent(row.channelRate) },
-              ]}
-            />
-          </Panel>
+          {!isShared && (
+            <Panel title={words.overview.waiting} live={{ part: 'waiting', seconds: 15 }}>
+              {waiting === null ? (
+                <p class="nothing">{words.filter.notHere}</p>
+              ) : (
+                <Waiting view={view} {...waiting.waiting} />
+              )}
+            </Panel>
+          )}
+          {(states !== null || !isShared) && (
+            <Panel title={words.overview.taps}>
+              {states === null ? (
+                <p class="nothing">{words.filter.notHere}</p>
+              ) : (
+                <TapsPanel view={view} opened={totals.channelsOpened} states={states} open={open} />
+              )}
+            </Panel>
+          )}
+          {hasSources && (
+            <Panel
+              title={words.overview.sources}
+              span={!isShared ? 1 : states === null ? 3 : 2}
+              actions={<a href={linkTo(view, 'sources')}>{words.table.more}</a>}
+            >
+              <BarTable
+                view={view}
+                caption={words.overview.sources}
+                dimension="source"
+                rows={channelRows}
+                value={({ name }) => name}
+                weight={(row) => row.channelsFromNewVisitors}
+                columns={[
+                  {
+                    name: words.measure.channelsFromNewVisitors,
+                    show: (row) => format.number(row.channelsFromNewVisitors),
+                  },
+                  { name: words.measure.channelRate, show: (row) => format.percent(row.channelRate) },
+                ]}
+              />
+            </Panel>
+          )}
         </div>
         <ul class="figures">
           <Figure
@@ -109,7 +122,7 @@ export async function overviewPage(view: View): Promise<Part> {
             now={totals.visits}
             before={compared?.visits ?? null}
             series={series.map((step) => step.visits)}
-            href={linkTo(view, 'sources')}
+            href={linkIfThere(view, 'sources')}
           />
           <Figure
             view={view}
@@ -118,7 +131,7 @@ export async function overviewPage(view: View): Promise<Part> {
             now={totals.views}
             before={compared?.views ?? null}
             series={series.map((step) => step.views)}
-            href={linkTo(view, 'pages')}
+            href={linkIfThere(view, 'pages')}
           />
           <Figure
             view={view}
@@ -128,7 +141,7 @@ export async function overviewPage(view: View): Promise<Part> {
             before={compared?.bounceRate ?? null}
             lessIsBetter
             series={series.map((step) => step.bounceRate ?? 0)}
-            href={linkTo(view, 'bounces')}
+            href={linkIfThere(view, 'bounces')}
           />
           <Figure
             view={view}
@@ -137,7 +150,7 @@ export async function overviewPage(view: View): Promise<Part> {
             now={totals.channelsOpened}
             before={compared?.channelsOpened ?? null}
             series={series.map((step) => step.channelsOpened)}
-            href={linkTo(view, 'channels')}
+            href={linkIfThere(view, 'channels')}
           />
           <Figure
             view={view}
@@ -146,7 +159,7 @@ export async function overviewPage(view: View): Promise<Part> {
             now={openingRate(totals)}
             before={compared === null ? null : openingRate(compared)}
             series={series.map(openingRate)}
-            href={linkTo(view, 'channels')}
+            href={linkIfThere(view, 'channels')}
           />
         </ul>
         <div class="grid">
@@ -267,7 +280,7 @@ function TapsPanel({ view, opened, states, open }: { view: View; opened: number;
 }
 
 /** One sentence about the figure that changed most, and the source behind it. */
-function sentence(
+export function sentence(
   { words, format }: View,
   now: SiteFigures,
   before: SiteFigures | null,

@@ -78,7 +78,10 @@ export async function waitingPage(view: View): Promise<Part> {
             )}
           </section>
         )}
-        <p class="note">{words.waiting.how}</p>
+        <p class="note">
+          {words.waiting.how}{' '}
+          {may(view, 'admin') && <a href={linkTo(view, 'settings/alerts')}>{words.waiting.alert}</a>}
+        </p>
       </>
     ),
   };

@@ -12,7 +12,7 @@ interface FigureProps {
   /** A smaller figure is the better one. */
   lessIsBetter?: boolean;
   series?: readonly number[];
-  href?: string;
+  href?: string | undefined;
 }
 
 /** A key figure with its change and its course. */

@@ -82,6 +82,7 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   await tx`delete from failed_event where site_id = ${siteId} and visitor = ${visitor}`;
   // Deliveries that are still due as well: an erased id must not be sent tomorrow.
   await tx`delete from delivery where site_id = ${siteId} and visitor = ${visitor}`;
+  await tx`delete from alert_notice where site_id = ${siteId} and subject = ${visitor}`;
   await tx`
     delete from external_id x using event e
     where x.site_id = ${siteId} and e.site_id = ${siteId} and e.visitor = ${visitor} and x.event = e.id`;

@@ -1,3 +1,4 @@
+import { forgetContactInNotices } from '../alerts/alertNotices.ts';
 import { runTransaction } from '../apply/runTransaction.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { erasureKey } from '../database/secrets.ts';
@@ -32,6 +33,7 @@ export async function deleteContact(
       delete from contact where site_id = ${siteId} and id = ${id} returning email, keys ->> 'phone' as phone`;
     if (deleted === undefined) return false;
     await forgetContactInMessages(tx, siteId, id);
+    await forgetContactInNotices(tx, siteId, id);
     await deleteContactEvents(tx, siteId, id, deleted);
     await deleteTouchLinksOf(tx, siteId, id, deleted);
     await deletePermissions(tx, siteId, { contact: id, ...deleted });

@@ -31,6 +31,7 @@ import type { Origins } from '../../core/visit/origins.ts';
 import type { PageLoad } from '../../core/visit/pageLoad.ts';
 import type { Trail } from '../../core/visit/trail.ts';
 import type { Membership } from '../../core/visitor.ts';
+import type { AlertRule } from '../alerts/alertRule.ts';
 import type { AudiencePrint } from '../audiences/audiencePrint.ts';
 import type { PermissionProof } from '../contacts/permissionProof.ts';
 import type { FailedEventContext } from '../events/failedEventContext.ts';
@@ -814,4 +815,123 @@ export const touchLinkArrival = pgTable(
     index('touch_link_arrival_visitor').on(t.siteId, t.visitor),
     index('touch_link_arrival_time').on(t.siteId, t.at),
   ],
+);
+/** Rules by which people are alerted, each with one target. Times in milliseconds. */
+export const alert = pgTable(
+  'alert',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    rule: jsonb().$type<AlertRule>().notNull(),
+    kind: text().$type<'webhook' | 'slack' | 'email'>().notNull(),
+    /** The target as lists show it. The address of a Slack hook is a secret, so only its host is shown. */
+    shown: text().notNull(),
+    /** Address and secret of the target, sealed with the installation's secret. */
+    target: text().notNull(),
+    /** Language of messages that people read. */
+    language: text().$type<'en' | 'de'>().notNull(),
+    enabled: boolean().notNull(),
+    /** Why the alert was switched off. */
+    reason: text(),
+    /** The receiver asked for a pause until then. */
+    pausedUntil: bigint({ mode: 'number' }).notNull(),
+    /** An occasion before this time causes no alert. */
+    since: bigint({ mode: 'number' }).notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/**
+ * The outbox of alerts. Its key holds the occasion, so that several processes, and one that starts anew, write the same
+ * alert once. Times in milliseconds.
+ */
+export const alertNotice = pgTable(
+  'alert_notice',
+  {
+    siteId: text().notNull(),
+    alert: text().notNull(),
+    /** The visitor; empty for an alert about the site as a whole. */
+    subject: text().notNull(),
+    /** The moment of the contact, of the entry, or of the last visit. */
+    occasion: moment().notNull(),
+    id: uuid().notNull(),
+    facts: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    attempts: smallint().notNull().default(0),
+    /** The time of the next attempt. Null if the alert was delivered or given up. */
+    nextAt: bigint({ mode: 'number' }),
+    deliveredAt: bigint({ mode: 'number' }),
+    /** Status of the answer to the last attempt. */
+    status: integer(),
+    error: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.alert, t.subject, t.occasion] }),
+    index('alert_notice_due').on(t.siteId, t.alert, t.nextAt).where(sql`${t.nextAt} is not null`),
+    index('alert_notice_created').on(t.siteId, t.alert, t.createdAt),
+    index('alert_notice_subject').on(t.siteId, t.subject),
+  ],
+);
+
+/** The outbox of emails of the installation: invitations and weekly overviews. Times in milliseconds. */
+export const mail = pgTable(
+  'mail',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<'invitation' | 'weekly'>().notNull(),
+    /** Id of the invitation, or of the person. */
+    subject: text().notNull(),
+    /** The data of the message, sealed with the installation's secret; empty once it was delivered. */
+    content: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+    attempts: smallint().notNull().default(0),
+    /** The time of the next attempt. Null if the message was delivered or given up. */
+    nextAt: bigint({ mode: 'number' }),
+    deliveredAt: bigint({ mode: 'number' }),
+    error: text(),
+  },
+  (t) => [
+    index('mail_due').on(t.nextAt).where(sql`${t.nextAt} is not null`),
+    index('mail_subject').on(t.kind, t.subject),
+  ],
+);
+
+/** People who get the weekly overview of a site by email. */
+export const weeklyMail = pgTable(
+  'weekly_mail',
+  {
+    siteId: text().notNull(),
+    person: text().notNull(),
+    language: text().$type<'en' | 'de'>().notNull(),
+    /** The Monday of the last overview: 20261123. No week is sent twice. */
+    lastWeek: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.person] })],
+);
+
+/** Links by which anybody reads some reports of a site. Times in milliseconds. */
+export const sharedLink = pgTable(
+  'shared_link',
+  {
+    siteId: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** SHA-256 of the token in its address. */
+    token: text().notNull(),
+    /** In the grammar of the API: `source:google,bing`. Every report has them added. */
+    filters: jsonb().$type<string[]>().notNull(),
+    pages: jsonb().$type<string[]>().notNull(),
+    /** Hashed slowly, as those of people; null: the link needs none. */
+    password: text(),
+    /** Websites that may show it in a frame. */
+    embedOrigins: jsonb().$type<string[]>().notNull(),
+    /** From then on the link shows nothing; null: it has no end. */
+    endsAt: bigint({ mode: 'number' }),
+    /** Id of the person or the API key. */
+    createdBy: text().notNull(),
+    createdAt: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] }), uniqueIndex('shared_link_token').on(t.siteId, t.token)],
 );

@@ -3,6 +3,8 @@ import { endOf, type Moment } from '../../core/time/moment.ts';
 import type { Sql, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { invitation, person, session } from '../database/schema.ts';
+import { deleteMails } from '../mail/mailOutbox.ts';
+import { forgetSubscriptions } from '../mail/weeklyMails.ts';
 import { FIRST } from './invitations.ts';
 import { ROLES, type Role } from './role.ts';
 
@@ -143,6 +145,8 @@ export async function erasePerson(sql: Sql, id: string): Promise<'erased' | 'unk
     const erased = await lockedPerson(tx, id, true);
     if (typeof erased === 'string') return erased;
     await db.delete(session).where(eq(session.person, id));
+    await forgetSubscriptions(tx, id);
+    await deleteMails(tx, 'weekly', id);
     await db.delete(invitation).where(eq(invitation.invitedBy, id));
     await db.delete(invitation).where(eq(invitation.email, erased.email));
     await db.delete(person).where(eq(person.id, id));

@@ -3,6 +3,8 @@ import { forgetRolesAt } from '../people/people.ts';
 
 /** Tables whose rows belong to a site. Its entries in the audit log stay. */
 export const TABLES_OF_A_SITE = [
+  'alert',
+  'alert_notice',
   'audience',
   'audience_flow',
   'click',
@@ -26,9 +28,11 @@ export const TABLES_OF_A_SITE = [
   'touch_link',
   'touch_link_arrival',
   'touch_link_key',
+  'shared_link',
   'visit',
   'visitor',
   'webhook',
+  'weekly_mail',
 ] as const;
 
 /**

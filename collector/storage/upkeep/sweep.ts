@@ -1,5 +1,7 @@
 import { spanToMs } from '../../../shared/span.ts';
 import { endOf } from '../../core/time/moment.ts';
+import { forgetOldNotices } from '../alerts/alertNotices.ts';
+import { checkAlerts } from '../alerts/checkAlerts.ts';
 import { sweepSite } from '../apply/apply.ts';
 import { deleteOldClicks } from '../apply/clicks.ts';
 import { deleteOldTombstones } from '../apply/eraseVisitor.ts';
@@ -12,6 +14,7 @@ import { deleteFutureSalts, deleteOldSalts, saltOf } from '../database/secrets.t
 import type { Store } from '../database/store.ts';
 import { forgetOldFailedEvents } from '../events/failedEvents.ts';
 import { forgetOldRejectedRequests } from '../events/rejectedRequests.ts';
+import { forgetOldMails } from '../mail/mailOutbox.ts';
 import { deleteEndedInvitations } from '../people/invitations.ts';
 import { deleteEndedSessions } from '../people/sessions.ts';
 import { deleteOldAttempts } from '../people/signInAttempts.ts';
@@ -30,7 +33,11 @@ import { type TrustedTime, trustedNow } from './trustedNow.ts';
 /** How often the rows that batches add to the reports are folded. Reports are exact in between, too. */
 const FOLD_EVERY_MS = 5_000;
 
+/** How often alerts are checked. A message that says hours may be seconds late. */
+const ALERTS_EVERY_MS = 5_000;
+
 const foldedAt = new WeakMap<Store, number>();
+const alertsCheckedAt = new WeakMap<Store, number>();
 const recountedOn = new WeakMap<Store, number>();
 const hoursForgottenOn = new WeakMap<Store, number>();
 
@@ -59,6 +66,10 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   let stepped = 0;
   for (const { id } of sites) {
     for (let more = CHUNK; more === CHUNK; stepped += more) more = await sweepSite(store, id, nowMs, CHUNK);
+  }
+  if (nowMs - (alertsCheckedAt.get(store) ?? 0) >= ALERTS_EVERY_MS) {
+    await checkAlerts(store.sql, nowMs);
+    alertsCheckedAt.set(store, nowMs);
   }
   await decodeStoredPaths(store, DECODE_MS);
   await moveVisits(store, nowMs, MOVE_MS);
@@ -98,6 +109,8 @@ async function deleteOld(store: Store, { ms, isPresent }: TrustedTime): Promise<
   if (isPresent) await deleteFutureSalts(sql, dayOf(ms));
   await forgetOldFailedEvents(sql, ms);
   await forgetOldDeliveries(sql, ms);
+  await forgetOldNotices(sql, ms);
+  await forgetOldMails(sql, ms);
   await deleteOldClicks(sql, ms);
   await deleteOldTombstones(sql, ms);
   await deleteOldSuccessions(sql, ms);

@@ -1,9 +1,41 @@
-import type { Session } from '../../../client/api.ts';
+import type { Session, WeeklyMailTest } from '../../../client/api.ts';
 import { BASE } from '../../frame/address.ts';
 import { linkTo, type View } from '../../frame/view.ts';
 import { Fields, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import type { Once } from './once.ts';
+
+interface WeeklyMails {
+  weeklyMails: { site: string }[];
+  /** Emails can be sent. */
+  email: boolean;
+}
+
+/** The weekly overview of this site by email. */
+function WeeklyPanel({ view, weekly }: { view: View; weekly: WeeklyMails }) {
+  const text = view.words.settings.weekly;
+  const isOrdered = weekly.weeklyMails.some(({ site }) => site === view.site.id);
+  return (
+    <Panel title={text.title}>
+      <p>{isOrdered ? text.ordered(view.site.name, view.site.timeZone) : text.how(view.site.name)}</p>
+      {!weekly.email && <p class="note">{text.noEmail}</p>}
+      <form method="post" action={linkTo(view, 'settings/account')} class="row spaced">
+        {isOrdered ? (
+          <button type="submit" name="do" value="endWeekly">
+            {text.end}
+          </button>
+        ) : (
+          <button type="submit" name="do" value="weekly" class="primary" disabled={!weekly.email}>
+            {text.order}
+          </button>
+        )}
+        <button type="submit" name="do" value="sendWeekly" disabled={!weekly.email}>
+          {text.now}
+        </button>
+      </form>
+    </Panel>
+  );
+}
 
 /** The reader's own name, password and sessions. */
 export async function accountTab(view: View) {
@@ -16,7 +48,10 @@ export async function accountTab(view: View) {
         <Keyboard view={view} />
       </>
     );
-  const { sessions } = await view.api.get<{ sessions: Session[] }>('/v1/people/me/sessions');
+  const [{ sessions }, weekly] = await Promise.all([
+    view.api.get<{ sessions: Session[] }>('/v1/people/me/sessions'),
+    view.api.get<WeeklyMails>('/v1/people/me/weekly-mails'),
+  ]);
   const action = linkTo(view, 'settings/account');
   return (
     <>
@@ -28,6 +63,7 @@ export async function accountTab(view: View) {
           </button>
         </Fields>
       </Panel>
+      <WeeklyPanel view={view} weekly={weekly} />
       <Panel title={text.password}>
         <Fields action={action}>
           <TextField
@@ -100,7 +136,8 @@ function Keyboard({ view: { words, keys } }: { view: View }) {
   );
 }
 
-export async function actOnAccount({ api }: View, form: FormData): Promise<Once | null> {
+export async function actOnAccount({ api, site, words }: View, form: FormData): Promise<Once | null> {
+  const weekly = `/v1/people/me/weekly-mails/${encodeURIComponent(site.id)}`;
   const text = (name: string) => String(form.get(name) ?? '');
   switch (form.get('do')) {
     case 'name':
@@ -112,6 +149,19 @@ export async function actOnAccount({ api }: View, form: FormData): Promise<Once 
         password: text('password'),
       });
       return null;
+    case 'weekly':
+      await api.change('PUT', weekly, { language: words.language });
+      return null;
+    case 'endWeekly':
+      await api.change('DELETE', weekly);
+      return null;
+    case 'sendWeekly': {
+      const answer = await api.change<WeeklyMailTest>('POST', `${weekly}/send?language=${words.language}`);
+      const { delivered, status, error, to } = answer;
+      const title = delivered ? words.settings.weekly.sent : words.settings.weekly.failed;
+      const secret = [to, status, error].filter((one) => one !== null).join(' · ');
+      return { title, secret, isSecret: false, isBad: !delivered };
+    }
     case 'end':
       await api.change('DELETE', `/v1/people/me/sessions/${encodeURIComponent(text('session'))}`);
       return null;

@@ -2,4 +2,8 @@
 export interface Once {
   title: string;
   secret: string;
+  /** False: it can be seen again, so it is not called a secret. */
+  isSecret?: boolean;
+  /** It reports a failure. */
+  isBad?: boolean;
 }

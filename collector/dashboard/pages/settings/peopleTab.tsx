@@ -80,10 +80,15 @@ export async function peopleTab(view: View) {
         </Fields>
         {invitations.length > 0 && <h3>{text.open}</h3>}
         <ul class="plain-list">
-          {invitations.map(({ id, email, endsAt }) => (
+          {invitations.map(({ id, email, endsAt, mail }) => (
             <li class="row">
               {email ?? text.anybody}
               {endsAt !== null && <span class="note">{text.until(view.format.instant(endsAt))}</span>}
+              {mail !== null && (
+                <span class={mail.state === 'failed' ? 'worse' : 'note'}>
+                  {text.mail[mail.state]} {mail.error ?? ''}
+                </span>
+              )}
               <form method="post" action={action}>
                 <input type="hidden" name="invitation" value={id} />
                 <button type="submit" class="plain" name="do" value="withdraw">
@@ -114,9 +119,11 @@ export async function actOnPeople(view: View, form: FormData): Promise<Once | nu
       return null;
     default: {
       const email = String(form.get('email') ?? '').trim();
-      const body = { ...(email === '' ? {} : { email }), roles: { [site.id]: role } };
-      const { url } = await api.change<CreatedInvitation>('POST', '/v1/people/invitations', body);
-      return { title: words.settings.people.link, secret: url };
+      const language = words.language;
+      const body = { ...(email === '' ? {} : { email }), roles: { [site.id]: role }, language };
+      const { url, mail } = await api.change<CreatedInvitation>('POST', '/v1/people/invitations', body);
+      const { link, mailed } = words.settings.people;
+      return { title: mail === null ? link : mailed(email), secret: url };
     }
   }
 }

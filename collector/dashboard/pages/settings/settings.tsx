@@ -2,11 +2,13 @@ import { Refused } from '../../frame/ask.ts';
 import type { Part } from '../../frame/part.ts';
 import { linkTo, may, type View } from '../../frame/view.ts';
 import { accountTab, actOnAccount } from './accountTab.tsx';
+import { actOnAlerts, alertsTab } from './alertsTab.tsx';
 import { auditTab } from './auditTab.tsx';
 import { actOnFailed, failedTab } from './failedTab.tsx';
 import { actOnKeys, keysTab } from './keysTab.tsx';
 import type { Once } from './once.ts';
 import { actOnPeople, peopleTab } from './peopleTab.tsx';
+import { actOnShared, sharedTab } from './sharedTab.tsx';
 import { countingTab, saveCounting, saveSite, siteTab } from './siteTab.tsx';
 import { actOnWebhooks, webhooksTab } from './webhooksTab.tsx';
 
@@ -22,6 +24,8 @@ const TABS: Readonly<Record<string, Tab>> = {
   counting: { scope: 'read', show: countingTab, act: saveCounting },
   people: { scope: 'read', show: peopleTab, act: actOnPeople },
   account: { scope: 'read', show: accountTab, act: actOnAccount },
+  alerts: { scope: 'admin', show: alertsTab, act: actOnAlerts },
+  shared: { scope: 'admin', show: sharedTab, act: actOnShared },
   keys: { scope: 'admin', show: keysTab, act: actOnKeys },
   webhooks: { scope: 'admin', show: webhooksTab, act: actOnWebhooks },
   failed: { scope: 'read', show: failedTab, act: actOnFailed },
@@ -67,9 +71,9 @@ async function partOf(view: View, once?: Once): Promise<Part> {
           </p>
         )}
         {once !== undefined && (
-          <div class="notice good" role="status">
+          <div class={`notice ${once.isBad ? 'bad' : 'good'}`} role="status">
             <p>
-              <b>{once.title}</b> {words.settings.once}
+              <b>{once.title}</b> {once.isSecret !== false && words.settings.once}
             </p>
             <pre id="once">{once.secret}</pre>
             <button type="button" data-copy="#once">

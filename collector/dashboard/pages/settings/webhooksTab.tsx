@@ -88,7 +88,8 @@ export async function actOnWebhooks(view: View, form: FormData): Promise<Once | 
     case 'test': {
       const { delivered, status, error, milliseconds } = await api.change<WebhookTest>('POST', `${path}/test`);
       const result = delivered ? words.settings.webhooks.arrived : words.settings.webhooks.failed;
-      return { title: result, secret: [status, error, `${milliseconds} ms`].filter((one) => one !== null).join(' · ') };
+      const answer = [status, error, `${milliseconds} ms`].filter((one) => one !== null).join(' · ');
+      return { title: result, secret: answer, isSecret: false, isBad: !delivered };
     }
     case 'enable':
     case 'disable':
