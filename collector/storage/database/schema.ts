@@ -766,7 +766,7 @@ export const touchLinkArrival = pgTable(
     page: text(),
     medium: text().notNull(),
     campaign: text(),
-    /** The visitor was linked with the contact of the link, now or before. */
+    /** The visitor is the recipient: the visitor of the link, or linked with its contact, now or before. */
     linked: boolean().notNull(),
   },
   (t) => [
