@@ -23,19 +23,24 @@ import { people } from './api/people/people.ts';
 import { peopleInvitations } from './api/people/peopleInvitations.ts';
 import { bounces } from './api/reports/bounces.ts';
 import { eventsReport } from './api/reports/eventsReport.ts';
+import { filling } from './api/reports/filling.ts';
 import { flow } from './api/reports/flow.ts';
 import { live } from './api/reports/live.ts';
 import { openMedia } from './api/reports/openMedia.ts';
 import { overview } from './api/reports/overview.ts';
 import { responseTimes } from './api/reports/responseTimes.ts';
+import { returns } from './api/reports/returns.ts';
 import { tables } from './api/reports/tables.ts';
 import { signals } from './api/signals/signals.ts';
 import { checkPage } from './api/sites/checkPage.ts';
 import { sites } from './api/sites/sites.ts';
+import { takeBackTouch } from './api/touches/takeBackTouch.ts';
 import { touches } from './api/touches/touches.ts';
 import { makeTouchLinks } from './api/touchLinks/makeTouchLinks.ts';
 import { touchLinkKey } from './api/touchLinks/touchLinkKey.ts';
 import { touchLinks } from './api/touchLinks/touchLinks.ts';
+import { unsubscribe } from './api/unsubscribe/unsubscribe.ts';
+import { unsubscribeKey } from './api/unsubscribe/unsubscribeKey.ts';
 import { values } from './api/values/values.ts';
 import { visitorList } from './api/visitors/visitorList.ts';
 import { visitors } from './api/visitors/visitors.ts';
@@ -71,6 +76,7 @@ const OF_SITES = [
   ...[
     sites,
     touches,
+    takeBackTouch,
     signals,
     visitors,
     events,
@@ -81,9 +87,9 @@ const OF_SITES = [
     members,
     exportCounts,
   ],
-  ...[overview, tables, bounces, eventsReport, flow, live],
+  ...[overview, tables, bounces, eventsReport, flow, live, filling, returns],
   ...[conversions, openMedia, responseTimes, contacts, webhooks, secretRotation, sendTest, deliveries],
-  ...[permissions, permissionBatch],
+  ...[permissions, permissionBatch, unsubscribeKey],
   ...[checkPage, visitorList, ownEvents, visitorTimeline, contactTimeline, contactList, contactBatch, values, senders],
   ...[makeTouchLinks, touchLinks, touchLinkKey],
 ];
@@ -107,7 +113,7 @@ function describedApp(path: string): { app: OpenAPIHono<Env>; describe: () => Op
   app.onError(onError);
   app.notFound((c) => problem(404, `the path ${c.req.path.slice(0, 200)} does not exist`, { hint: 'see /v1/docs' }));
 
-  for (const part of [ingestRoute, me, ownVisits, tag, shortCodes]) app.route(path, part);
+  for (const part of [ingestRoute, me, ownVisits, unsubscribe, tag, shortCodes]) app.route(path, part);
 
   app.use('/v1/*', async (c, next) => {
     const tooLarge = () => problem(413, 'the body is larger than 2 MiB', { hint: 'send it in several parts' });

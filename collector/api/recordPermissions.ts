@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ALL_MEDIA, type PermissionKind } from '../core/privacy/permission.ts';
 import { signalMoment } from '../core/taps/visitorTap.ts';
-import { endOf } from '../core/time/moment.ts';
+import { endOf, msOf } from '../core/time/moment.ts';
 import { addressesOfMailboxes } from '../storage/contacts/addressesOfMailboxes.ts';
 import type { PermissionProof } from '../storage/contacts/permissionProof.ts';
-import { savePermissions } from '../storage/contacts/permissions.ts';
+import { savePermissions, timesOfPermissions } from '../storage/contacts/permissions.ts';
 import type { Store } from '../storage/database/store.ts';
 import { type ExternalEvent, identityOf } from './externalEvent.ts';
 import { recordExternalEvents } from './recordExternalEvents.ts';
@@ -39,7 +39,8 @@ export interface RecordedPermissions {
 
 /**
  * Records statements about permissions. An opt-out also closes its medium, for the contact and for everybody with the same
- * address. That comes first: if the process dies in between, the opt-out holds, and its repetition completes the record.
+ * address. If the process dies in between, the opt-out holds for exports, and its repetition closes the medium. The close
+ * has the time of the statement that was recorded, also if that was by another request at once.
  */
 export async function recordPermissions(
   store: Store,
@@ -49,8 +50,6 @@ export async function recordPermissions(
 ): Promise<RecordedPermissions> {
   const result: RecordedPermissions = { accepted: 0, duplicate: 0, refused: [] };
   if (given.length === 0) return result;
-  const closes = given.flatMap((one) => (one.kind === 'opt-out' ? [closeOf(one)] : []));
-  if (closes.length > 0) await recordExternalEvents(store, siteId, closes, nowMs);
   const mailboxes = given.flatMap(({ subject }) => ('emailHash' in subject ? [subject] : []));
   const known = await addressesOfMailboxes(store.sql, siteId, mailboxes);
   const rows = given.map((one) => ({ one, identity: identityOfPermission(one) }));
@@ -65,6 +64,18 @@ export async function recordPermissions(
     rows.map(({ identity }) => identity),
     endOf(nowMs),
   );
+  const optOuts = rows.filter(({ one, identity }) => {
+    return one.kind === 'opt-out' && clashes.get(identity.event) !== 'conflict';
+  });
+  if (optOuts.length > 0) {
+    const identities = optOuts.map(({ identity }) => identity);
+    const times = await timesOfPermissions(store.sql, siteId, identities);
+    const closes = optOuts.map(({ one, identity }) => {
+      const at = times.get(identity.event);
+      return closeOf(at === undefined ? one : { ...one, atMs: msOf(at) }, identity.externalId);
+    });
+    await recordExternalEvents(store, siteId, closes, nowMs);
+  }
   for (const { one, identity } of rows) {
     const clash = clashes.get(identity.event);
     if (clash === undefined) result.accepted += 1;
@@ -80,8 +91,8 @@ function identityOfPermission({ subject, atMs, externalId, writtenAt, ...given }
   return identityOf('permission', id, atMs, subject, [...content, writtenAt]);
 }
 
-function closeOf(one: GivenPermission): ExternalEvent {
-  const { externalId } = identityOfPermission(one);
+/** The close of a medium that an opt-out is. */
+export function closeOf(one: GivenPermission, externalId: string): ExternalEvent {
   const content = [one.medium, one.kind, one.writtenAt];
   const identity = identityOf('signal', hashed(`permission ${externalId}`), one.atMs, one.subject, content);
   const id = identity.event;

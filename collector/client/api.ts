@@ -128,6 +128,7 @@ export type Site = {
   retention: string;
   openingEvents: string[];
   noAnswerExpected: string[];
+  cadence: Record<string, string>;
   bounceThresholdSeconds: number;
   automatedBrowsers: 'exclude' | 'include';
   onSiteAnswers: boolean;
@@ -181,6 +182,7 @@ export type NewSite = {
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
   noAnswerExpected?: string[] | undefined;
+  cadence?: Record<string, string> | undefined;
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
@@ -219,6 +221,7 @@ export type SiteChange = {
   retention?: string | undefined;
   openingEvents?: string[] | undefined;
   noAnswerExpected?: string[] | undefined;
+  cadence?: Record<string, string> | undefined;
   bounceThresholdSeconds?: number | undefined;
   automatedBrowsers?: ('exclude' | 'include') | undefined;
   onSiteAnswers?: boolean | undefined;
@@ -281,6 +284,7 @@ export type Visitor = {
   engagedSeconds: number;
   firstSeenAt: string;
   lastSeenAt: string;
+  lastPage: string | null;
   sources: { first: Source; last: Source } | null;
   country: string | null;
   device: string | null;
@@ -672,6 +676,62 @@ export type LiveReport = {
   devices: { name: string; visitors: number }[];
 };
 
+export type FillingReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  exact: boolean;
+  touches: ReturnFigures;
+  media: FillingRow[];
+  overdue: {
+    visitor: string;
+    contact: string | null;
+    medium: string;
+    state: string;
+    lastTouchAt: string;
+    dueAt: string;
+  }[];
+  runsDry: {
+    visitors: number;
+    days: { at: string; visitors: number }[];
+    soonest: { visitor: string; contact: string | null; closesAt: string; media: string[] }[];
+  };
+};
+
+export type ReturnFigures = {
+  touches: number;
+  visitors: number;
+  replied: number;
+  repliedVisitors: number;
+  replyRate: number | null;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+  longestOpenSeconds: number | null;
+};
+
+export type FillingRow = {
+  medium: string;
+  cadenceSeconds: number | null;
+  cadenceFrom: 'setting' | 'observed' | null;
+  gaps: number;
+  touches: number;
+  visitors: number;
+  overdue: number;
+  rule: Record<string, unknown> | null;
+};
+
+export type ReturnReport = {
+  from: string;
+  to: string;
+  timeZone: string;
+  exact: boolean;
+  totals: ReturnFigures;
+  before: ReturnFigures & (Record<string, unknown> | null);
+  media: ReturnRow[];
+};
+
+export type ReturnRow = ReturnFigures & { medium: string; before?: ReturnFigures | undefined };
+
 export type OpenMediaReport = {
   from: string;
   to: string;
@@ -703,8 +763,10 @@ export type ResponseReport = {
   before: ResponseFigures & (Record<string, unknown> | null);
   media: ResponseRow[];
   series: (ResponseFigures & { at: string })[];
+  replies: { totals: ReturnFigures; before: ReturnFigures & (Record<string, unknown> | null); media: ReplyRow[] };
   waiting: {
     visitors: number;
+    longestSeconds: number | null;
     classes: { from: string; to: string | null; visitors: number }[];
     longest: { visitor: string; contact: string | null; since: string; media: string[] }[];
   };
@@ -719,6 +781,8 @@ export type ResponseFigures = {
 };
 
 export type ResponseRow = ResponseFigures & { medium: string; before?: ResponseFigures | undefined };
+
+export type ReplyRow = ReturnFigures & { medium: string };
 
 export type SavedContact = Contact & { notices: string[] };
 
@@ -852,6 +916,8 @@ export type PermissionBatchResult = {
   notices?: { index: number; notice: string }[] | undefined;
   ignoredColumns?: string[] | undefined;
 };
+
+export type UnsubscribeKey = { site: string; base: string; key: string };
 
 export type PageCheck = {
   url: string;
@@ -1107,6 +1173,13 @@ export interface Api {
     query: object;
     body: { touches: Touch[] };
     answer: RecordResult;
+  };
+  /** Take back a touch */
+  'DELETE /v1/sites/{site}/touches/{id}': {
+    path: { site: string; id: string };
+    query: object;
+    body: undefined;
+    answer: undefined;
   };
   /** Record signals from outside the page */
   'POST /v1/sites/{site}/signals': {
@@ -1517,6 +1590,64 @@ export interface Api {
   };
   /** Visitors on the site now */
   'GET /v1/sites/{site}/reports/live': { path: { site: string }; query: object; body: undefined; answer: LiveReport };
+  /** Whether the company's tap fills, and whose runs dry */
+  'GET /v1/sites/{site}/reports/filling': {
+    path: { site: string };
+    query: {
+      period?:
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      format?: ('json' | 'csv') | undefined;
+    };
+    body: undefined;
+    answer: FillingReport;
+  };
+  /** Which media get a reply */
+  'GET /v1/sites/{site}/reports/returns': {
+    path: { site: string };
+    query: {
+      period?:
+        | (
+            | 'today'
+            | 'yesterday'
+            | '7d'
+            | '28d'
+            | '30d'
+            | '90d'
+            | '12m'
+            | 'month'
+            | 'last-month'
+            | 'year'
+            | 'last-year'
+            | 'all'
+          )
+        | undefined;
+      compare?: string | undefined;
+      filter?: string[] | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      format?: ('json' | 'csv') | undefined;
+    };
+    body: undefined;
+    answer: ReturnReport;
+  };
   /** Export conversions by click id */
   'GET /v1/sites/{site}/conversions': {
     path: { site: string };
@@ -1562,7 +1693,7 @@ export interface Api {
     body: undefined;
     answer: OpenMediaReport;
   };
-  /** Time from contact to answer, and who waits */
+  /** Time from contact to answer and from touch to reply, and who waits */
   'GET /v1/sites/{site}/reports/response-times': {
     path: { site: string };
     query: {
@@ -1715,6 +1846,13 @@ export interface Api {
     query: object;
     body: { permissions: PermissionToRecord[] };
     answer: PermissionBatchResult;
+  };
+  /** Get the key for unsubscribe addresses */
+  'GET /v1/sites/{site}/unsubscribe-key': {
+    path: { site: string };
+    query: object;
+    body: undefined;
+    answer: UnsubscribeKey;
   };
   /** Check a page of the site */
   'POST /v1/sites/{site}/check': { path: { site: string }; query: object; body: PageToCheck; answer: PageCheck };

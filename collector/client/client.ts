@@ -1,8 +1,22 @@
 import type { Api } from './api.ts';
 import { type ProblemDetails, RequestFailed, RequestTimedOut } from './requestFailed.ts';
+import {
+  type UnsubscribeLink,
+  type UnsubscribeRecipient,
+  type UnsubscribeSettings,
+  unsubscribeLink,
+} from './unsubscribeLink.ts';
 
 export { type TouchLinkMessage, type TouchLinkSubject, touchLink } from './touchLink.ts';
-export { type ProblemDetails, RequestFailed, RequestTimedOut };
+export {
+  type ProblemDetails,
+  RequestFailed,
+  RequestTimedOut,
+  type UnsubscribeLink,
+  type UnsubscribeRecipient,
+  type UnsubscribeSettings,
+  unsubscribeLink,
+};
 
 /** The input of a request: the parameters of its path and its query by name, and `body` if it has one. */
 export type Input<Request extends keyof Api> = Api[Request]['path'] &

@@ -18,13 +18,14 @@ export function countTowards(
 ): Visitor {
   const leaves = site.leavesOn.get(event.kind);
   if (leaves === undefined || visitor.anonymous) return visitor;
-  const tallies = { ...visitor.tallies };
   const ways = waysOf(interaction, event);
-  for (const leaf of leaves) {
+  const isPlain = interaction.earlier === undefined && ways.length === 1;
+  let tallies = visitor.tallies;
+  for (const leaf of isPlain ? leaves.mayCount(ways[0]!) : leaves.all) {
     const before = tallies[leaf.id] ?? [];
     const others = interaction.earlier === undefined ? before : withoutMoment(before, interaction.earlier.at);
     const counts = others !== before || ways.some((way) => leafMatches(leaf.filter, way, site.settings.openingEvents));
-    if (counts) tallies[leaf.id] = withMoment(others, interaction.event.at, leaf.times);
+    if (counts) tallies = { ...tallies, [leaf.id]: withMoment(others, interaction.event.at, leaf.times) };
   }
-  return { ...visitor, tallies };
+  return tallies === visitor.tallies ? visitor : { ...visitor, tallies };
 }

@@ -31,7 +31,7 @@ export function judge(
   due = Math.min(due, subject.visitorTap.changesAt, subject.companyTap.changesAt);
 
   const memberships: Record<string, Membership> = {};
-  for (const audience of site.audiences) {
+  for (const audience of site.audienceIndex.toJudge(subject, members)) {
     const { holds, until } = evaluate(audience.rule, subject);
     const before = Object.hasOwn(visitor.members, audience.key) ? visitor.members[audience.key] : undefined;
     const after = membershipAt(before, holds, audience, now);

@@ -1,7 +1,9 @@
 import { isSignal, OPENING_SIGNALS } from '../../shared/signal.ts';
 import { ReportCounter } from './reports/reportCounter.ts';
+import { AudienceIndex } from './rules/audienceIndex.ts';
 import { type CompiledAudience, compileAudiences, compileRule, leavesOf } from './rules/compile.ts';
 import { kindsOf, type TallyLeaf } from './rules/leaf.ts';
+import { LeavesOfKind } from './rules/leavesOfKind.ts';
 import type { Audience, Rule } from './rules/rule.ts';
 import { NO_ANSWER_EXPECTED } from './taps/visitorTap.ts';
 import { THRESHOLDS, type Thresholds } from './visit/bounceCause.ts';
@@ -50,7 +52,9 @@ export interface Site {
   noAnswerExpected: ReadonlySet<string>;
   /** Each audience comes after those that its rule refers to. */
   audiences: readonly CompiledAudience[];
-  leavesOn: ReadonlyMap<EventKind, readonly TallyLeaf[]>;
+  /** Finds those of `audiences` that a visitor can belong to. */
+  audienceIndex: AudienceIndex;
+  leavesOn: ReadonlyMap<EventKind, LeavesOfKind>;
   /** Ids of all leaves that are tallied. */
   leaves: ReadonlySet<string>;
   /** A webhook is subscribed to changes of visitors. */
@@ -81,6 +85,7 @@ export function prepareSite(
     touchWindow: settings.touchWindow * 1000,
     noAnswerExpected,
     audiences: compiled,
+    audienceIndex: new AudienceIndex(compiled),
     leavesOn: leavesByKind(leaves),
     leaves: new Set(leaves.map(({ id: leaf }) => leaf)),
     hasWebhooks: false,
@@ -107,7 +112,7 @@ export function opensChannel(event: LogEvent, openingEvents: readonly string[]):
   return (OPENING_SIGNALS as readonly string[]).includes(kind) || event.kind === 'event';
 }
 
-function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, TallyLeaf[]> {
+function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, LeavesOfKind> {
   const byKind = new Map<EventKind, TallyLeaf[]>();
   for (const leaf of leaves) {
     for (const kind of kindsOf(leaf.filter)) {
@@ -116,5 +121,5 @@ function leavesByKind(leaves: readonly TallyLeaf[]): Map<EventKind, TallyLeaf[]>
       else ofKind.push(leaf);
     }
   }
-  return byKind;
+  return new Map([...byKind].map(([kind, ofKind]) => [kind, new LeavesOfKind(ofKind)]));
 }

@@ -1,4 +1,5 @@
 import { advance, advanceByTime } from './advance.ts';
+import { AudienceIndex } from './rules/audienceIndex.ts';
 import type { Site } from './site.ts';
 import type { State } from './taps/state.ts';
 import { endOf, type Moment, msOf } from './time/moment.ts';
@@ -17,7 +18,13 @@ export interface StateChange {
  * ones follow from the log by the same steps that made it, as if each event had arrived when it happened.
  */
 export function stateChanges(events: readonly LogEvent[], site: Site, now: Moment): StateChange[] {
-  const bare: Site = { ...site, audiences: [], leavesOn: new Map(), leaves: new Set() };
+  const bare: Site = {
+    ...site,
+    audiences: [],
+    audienceIndex: new AudienceIndex([]),
+    leavesOn: new Map(),
+    leaves: new Set(),
+  };
   const noPage = { onPage: false, origin: null, facts: null, page: null };
   const arrivals = events
     .filter((event) => event.at <= now)

@@ -70,6 +70,8 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     const theme = String(form['theme'] ?? '');
     if (Object.hasOwn(LANGUAGES, language)) keep(c, 'language', language);
     if (THEMES.some((one) => one === theme)) keep(c, 'theme', theme);
+    const keys = String(form['keys'] ?? '');
+    if (keys === 'on' || keys === 'off') keep(c, 'keys', keys);
     return c.redirect(pathOfReferrer(c), 303);
   });
 

@@ -12,6 +12,7 @@ import {
   releaseMessages,
   saveAttempt,
 } from '../storage/webhooks/outbox.ts';
+import { printClaimed } from '../storage/webhooks/printClaimed.ts';
 import { changeWebhooks, disableWebhook, pauseWebhook } from '../storage/webhooks/storedWebhooks.ts';
 import { readRetryAfter, waitAfter } from './retrySchedule.ts';
 
@@ -73,6 +74,7 @@ export class Courier {
     while (goOn) {
       const messages = await claimMessages(store.sql, webhook, now(), lease, HANDFUL);
       const more = messages.length === HANDFUL;
+      await printClaimed(store.sql, webhook, messages, now());
       const deliverNext = async (): Promise<void> => {
         while (goOn) {
           const message = messages.shift();

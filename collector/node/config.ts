@@ -21,8 +21,8 @@ export interface Config {
   /** Proxies that are trusted to report the client's address. */
   proxies: TrustedProxies;
   limits: Limits;
-  /** Fills the demo's site with a month of visits (`--demo-data`). */
-  demoData: boolean;
+  /** With so many days of visits the demo's site is filled (`--demo-data`, `--demo-data=14`); 0 for none. */
+  demoDays: number;
 }
 
 /** An invalid setting. The message names it and describes a valid one. */
@@ -66,8 +66,26 @@ export function readConfig(env: Record<string, string | undefined>, options: rea
     privateWebhooks: given('DUPLEX_WEBHOOKS_PRIVATE') === '1',
     proxies: readProxies(given('DUPLEX_TRUSTED_PROXIES') ?? 'loopback'),
     limits: readLimits(env),
-    demoData: options.includes('--demo-data'),
+    demoDays: readDemoDays(options),
   };
+}
+
+/** Two months, so that the last one can be compared. */
+const DEMO_DAYS = 61;
+/** What the log keeps by default. */
+const MOST_DEMO_DAYS = 365;
+
+function readDemoDays(options: readonly string[]): number {
+  let days = 0;
+  for (const option of options) {
+    const [, given] = /^--demo-data(?:=(.*))?$/.exec(option) ?? [option, 'NaN'];
+    days = given === undefined ? DEMO_DAYS : Number(given);
+    if (!Number.isInteger(days) || days < 1 || days > MOST_DEMO_DAYS)
+      throw new WrongSetting(
+        `start has the option --demo-data or --demo-data=DAYS (1 to ${MOST_DEMO_DAYS}), but not ${option}`,
+      );
+  }
+  return days;
 }
 
 function readLimits(env: Record<string, string | undefined>): Limits {

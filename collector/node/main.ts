@@ -46,22 +46,20 @@ async function start(): Promise<void> {
   // Most objects die young. V8 would let garbage pile up to five times the size of the live objects; at twice that size
   // memory stays small at no measurable cost (test/bench).
   setFlagsFromString('--heap-growing-percent=100');
-  const unknown = options.find((option) => option !== '--demo-data');
-  if (unknown !== undefined) throw new Error(`start has the option --demo-data, but not ${unknown}`);
   const config = readConfig(process.env, options);
   print('  Duplex is starting …');
-  const starting = startCollector(config, root, log);
-  stopOnSignal(starting);
+  const stopping = new AbortController();
+  const starting = startCollector(config, root, log, stopping.signal);
+  stopOnSignal(starting, stopping);
   print(greeting(await starting, config.adminKey !== undefined));
 }
 
 /** Stops cleanly, with the embedded database, also when the terminal is closed (SIGHUP) or during the start. */
-function stopOnSignal(starting: Promise<Collector>): void {
-  let stopping = false;
+function stopOnSignal(starting: Promise<Collector>, stopping: AbortController): void {
   const stop = async (): Promise<void> => {
     // A second signal exits immediately.
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
     print('\n  Stopping …');
     // A start that fails stops its parts itself and reports why.
     const collector = await starting.catch(() => null);

@@ -8,16 +8,21 @@ import { fillDemo } from './demoData/fillDemo.ts';
 import { openDemoDashboard } from './openDemoDashboard.ts';
 import { openDemoSite } from './openDemoSite.ts';
 
-/**
- * Serves the demo at `/demo/` and leads there from `/`. With `isFilled`, its site gets a month of visits first. Returns
- * the demo's address.
- */
+interface DemoOptions {
+  /** The folder of the package. */
+  root: string;
+  port: number;
+  /** With so many days of visits the demo's site is filled. */
+  days: number;
+  /** Ends the filling. The next start goes on with it. */
+  stopping?: AbortSignal | undefined;
+}
+
+/** Serves the demo at `/demo/` and leads there from `/`. Returns the demo's address. */
 export async function mountDemo(
   app: Hono<Env>,
   runtime: Runtime,
-  root: string,
-  port: number,
-  isFilled: boolean,
+  { root, port, days, stopping }: DemoOptions,
 ): Promise<string> {
   const { store, path, baseUrl, now } = runtime;
   const { id, snippet } = await openDemoSite(store, port, path, now());
@@ -28,11 +33,11 @@ export async function mountDemo(
     demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id), companyOf(app, runtime, id, port)),
   );
   app.get('/', (c) => c.redirect('/demo/'));
-  if (isFilled) {
+  if (days > 0) {
     const from = runtime.now();
-    const filled = await fillDemo(app, runtime, id, `http://localhost:${port}`);
+    const filled = await fillDemo(app, runtime, id, `http://localhost:${port}`, days, stopping);
     runtime.log(
-      filled ? 'Filled the demo with a month of visits' : 'The demo was filled by an earlier start',
+      filled ? `Filled the demo with ${days} days of visits` : 'The demo was filled by an earlier start',
       filled ? { seconds: Math.round((runtime.now() - from) / 1000) } : {},
     );
   }

@@ -24,6 +24,7 @@ export async function openDemoSite(
     ...SITE_DEFAULTS,
     openingEvents: [],
     noAnswerExpected: [],
+    cadence: {},
     name: 'Demo',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     // Only this machine reaches the demo, so a browser driven by a test is a visitor like any other.

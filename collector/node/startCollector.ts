@@ -35,11 +35,16 @@ export interface Collector {
   stop(): Promise<void>;
 }
 
-/** Starts everything; `root` is the folder of the package. */
-export async function startCollector(config: Config, root: string, log: Runtime['log']): Promise<Collector> {
+/** Starts everything; `root` is the folder of the package. `stopping` ends early what a start may do without. */
+export async function startCollector(
+  config: Config,
+  root: string,
+  log: Runtime['log'],
+  stopping?: AbortSignal,
+): Promise<Collector> {
   const parts = new CollectorParts();
   try {
-    return await start(parts, config, root, log);
+    return await start(parts, config, root, log, stopping);
   } catch (error) {
     await parts.stop();
     throw error;
@@ -47,7 +52,13 @@ export async function startCollector(config: Config, root: string, log: Runtime[
 }
 
 /** The parts in the order in which they start; the order in which they stop is the reverse. */
-async function start(parts: CollectorParts, config: Config, root: string, log: Runtime['log']): Promise<Collector> {
+async function start(
+  parts: CollectorParts,
+  config: Config,
+  root: string,
+  log: Runtime['log'],
+  stopping?: AbortSignal,
+): Promise<Collector> {
   const now = Date.now;
   const counters = new Counters();
   const database = parts.add(await startDatabase(config, root, log));
@@ -84,7 +95,9 @@ async function start(parts: CollectorParts, config: Config, root: string, log: R
   };
   const newKey = await ensureAdminKey(store.sql, config.adminKey, now());
   const welcome = await inviteFirstPerson(store.sql, runtime.baseUrl, now());
-  const demo = isLoopback(config.host) ? await mountDemo(app, runtime, root, server.port, config.demoData) : null;
+  const demo = isLoopback(config.host)
+    ? await mountDemo(app, runtime, { root, port: server.port, days: config.demoDays, stopping })
+    : null;
   // Not before: the demo's visits are made by a clock that lies in the past, and a sweep would age their visitors to now.
   parts.add(startSweep(pool, counters, () => courier.round(), log));
   if (demo === null) app.get('/', (c) => c.redirect('/v1/docs'));

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,11 +22,16 @@ export const sized = (count) => (SMALL ? Math.ceil(count / 10) : count);
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} Running */
 
-/** Starts a collector in a folder, by default in a new one. @param {string} [at] */
-export async function launch(at) {
+/**
+ * Starts a collector in a folder, by default in a new one.
+ *
+ * @param {string} [at]
+ * @param {string} [root] the folder of the package that is started
+ */
+export async function launch(at, root = ROOT) {
   const folder = at ?? (await mkdtemp(join(tmpdir(), 'duplex-bench-')));
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, '.build/node.js')], {
+  const child = spawn(process.execPath, [join(root, '.build/node.js')], {
     cwd: ROOT,
     env: { ...process.env, DUPLEX_DATA: folder, PORT: '0', DUPLEX_ADMIN_KEY: KEY },
   });
@@ -41,7 +45,8 @@ export async function launch(at) {
   const base = /API +(\S+)\/v1/.exec(output)?.[1] ?? '';
   const server = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
   const password = (await readFile(join(folder, 'postgres.password'), 'utf8')).trim();
-  const sql = postgres(`postgres://duplex:${password}@127.0.0.1:${server[3]}/duplex`, { max: 1, onnotice: () => {} });
+  const urlOf = (/** @type {string} */ name) => `postgres://duplex:${password}@127.0.0.1:${server[3]}/${name}`;
+  const sql = postgres(urlOf('duplex'), { max: 1, onnotice: () => {} });
   /** Sends a request to its API. @param {string} method @param {string} path @param {unknown} [body] */
   const api = async (method, path, body) => {
     const answer = await fetch(`${base}/v1${path}`, {
@@ -57,6 +62,11 @@ export async function launch(at) {
     folder,
     port: Number(new URL(base).port),
     sql,
+    /** Creates another database on the same server. @param {string} name @returns {Promise<string>} its address */
+    async addDatabase(name) {
+      await sql.unsafe(`create database ${name}`);
+      return urlOf(name);
+    },
     /** Milliseconds until it was ready. */
     startedIn,
     /** Milliseconds of processor time so far, of the collector and of PostgreSQL with all its processes. */
@@ -91,12 +101,30 @@ export async function withCollector(work) {
   }
 }
 
-/** A server that reads a request and answers 204. It shows what HTTP alone costs on this machine. */
-export async function bareServer() {
-  const server = createServer((_request, response) => response.writeHead(204).end()).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { port, stop: () => server.close() };
+/**
+ * Starts a server of `peers/` as a process of its own, which prints its port.
+ *
+ * @param {string} name
+ * @param {Record<string, string>} [env]
+ */
+export async function startPeer(name, env = {}) {
+  const child = spawn(process.execPath, [join(ROOT, 'test/bench/peers', `${name}.mjs`)], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit').then(() => Promise.reject(new Error(`the server ${name} has stopped`)));
+  exited.catch(() => {});
+  let output = '';
+  const ready = new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      const port = /port (\d+)/.exec(output)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+  const port = /** @type {number} */ (await Promise.race([ready, exited]));
+  return { port, pid: Number(child.pid), stop: () => child.kill('SIGTERM') };
 }
 
 /** @param {number} collector @param {number} postmaster */

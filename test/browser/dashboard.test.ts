@@ -32,7 +32,9 @@ beforeAll(async () => {
     launchChromium(),
     readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
   ]);
-  site = await collector.owner.addSite({ name: 'Bicycle shop', timeZone: 'Europe/Berlin' });
+  site = await collector.owner.addSite({
+    ...{ name: 'Bicycle shop', timeZone: 'Europe/Berlin', cadence: { newsletter: '1d' } },
+  });
   hostileSite = await collector.owner.addSite({ name: '"><svg onload=globalThis.hurt=1>' });
   ada = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 720 } });
   await createAda();

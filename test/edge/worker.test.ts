@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unsubscribeLink } from '../../collector/client/client.ts';
 import { hashOf, newKey } from '../../collector/http/apiKey.ts';
 import { pinnedNameOf } from '../../collector/http/script.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
@@ -49,6 +50,30 @@ describe('a batch through workerd and Hyperdrive', () => {
     expect((await owner.touch(site, browser.id, 'answer')).body).toMatchObject({ accepted: 1 });
     expect(await owner.members(site, 'waiting')).toEqual([]);
     expect(await owner.members(site, 'two-way')).toEqual([browser.id]);
+  });
+
+  it('ends with one click, by an address that the owner has signed', async () => {
+    const site = await owner.addSite();
+    const browser = new Browser(worker.base, site);
+    await browser.agree([{ kind: 'contact', medium: 'newsletter', id: uuid7() }]);
+    const contact = `/v1/sites/${site}/contacts/crm-1`;
+    await owner.call('PUT', contact, { visitors: [browser.id] });
+    await owner.call('POST', `${contact}/permissions`, { medium: 'newsletter', kind: 'opt-in' });
+    const settings = await owner.api('GET /v1/sites/{site}/unsubscribe-key', { site });
+    const { address } = await unsubscribeLink(settings, { medium: 'newsletter', contact: 'crm-1' });
+    const token = address.split('/').at(-1)!;
+    const to = `${worker.base}/d/unsubscribe/${token}`;
+    const page = await fetch(to, { headers: { 'accept-language': 'de' } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Möchten Sie den Newsletter')]);
+    const click = () => fetch(to, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+    expect([(await click()).status, (await click()).status]).toEqual([200, 200]);
+    const { body } = await owner.call<{ history: { kind: string; source: string }[] }>('GET', `${contact}/permissions`);
+    expect(body.history.map(({ kind, source }) => [kind, source])).toEqual([
+      ['opt-out', 'one-click'],
+      ['opt-in', 'api'],
+    ]);
+    expect((await owner.visitor(site, browser.id)).media).toEqual([]);
+    expect((await fetch(`${to}x`)).status).toBe(403);
   });
 
   it('makes no member without consent', async () => {

@@ -29,6 +29,8 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
   read: [
     'GET /v1/sites/{site}/visitors',
     'GET /v1/sites/{site}/reports/live',
+    'GET /v1/sites/{site}/reports/filling',
+    'GET /v1/sites/{site}/reports/returns',
     'GET /v1/sites/{site}/reports/flow',
     'GET /v1/sites/{site}/reports/events',
     'GET /v1/sites/{site}/reports/devices',
@@ -89,6 +91,8 @@ const ROUTES: Record<Scope | 'any', readonly string[]> = {
     'POST /v1/sites/{site}/touch-links',
     'DELETE /v1/sites/{site}/touch-links/{id}',
     'POST /v1/sites/{site}/touches',
+    'DELETE /v1/sites/{site}/touches/{id}',
+    'GET /v1/sites/{site}/unsubscribe-key',
     'DELETE /v1/sites/{site}/visitors/{id}',
   ],
   admin: [

@@ -57,6 +57,16 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   checkPage: () => ({ url: to.url }),
   createWebhook: () => ({ url: to.url, types: ['channel.opened'] }),
   updateWebhook: () => ({ types: ['channel.opened', 'audience.entered'] }),
+  recordPermission: () => ({
+    ...{ medium: 'newsletter', kind: 'double-opt-in', source: 'shop', at: '2026-11-01T10:07:00Z' },
+    ...{ textVersion: '2026-04', signedUpAt: '2026-11-01T10:00:00Z', interaction: 'doi-8f2c' },
+  }),
+  recordPermissions: () => ({
+    permissions: [
+      { email: 'person@example.com', medium: 'email', kind: 'opt-in', at: '2026-11-01T10:00:00Z', source: 'shop' },
+      { contact: 'crm-17', medium: 'email', kind: 'double-opt-in' },
+    ],
+  }),
   createSender: () => ({ sender: 'postmark', medium: 'newsletter' }),
   makeTouchLinks: () => ({
     links: [

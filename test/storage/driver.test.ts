@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isConflict, openDatabase } from '../../collector/storage/database/openDatabase.ts';
+import { inOrderAndCommit } from '../../collector/storage/database/inOrder.ts';
+import { isConflict, openDatabase, type Transaction } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { gateTo } from '../support/gate.ts';
 
@@ -77,6 +78,83 @@ describe('the patched driver', () => {
     expect(error).toMatchObject({ code: '0A000' });
     expect(isConflict(error)).toBe(true);
     expect(await read(true)).toEqual([{ yes: true, n: 1, more: null }]);
+    await sql.end();
+  });
+
+  it('sends the first statements of a transaction with its beginning, and the last ones with its end', async () => {
+    const gate = await gateTo(database.url);
+    const sql = openDatabase(gate.url, { max: 1 });
+    await sql`create table pipelined (n int primary key)`;
+    const insert = (n: number) =>
+      sql.begin(async (tx) => {
+        const transaction = tx as Transaction;
+        await Promise.all([tx`select ${n}::int`, tx`select ${'x'.repeat(20_000)}::text`]);
+        await inOrderAndCommit(transaction, [
+          tx`insert into pipelined values (${n})`,
+          tx`insert into pipelined select ${-n}::int where length(${'x'.repeat(40_000)}::text) > 1`,
+        ]);
+      });
+    await insert(1);
+    const before = gate.turns();
+    await insert(2);
+    expect(gate.turns() - before).toBe(2);
+    expect(await sql`select n from pipelined order by n`).toEqual([-2, -1, 1, 2].map((n) => ({ n })));
+    await sql.end();
+    await gate.shut();
+  });
+
+  it('rolls back all statements that were sent with the end of their transaction if one of them fails', async () => {
+    const sql = openDatabase(database.url, { max: 1 });
+    await sql`create table failing (n int primary key)`;
+    await sql`insert into failing values (1)`;
+    const insert = (...numbers: number[]) =>
+      sql.begin((tx) =>
+        inOrderAndCommit(
+          tx as Transaction,
+          numbers.map((n) => tx`insert into failing values (${n})`),
+        ),
+      );
+    // The first round prepares the statement, the second one sends all at once.
+    await expect(insert(2, 1, 3)).rejects.toMatchObject({ code: '23505' });
+    await expect(insert(2, 1, 3)).rejects.toMatchObject({ code: '23505' });
+    await insert(4, 5);
+    expect(await sql`select n from failing order by n`).toEqual([1, 4, 5].map((n) => ({ n })));
+    // The connection serves others again, outside of any transaction.
+    await sql`insert into failing values (6)`;
+    await expect(sql.begin((tx) => tx`select 1 / 0`)).rejects.toMatchObject({ code: '22012' });
+    expect(await sql`select count(*)::int as n from failing`).toEqual([{ n: 4 }]);
+    await sql.end();
+  });
+
+  it('keeps transactions apart that share few connections', async () => {
+    const sql = openDatabase(database.url, { max: 2 });
+    await sql`create table apart (n int primary key, batch int)`;
+    const text = 'x'.repeat(70_000);
+    const one = (batch: number) =>
+      sql.begin(async (tx) => {
+        await tx`select length(${text}::text)`;
+        const rows = [1, 2, 3].map((i) => tx`insert into apart values (${batch * 10 + i}, ${batch})`);
+        // Every fifth one fails at its end.
+        if (batch % 5 === 0) rows.push(tx`insert into apart values (${batch * 10 + 1}, ${batch})`);
+        await inOrderAndCommit(tx as Transaction, rows);
+      });
+    const plain = (n: number) => sql`select ${n}::int as n`.then(([row]) => row?.['n']);
+    const done = await Promise.all(
+      Array.from(
+        { length: 60 },
+        (_, i) =>
+          [
+            one(i + 1)
+              .then(() => true)
+              .catch(() => false),
+            plain(i),
+          ] as const,
+      ).flat(),
+    );
+    expect(done.filter((_, i) => i % 2 === 0)).toEqual(Array.from({ length: 60 }, (_, i) => (i + 1) % 5 !== 0));
+    expect(done.filter((_, i) => i % 2 === 1)).toEqual(Array.from({ length: 60 }, (_, i) => i));
+    expect(await sql`select batch from apart group by batch having count(*) = 3`).toHaveLength(48);
+    expect(await sql`select from apart`).toHaveLength(144);
     await sql.end();
   });
 });

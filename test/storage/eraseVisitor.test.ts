@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteOldTombstones, eraseVisitor, readKnownVisitor } from '../../collector/storage/apply/eraseVisitor.ts';
+import { deleteOldTombstones, eraseVisitor } from '../../collector/storage/apply/eraseVisitor.ts';
+import { readKnownVisitor } from '../../collector/storage/apply/knownVisitor.ts';
 import { linkFromPages, putContact } from '../../collector/storage/contacts/contacts.ts';
 import { closingsOfAddresses } from '../../collector/storage/contacts/objections.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';

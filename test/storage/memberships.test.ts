@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { saveMemberships } from '../../collector/storage/audiences/members.ts';
+import { membershipStatements } from '../../collector/storage/audiences/members.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { uuid7 } from '../support/uuid7.ts';
@@ -21,7 +21,7 @@ async function timesAfter(...batches: (readonly [member: boolean, at: number])[]
   const visitor = uuid7();
   for (const batch of batches) {
     const changes = batch.map(([member, at]) => ({ audience: 'open', visitor, at, member, reason: 'rule' as const }));
-    await sql.begin((tx) => saveMemberships(tx, SITE, changes));
+    await sql.begin((tx) => membershipStatements(tx, SITE, changes));
   }
   const [row] = await sql<{ entered_at: number; left_at: number | null }[]>`
     select entered_at, left_at from member where site_id = ${SITE} and visitor = ${visitor}`;

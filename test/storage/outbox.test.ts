@@ -4,8 +4,8 @@ import {
   claimMessages,
   type DueWebhook,
   dueWebhooks,
-  enqueueMessages,
   forgetOldDeliveries,
+  messageStatements,
   releaseMessages,
   saveAttempt,
 } from '../../collector/storage/webhooks/outbox.ts';
@@ -45,7 +45,7 @@ async function webhook(types: string[] | null = null, audiences: string[] | null
 }
 
 const enqueue = (to: DueWebhook, messages: WebhookMessage[], nowMs = NOW) =>
-  sql.begin((tx) => enqueueMessages(tx, to.site_id, messages, nowMs));
+  sql.begin((tx) => messageStatements(tx, to.site_id, messages, nowMs));
 const typesFor = async ({ site_id }: DueWebhook) =>
   (await sql`select type from delivery where site_id = ${site_id} order by type`).map((row) => row['type']);
 

@@ -29,9 +29,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => collector.stop());
 
-it('has thirty questions', () => {
-  expect(questions).toHaveLength(30);
-  expect(new Set(questions.map(({ question }) => question)).size).toBe(30);
+it('has thirty-two questions', () => {
+  expect(questions).toHaveLength(32);
+  expect(new Set(questions.map(({ question }) => question)).size).toBe(32);
 });
 
 it.each(questions)('$question', async ({ path, answer }) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVisitor, type Situation } from '../../collector/core/visitor.ts';
-import { lockSituations, readSituation, saveSituations } from '../../collector/storage/apply/situations.ts';
+import { lockSituations, readSituation, situationStatements } from '../../collector/storage/apply/situations.ts';
 import { ASSIGNED, SELECTED } from '../../collector/storage/apply/visitorColumns.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -63,7 +63,7 @@ function filled(id: string): Situation {
 const save = (situation: Situation, isNew = false) =>
   sql.begin((tx) => {
     const { id } = situation.visitor;
-    return saveSituations(tx, SITE, [situation], new Map(isNew ? [[id, { id, saltDay: null }]] : []), 'key');
+    return situationStatements(tx, SITE, [situation], new Map(isNew ? [[id, { id, saltDay: null }]] : []), 'key');
   });
 
 async function locked(id: string): Promise<Situation | undefined> {

@@ -10,7 +10,14 @@ beforeAll(async () => {
 afterAll(() => collector.stop());
 
 interface Page {
-  visitors: { id: string; contact: string | null; state: string; country: string | null; views: number }[];
+  visitors: {
+    id: string;
+    contact: string | null;
+    state: string;
+    country: string | null;
+    views: number;
+    lastPage: string | null;
+  }[];
   next: string | null;
 }
 
@@ -48,6 +55,20 @@ describe('the list of visitors', () => {
     const { status, body } = await list(site);
     expect([status, body]).toEqual([200, { visitors: [await collector.owner.visitor(site, known.id)], next: null }]);
     expect(body.visitors[0]).toHaveProperty('browser');
+  });
+
+  it('shows the page that each visitor viewed last, in an open visit and after it', async () => {
+    const site = await collector.owner.addSite();
+    const open = await browserWith(site, [{ kind: 'view' }], 'https://www.example.com/preise');
+    await open.agree([{ kind: 'view' }], { url: 'https://www.example.com/team/' });
+    const early = new Browser(collector.base, site);
+    await early.agree([{ kind: 'view', age: 2 * 3_600_000 }], { url: 'https://www.example.com/kontakt' });
+    const { body: touched } = await collector.owner.call<Page>('GET', `/v1/sites/${site}/visitors/${early.id}`);
+    const { body } = await list(site);
+    const pages = new Map(body.visitors.map(({ id, lastPage }) => [id, lastPage]));
+    expect(pages.get(open.id)).toBe('/team');
+    expect(pages.get(early.id)).toBe('/kontakt');
+    expect(touched).toMatchObject({ lastPage: '/kontakt' });
   });
 
   it('filters by state, audience, medium, source, waiting and contact, and by several at once', async () => {

@@ -17,10 +17,13 @@ export interface TestCollector {
   stop(): Promise<void>;
 }
 
-export async function testCollector(env: Record<string, string> = {}): Promise<TestCollector> {
+export async function testCollector(
+  env: Record<string, string> = {},
+  options: readonly string[] = [],
+): Promise<TestCollector> {
   const database = await freshDatabase();
   const logged: string[] = [];
-  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, ...env });
+  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, ...env }, options);
   const collector: Collector = await startCollector(config, join(import.meta.dirname, '../..'), (line, fields) => {
     logged.push(`${line} ${JSON.stringify(fields ?? {})}`);
   });

@@ -3,6 +3,8 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A proxy to a database that can be shut: its connections end, and new ones are rejected. */
 export interface Gate {
   url: string;
+  /** How often a client has sent something after an answer: the round trips. */
+  turns(): number;
   shut(): Promise<void>;
   open(): Promise<void>;
 }
@@ -10,8 +12,17 @@ export interface Gate {
 export async function gateTo(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  let turns = 0;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
+    let isAnswered = true;
+    near.on('data', () => {
+      if (isAnswered) turns += 1;
+      isAnswered = false;
+    });
+    far.on('data', () => {
+      isAnswered = true;
+    });
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -34,6 +45,7 @@ export async function gateTo(databaseUrl: string): Promise<Gate> {
   url.port = String(port);
   return {
     url: url.href,
+    turns: () => turns,
     async shut() {
       const closed = new Promise((done) => server.close(done));
       for (const socket of sockets) socket.destroy();

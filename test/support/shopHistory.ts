@@ -75,10 +75,21 @@ const VISITS: readonly Visit[] = [
   { who: 'emma', ago: 2 * DAY, pages: ['/shoes', '/cart'], does: [adds, order(200)], country: 'CH' },
 ];
 
+/** The newsletters that were sent: two hours before those who read them came, and to two others. */
+const NEWSLETTERS: readonly (readonly [who: string, ago: number])[] = [
+  ['clara', 11 * DAY + 2 * HOUR],
+  ['greta', 4 * DAY + 2 * HOUR],
+  ['nico', 4 * DAY + 2 * HOUR],
+  ['klara', 4 * DAY + 2 * HOUR],
+  ['anna', 3 * DAY + 2 * HOUR],
+  ['felix', 3 * DAY + 2 * HOUR],
+];
+
 /** Creates the site and its history. Returns its id. */
 export async function shopHistory(base: string, owner: Owner): Promise<string> {
   const site = await owner.addSite({
     timeZone: 'Europe/Berlin',
+    cadence: { newsletter: '7d' },
     goals: [
       { name: 'Orders', event: 'Order' },
       { name: 'Enquiries', signal: 'contact' },
@@ -98,6 +109,11 @@ export async function shopHistory(base: string, owner: Owner): Promise<string> {
   await owner.touch(site, browsers.get('leo')!.id, 'call', {
     at: new Date(Date.now() - 5 * DAY + 2 * HOUR).toISOString(),
   });
+  for (const [who, ago] of NEWSLETTERS) {
+    await owner.touch(site, browsers.get(who)!.id, 'newsletter', {
+      ...{ campaign: 'Spring', at: new Date(Date.now() - ago).toISOString() },
+    });
+  }
   return site;
 }
 

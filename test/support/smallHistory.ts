@@ -72,6 +72,19 @@ export async function fillSmallHistory(
       traits: { name: 'Ada', plan: 'family', seats: 3, vip: true },
     }),
   );
+  for (const days of [4, 3, 2]) {
+    await expectOk(owner.touch(site, answered, 'newsletter', { at: new Date(end - days * DAY_MS).toISOString() }));
+  }
+  await expectOk(
+    owner.call('POST', `/v1/sites/${site}/contacts/${contact}/permissions`, {
+      ...{ medium: 'newsletter', kind: 'double-opt-in', source: 'form', at: new Date(end - DAY_MS).toISOString() },
+      ...{ text: 'Yes, please send me the newsletter of the bicycle shop every now and then.', textVersion: '2026-04' },
+      ...{ signedUpAt: new Date(end - 1.1 * DAY_MS).toISOString(), interaction: 'doi-1', page: '/newsletter' },
+    }),
+  );
+  await expectOk(
+    owner.call('POST', `/v1/sites/${site}/contacts/${contact}/permissions`, { medium: 'print', kind: 'opt-out' }),
+  );
   return { waiting, answered, contact };
 }
 

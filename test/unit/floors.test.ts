@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly [folder: RegExp, name: string, floor: number])[
   [/^collector\/api\/[\w.]+$/, 'api', 5],
   ...[
     ...['sites', 'visitors', 'contacts', 'touches', 'touchLinks', 'signals', 'events', 'conversions'],
-    ...['audiences', 'reports', 'values', 'webhooks', 'keys', 'audit', 'people'],
+    ...['audiences', 'reports', 'values', 'webhooks', 'keys', 'audit', 'people', 'unsubscribe'],
   ].map((resource) => [new RegExp(`^collector/api/${resource}/`), `api/${resource}`, 6] as const),
   ...['dashboard', 'docs', 'demo'].map((wing) => [new RegExp(`^collector/${wing}/`), wing, 7] as const),
   [/^collector\/app\.ts$/, 'app', 8],

@@ -23,8 +23,9 @@ import { linkContact } from '../../storage/contacts/linkContact.ts';
 import { unlinkVisitor } from '../../storage/contacts/unlinkVisitors.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { record } from '../../storage/sites/auditLog.ts';
+import { statementsOf } from '../statementsOf.ts';
 import { SHA256_HEX } from '../subject.ts';
-import { PermissionView, permissionViews, statementsOf } from './permissionView.ts';
+import { PermissionView, permissionViews } from './permissionView.ts';
 
 /** `GET PUT DELETE /v1/sites/{site}/contacts/{contact}`: the owner's own customers, and the visitors they are. */
 export const contacts = apiApp();

@@ -8,9 +8,10 @@ import { siteOf } from '../../http/siteOf.ts';
 import { permissionSubjectOf } from '../../storage/contacts/permissions.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { recordPermissions } from '../recordPermissions.ts';
+import { statementsOf } from '../statementsOf.ts';
 import { ContactParam } from './contacts.ts';
 import { PermissionToSave, readPermission } from './permissionRow.ts';
-import { PermissionEntry, PermissionView, permissionEntry, permissionViews, statementsOf } from './permissionView.ts';
+import { PermissionEntry, PermissionView, permissionEntry, permissionViews } from './permissionView.ts';
 
 /** `GET POST /v1/sites/{site}/contacts/{contact}/permissions`: what a contact permits, by medium, and the proof of it. */
 export const permissions = apiApp();

@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { type EventSums, eventSums } from '../../storage/reports/eventSums.ts';
-import { visitTotals } from '../../storage/reports/visitSums.ts';
+import { byDay, type Days } from '../../storage/reports/reportSeries.ts';
+import { countVisits } from '../../storage/reports/visitSums.ts';
 import { GoalFigures, goalsBy } from './goalFigures.ts';
-import { Header, headerOf, json, reportRequest } from './reportParts.ts';
+import { Header, headerOf, json, type ReportRequest, reportRequest } from './reportParts.ts';
 import { asksForFile, CSV_CONTENT, MOST_ROWS_IN_FILE, tableFile } from './tableFile.ts';
 import { RowsQuery } from './tables.ts';
 
@@ -66,20 +67,26 @@ eventsReport.openapi(
     const [now, before, visits, visitsBefore, goals] = await Promise.all([
       eventSums(sql, visitsIn(period), dimension, isFile ? MOST_ROWS_IN_FILE : limit, isFile ? 0 : offset),
       period.before && eventSums(sql, visitsIn(period.before), dimension, MOST_ROWS_IN_FILE, 0),
-      visitTotals(sql, visitsIn(period)),
-      period.before && visitTotals(sql, visitsIn(period.before)),
+      visitsInAll(request, period),
+      period.before && visitsInAll(request, period.before),
       goalsBy(request, period, null),
     ]);
     const former = new Map(before?.rows.map((row) => [row.name, row]));
     const rows = now.rows.map((row) => ({
       name: row.name,
-      ...figuresOf(row, visits.visits),
-      ...(before && { before: figuresOf(former.get(row.name), visitsBefore?.visits ?? 0) }),
+      ...figuresOf(row, visits),
+      ...(before && { before: figuresOf(former.get(row.name), visitsBefore ?? 0) }),
     }));
     if (isFile) return tableFile(`events-${dimension}`, period, rows);
-    return c.json({ ...headerOf(period), dimension, total: now.total, rows, goals: goals(null, visits.visits) }, 200);
+    return c.json({ ...headerOf(period), dimension, total: now.total, rows, goals: goals(null, visits) }, 200);
   },
 );
+
+/** All visits of some days, or those that meet the filters. */
+async function visitsInAll({ sql, id, filters, visitsIn }: ReportRequest, days: Days): Promise<number> {
+  if (filters.length > 0) return countVisits(sql, visitsIn(days));
+  return (await byDay(sql, id, 'all', days)).reduce((sum, { visits }) => sum + visits, 0);
+}
 
 function figuresOf(row: EventSums | undefined, all: number): z.infer<typeof Figures> {
   const { count = 0, visitors = 0, visits = 0, revenue = {} } = row ?? {};

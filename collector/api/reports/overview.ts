@@ -99,6 +99,6 @@ overview.openapi(
 async function totalsIn(request: ReportRequest, days: Days): Promise<z.infer<typeof SiteFigures>> {
   const { sql, id, filters, visitsIn } = request;
   if (filters.length > 0) return siteFigures(await visitTotals(sql, visitsIn(days)));
-  const [rows, visitors] = await Promise.all([byDay(sql, id, 'all', days), differentVisitors(sql, id, days)]);
+  const [rows, [visitors = 0]] = await Promise.all([byDay(sql, id, 'all', days), differentVisitors(sql, id, [days])]);
   return siteFigures({ ...sumOf(rows), visitors });
 }

@@ -51,6 +51,7 @@ export async function reportRequest(
     to: beginOfDay(dayAfter(to, 1), record.timeZone),
     filters,
     nowMs,
+    days: { from, to, timeZone: record.timeZone },
   });
   return { sql: runtime.store.sql, id, record, period, filters, nowMs, visitsIn };
 }

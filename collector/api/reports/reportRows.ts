@@ -5,7 +5,7 @@ import { textOfDay } from '../../core/time/day.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import { viewsByPage, viewsByStep } from '../../storage/reports/eventSums.ts';
-import { type Days, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
+import { type Days, differentVisitors, ofValues, ranking, series } from '../../storage/reports/reportSeries.ts';
 import type { SingleDimension, VisitSelection } from '../../storage/reports/visitRows.ts';
 import { visitSteps, visitStepsOf, visitSumsBy, visitSumsOf } from '../../storage/reports/visitSums.ts';
 import { beginningsOf, type Period, spansOf, stepsOf } from './period.ts';
@@ -78,7 +78,15 @@ async function rowsOfVisits(
   const names = rows.map(({ value }) => value);
   const [before, steps] = await Promise.all([
     period.before && visitSumsOf(sql, visitsIn(period.before), dimension, names),
-    period.by && visitStepsOf(sql, visitsIn(period), dimension as SingleDimension, names, beginningsOf(period)),
+    period.by &&
+      visitStepsOf(
+        sql,
+        visitsIn(period),
+        dimension as SingleDimension,
+        names,
+        beginningsOf(period),
+        period.by !== 'hour',
+      ),
   ]);
   return {
     rows: rows.map(({ value: name, sums }) => ({
@@ -127,7 +135,7 @@ async function pagesOfVisits(
 /** Views and entries of some pages in each step. */
 async function pageSteps(sql: Sql, selection: VisitSelection, paths: readonly string[], beginnings: readonly Moment[]) {
   const [entries, views] = await Promise.all([
-    visitStepsOf(sql, selection, 'entry', paths, beginnings),
+    visitStepsOf(sql, selection, 'entry', paths, beginnings, false),
     viewsByStep(sql, selection, paths, beginnings),
   ]);
   return new Map(
@@ -145,13 +153,13 @@ export async function seriesOf(
   values: readonly string[],
 ): Promise<(value: string) => NamedSums[]> {
   const { sql, id, period, filters, visitsIn } = request;
+  if (filters.length > 0) {
+    const counted = await visitSteps(sql, visitsIn(period), beginningsOf(period));
+    return () => named(period, counted);
+  }
   const isLong = period.by === 'week' || period.by === 'month';
   // Different visitors of a week are fewer than the sum of those of its days.
-  const counted =
-    filters.length > 0 || (isLong && dimension === 'all')
-      ? await visitSteps(sql, visitsIn(period), beginningsOf(period))
-      : null;
-  if (filters.length > 0) return () => named(period, counted!);
+  const visitors = isLong && dimension === 'all' ? await differentVisitors(sql, id, spansOf(period)) : null;
   const rows = await series(sql, id, dimension, period.by === 'hour' ? 'hour' : 'day', period, values);
   const found = new Map<string, Map<number, Sums>>();
   for (const row of rows) {
@@ -161,8 +169,8 @@ export async function seriesOf(
   }
   return (value) => {
     const steps = stepped(period, found.get(value) ?? new Map());
-    if (counted === null) return steps;
-    return steps.map(({ at, sums }, index) => ({ at, sums: { ...sums, visitors: counted[index]!.visitors } }));
+    if (visitors === null) return steps;
+    return steps.map(({ at, sums }, index) => ({ at, sums: { ...sums, visitors: visitors[index]! } }));
   };
 }
 

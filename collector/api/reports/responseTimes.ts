@@ -1,16 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
-import { endOf, isoOf } from '../../core/time/moment.ts';
+import { endOf, isoOf, msOf } from '../../core/time/moment.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { type AnswerTimes, answerTimesByDay, answerTimesIn } from '../../storage/reports/reportSeries.ts';
 import { waitingNow } from '../../storage/reports/waitingNow.ts';
 import { SlowPeriodQuery, spansOf } from './period.ts';
 import { Header, headerOf, json, refuseFilters, reportRequest } from './reportParts.ts';
+import { mediaOf, REPLY_RULE, ReturnFigures, returnFigures } from './returnFigures.ts';
+import { returnSums } from './returnSums.ts';
 import { asksForFile, CSV_CONTENT, FormatQuery, tableFile } from './tableFile.ts';
 import { timeToAnswer } from './timeToAnswer.ts';
 
-/** `GET /v1/sites/{site}/reports/response-times`: the time until contacts are answered, and who still waits. */
+/**
+ * `GET /v1/sites/{site}/reports/response-times`: the time until contacts are answered and touches get a reply, and who still
+ * waits.
+ */
 export const responseTimes = apiApp();
 
 const Seconds = z.int().nullable();
@@ -37,6 +42,7 @@ const MOST_LISTED = 20;
 
 const Waiting = z.object({
   visitors: z.int(),
+  longestSeconds: Seconds.openapi({ description: 'How long the first of them has waited' }),
   classes: z.array(
     z.object({
       from: z.string().openapi({ example: '1h' }),
@@ -63,6 +69,13 @@ const Report = z
       description: 'By the medium of the contact, most contacts first',
     }),
     series: z.array(Figures.extend({ at: z.string() })),
+    replies: z
+      .object({
+        totals: ReturnFigures,
+        before: ReturnFigures.nullable(),
+        media: z.array(ReturnFigures.extend({ medium: z.string() }).openapi('ReplyRow')),
+      })
+      .openapi({ description: `The other direction: time from touch to reply, as in \`returns\`. ${REPLY_RULE}` }),
     waiting: Waiting.openapi({
       description: `Visitors who wait for an answer now, whatever the period: how many in each class of waiting times, and the ${MOST_LISTED} who have waited longest`,
     }),
@@ -76,7 +89,7 @@ responseTimes.openapi(
     tags: ['Reports'],
     method: 'get',
     path: '/{site}/reports/response-times',
-    summary: 'Time from contact to answer, and who waits',
+    summary: 'Time from contact to answer and from touch to reply, and who waits',
     description:
       'The first answering touch after a contact answers it: a touch of medium answer, call or chat, or one with `answers: true`.',
     request: { params: SiteParam, query: SlowPeriodQuery.extend(FormatQuery) },
@@ -89,17 +102,19 @@ responseTimes.openapi(
   async (c): Promise<any> => {
     const { format, ...query } = c.req.valid('query');
     const nowMs = c.env.runtime.now();
-    const { sql, id, period, filters } = await reportRequest(c, c.req.valid('param').site, query);
+    const request = await reportRequest(c, c.req.valid('param').site, query);
+    const { sql, id, period, filters } = request;
     refuseFilters(filters, 'this report is about contacts and answers, and a filter chooses visits');
     // The longest waiting time first: moments ascend.
     const moments = CLASSES.slice(1)
       .map(([, ms]) => endOf(nowMs - ms))
       .reverse();
-    const [now, before, days, { classes, longest }] = await Promise.all([
+    const [now, before, days, { classes, longest }, replies] = await Promise.all([
       answerTimesIn(sql, id, period),
       period.before && answerTimesIn(sql, id, period.before),
       answerTimesByDay(sql, id, period),
       waitingNow(sql, id, moments, MOST_LISTED),
+      returnSums(request),
     ]);
     const rows = [...new Set(now.map(({ medium }) => medium))].map((medium) => ({
       medium,
@@ -118,8 +133,14 @@ responseTimes.openapi(
           at: textOfDay(from),
           ...timeToAnswer(days.filter(({ day }) => day >= from && day <= to)),
         })),
+        replies: {
+          totals: returnFigures(replies.now, null),
+          before: replies.before && returnFigures(replies.before, null),
+          media: mediaOf(replies.now).map((medium) => ({ medium, ...returnFigures(replies.now, medium) })),
+        },
         waiting: {
           visitors: classes.reduce((sum, n) => sum + n, 0),
+          longestSeconds: longest[0] === undefined ? null : Math.round((nowMs - msOf(longest[0].since)) / 1000),
           classes: CLASSES.map(([from], index) => ({
             from,
             to: CLASSES[index + 1]?.[0] ?? null,

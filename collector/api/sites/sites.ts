@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { normalizedMedium } from '../../core/taps/mediumOf.ts';
 import { countryNamed } from '../../enrich/countryNamed.ts';
 import { Problem } from '../../http/problem.ts';
 import { route } from '../../http/route.ts';
@@ -55,6 +56,17 @@ const SignalWindow = z.union([
   valuesByName(64, spanOf('1m', MAX_RETENTION)).openapi({ example: { contact: '180d', default: '90d' } }),
 ]);
 
+const Cadence = valuesByName(64, spanOf('1d', '365d'))
+  .transform((spans) => Object.fromEntries(Object.entries(spans).map(([word, span]) => [normalizedMedium(word), span])))
+  .openapi({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description:
+      'How often you want to write to each visitor, by medium. Who is overdue follows from it; for other media the usual gap ' +
+      'between touches counts',
+    example: { newsletter: '30d' },
+  });
+
 const Settings = z.strictObject({
   name: textOf(200).openapi({ example: 'Shop' }),
   origins: z
@@ -92,6 +104,7 @@ const Settings = z.strictObject({
       description: 'Further media of contacts that ask for no answer, beside newsletter and calendar',
       example: ['wishlist'],
     }),
+  cadence: Cadence,
   bounceThresholdSeconds: z
     .int()
     .min(1)
@@ -153,6 +166,7 @@ sites.openapi(
       ...SITE_DEFAULTS,
       openingEvents: [],
       noAnswerExpected: [],
+      cadence: {},
       goals: [],
       tagBase,
       ...given(c.req.valid('json')),

@@ -10,6 +10,7 @@ import { route } from '../../http/route.ts';
 import { apiApp, CursorText, limitOf, Medium, Next, SiteParam, TimeText, textOf } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import type { LoadedSite } from '../../storage/sites/sites.ts';
+import { lastPages } from '../../storage/visitors/lastPages.ts';
 import {
   listVisitors,
   VISITOR_ORDERS,
@@ -92,7 +93,12 @@ visitorList.openapi(
     const rows = await listVisitors(store.sql, loaded.id, { ...list, limit: query.limit + 1 });
     const { page, last } = pageOf(rows, query.limit);
     const at = endOf(now());
-    const visitors = page.map(({ situation }) => visitorAnswer(situation, at, loaded.site, mayExport(c)));
+    const pages = await lastPages(
+      store.sql,
+      loaded.id,
+      page.map(({ situation }) => situation),
+    );
+    const visitors = page.map(({ situation }) => visitorAnswer(situation, pages, at, loaded.site, mayExport(c)));
     const next = last === undefined ? null : visitorCursor.encode(last.position.key, last.position.id);
     return c.json({ visitors, next }, 200);
   },

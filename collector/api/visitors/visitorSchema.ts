@@ -48,6 +48,10 @@ export const VisitorSchema = z
     engagedSeconds: z.int(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,
+    lastPage: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Path of the page that they viewed last', example: '/preise' }),
     sources: z.object({ first: SourceSchema, last: SourceSchema }).nullable(),
     country: z.string().nullable(),
     device: z.string().nullable(),
@@ -57,9 +61,16 @@ export const VisitorSchema = z
   })
   .openapi('Visitor');
 
-/** A visitor as the API shows them. The contact's id is shown to keys that may export. */
-export function visitorAnswer(situation: Situation, now: Moment, site: Site, showsContact: boolean) {
+/** A visitor as the API shows them. `pages` has the page that they viewed last. The contact's id is shown to keys that may export. */
+export function visitorAnswer(
+  situation: Situation,
+  pages: ReadonlyMap<string, string>,
+  now: Moment,
+  site: Site,
+  showsContact: boolean,
+) {
   const view = visitorView(situation, now, site);
   const { country, device, browser, os, language } = situation.visitor.facts;
-  return { ...view, contact: showsContact ? view.contact : null, country, device, browser, os, language };
+  const lastPage = pages.get(view.id) ?? null;
+  return { ...view, lastPage, contact: showsContact ? view.contact : null, country, device, browser, os, language };
 }

@@ -12,6 +12,7 @@ import { siteOf } from '../../http/siteOf.ts';
 import { eraseVisitor } from '../../storage/apply/eraseVisitor.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 import { eventsAtMoments } from '../../storage/events/readLog.ts';
+import { lastPages } from '../../storage/visitors/lastPages.ts';
 import { VisitorSchema, visitorAnswer } from './visitorSchema.ts';
 
 /** `GET DELETE /v1/sites/{site}/visitors/{id}`, `GET …/explain`: one visitor, and why they are a member. */
@@ -66,7 +67,8 @@ visitors.openapi(
     const { runtime } = c.env;
     const { site } = await siteOf(c, siteId);
     const situation = await situationOf(runtime, siteId, id);
-    return c.json(visitorAnswer(situation, endOf(runtime.now()), site, mayExport(c)), 200);
+    const pages = await lastPages(runtime.store.sql, siteId, [situation]);
+    return c.json(visitorAnswer(situation, pages, endOf(runtime.now()), site, mayExport(c)), 200);
   },
 );
 

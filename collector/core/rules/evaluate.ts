@@ -145,8 +145,19 @@ function is(rule: Is, subject: RuleSubject): Verdict {
   if (rule.is === 'openMedium') {
     return { holds: subject.visitorTap.media.some((one) => rule.in.includes(one.medium)), until };
   }
-  const value = traitOf(rule.is, subject);
-  return { holds: value !== null && rule.in.includes(asCompared(rule.is, value)), until };
+  const value = comparedTrait(rule.is, subject);
+  return { holds: value !== null && rule.in.includes(value), until };
+}
+
+/** A fact about the visitor as the values of a compiled rule are written; null without it. */
+export function comparedTrait(name: string, subject: RuleSubject): Scalar | null {
+  const value = traitOf(name, subject);
+  return value === null ? null : asCompared(name, value);
+}
+
+/** Does the fact stay as it is while nothing but time passes? */
+export function isTimeless(name: string): boolean {
+  return !Object.hasOwn(CHANGES_AT, name);
 }
 
 /** The stored value as `compileRule` prepares those of the rule. */

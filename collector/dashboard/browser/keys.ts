@@ -1,18 +1,9 @@
+import { PERIOD_KEYS } from '../frame/periodKeys.ts';
 import { show } from './navigation.ts';
 
-/** Single letters lead to periods; the reader can switch them off. `Escape` clears the filters. */
-const PERIODS: Record<string, string> = {
-  d: 'today',
-  e: 'yesterday',
-  w: '7d',
-  f: '28d',
-  t: '30d',
-  n: '90d',
-  m: 'month',
-  l: 'last-month',
-  y: 'year',
-};
+const PERIOD_OF = new Map(Object.entries(PERIOD_KEYS).map(([period, key]) => [key, period]));
 
+/** Single letters lead to periods; the reader can switch them off. `Escape` clears the filters. */
 export function handleKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
@@ -21,7 +12,7 @@ export function handleKeys(): void {
       return;
     }
     if (document.documentElement.dataset.keys === 'off') return;
-    const period = PERIODS[event.key];
+    const period = PERIOD_OF.get(event.key);
     if (period !== undefined && document.querySelector('.menu-button .period') !== null) {
       const address = new URL(location.href);
       address.searchParams.delete('from');

@@ -9,7 +9,7 @@ export function Steps({ steps, format }: { steps: readonly string[]; format: For
   const every = Math.max(1, Math.ceil(steps.length / MOST));
   const shown = steps
     .map((_, index) => index)
-    .filter((index) => index % every === 0 && (last - index >= every * 0.6 || index === last));
+    .filter((index) => index % every === 0 && (last - index >= every || index === last));
   return (
     <svg class="steps" width="100%" height="16" aria-hidden="true">
       {[...new Set([...shown, last])].map((index) => {

@@ -1,9 +1,18 @@
-/** Round numbers from zero to at least `most`, with `count` steps between them; the last one is the top of a chart. */
-export function ticksTo(most: number, count = 3): number[] {
+/** Round steps of a scale, as multiples of a power of ten. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/** Round numbers from zero to at least `most` in three to five steps: the fewest that leave the least room above it. */
+export function ticksTo(most: number): number[] {
+  const [step, count] = [3, 4, 5]
+    .map((count) => [stepFor(most, count), count] as const)
+    .reduce((best, one) => (one[0] * one[1] < best[0] * best[1] ? one : best));
+  return Array.from({ length: count + 1 }, (_, index) => index * step);
+}
+
+function stepFor(most: number, count: number): number {
   const rough = Math.max(most, count) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough && Number.isInteger(one))!;
-  return Array.from({ length: count + 1 }, (_, index) => index * (step ?? 10 * power));
+  return STEPS.map((factor) => factor * power).find((one) => one >= rough && Number.isInteger(one)) ?? 10 * power;
 }
 
 /** One decimal is a tenth of a pixel, and keeps paths short. */

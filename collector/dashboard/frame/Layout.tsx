@@ -175,7 +175,14 @@ function Preferences({ view }: { view: View }) {
   const themes = words.theme;
   return (
     <div class="reader">
-      <p class="reader-name">{reader.name}</p>
+      <div class="reader-row">
+        <p class="reader-name">{reader.name}</p>
+        <form method="post" action={`${BASE}/sign-out`}>
+          <button type="submit" class="plain">
+            {words.menu.signOut}
+          </button>
+        </form>
+      </div>
       <form method="post" action={`${BASE}/preferences`} class="preferences">
         <button type="submit" name="language" value={words.otherLanguage.code} lang={words.otherLanguage.code}>
           {words.otherLanguage.name}
@@ -198,11 +205,6 @@ function Preferences({ view }: { view: View }) {
         <a href="/v1/docs">{words.menu.docs}</a>
         <a href={`${BASE}/sites`}>{words.menu.sites}</a>
       </p>
-      <form method="post" action={`${BASE}/sign-out`}>
-        <button type="submit" class="plain">
-          {words.menu.signOut}
-        </button>
-      </form>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { COMPARISONS, hrefOf, PERIODS, paramsOf } from './address.ts';
 import { Icon } from './Icon.tsx';
+import { PERIOD_KEYS } from './periodKeys.ts';
 import { linkTo, ownQuery, type View } from './view.ts';
 
 /** Period and comparison as links, and other days as a form. */
@@ -25,6 +26,7 @@ export function PeriodMenu({ view }: { view: View }) {
                 aria-current={period === state.period ? 'true' : undefined}
               >
                 {words.period[period]}
+                {view.keys && PERIOD_KEYS[period] !== undefined && <kbd>{PERIOD_KEYS[period]}</kbd>}
               </a>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import type { OpenMediaReport, ResponseReport } from '../../client/api.ts';
+import type { FillingReport, OpenMediaReport, ResponseReport, ReturnReport } from '../../client/api.ts';
 import { LineChart } from '../chart/LineChart.tsx';
 import type { Part } from '../frame/part.ts';
 import { linkTo, report, reportOrNull, type View } from '../frame/view.ts';
@@ -8,11 +8,12 @@ import { Panel } from '../parts/Panel.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { wordIn } from '../words/wordIn.ts';
 import { audienceLink, audienceName, audiencesOf } from './audiences/audience.ts';
+import { FillingPanels } from './FillingPanels.tsx';
 
 /** Built-in audiences whose members need the company to act, the most urgent first. */
 const ATTENTION = ['waiting', 'running-dry', 'visitor-only'];
 
-/** Open media, how fast the company answers, and who waits for how long. */
+/** Open media, how fast the company answers, who waits for how long, and whether both taps fill. */
 export async function channelsPage(view: View): Promise<Part> {
   const { words, format } = view;
   if (view.state.filters.length > 0) {
@@ -23,10 +24,12 @@ export async function channelsPage(view: View): Promise<Part> {
     );
     return { title: words.menu.channels, dated: true, content };
   }
-  const [media, answers, audiences] = await Promise.all([
+  const [media, answers, audiences, filling, returns] = await Promise.all([
     report<OpenMediaReport>(view, 'open-media', { by: 'day' }),
     reportOrNull<ResponseReport>(view, 'response-times', { by: 'day' }),
     audiencesOf(view),
+    reportOrNull<FillingReport>(view, 'filling'),
+    reportOrNull<ReturnReport>(view, 'returns'),
   ]);
   const attention = ATTENTION.flatMap((key) => audiences.filter((audience) => audience.key === key));
   const time = (seconds: number | null) => (seconds === null ? '–' : format.span(seconds * 1000));
@@ -172,6 +175,11 @@ export async function channelsPage(view: View): Promise<Part> {
             </>
           )}
         </div>
+        {filling !== null && returns !== null && (
+          <div class="grid">
+            <FillingPanels view={view} filling={filling} returns={returns} />
+          </div>
+        )}
       </>
     ),
   };

@@ -1,4 +1,4 @@
-import type { Audience } from '../../client/api.ts';
+import type { Audience, Permissions } from '../../client/api.ts';
 import type { Part } from '../frame/part.ts';
 import { apiPath, linkTo, may, type View } from '../frame/view.ts';
 import { Panel } from '../parts/Panel.tsx';
@@ -7,6 +7,7 @@ import { StateName } from '../parts/StateName.tsx';
 import { nextPage, TimelineList, type TimelineRow } from '../parts/Timeline.tsx';
 import type { DashboardWords } from '../words/en.ts';
 import { audienceName } from './audiences/audience.ts';
+import { PermissionPanel } from './permissions.tsx';
 
 interface ListedContact {
   contact: string;
@@ -117,11 +118,11 @@ function searchOf(text: string): Record<string, string> {
   return text.includes(':') ? { trait: text } : { contact: text };
 }
 
-/** One contact: traits, the visitors that they are, and the timeline of all of them. */
+/** One contact: what they permit, traits, the visitors that they are, and the timeline of all of them. */
 export async function contactPage(view: View, id: string): Promise<Part> {
   const { words, query } = view;
   const path = `contacts/${encodeURIComponent(id)}`;
-  const [contact, { timeline, next }, { audiences }] = await Promise.all([
+  const [contact, { timeline, next }, { audiences }, permissions] = await Promise.all([
     view.api.get<{
       contact: string;
       traits: Record<string, string | number | boolean>;
@@ -133,11 +134,15 @@ export async function contactPage(view: View, id: string): Promise<Part> {
       ...(query.has('cursor') ? { cursor: query.get('cursor')! } : {}),
     }),
     view.api.get<{ audiences: Audience[] }>(apiPath(view, 'audiences')),
+    view.api.get<Permissions>(apiPath(view, `${path}/permissions`), {
+      ...(query.has('history') ? { cursor: query.get('history')! } : {}),
+    }),
   ]);
   return {
     title: contact.contact,
     content: (
       <div class="grid">
+        <PermissionPanel view={view} contact={id} given={permissions} />
         <Panel title={words.people.timeline} span={2}>
           <TimelineList
             view={view}

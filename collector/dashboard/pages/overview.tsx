@@ -141,11 +141,11 @@ export async function overviewPage(view: View): Promise<Part> {
           />
           <Figure
             view={view}
-            name={words.measure.channelRate}
-            value={format.percent(totals.channelRate)}
-            now={totals.channelRate ?? 0}
-            before={compared?.channelRate ?? null}
-            series={series.map((step) => step.channelRate ?? 0)}
+            name={words.measure.openingRate}
+            value={format.percent(openingRate(totals))}
+            now={openingRate(totals)}
+            before={compared === null ? null : openingRate(compared)}
+            series={series.map(openingRate)}
             href={linkTo(view, 'channels')}
           />
         </ul>
@@ -194,6 +194,14 @@ export async function overviewPage(view: View): Promise<Part> {
       </>
     ),
   };
+}
+
+/**
+ * Opened channels per visit, within the period. The channel rate of new visitors would not do for a comparison: those of
+ * an earlier period have had more time to open one.
+ */
+function openingRate({ channelsOpened, visits }: SiteFigures): number {
+  return visits === 0 ? 0 : channelsOpened / visits;
 }
 
 function Waiting({ view, visitors, longest }: { view: View } & ResponseReport['waiting']) {

@@ -9,11 +9,10 @@ import { linksPage } from './links/links.tsx';
 import { actOnLinks } from './links/newLink.tsx';
 import { livePage } from './live.tsx';
 import { overviewPage } from './overview.tsx';
-import { peoplePage } from './people.tsx';
+import { actOnPerson, peoplePage } from './people.tsx';
 import { actOnSettings, settingsPage } from './settings/settings.tsx';
 import { setup } from './setup/setup.tsx';
-import { erase } from './visitor.tsx';
-import { answered, waitingPage } from './waiting.tsx';
+import { actOnWaiting, waitingPage } from './waiting.tsx';
 
 /** A page of a site. */
 export interface SitePage {
@@ -26,10 +25,10 @@ export interface SitePage {
 export const PAGES: Readonly<Record<string, SitePage>> = {
   overview: { show: overviewPage },
   audiences: audiencePages,
-  waiting: { show: waitingPage, act: answered },
+  waiting: { show: waitingPage, act: actOnWaiting },
   channels: { show: channelsPage },
   links: { show: linksPage, act: actOnLinks },
-  people: { show: peoplePage, act: erase },
+  people: { show: peoplePage, act: actOnPerson },
   ...Object.fromEntries(Object.keys(EXPLORATIONS).map((name) => [name, { show: explore }])),
   events: { show: eventsPage },
   live: { show: livePage },

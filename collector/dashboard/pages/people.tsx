@@ -5,7 +5,8 @@ import { apiPath, linkTo, readableName, type View } from '../frame/view.ts';
 import { Scroll } from '../parts/Scroll.tsx';
 import { StateName } from '../parts/StateName.tsx';
 import { contactListPage, contactPage, PeopleTabs } from './contact.tsx';
-import { visitorPage } from './visitor.tsx';
+import { withdrawPermission } from './permissions.tsx';
+import { erase, visitorPage } from './visitor.tsx';
 
 const STATES = ['two-way', 'visitor-only', 'company-only', 'dormant', 'passive'] as const;
 const SORTS = ['lastSeen', 'firstSeen', 'waitingSince', 'views'] as const;
@@ -19,6 +20,13 @@ export async function peoplePage(view: View): Promise<Part> {
   if (kind === 'visitors' && id !== undefined) return visitorPage(view, id);
   if (kind === 'contacts') return id === undefined ? contactListPage(view) : contactPage(view, id);
   return list(view);
+}
+
+/** Carries out a form about a person: a contact's withdrawn permission, or a visitor to erase. */
+export function actOnPerson(view: View, form: FormData): Promise<string> {
+  const [kind, id, part] = view.rest;
+  const isPermission = kind === 'contacts' && id !== undefined && part === 'permissions';
+  return isPermission ? withdrawPermission(view, id, form) : erase(view);
 }
 
 async function list(view: View): Promise<Part> {

@@ -20,15 +20,22 @@ export async function waitingPage(view: View): Promise<Part> {
     },
   );
   const answered = view.query.get('answered');
+  const touch = view.query.get('touch');
   return {
     title: words.menu.waiting,
     content: (
       <>
         {answered !== null && (
-          <p class="notice good" role="status">
+          <div class="notice good" role="status">
             <Icon name="check" /> {words.waiting.noted}{' '}
             <a href={linkTo(view, `people/visitors/${encodeURIComponent(answered)}`)}>{words.waiting.seeVisitor}</a>
-          </p>
+            {touch !== null && may(view, 'write') && (
+              <form method="post" action={linkTo(view, 'waiting/undo')}>
+                <input type="hidden" name="touch" value={touch} />
+                <button type="submit">{words.waiting.undo}</button>
+              </form>
+            )}
+          </div>
         )}
         {visitors.length === 0 ? (
           <section class="panel">
@@ -49,6 +56,7 @@ export async function waitingPage(view: View): Promise<Part> {
                     <th scope="col">{words.waiting.who}</th>
                     <th scope="col">{words.waiting.since}</th>
                     <th scope="col">{words.waiting.reason}</th>
+                    <th scope="col">{words.waiting.lastPage}</th>
                     <th scope="col">{words.waiting.source}</th>
                     <th scope="col">{words.waiting.lastSeen}</th>
                     <th scope="col">
@@ -96,6 +104,7 @@ function Row({ view, visitor }: { view: View; visitor: Visitor }) {
           ? '–'
           : `${wordIn(words.signal, last.kind) ?? last.kind} · ${readableName(view, 'medium', last.medium)}`}
       </td>
+      <td class="path">{visitor.lastPage ?? '–'}</td>
       <td>{visitor.sources === null ? '–' : readableName(view, 'source', visitor.sources.last.source)}</td>
       <td>
         <time dateTime={visitor.lastSeenAt} title={format.instant(visitor.lastSeenAt)}>
@@ -116,13 +125,23 @@ function Row({ view, visitor }: { view: View; visitor: Visitor }) {
   );
 }
 
+/** Carries out the forms of the page: an answer is noted, or the note is taken back. */
+export async function actOnWaiting(view: View, form: FormData): Promise<string> {
+  return view.rest[0] === 'undo' ? undo(view, form) : answered(view, form);
+}
+
 /** The owner has answered a visitor by other means: the touch is recorded, and the visitor waits no longer. */
-export async function answered(view: View, form: FormData): Promise<string> {
+async function answered(view: View, form: FormData): Promise<string> {
   const visitor = String(form.get('visitor') ?? '');
+  const touch = `dashboard-${crypto.randomUUID()}`;
   await view.api.change('POST', apiPath(view, 'touches'), {
-    touches: [
-      { id: `dashboard-${crypto.randomUUID()}`, visitor, medium: 'answer', at: new Date(view.now).toISOString() },
-    ],
+    touches: [{ id: touch, visitor, medium: 'answer', at: new Date(view.now).toISOString() }],
   });
-  return linkTo(view, 'waiting', { answered: visitor });
+  return linkTo(view, 'waiting', { answered: visitor, touch });
+}
+
+async function undo(view: View, form: FormData): Promise<string> {
+  const touch = String(form.get('touch') ?? '');
+  await view.api.change('DELETE', apiPath(view, `touches/${encodeURIComponent(touch)}`));
+  return linkTo(view, 'waiting');
 }

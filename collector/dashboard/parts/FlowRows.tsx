@@ -1,3 +1,4 @@
+import { OUTCOMES, Ribbons } from '../chart/Ribbons.tsx';
 import type { View } from '../frame/view.ts';
 
 /** One step on the way from a visit to a dialogue. */
@@ -6,23 +7,26 @@ export interface FlowStep {
   visits: number;
 }
 
-/** The flow as rows: each step with its bar and its share of all visits. */
+/** The flow as a picture, and below it each step with its visits and its share of all of them. */
 export function FlowRows({ view: { words, format }, steps }: { view: View; steps: readonly FlowStep[] }) {
-  const all = steps[0]?.visits ?? 0;
+  const visits = Object.fromEntries(steps.map((step) => [step.name, step.visits]));
+  const all = visits['visits'] ?? 0;
+  if (all === 0) return <p class="nothing">{words.table.empty}</p>;
+  const share = (name: string) => format.percent((visits[name] ?? 0) / all);
   return (
-    <ol class="flow">
-      {steps.map(({ name, visits }) => (
-        <li class={`flow-${name}`}>
-          <span class="flow-name">{words.flow[name] ?? name}</span>
-          <svg class="flow-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="rest" width="100" height="1" />
-            <rect width={all === 0 ? 0 : Math.round((visits / all) * 1000) / 10} height="1" />
-          </svg>
-          <span class="number">
-            {format.short(visits)} <span class="unit">{format.percent(all === 0 ? null : visits / all)}</span>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <Ribbons visits={visits} label={words.overview.flowText(share('channel'), share('two-way'))} />
+      <ul class="flow">
+        {['visits', 'two-way', ...OUTCOMES].map((name) => (
+          <li class={`flow-${name}`}>
+            <span class="swatch" aria-hidden="true" />
+            <span class="flow-name">{words.flow[name] ?? name}</span>
+            <span class="number">
+              {format.short(visits[name] ?? 0)} <span class="unit">{share(name)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -6,7 +6,7 @@ export interface TimelineRow {
   id: string;
   kind: string;
   at: string;
-  visitor: string;
+  visitor?: string;
   name?: string;
   medium?: string;
   confidence?: string;
@@ -22,6 +22,8 @@ export interface TimelineRow {
   to?: string;
   audience?: string;
   reason?: string;
+  /** Of a permission: its kind. */
+  permission?: string;
 }
 
 const SIGNALS = ['contact', 'share', 'bookmark', 'reply', 'close'];
@@ -78,8 +80,10 @@ function detailOf(view: View, entry: TimelineRow, audiences: ReadonlyMap<string,
   if (entry.audience !== undefined) return audiences.get(entry.audience) ?? entry.audience;
   const parts = [
     entry.name,
+    entry.permission === undefined ? undefined : wordIn(words.permissions.kind, entry.permission),
     entry.medium === undefined ? undefined : readableName(view, 'medium', entry.medium),
     entry.kind === 'visit' && entry.source !== undefined ? readableName(view, 'source', entry.source) : undefined,
+    entry.kind === 'permission' ? (wordIn(words.permissions.source, entry.source ?? '') ?? entry.source) : undefined,
     entry.campaign,
     entry.path,
     entry.views === undefined || entry.kind !== 'visit'

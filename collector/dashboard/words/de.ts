@@ -1,6 +1,8 @@
 import { audiencesDe, builderDe } from './audiencesDe.ts';
 import type { DashboardWords } from './en.ts';
+import { fillingDe } from './fillingDe.ts';
 import { linksDe } from './linksDe.ts';
+import { permissionsDe } from './permissionsDe.ts';
 import { ruleDe } from './ruleDe.ts';
 
 /** The words of the dashboard in German. */
@@ -101,6 +103,7 @@ export const german: DashboardWords = {
     channelsOpened: 'Geöffnete Kanäle',
     channelsFromNewVisitors: 'Neue Kanäle',
     channelRate: 'Kanalrate',
+    openingRate: 'Kanäle je Besuch',
     count: 'Anzahl',
     revenue: 'Umsatz',
     share: 'Anteil',
@@ -197,6 +200,8 @@ export const german: DashboardWords = {
     waitingLongest: (time) => `am längsten seit ${time}`,
     waitingAll: 'Alle Wartenden ansehen',
     taps: 'Die zwei Hähne',
+    flowText: (channel, both) =>
+      `${channel} der Besuche haben einen offenen Kanal, ${both} einen Dialog in beide Richtungen.`,
     tapsText: (channels, twoWay) => `${channels} Kanäle sind offen, ${twoWay} davon beidseitig.`,
     visitorTap: 'Hahn der Besucher',
     companyTap: 'Ihr Hahn',
@@ -304,6 +309,8 @@ export const german: DashboardWords = {
       anonymous: 'anonyme Besuche zählen',
       nothing: 'nichts zählen',
       signalWindow: 'Ein Signal hält sein Medium offen für',
+      signalWindowHint:
+        'Ein Zeitraum für alle, etwa 90d, 12h oder 30m. Oder je Art eine Zeile: contact = 180d, und default = 90d für die übrigen.',
       touchWindow: 'Eine Nachricht hält Ihren Hahn offen für',
       retention: 'Protokoll aufbewahren für',
       spanHint: 'Wie 90d, 12h oder 30m.',
@@ -314,6 +321,8 @@ export const german: DashboardWords = {
       openingHint: 'Ein Name je Zeile.',
       noAnswer: 'Medien, die keine Antwort verlangen',
       noAnswerHint: 'Eins je Zeile, neben newsletter und calendar.',
+      cadence: 'Wie oft Sie schreiben wollen, nach Medium',
+      cadenceHint: 'Eins je Zeile: newsletter = 30d. Bei anderen Medien zählt der übliche Abstand der Nachrichten.',
       bounce: 'Ein Absprung hat weniger beschäftigte Sekunden als',
       excludedHosts: 'Hosts, die nicht zählen',
       excludedAddresses: 'IP-Adressen, die nicht zählen',
@@ -352,6 +361,13 @@ export const german: DashboardWords = {
       here: 'dieser Browser',
       end: 'Beenden',
       endAll: 'Alle anderen beenden',
+      keyboard: 'Tastatur',
+      keyboardHow:
+        'Einzelne Buchstaben wählen den Zeitraum; das Menü der Zeiträume zeigt sie. „/“ führt zur Suche, Escape entfernt die Filter.',
+      keysOn: 'Einzelne Buchstaben sind in diesem Browser an.',
+      keysOff: 'Einzelne Buchstaben sind in diesem Browser aus.',
+      switchOff: 'Ausschalten',
+      switchOn: 'Einschalten',
     },
     keys: {
       title: 'Schlüssel für Programme',
@@ -441,16 +457,20 @@ export const german: DashboardWords = {
           ? `unter ${spanWords(to)}`
           : `${spanWords(from)} bis ${spanWords(to)}`,
   },
+  filling: fillingDe,
+  permissions: permissionsDe,
   waiting: {
     who: 'Wer',
     since: 'Wartet seit',
     reason: 'Grund',
+    lastPage: 'Zuletzt angesehen',
     source: 'Kam von',
     lastSeen: 'Zuletzt da',
     answer: 'Antwort',
     answered: 'Beantwortet',
     answeredBy: (name) => `${name} ist beantwortet`,
     noted: 'Die Antwort ist vermerkt.',
+    undo: 'Rückgängig',
     seeVisitor: 'Besucher ansehen',
     how: 'Ein Besucher wartet von einem Kontakt bis zu Ihrer nächsten Antwort, zum nächsten Anruf oder Chat. Newsletter und Termine verlangen keine Antwort.',
   },
@@ -504,6 +524,7 @@ export const german: DashboardWords = {
       entered: 'In die Zielgruppe gekommen',
       left: 'Die Zielgruppe verlassen',
       referral: 'Brachte einen Besucher',
+      permission: 'Einwilligung',
     },
   },
   setup: {

@@ -1,5 +1,7 @@
 import { audiencesEn, builderEn } from './audiencesEn.ts';
+import { fillingEn } from './fillingEn.ts';
 import { linksEn } from './linksEn.ts';
+import { permissionsEn } from './permissionsEn.ts';
 import { ruleEn } from './ruleEn.ts';
 
 /** The words of the dashboard in English. This object is the type of every other language. */
@@ -100,6 +102,7 @@ export const english = {
     channelsOpened: 'Channels opened',
     channelsFromNewVisitors: 'New channels',
     channelRate: 'Channel rate',
+    openingRate: 'Channels per visit',
     count: 'Count',
     revenue: 'Revenue',
     share: 'Share',
@@ -193,6 +196,8 @@ export const english = {
     waitingLongest: (time: string) => `the longest for ${time}`,
     waitingAll: 'See everybody who waits',
     taps: 'The two taps',
+    flowText: (channel: string, both: string) =>
+      `${channel} of the visits have an open channel, ${both} a dialogue in both directions.`,
     tapsText: (channels: string, twoWay: string) => `${channels} channels are open, ${twoWay} of them both ways.`,
     visitorTap: 'Visitors’ tap',
     companyTap: 'Your tap',
@@ -299,6 +304,8 @@ export const english = {
       anonymous: 'count anonymous visits',
       nothing: 'count nothing',
       signalWindow: 'A signal keeps its medium open for',
+      signalWindowHint:
+        'One window for all, like 90d, 12h or 30m. Or a line for each kind: contact = 180d, and default = 90d for the others.',
       touchWindow: 'A touch keeps your tap open for',
       retention: 'Keep the log for',
       spanHint: 'Like 90d, 12h or 30m.',
@@ -309,6 +316,8 @@ export const english = {
       openingHint: 'One name a line.',
       noAnswer: 'Media that ask for no answer',
       noAnswerHint: 'One a line, beside newsletter and calendar.',
+      cadence: 'How often you want to write, by medium',
+      cadenceHint: 'One a line: newsletter = 30d. For other media the usual gap between messages counts.',
       bounce: 'A bounce has fewer engaged seconds than',
       excludedHosts: 'Hosts that do not count',
       excludedAddresses: 'IP addresses that do not count',
@@ -347,6 +356,13 @@ export const english = {
       here: 'this browser',
       end: 'End',
       endAll: 'End all others',
+      keyboard: 'Keyboard',
+      keyboardHow:
+        'Single letters choose the period; the menu of periods shows them. “/” leads to the search, and Escape clears the filters.',
+      keysOn: 'Single letters are on in this browser.',
+      keysOff: 'Single letters are off in this browser.',
+      switchOff: 'Switch off',
+      switchOn: 'Switch on',
     },
     keys: {
       title: 'Keys for programs',
@@ -432,16 +448,20 @@ export const english = {
           ? `under ${spanWords(to)}`
           : `${spanWords(from)} to ${spanWords(to)}`,
   },
+  filling: fillingEn,
+  permissions: permissionsEn,
   waiting: {
     who: 'Who',
     since: 'Waits since',
     reason: 'Because of',
+    lastPage: 'Looked at last',
     source: 'Came from',
     lastSeen: 'Last seen',
     answer: 'Answer',
     answered: 'Answered',
     answeredBy: (name: string) => `${name} has been answered`,
     noted: 'The answer is noted.',
+    undo: 'Undo',
     seeVisitor: 'See the visitor',
     how: 'A visitor waits from a contact until your next answer, call or chat. Newsletters and appointments ask for no answer.',
   },
@@ -495,6 +515,7 @@ export const english = {
       entered: 'Entered the audience',
       left: 'Left the audience',
       referral: 'Brought a visitor',
+      permission: 'Permission',
     } as Record<string, string>,
   },
   setup: {

@@ -30,10 +30,13 @@ export class Company {
   readonly #random: Random;
   readonly #open: MadeContact[] = [];
   readonly #known: string[] = [];
+  /** Distinguishes its ids from those of a run that ended early. */
+  readonly #run: number;
   #touches = 0;
 
-  constructor(random: Random) {
+  constructor(random: Random, run: number) {
     this.#random = random;
+    this.#run = run;
   }
 
   /** A contact arrives. Its writer becomes a contact of the workshop's customer list. */
@@ -43,7 +46,7 @@ export class Company {
     if (visitor === '' || !this.#random.chance(0.7)) return;
     const number = this.#known.length + 1;
     const name = NAMES[number % NAMES.length]!;
-    const id = `K-${1_000 + number}`;
+    const id = `K-${1_000 + this.#run + number}`;
     this.#known.push(id);
     await post(
       world,
@@ -85,6 +88,6 @@ export class Company {
   }
 
   #touch(visitor: string, medium: string, at: number) {
-    return { id: `demo-${++this.#touches}`, visitor, medium, at: new Date(at).toISOString() };
+    return { id: `demo-${this.#run}-${++this.#touches}`, visitor, medium, at: new Date(at).toISOString() };
   }
 }

@@ -25,9 +25,9 @@ export async function sendAs(
   return world.app.fetch(request, { runtime: world.runtime, client });
 }
 
-/** Posts to the API of the site, as the owner's own systems do. */
+/** Writes to the API of the site, as the owner's own systems do. `path` is below the site, empty for the site itself. */
 export async function post(world: World, path: string, body: unknown, method = 'POST'): Promise<void> {
-  const request = new Request(`${world.origin}/v1/sites/${world.siteId}/${path}`, {
+  const request = new Request(`${world.origin}/v1/sites/${world.siteId}${path === '' ? '' : `/${path}`}`, {
     method,
     headers: { authorization: `Bearer ${world.key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),

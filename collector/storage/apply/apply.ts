@@ -3,13 +3,14 @@ import { endOf } from '../../core/time/moment.ts';
 import type { Situation } from '../../core/visitor.ts';
 import { copiesFor, hitOfCopy } from '../contacts/contactEvents.ts';
 import { type ContactLink, linkFromPages } from '../contacts/contacts.ts';
+import { inOrder, inOrderAndCommit } from '../database/inOrder.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import { holdMonths, type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
 import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
 import { arrivalsByTouchLinks } from '../touchLinks/arrivals.ts';
-import { type Click, saveClicks } from './clicks.ts';
-import { appendToLog, knownIds, type LogLine } from './eventLog.ts';
+import { type Click, clickStatements } from './clicks.ts';
+import { knownIds, type LogLine, logStatements } from './eventLog.ts';
 import { claimExternalIds, type ExternalIdClash } from './externalIds.ts';
 import { groupBy } from './groupBy.ts';
 import { referralsOf } from './referrals.ts';
@@ -24,10 +25,11 @@ import type { ConsentGrant, Hit, Work } from './work.ts';
  * account. Each is one transaction of one site and passes through these states:
  *
  * - **locking**: the rules of the site are locked against changes, the ids that the log already has are read, and the
- *   visitors are locked in the order of their ids. All of these statements leave at once; the database runs them in
- *   order.
+ *   visitors are locked in the order of their ids. All of these statements leave at once, with the one that begins the
+ *   transaction; the database runs them in order.
  * - **folding**: the core folds the new events into the visitors (`UnitOfWork`). The database is idle meanwhile.
  * - **writing**: log, visitors, memberships, report deltas and the outbox are written, rows in the order of their keys.
+ *   These statements leave at once, too, with the commit. So a batch makes two round trips.
  * - **committed**: the batch may be acknowledged.
  *
  * Visitors are folded before the log is written, so that each line can carry its visit. If another process writes one
@@ -83,9 +85,18 @@ export async function applyBatch(store: Store, siteId: string, work: Work): Prom
       if (event.kind === 'view') unit.rollUp.add(site.counter.botView(event, bot!));
     }
     const lines = [...unit.lines, ...bots.map(botLine), ...hits.filter(isHumanIdentify).map(identifyLine)];
-    await Promise.all([appendToLog(tx, siteId, lines, months), unit.save(tx, months)]);
-    if (links.length > 0) await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
-    if (clicks.length > 0) await saveClicks(tx, siteId, clicks);
+    // Clicks of erased visitors are left out: they have no row, and nothing would ever erase the clicks.
+    const kept = clicks.filter(({ visitor }) => unit.hasRow(visitor));
+    const writes = [
+      ...logStatements(tx, siteId, lines, months),
+      ...unit.statements(tx, months),
+      ...clickStatements(tx, siteId, kept),
+    ];
+    if (links.length === 0) await inOrderAndCommit(tx, writes);
+    else {
+      await inOrder(writes);
+      await linkFromPages(tx, siteId, links, endOf(Math.max(...hits.map((hit) => hit.arrivedAt))));
+    }
     return { rejected };
   });
 }
@@ -101,7 +112,7 @@ export async function sweepSite(store: Store, siteId: string, nowMs: number, lim
     if (ids.length === 0) return 0;
     const unit = new UnitOfWork(site, await lockSituations(tx, siteId, key, ids.sort()));
     for (const id of ids) unit.advanceByTime(id, nowMs);
-    await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx, months)]);
+    await inOrderAndCommit(tx, [...logStatements(tx, siteId, unit.lines, months), ...unit.statements(tx, months)]);
     return ids.length;
   });
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../../core/time/moment.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 
 /** The id that an ad network added to the address of a landing page. Only that network knows its meaning. */
 export interface Click {
@@ -10,10 +10,12 @@ export interface Click {
 }
 
 /**
- * Keeps every click, each at its earliest report: while the visitor stays on the landing page, every request of that page
- * carries the id again. Clicks of visitors who have been erased are left out.
+ * The statements that keep every click, each at its earliest report: while the visitor stays on the landing page, every request of that page
+ * carries the id again. The visitors are locked and have rows. No row is looked up, because the plan of a join is made while
+ * the tables are small, and would cost more with every visitor.
  */
-export async function saveClicks(tx: Transaction, siteId: string, clicks: readonly Click[]): Promise<void> {
+export function clickStatements(tx: Transaction, siteId: string, clicks: readonly Click[]): Statement[] {
+  if (clicks.length === 0) return [];
   const keyOf = ({ visitor, kind, value }: Click) => `${visitor} ${kind} ${value}`;
   const earliest = new Map<string, Click>();
   for (const click of clicks) {
@@ -21,12 +23,13 @@ export async function saveClicks(tx: Transaction, siteId: string, clicks: readon
     if (other === undefined || click.at < other.at) earliest.set(keyOf(click), click);
   }
   const sorted = [...earliest.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  await tx`
+  return [
+    tx`
     insert into click (site_id, visitor, kind, value, at)
     select ${siteId}, r.visitor, r.kind, r.value, r.at
     from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r(visitor uuid, kind text, value text, at bigint)
-    join visitor v on v.site_id = ${siteId} and v.id = r.visitor
-    on conflict (site_id, visitor, kind, value) do update set at = excluded.at where excluded.at < click.at`;
+    on conflict (site_id, visitor, kind, value) do update set at = excluded.at where excluded.at < click.at`,
+  ];
 }
 
 /** No platform accepts a conversion of an older click (Google Ads, Microsoft Advertising: 90 days). */

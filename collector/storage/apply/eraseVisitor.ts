@@ -3,7 +3,6 @@ import type { ClosedVisit } from '../../core/closedVisit.ts';
 import { firstOpening } from '../../core/firstOpening.ts';
 import { ReportCounter } from '../../core/reports/reportCounter.ts';
 import type { Standing } from '../../core/rules/standing.ts';
-import type { Succession } from '../../core/succession.ts';
 import type { State } from '../../core/taps/state.ts';
 import type { VisitorTap } from '../../core/taps/visitorTap.ts';
 import { endOf } from '../../core/time/moment.ts';
@@ -57,7 +56,7 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
   // The lock on the row comes first, as in every batch. A batch that holds it finishes before; a later one finds no row.
   const [row] = (await tx`
     select ${tx.unsafe(SELECTED)} from visitor v where v.site_id = ${siteId} and v.id = ${visitor} for update`.values()) as unknown as VisitorRow[];
-  await closeOpenVisit(tx, siteId, row === undefined ? null : situationOf(row));
+  await closeOpenVisit(tx, siteId, row === undefined ? null : situationOf(row), nowMs);
   const [known] = await tx<ErasedRow[]>`
     with gone as (
       delete from visitor where site_id = ${siteId} and id = ${visitor}
@@ -93,7 +92,12 @@ async function eraseIn(tx: Transaction, siteId: string, key: string, visitor: st
 }
 
 /** The visit that is open ends here, so that it stays among the visits of its source and its page. */
-async function closeOpenVisit(tx: Transaction, siteId: string, situation: Situation | null): Promise<void> {
+async function closeOpenVisit(
+  tx: Transaction,
+  siteId: string,
+  situation: Situation | null,
+  nowMs: number,
+): Promise<void> {
   if (situation === null || situation.visit === null) return;
   const { visitor, visit } = situation;
   const { facts, state, firstVisit } = visitor;
@@ -103,7 +107,7 @@ async function closeOpenVisit(tx: Transaction, siteId: string, situation: Situat
     opened: opened !== null && opened >= visit.startedAt,
     converted: opened !== null && visit.id === firstVisit,
   };
-  await saveVisits(tx, siteId, [{ closed, visitor: visitor.id }], await monthsOf(tx));
+  await saveVisits(tx, siteId, [{ closed, visitor: visitor.id }], await monthsOf(tx), nowMs);
 }
 
 /**
@@ -141,25 +145,6 @@ function newId(tx: Transaction, column: 'g.id' | 'g.visit', drawn: string) {
   const id = tx.unsafe(`${column}::text`);
   const digits = tx`encode(sha256(convert_to(${drawn}::text || ${id}, 'UTF8')), 'hex')`;
   return tx`overlay(overlay(replace(${id}, '-', '') placing left(${digits}, 3) from 14) placing right(${digits}, 15) from 18)::uuid`;
-}
-
-/** The visitor of a cookie, as the database knows them. */
-export interface KnownVisitor {
-  erased: boolean;
-  /** Null without a contact. */
-  contact: string | null;
-  successions: readonly Succession[];
-}
-
-/** Was this visitor erased, and if not, which contact are they, and who took over their page loads? */
-export async function readKnownVisitor(sql: Sql, siteId: string, visitor: string): Promise<KnownVisitor> {
-  const tombstone = tombstoneOf(await erasureKey(sql), siteId, visitor);
-  const [row] = await sql<{ erased: boolean; contact: string | null; successions: Succession[] | null }[]>`
-    select e.erased, v.contact, v.successions
-    from (select exists(select from erased where site_id = ${siteId} and tombstone = ${tombstone}) as erased) e
-    left join visitor v on v.site_id = ${siteId} and v.id = ${visitor}`;
-  const { erased = false, contact = null, successions = null } = row ?? {};
-  return { erased, contact, successions: successions ?? [] };
 }
 
 /** Deletes the tombstones that have ended. */

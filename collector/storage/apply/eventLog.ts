@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../core/visit/logEvent.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { inOrder } from '../database/inOrder.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import { type Months, monthOf } from '../database/partitions.ts';
 import { groupBy } from './groupBy.ts';
 
@@ -39,19 +40,17 @@ export async function isInLog(sql: Sql, siteId: string, id: string, months: Mont
 }
 
 /** Appends new lines. Fails as a conflict if another transaction has written one of them meanwhile. */
-export async function appendToLog(
-  tx: Transaction,
-  siteId: string,
-  lines: readonly LogLine[],
-  months: Months,
-): Promise<void> {
+export function appendToLog(tx: Transaction, siteId: string, lines: readonly LogLine[], months: Months): Promise<void> {
+  return inOrder(logStatements(tx, siteId, lines, months));
+}
+
+/** The statements of `appendToLog`: one for each month. */
+export function logStatements(tx: Transaction, siteId: string, lines: readonly LogLine[], months: Months): Statement[] {
   const sorted = [...lines].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
-  await Promise.all(
-    byMonth(sorted, (line) => line.event.id, months).map(
-      ([month, group]) => tx`
-        insert into ${tx(`event_${month}`)}
-        select * from json_populate_recordset(null::event, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json)`,
-    ),
+  return byMonth(sorted, (line) => line.event.id, months).map(
+    ([month, group]) => tx`
+      insert into ${tx(`event_${month}`)}
+      select * from json_populate_recordset(null::event, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json)`,
   );
 }
 

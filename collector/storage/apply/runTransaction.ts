@@ -24,7 +24,7 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const attempt = async (): Promise<T> => {
     const months = await store.months();
-    return (await store.sql.begin((tx) => work(tx, lockRules(tx, store, siteId), months))) as T;
+    return (await store.sql.begin((tx) => work(tx as Transaction, lockRules(tx, store, siteId), months))) as T;
   };
   return retry(attempt, { attempts: ATTEMPTS, when: isConflict, beforeRetry: () => store.forgetMonths() });
 }

@@ -1,5 +1,5 @@
 import { newVisitor, type Situation } from '../../core/visitor.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import { tombstoneOf } from './tombstone.ts';
 import { ASSIGNED, rowText, SELECTED, situationOf, type VisitorRow } from './visitorColumns.ts';
 
@@ -23,7 +23,8 @@ export interface LockedVisitors {
 }
 
 /**
- * Locks and reads visitors, in the order of `ids`. An expected newcomer without a row begins empty.
+ * Locks and reads visitors, in the order of `ids`. An expected newcomer without a row begins empty. Nothing is returned for
+ * the anonymous id of a visitor with a cookie, which hardly ever has a row.
  *
  * `offset 0` makes the plan go row by row through the key. The plan is made once, when the table may be empty. A scan
  * of the whole table is best then, and PostgreSQL would keep that plan while the table grows.
@@ -44,15 +45,16 @@ export async function lockSituations(
     ) v on true
     left join lateral (
       select true as gone from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0
-    ) e on true`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
+    ) e on true
+    where v.id is not null or e.gone`.values()) as unknown as [id: string, gone: true | null, ...VisitorRow][];
+  const found = new Map(rows.map(([id, gone, ...row]) => [id, gone ? null : situationOf(row)]));
   const situations: Situation[] = [];
   const without = new Map<string, VisitorKey>();
-  for (const [id, gone, ...row] of rows) {
-    if (gone) continue;
+  for (const id of ids) {
+    const situation = found.get(id);
     const newcomer = newcomers.get(id);
-    const situation = situationOf(row);
-    if (situation !== null) situations.push(situation);
-    else if (newcomer !== undefined) {
+    if (situation) situations.push(situation);
+    else if (situation === undefined && newcomer !== undefined) {
       situations.push({ visitor: newVisitor(newcomer.id, newcomer.saltDay !== null), visit: null });
       without.set(newcomer.id, newcomer);
     }
@@ -86,43 +88,50 @@ export async function claimDue(tx: Transaction, siteId: string, now: number, lim
 }
 
 /**
- * Writes visitors back. Returns false if a newcomer was erased meanwhile: the transaction must then be rolled back.
- * Fails as a conflict if another transaction has created one of them.
+ * The statements that write visitors back. They fail as a conflict if another transaction has created one of them, or if
+ * a newcomer was erased meanwhile. The transaction then begins again, and finds that visitor or the erasure.
  */
-export async function saveSituations(
+export function situationStatements(
   tx: Transaction,
   siteId: string,
   saved: readonly Situation[],
   newcomers: ReadonlyMap<string, VisitorKey>,
   key: string,
-): Promise<boolean> {
+): Statement[] {
   const created = saved.filter(({ visitor }) => newcomers.has(visitor.id));
   const changed = saved.filter(({ visitor }) => !newcomers.has(visitor.id));
   const rowsOf = (group: readonly Situation[]) =>
     `[${group.map((one) => rowText(siteId, one, newcomers.get(one.visitor.id)?.saltDay ?? null)).join()}]`;
-  const [, erased] = await Promise.all([
-    created.length > 0 &&
+  const statements: Statement[] = [];
+  if (created.length > 0) {
+    const tombstones = idsWithTombstones(
+      key,
+      siteId,
+      created.map(({ visitor }) => visitor.id),
+    );
+    statements.push(
       tx`
       insert into visitor select * from json_populate_recordset(null::visitor, ${rowsOf(created)}::text::json)`,
-    // This runs after the insert. An earlier erasure is seen here; a later one waits for the inserted rows.
-    created.length > 0 &&
+      // This runs after the insert. It sees an earlier erasure, and fails because the tombstone exists twice. A later one
+      // waits for the inserted rows.
       tx`
-      select from json_to_recordset(${idsWithTombstones(
-        key,
-        siteId,
-        created.map(({ visitor }) => visitor.id),
-      )}::text::json) as k(tombstone uuid)
-      cross join lateral (select from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0) e limit 1`,
+      insert into erased (site_id, tombstone, at)
+      select ${siteId}, k.tombstone, e.at
+      from json_to_recordset(${tombstones}::text::json) as k(tombstone uuid)
+      cross join lateral (select at from erased e where e.site_id = ${siteId} and e.tombstone = k.tombstone offset 0) e`,
+    );
+  }
+  if (changed.length > 0) {
     // The rows exist. As an upsert the statement goes through their key, and the planner has no other choice.
-    changed.length > 0 &&
-      tx`
+    statements.push(tx`
       insert into visitor select * from json_populate_recordset(null::visitor, ${rowsOf(changed)}::text::json)
-      on conflict (site_id, id) do update set ${tx.unsafe(ASSIGNED)}`,
-  ]);
-  return erased === false || erased.count === 0;
+      on conflict (site_id, id) do update set ${tx.unsafe(ASSIGNED)}`);
+  }
+  return statements;
 }
 
-function idsWithTombstones(key: string, siteId: string, ids: readonly string[]): string {
+/** Ids with their tombstones, as JSON. */
+export function idsWithTombstones(key: string, siteId: string, ids: readonly string[]): string {
   return JSON.stringify(ids.map((id) => ({ id, tombstone: tombstoneOf(key, siteId, id) })));
 }
 

@@ -9,26 +9,19 @@ import { type OwnHistory, takenBack, unlinked } from '../../core/unlink.ts';
 import { takePageLoad } from '../../core/visit/takePageLoad.ts';
 import { closesAt } from '../../core/visit/visit.ts';
 import type { Situation } from '../../core/visitor.ts';
-import { type MembershipChange, saveMemberships } from '../audiences/members.ts';
-import type { Transaction } from '../database/openDatabase.ts';
+import { type MembershipChange, membershipStatements } from '../audiences/members.ts';
+import { inOrder } from '../database/inOrder.ts';
+import type { Statement, Transaction } from '../database/openDatabase.ts';
 import type { Months } from '../database/partitions.ts';
 import { RollUp } from '../reports/rollUp.ts';
 import { messagesOf } from '../webhooks/messagesOf.ts';
-import { enqueueMessages } from '../webhooks/outbox.ts';
+import { messageStatements } from '../webhooks/outbox.ts';
 import type { WebhookMessage } from '../webhooks/webhookMessage.ts';
 import type { LogLine } from './eventLog.ts';
 import { groupBy } from './groupBy.ts';
-import { type LockedVisitors, saveSituations } from './situations.ts';
-import { type OpeningLine, saveVisits, updateOpenings, type VisitLine } from './visits.ts';
+import { type LockedVisitors, situationStatements } from './situations.ts';
+import { type OpeningLine, openingStatements, type VisitLine, visitStatements } from './visits.ts';
 import type { ConsentGrant, Hit } from './work.ts';
-
-/**
- * A visitor was erased while this transaction was creating them. It runs again, as after a serialization failure, and
- * then finds the erasure.
- */
-export class ErasedMeanwhile extends Error {
-  readonly code = '40001';
-}
 
 /**
  * Collects the changes of one transaction and writes them: the locked visitors as the core changes them, closed visits,
@@ -58,6 +51,11 @@ export class UnitOfWork {
 
   isAnonymous(id: string): boolean {
     return this.#situations.get(id)?.visitor.anonymous ?? false;
+  }
+
+  /** Does the visitor have a row, or get one with `save`? Erased visitors have none. */
+  hasRow(id: string): boolean {
+    return this.#situations.has(id) && (this.#changed.has(id) || !this.#newcomers.has(id));
   }
 
   /** Folds a visitor's events. Events of an erased visitor are logged and counted without a visitor. */
@@ -153,19 +151,22 @@ export class UnitOfWork {
     this.#take(anonymous.visitor.id, ...giveVisitAway(anonymous, merged, at, this.#site), arrivedAt);
   }
 
-  /** Writes everything that changed. Throws `ErasedMeanwhile`. */
-  async save(tx: Transaction, months: Months): Promise<void> {
+  /** Writes everything that changed. */
+  save(tx: Transaction, months: Months): Promise<void> {
+    return inOrder(this.statements(tx, months));
+  }
+
+  /** The statements of `save`. None of them needs the answer to another one. */
+  statements(tx: Transaction, months: Months): Statement[] {
     const changed = [...this.#changed].sort().map((id) => this.#situations.get(id)!);
-    const [allSaved] = await Promise.all([
-      changed.length === 0 || saveSituations(tx, this.#site.id, changed, this.#newcomers, this.#key),
-      saveMemberships(tx, this.#site.id, this.#memberships),
-      this.rollUp.save(tx, this.#site.id),
-      saveVisits(tx, this.#site.id, this.#visits, months).then(() =>
-        updateOpenings(tx, this.#site.id, [...this.#openings.values()], months),
-      ),
-      enqueueMessages(tx, this.#site.id, this.#messages, this.#arrivedAt),
-    ]);
-    if (!allSaved) throw new ErasedMeanwhile('a visitor was erased while this transaction created them');
+    return [
+      ...(changed.length === 0 ? [] : situationStatements(tx, this.#site.id, changed, this.#newcomers, this.#key)),
+      ...membershipStatements(tx, this.#site.id, this.#memberships),
+      ...this.rollUp.statements(tx, this.#site.id),
+      ...visitStatements(tx, this.#site.id, this.#visits, months, this.#arrivedAt),
+      ...openingStatements(tx, this.#site.id, [...this.#openings.values()], months),
+      ...messageStatements(tx, this.#site.id, this.#messages, this.#arrivedAt),
+    ];
   }
 
   #take(id: string, after: Situation, effects: readonly Effect[], arrivedAt: number): void {

@@ -2,8 +2,10 @@ import type { ClosedVisit } from '../../core/closedVisit.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import { lastPageOf, pagesOf } from '../../core/visit/trail.ts';
 import { VISIT_GAP } from '../../core/visit/visit.ts';
-import type { Transaction } from '../database/openDatabase.ts';
+import { inOrder } from '../database/inOrder.ts';
+import type { Statement, Transaction } from '../database/openDatabase.ts';
 import { type Months, monthOf, NO_MONTH } from '../database/partitions.ts';
+import { daysForgotten, daysLocked } from '../reports/visitDays.ts';
 import { groupBy } from './groupBy.ts';
 
 /** A closed visit and its visitor, who is null without consent to audience. */
@@ -16,19 +18,30 @@ export interface VisitLine {
  * Writes visits that have closed. The id of a row is that of the visit, so no visit has two rows. `on conflict` would need
  * another record in the write-ahead log for each row.
  */
-export async function saveVisits(
+export function saveVisits(
   tx: Transaction,
   siteId: string,
   lines: readonly VisitLine[],
   months: Months,
+  nowMs: number,
 ): Promise<void> {
+  return inOrder(visitStatements(tx, siteId, lines, months, nowMs));
+}
+
+/** The statements of `saveVisits`: one for each month, and what late visits need. */
+export function visitStatements(
+  tx: Transaction,
+  siteId: string,
+  lines: readonly VisitLine[],
+  months: Months,
+  nowMs: number,
+): Statement[] {
   const sorted = [...lines].sort((a, b) => (a.closed.visit.id < b.closed.visit.id ? -1 : 1));
   const byMonth = groupBy(sorted, ({ closed }) => monthOf(closed.visit.id, months));
-  await Promise.all(
-    [...byMonth]
-      .sort(([a], [b]) => a - b)
-      .map(
-        ([month, group]) => tx`
+  const inserts = [...byMonth]
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([month, group]) => tx`
           insert into ${tx(`visit_${month}`)}
           select r.* from json_populate_recordset(null::visit, ${JSON.stringify(group.map((line) => rowOf(siteId, line, month)))}::text::json) r
           left join lateral (
@@ -36,8 +49,9 @@ export async function saveVisits(
             where t.site_id = ${siteId} and t.month = ${month} and t.id = r.id offset 0
           ) t on true
           where t.known is null`,
-      ),
-  );
+    );
+  const begun = lines.map(({ closed }) => closed.visit.startedAt);
+  return [...inserts, ...daysForgotten(tx, siteId, begun, nowMs)];
 }
 
 /** The first opening of a visitor's channel is at another moment, or exists no longer. */
@@ -48,31 +62,39 @@ export interface OpeningLine {
   firstVisit: string | null;
 }
 
-/** Updates what closed visits say about the first opening of a channel. The visitors are locked. */
-export async function updateOpenings(
+/** The statements that update what closed visits say about the first opening of a channel. The visitors are locked. */
+export function openingStatements(
   tx: Transaction,
   siteId: string,
   lines: readonly OpeningLine[],
   months: Months,
-): Promise<void> {
-  if (lines.length === 0) return;
+): Statement[] {
   const known = lines.flatMap(({ visitor, at }) => (visitor === null ? [] : [{ visitor, at: at ?? -1 }]));
   const first = lines.flatMap(({ firstVisit: id, at }) =>
     id === null ? [] : [{ id, month: monthOf(id, months), converted: at !== null }],
   );
-  await Promise.all([
-    known.length > 0 &&
+  const statements: Statement[] = [];
+  if (known.length > 0) {
+    statements.push(
+      daysLocked(tx, siteId),
       tx`
-      update visit t set opened = not t.opened
-      from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
-      where t.site_id = ${siteId} and t.visitor = k.visitor
-        and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)`,
-    first.length > 0 &&
-      tx`
+      with changed as (
+        update visit t set opened = not t.opened
+        from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
+        where t.site_id = ${siteId} and t.visitor = k.visitor
+          and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)
+        returning t.started_at as at
+      )
+      delete from visit_day d using changed c where d.site_id = ${siteId} and d.begins <= c.at and d.ends > c.at`,
+    );
+  }
+  if (first.length > 0) {
+    statements.push(tx`
       update visit t set converted = k.converted
       from json_to_recordset(${JSON.stringify(first)}::text::json) as k(id uuid, month int, converted bool)
-      where t.site_id = ${siteId} and t.id = k.id and t.month in (k.month, ${NO_MONTH}) and t.converted is distinct from k.converted`,
-  ]);
+      where t.site_id = ${siteId} and t.id = k.id and t.month in (k.month, ${NO_MONTH}) and t.converted is distinct from k.converted`);
+  }
+  return statements;
 }
 
 /** A quarter of an hour, in microseconds: in every time zone, hours and days begin with one. */

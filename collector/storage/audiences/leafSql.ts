@@ -102,12 +102,16 @@ function interactionSql(sql: Sql | Transaction, filter: Filter, openingEvents: r
   return sql`(e.interaction is not null and (${signal} or ${opening}))`;
 }
 
+/**
+ * Written as `case when x = …`. Citus sends the short form `case x when …` to its workers with the comparison as a value, and
+ * they compare a text with a boolean. `test/unit/simpleCase.test.ts` forbids it everywhere.
+ */
 function confidenceRank(sql: Sql | Transaction): Fragment {
-  return sql`case coalesce(e.confidence, 'intent') when 'confirmed' then 2 when 'intent' then 1 else 0 end`;
+  return sql`case when e.confidence = 'confirmed' then 2 when coalesce(e.confidence, 'intent') = 'intent' then 1 else 0 end`;
 }
 
 function confidenceOf(sql: Sql | Transaction): Fragment {
-  return sql`case e.rank when 2 then 'confirmed' when 1 then 'intent' else 'inferred' end`;
+  return sql`case when e.rank = 2 then 'confirmed' when e.rank = 1 then 'intent' else 'inferred' end`;
 }
 
 function filterSql(sql: Sql | Transaction, filter: Filter, confidence: Fragment): Fragment {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Reason } from '../../core/effect.ts';
 import type { Moment } from '../../core/time/moment.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import { queryBuilder } from '../database/queryBuilder.ts';
 import { member } from '../database/schema.ts';
 
@@ -15,15 +15,16 @@ export interface MembershipChange {
   reason: Reason;
 }
 
-export async function saveMemberships(
+/** The statements that save memberships which began or ended, and count them. */
+export function membershipStatements(
   tx: Transaction,
   siteId: string,
   changes: readonly MembershipChange[],
-): Promise<void> {
+): Statement[] {
   const rows = lastOfEach(changes).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const changedAt = Date.now() * 1000;
-  await Promise.all([
+  return [
     tx`
     insert into member (site_id, audience, visitor, entered_at, left_at, reason, changed_at, entered_reason)
     select ${siteId}, r.audience, r.visitor, coalesce(r.entered, r.at), case when r.member then null else r.at end, r.reason,
@@ -35,12 +36,12 @@ export async function saveMemberships(
         then excluded.entered_at else member.entered_at end,
       left_at = excluded.left_at, reason = excluded.reason, changed_at = excluded.changed_at,
       entered_reason = coalesce(excluded.entered_reason, member.entered_reason)`,
-    saveFlows(tx, siteId, changes),
-  ]);
+    flowStatement(tx, siteId, changes),
+  ];
 }
 
 /** Adds the counts of visitors who entered and left, by hour. Each batch adds rows, so that no batch waits for a counter. */
-async function saveFlows(tx: Transaction, siteId: string, changes: readonly MembershipChange[]): Promise<void> {
+function flowStatement(tx: Transaction, siteId: string, changes: readonly MembershipChange[]): Statement {
   const flows = new Map<string, { audience: string; hour: number; id: string; entered: number; left: number }>();
   for (const { audience, at, member } of changes) {
     const hour = Math.floor(at / HOUR_MICROS);
@@ -48,7 +49,7 @@ async function saveFlows(tx: Transaction, siteId: string, changes: readonly Memb
     const flow = flows.get(key) ?? { audience, hour, id: randomUUID(), entered: 0, left: 0 };
     flows.set(key, { ...flow, entered: flow.entered + (member ? 1 : 0), left: flow.left + (member ? 0 : 1) });
   }
-  await tx`
+  return tx`
     insert into audience_flow (site_id, audience, hour, id, entered, "left")
     select ${siteId}, r.audience, r.hour, r.id, r.entered, r."left"
     from json_to_recordset(${JSON.stringify([...flows.values()])}::text::json)

@@ -46,6 +46,21 @@ export async function savePermissions(
   }) as Promise<ReadonlyMap<string, ExternalIdClash>>;
 }
 
+/** When the statements under these external ids happened, by the id that each has in this request. */
+export async function timesOfPermissions(
+  sql: Sql,
+  siteId: string,
+  externalIds: readonly ExternalId[],
+): Promise<Map<string, Moment>> {
+  const ids = JSON.stringify(externalIds.map(({ kind, externalId, event }) => ({ kind, externalId, event })));
+  const rows = await sql<{ requested: string; at: Moment }[]>`
+    select r.event as requested, p.at
+    from json_to_recordset(${ids}::text::json) as r(kind text, "externalId" text, event uuid)
+    join external_id e on e.site_id = ${siteId} and e.kind = r.kind and e.external_id = r."externalId"
+    join permission p on p.site_id = ${siteId} and p.id = e.event`;
+  return new Map(rows.map(({ requested, at }) => [requested, at]));
+}
+
 /** A contact that only a page has named becomes the owner's, so that it does not go with its last visitor. */
 async function createContacts(
   tx: Transaction,
@@ -85,6 +100,16 @@ export async function permissionSubjectOf(
     select email, keys ->> 'phone' as phone from contact where site_id = ${siteId} and id = ${contact}`;
   return row === undefined ? null : { contact, ...row };
 }
+
+/** The ids of the contacts with an address, given as SHA-256. */
+export async function contactsOfAddress(sql: Sql, siteId: string, email: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from contact where site_id = ${siteId} and email = ${email} order by id limit ${MOST_OF_ADDRESS}`;
+  return rows.map(({ id }) => id);
+}
+
+/** More contacts than this do not share an address. */
+const MOST_OF_ADDRESS = 100;
 
 /** The last statement of each kind about some media, by contact. */
 export async function permissionsOfContacts(

@@ -43,7 +43,7 @@ export async function takeBackTouches(
   ids: readonly string[],
   nowMs: number,
 ): Promise<void> {
-  const touches = await touchesOf(store.sql, siteId, ids);
+  const touches = await recordedTouches(store.sql, siteId, ids);
   if (touches.length === 0) return;
   await markContactEvents(store.sql, siteId, touches);
   // A visitor who is being given the touch at this moment has the line `undelivered` first, or has the touch already.
@@ -53,7 +53,8 @@ export async function takeBackTouches(
   await takeOutOfLog(store, siteId, [...new Set(lines)], nowMs);
 }
 
-async function touchesOf(sql: Sql, siteId: string, ids: readonly string[]): Promise<ExternalId[]> {
+/** The touches that have been recorded under these external ids. */
+export async function recordedTouches(sql: Sql, siteId: string, ids: readonly string[]): Promise<ExternalId[]> {
   if (ids.length === 0) return [];
   return sql<ExternalId[]>`
     select e.kind, e.external_id as "externalId", e.event, e.content

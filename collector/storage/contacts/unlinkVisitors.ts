@@ -93,7 +93,9 @@ export async function historyWithout(
   nowMs: number,
 ): Promise<OwnHistory> {
   const range = { from: visitor, to: visitor, since: endOf(nowMs) - site.settings.retention * 1000 };
-  const leaves = [...new Map([...site.leavesOn.values()].flat().map((leaf) => [leaf.id, leaf])).values()];
+  const leaves = [
+    ...new Map([...site.leavesOn.values()].flatMap(({ all }) => all).map((leaf) => [leaf.id, leaf])).values(),
+  ];
   return {
     removed: new Set(removed.map(({ at }) => at)),
     remaining: await eventsOfTaps(tx, site, visitor),

@@ -2,9 +2,14 @@ import postgres from 'postgres';
 
 /** The only driver: postgres.js. */
 export type Sql = postgres.Sql<{ bigint: number }>;
-export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number }> & {
+  /** Ends the transaction with the statements that were sent last. Only the driver of the build has it (`patchDriver.mjs`). */
+  commit?: () => PromiseLike<unknown>;
+};
 /** A part of a statement, with its values bound. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+/** A statement that has not been sent. */
+export type Statement = postgres.PendingQuery<postgres.Row[]>;
 
 export interface DatabaseOptions {
   /** The largest number of connections. */

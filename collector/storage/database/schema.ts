@@ -407,6 +407,7 @@ export const visit = pgTable(
     primaryKey({ columns: [t.siteId, t.month, t.id] }),
     index('visit_started').on(t.siteId, t.startedAt),
     index('visit_visitor').on(t.siteId, t.visitor).where(sql`${t.visitor} is not null`),
+    index('visit_converted').on(t.siteId, t.startedAt).where(sql`${t.converted}`),
   ],
 );
 
@@ -527,6 +528,45 @@ export const reportDelta = pgTable(
   'report_delta',
   { siteId: text().notNull(), id: uuid().notNull(), rows: json().$type<Record<string, unknown>[]>().notNull() },
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);
+
+/** A finished day whose visits are summed up in `visit_sum`, as `reports/visitDays.ts` describes. */
+export const visitDay = pgTable(
+  'visit_day',
+  {
+    siteId: text().notNull(),
+    day: integer().notNull(),
+    timeZone: text().notNull(),
+    begins: moment().notNull(),
+    ends: moment().notNull(),
+    /** Dimensions that have too many values on this day. */
+    without: text().array().notNull(),
+    /** While it is being summed up, by whom. Null: the sums are true. */
+    run: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day] })],
+);
+
+/** Sums of the visits that began on a day and have a value of a dimension. */
+export const visitSum = pgTable(
+  'visit_sum',
+  {
+    siteId: text().notNull(),
+    dimension: text().notNull(),
+    day: integer().notNull(),
+    value: text().notNull(),
+    visits: integer().notNull(),
+    newVisitors: integer().notNull(),
+    channelsOpened: integer().notNull(),
+    views: integer().notNull(),
+    bounces: integer().notNull(),
+    broken: integer().notNull(),
+    slow: integer().notNull(),
+    looks: integer().notNull(),
+    mismatch: integer().notNull(),
+    unknown: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.dimension, t.day, t.value] })],
 );
 
 /** A contact: the owner's id of a person, traits, and match keys in the forms that ad platforms accept. */

@@ -3,6 +3,7 @@ import type { VisitDimension } from '../../core/reports/filter.ts';
 import type { Goal } from '../../core/reports/goal.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { Fragment, Sql } from '../database/openDatabase.ts';
+import { momentList } from './momentList.ts';
 import { columnOfDimension, isListDimension, listOfDimension, type VisitSelection, visitRows } from './visitRows.ts';
 import { wideRead } from './wideRead.ts';
 
@@ -131,7 +132,7 @@ export async function viewsByStep(
   const rows = await wideRead<{ path: string; step: number; views: number }>(
     sql,
     (tx) => tx`
-    select e.path, width_bucket(e.at, ${`{${beginnings.join()}}`}::text::bigint[]) as step, count(*)::int as views
+    select e.path, width_bucket(e.at, ${momentList(tx, beginnings)}) as step, count(*)::int as views
     from event e join ${visitsAround(sql, selection)} v on v.id = e.visit
     where e.site_id = ${selection.siteId} and e.kind = 'view' and e.bot is null and e.path in ${sql([...paths])}
       and e.at >= ${selection.from} and e.at < ${selection.to}

@@ -108,18 +108,28 @@ export async function ofValues(
 }
 
 /**
- * The number of different visitors in a period: each visit whose previous visit lies outside belongs to another visitor.
- * Days compare as text, because all have eight digits; a first visit has the empty text, which sorts before them.
+ * The number of different visitors in each of some periods: a visit whose previous visit lies before the period belongs to
+ * another visitor than all others. Days compare as text, because all have eight digits; a first visit has the empty text,
+ * which sorts before them.
  */
-export async function differentVisitors(sql: Sql, siteId: string, { from, to }: Days): Promise<number> {
-  const [row] = await sql<{ visitors: number }[]>`
-    select coalesce(sum(r.visitors), 0) as visitors from (
-      select value, visitors from report
-      where site_id = ${siteId} and dimension = 'since' and grain = 'day' and day between ${from} and ${to}
-      union all
-      select u.value, u.visitors from (${unfolded(sql, siteId, 'since', from, to)}) u
-    ) r where r.value < ${String(from)}`;
-  return row!.visitors;
+export async function differentVisitors(sql: Sql, siteId: string, periods: readonly Days[]): Promise<number[]> {
+  if (periods.length === 0) return [];
+  const [first, last] = [periods[0]!.from, periods.at(-1)!.to];
+  const spans = JSON.stringify(periods.map(({ from, to }, index) => ({ index, from, to })));
+  const rows = await sql<{ index: number; visitors: number }[]>`
+    select p.index, coalesce(sum(r.visitors), 0) as visitors
+    from json_to_recordset(${spans}::text::json) as p(index int, "from" int, "to" int)
+    join (
+      select day, value, sum(visitors) as visitors from (
+        select day, value, visitors from report
+        where site_id = ${siteId} and dimension = 'since' and grain = 'day' and day between ${first} and ${last}
+        union all
+        select u.day, u.value, u.visitors from (${unfolded(sql, siteId, 'since', first, last)}) u
+      ) d group by day, value
+    ) r on r.day between p."from" and p."to" and r.value < p."from"::text
+    group by p.index`;
+  const found = new Map(rows.map(({ index, visitors }) => [index, Number(visitors)]));
+  return periods.map((_, index) => found.get(index) ?? 0);
 }
 
 /** One part of a stock: visitors in the state `value`, or visitors in the state `detail` with the open medium `value`. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Count } from '../../core/reports/count.ts';
 import { MEASURES, type Measure, type Sums } from '../../core/reports/measure.ts';
 import type { CalendarHour } from '../../core/time/calendarHour.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import { inOrder } from '../database/inOrder.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import { measuresOfRow } from './measureColumns.ts';
 
 /** The additions of one transaction to the reports: a handful of rows, however many events it has. */
@@ -31,11 +32,18 @@ export class RollUp {
 
   /** Writes everything as one row of `report_delta`. One insert a transaction is what the hot path can afford. */
   async save(tx: Sql | Transaction, siteId: string): Promise<void> {
+    await inOrder(this.statements(tx, siteId));
+  }
+
+  /** The statements of `save`. */
+  statements(tx: Sql | Transaction, siteId: string): Statement[] {
     const rows = [...this.#hours].flatMap(([hour, sums]) => [...sums.values()].flatMap((sum) => rowsOf(hour, sum)));
-    if (rows.length === 0) return;
-    await tx`
+    if (rows.length === 0) return [];
+    return [
+      tx`
       insert into report_delta (site_id, id, rows)
-      values (${siteId}, ${randomUUID()}, ${JSON.stringify(rows)}::text::json)`;
+      values (${siteId}, ${randomUUID()}, ${JSON.stringify(rows)}::text::json)`,
+    ];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { VisitDimension, VisitFilter } from '../../core/reports/filter.ts';
 import { endOf, type Moment } from '../../core/time/moment.ts';
-import type { Fragment, Sql } from '../database/openDatabase.ts';
+import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
 
 /** Which visits a report is about: those that began in a stretch of time, and meet all filters. */
 export interface VisitSelection {
@@ -12,6 +12,15 @@ export interface VisitSelection {
   filters: readonly VisitFilter[];
   /** Milliseconds since 1970. */
   nowMs: number;
+  /** The same stretch of time as days of the site's calendar, if it is one of whole days. */
+  days?: CalendarDays;
+}
+
+/** Days of a calendar as numbers, both included. */
+export interface CalendarDays {
+  from: number;
+  to: number;
+  timeZone: string;
 }
 
 /** An open visit has a due moment at most this far ahead: its end, half an hour after its last event. */
@@ -61,9 +70,13 @@ export function listOfDimension(dimension: ListDimension): string {
  * The visits of a selection as rows `v`: closed ones from their table, open ones from the rows of their visitors. Both
  * have the same columns, so a report need not know which is which. An open visit has not bounced yet. When its visitor
  * opened a channel is what `core/firstOpening.ts` says. Both halves have exactly the same types, so that PostgreSQL reads
- * only the columns that a report needs.
+ * only the columns that a report needs. `closedIn` is another condition on when the closed ones began.
  */
-export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitSelection): Fragment {
+export function visitRows(
+  sql: Sql | Transaction,
+  { siteId, from, to, filters, nowMs }: VisitSelection,
+  closedIn: Fragment = sql`started_at >= ${from} and started_at < ${to}`,
+): Fragment {
   const meetsAll = filters.reduce((all, filter) => sql`${all} and ${condition(sql, filter)}`, sql`true`);
   return sql`(
     select * from (
@@ -72,7 +85,7 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
         coalesce(channel_group, 'other') as channel_group, utm_medium, content, term, referrer, entry, exit, country, device, browser, os, language, cause, ttfb, lcp,
         coalesce(state, 'passive') as state, coalesce(interest, 'browsing') as interest, pages, media, event_names
       from visit
-      where site_id = ${siteId} and started_at >= ${from} and started_at < ${to}
+      where site_id = ${siteId} and ${closedIn}
       union all
       select o.visit, case when o.salt_day is null then o.id end, o.visit_started_at, o.visit_previous, o.visit_views,
         false, coalesce(o.opened >= o.visit_started_at, false),
@@ -101,7 +114,7 @@ export function visitRows(sql: Sql, { siteId, from, to, filters, nowMs }: VisitS
   )`;
 }
 
-function condition(sql: Sql, { dimension, contains, not, values }: VisitFilter): Fragment {
+function condition(sql: Sql | Transaction, { dimension, contains, not, values }: VisitFilter): Fragment {
   const holds = isListDimension(dimension)
     ? listHolds(sql, sql`v.${sql(LISTS[dimension])}`, contains, values)
     : columnHolds(sql, sql`v.${sql(COLUMNS[dimension])}`, contains, values);
@@ -109,18 +122,22 @@ function condition(sql: Sql, { dimension, contains, not, values }: VisitFilter):
 }
 
 /** A visit without a value has the empty one, so that "not google" includes it. */
-function columnHolds(sql: Sql, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
+function columnHolds(sql: Sql | Transaction, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
   if (!contains) return sql`coalesce(${column}, '') in ${sql([...values])}`;
-  return sql`exists (select from json_array_elements_text(${JSON.stringify(values)}::text::json) as w(word)
-    where strpos(lower(coalesce(${column}, '')), lower(w.word)) > 0)`;
+  return sql`(${containsAny(sql, sql`lower(${column})`, values)})`;
 }
 
-function listHolds(sql: Sql, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
+function listHolds(sql: Sql | Transaction, column: Fragment, contains: boolean, values: readonly string[]): Fragment {
   const list = sql`coalesce(${column}, array[]::text[])`;
   if (!contains) {
     const empty = values.includes('') ? sql`or ${list} = array[]::text[]` : sql``;
     return sql`(${list} && array(select json_array_elements_text(${JSON.stringify(values)}::text::json)) ${empty})`;
   }
-  return sql`exists (select from unnest(${list}) as l(value), json_array_elements_text(${JSON.stringify(values)}::text::json) as w(word)
-    where strpos(lower(l.value), lower(w.word)) > 0)`;
+  return sql`exists (select from unnest(${list}) as l(value) where ${containsAny(sql, sql`lower(l.value)`, values)})`;
+}
+
+/** A column without a value contains nothing; that must not be unknown, because a filter may exclude it. */
+function containsAny(sql: Sql | Transaction, text: Fragment, values: readonly string[]): Fragment {
+  const any = values.reduce((all, value) => sql`${all} or strpos(${text}, lower(${value}::text)) > 0`, sql`false`);
+  return sql`coalesce(${any}, false)`;
 }

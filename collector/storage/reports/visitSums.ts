@@ -2,7 +2,10 @@ import type { VisitDimension } from '../../core/reports/filter.ts';
 import { type Measure, NO_SUMS, type Sums } from '../../core/reports/measure.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import { CAUSES } from '../../core/visit/cause.ts';
-import type { Fragment, Sql } from '../database/openDatabase.ts';
+import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import { momentList } from './momentList.ts';
+import { isSummed, readAtOnce, summedRows } from './summedVisits.ts';
+import { OUTCOME, type SummedDimension } from './visitDays.ts';
 import type { ListDimension, SingleDimension, VisitSelection } from './visitRows.ts';
 import { columnOfDimension, isListDimension, listOfDimension, visitRows } from './visitRows.ts';
 import { wideRead } from './wideRead.ts';
@@ -19,46 +22,73 @@ export interface ValueSums {
 }
 
 /**
- * The sums of each group of visits `v`. Counting different visitors is dear, so only totals and steps have them:
- * visitors with consent are told apart by their id, and an anonymous one counts with the visit whose previous one began
- * before `since`.
+ * The sums of each group of visits `v`, without different visitors. These are dear, so only totals and steps have them, from
+ * a statement of their own (`differentVisitors`).
  */
-function summed(sql: Sql, since: Fragment | null): Fragment {
-  const visitors =
-    since === null
-      ? sql`0`
-      : sql`(count(distinct v.visitor) + count(*) filter (
-          where v.visitor is null and (v.previous is null or v.previous < ${since})))::int`;
-  return sql`${sql.unsafe(FIGURES) as unknown as Fragment}, ${visitors} as visitors`;
-}
-
 const FIGURES = `count(*)::int as visits, count(*) filter (where v.previous is null)::int as "newVisitors",
   count(*) filter (where v.converted and v.previous is null)::int as "channelsFromNewVisitors",
   count(*) filter (where v.opened)::int as "channelsOpened", coalesce(sum(v.views), 0)::int as views,
-  count(*) filter (where v.bounce)::int as bounces, 0 as stock,
+  count(*) filter (where v.bounce)::int as bounces, 0 as stock, 0 as visitors,
   ${CAUSES.map((cause) => `count(*) filter (where v.cause = '${cause}')::int as "${cause}"`).join(', ')}`;
 
+/** The same of rows that are sums themselves. */
+const ADDED = `sum(r.visits)::int as visits, sum(r."newVisitors")::int as "newVisitors",
+  sum(r."channelsFromNewVisitors")::int as "channelsFromNewVisitors", sum(r."channelsOpened")::int as "channelsOpened",
+  sum(r.views)::int as views, sum(r.bounces)::int as bounces, 0 as stock, 0 as visitors,
+  ${CAUSES.map((cause) => `sum(r.${cause})::int as "${cause}"`).join(', ')}`;
+
+const fragment = (sql: Sql | Transaction, text: string) => sql.unsafe(text) as unknown as Fragment;
+
 export async function visitTotals(sql: Sql, selection: VisitSelection): Promise<Sums> {
-  const [row] = await sql<
-    Sums[]
-  >`select ${summed(sql, sql`${selection.from}::bigint`)} from ${visitRows(sql, selection)} v`;
-  return row ?? { ...NO_SUMS };
+  const [sums = NO_SUMS] = await visitSteps(sql, selection, [selection.from]);
+  return { ...sums };
+}
+
+export async function countVisits(sql: Sql, selection: VisitSelection): Promise<number> {
+  const [row] = await wideRead<{ visits: number }>(
+    sql,
+    (tx) => tx`select count(*)::int as visits from ${visitRows(tx, selection)} v`,
+  );
+  return row!.visits;
 }
 
 /** Sums of each step of a period, of which the beginnings are given in order. */
 export async function visitSteps(sql: Sql, selection: VisitSelection, beginnings: readonly Moment[]): Promise<Sums[]> {
-  const moments = sql`${`{${beginnings.join()}}`}::text::bigint[]`;
-  const rows = await wideRead<Sums & { step: number }>(
-    sql,
-    (tx) => tx`
-    select v.step, ${summed(sql, sql`v.begins`)} from (
-      select w.*, s.step, (${moments})[s.step] as begins from ${visitRows(sql, selection)} w
-      cross join lateral (select width_bucket(w.started_at, ${moments}) as step) s
-    ) v group by v.step`,
-  );
-  const found = new Map(rows.map(({ step, ...sums }) => [step, sums]));
+  const [sums, visitors] = await Promise.all([
+    wideRead<Sums & { step: number }>(
+      sql,
+      (tx) => tx`
+      select ${stepOf(tx, beginnings)} as step, ${fragment(tx, FIGURES)} from ${visitRows(tx, selection)} v group by 1`,
+    ),
+    differentVisitors(sql, selection, beginnings),
+  ]);
+  const found = new Map(sums.map(({ step, ...rest }) => [step, { ...rest, visitors: visitors.get(step) ?? 0 }]));
   return beginnings.map((_, index) => found.get(index + 1) ?? NO_SUMS);
 }
+
+/**
+ * The different visitors of each step. Those with consent are told apart by their id, in a table of hashes, since sorting
+ * them takes longer; an anonymous one counts with the visit whose previous one began before the step.
+ */
+async function differentVisitors(
+  sql: Sql,
+  selection: VisitSelection,
+  beginnings: readonly Moment[],
+): Promise<Map<number, number>> {
+  const rows = await wideRead<{ step: number; visitors: number }>(
+    sql,
+    (tx) => tx`
+    select g.step, (count(g.visitor) + coalesce(sum(g.unknown), 0))::int as visitors from (
+      select ${stepOf(tx, beginnings)} as step, v.visitor,
+        count(*) filter (where v.visitor is null and (v.previous is null or v.previous < (${momentList(tx, beginnings)})[${stepOf(tx, beginnings)}])) as unknown
+      from ${visitRows(tx, selection)} v group by 1, 2
+    ) g group by 1`,
+  );
+  return new Map(rows.map(({ step, visitors }) => [step, visitors]));
+}
+
+const stepOf = (tx: Transaction, beginnings: readonly Moment[]) =>
+  beginnings.length === 1 ? tx`1` : tx`width_bucket(v.started_at, ${momentList(tx, beginnings)})`;
 
 /** Sums by the values of a dimension, the largest first, and how many values there are in all. */
 export async function visitSumsBy(
@@ -69,23 +99,55 @@ export async function visitSumsBy(
   limit: number,
   offset: number,
 ): Promise<{ rows: ValueSums[]; total: number }> {
+  const rows = isSummed(selection, dimension)
+    ? await sumsOfDays(sql, selection, dimension, measure, limit, offset)
+    : await sumsOfVisits(sql, selection, dimension, measure, limit, offset);
+  // Beyond the last row nothing carries the total.
+  const total = rows[0]?.total ?? (offset > 0 ? await valuesIn(sql, selection, dimension) : 0);
+  return { rows: rows.map(({ value: name, total: _, ...sums }) => ({ value: name, sums })), total };
+}
+
+type RankedSums = Sums & { value: string; total: number };
+
+async function sumsOfDays(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: SummedDimension,
+  measure: Measure,
+  limit: number,
+  offset: number,
+): Promise<RankedSums[]> {
+  return readAtOnce(sql, async (tx) => {
+    const { rows: days } = await summedRows(tx, selection, dimension);
+    return tx<RankedSums[]>`
+      select r.*, (count(*) over ())::int as total from (
+        select r.value, ${fragment(tx, ADDED)} from (${days}) r where r.value <> '' group by 1
+      ) r where r.visits > 0 order by r.${tx(measure)} desc, r.value limit ${limit} offset ${offset}`;
+  });
+}
+
+async function sumsOfVisits(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: VisitDimension,
+  measure: Measure,
+  limit: number,
+  offset: number,
+): Promise<RankedSums[]> {
   const [from, value] = isListDimension(dimension)
     ? [
         sql`${visitRows(sql, selection)} v cross join lateral unnest(${listColumn(sql, dimension)}) as l(value)`,
         sql`l.value`,
       ]
     : [sql`${visitRows(sql, selection)} v`, column(sql, dimension)];
-  const rows = await wideRead<Sums & { value: string; total: number }>(
+  return wideRead<RankedSums>(
     sql,
     (tx) => tx`
     select r.*, (count(*) over ())::int as total from (
-      select ${value} as value, ${summed(sql, null)} from ${from} group by 1
+      select ${value} as value, ${fragment(sql, FIGURES)} from ${from} group by 1
     ) r where r.value <> '' order by r.${sql(measure)} desc, r.value
     limit ${limit} offset ${offset}`,
   );
-  // Beyond the last row nothing carries the total.
-  const total = rows[0]?.total ?? (offset > 0 ? await valuesIn(sql, selection, dimension) : 0);
-  return { rows: rows.map(({ value: name, total: _, ...sums }) => ({ value: name, sums })), total };
 }
 
 /** Sums of some values of a dimension. */
@@ -96,6 +158,14 @@ export async function visitSumsOf(
   values: readonly string[],
 ): Promise<Map<string, Sums>> {
   if (values.length === 0) return new Map();
+  if (isSummed(selection, dimension)) {
+    const rows = await readAtOnce(sql, async (tx) => {
+      const { rows: days } = await summedRows(tx, selection, dimension);
+      return tx<(Sums & { value: string })[]>`
+        select r.value, ${fragment(tx, ADDED)} from (${days}) r where r.value in ${tx([...values])} group by 1`;
+    });
+    return new Map(rows.map(({ value, ...sums }) => [value, sums]));
+  }
   const filter = { dimension, contains: false, not: false, values };
   const { rows } = await visitSumsBy(
     sql,
@@ -114,28 +184,45 @@ async function valuesIn(sql: Sql, selection: VisitSelection, dimension: VisitDim
   return (await visitSumsBy(sql, selection, dimension, 'visits', 1, 0)).total;
 }
 
-/** Sums of each step of some values, without different visitors. */
+/** Sums of each step of some values, without different visitors. `isByDay`: each step begins with a day. */
 export async function visitStepsOf(
   sql: Sql,
   selection: VisitSelection,
   dimension: SingleDimension,
   values: readonly string[],
   beginnings: readonly Moment[],
+  isByDay: boolean,
 ): Promise<Map<string, Sums[]>> {
-  const filter = { dimension, contains: false, not: false, values };
-  const rows =
-    values.length === 0
-      ? []
-      : await wideRead<Sums & { value: string; step: number }>(
-          sql,
-          (tx) => tx`
-            select ${column(sql, dimension)} as value,
-              width_bucket(v.started_at, ${`{${beginnings.join()}}`}::text::bigint[]) as step, ${summed(sql, null)}
-            from ${visitRows(sql, { ...selection, filters: [...selection.filters, filter] })} v group by 1, 2`,
-        );
+  const rows = values.length === 0 ? [] : await stepsOfValues(sql, selection, dimension, values, beginnings, isByDay);
   const found = new Map<string, Sums[]>(values.map((value) => [value, beginnings.map(() => NO_SUMS)]));
   for (const { value, step, ...sums } of rows) found.get(value)![step - 1] = sums;
   return found;
+}
+
+type SteppedSums = Sums & { value: string; step: number };
+
+async function stepsOfValues(
+  sql: Sql,
+  selection: VisitSelection,
+  dimension: SingleDimension,
+  values: readonly string[],
+  beginnings: readonly Moment[],
+  isByDay: boolean,
+): Promise<SteppedSums[]> {
+  if (isByDay && isSummed(selection, dimension)) {
+    return readAtOnce(sql, async (tx) => {
+      const { rows: days } = await summedRows(tx, selection, dimension, beginnings);
+      return tx<SteppedSums[]>`
+        select r.value, r.step, ${fragment(tx, ADDED)} from (${days}) r where r.value in ${tx([...values])} group by 1, 2`;
+    });
+  }
+  const filter = { dimension, contains: false, not: false, values };
+  return wideRead<SteppedSums>(
+    sql,
+    (tx) => tx`
+    select ${column(sql, dimension)} as value, ${stepOf(tx, beginnings)} as step, ${fragment(tx, FIGURES)}
+    from ${visitRows(sql, { ...selection, filters: [...selection.filters, filter] })} v group by 1, 2`,
+  );
 }
 
 function column(sql: Sql, dimension: SingleDimension): Fragment {
@@ -156,24 +243,30 @@ export interface Flow {
   'two-way': number;
 }
 
-/** Where each visit ended: by what its visitor was when it closed. */
+/** What each visit came to: by what its visitor was when it closed. */
 export async function visitFlow(sql: Sql, selection: VisitSelection): Promise<Flow> {
-  const [row] = await wideRead<Flow>(
-    sql,
-    (tx) => tx`
-    select count(*)::int as visits,
-      count(*) filter (where class = 'bounced')::int as bounced,
-      count(*) filter (where class = 'browsing')::int as browsing,
-      count(*) filter (where class = 'interested')::int as interested,
-      count(*) filter (where class in ('channel', 'two-way'))::int as channel,
-      count(*) filter (where class = 'two-way')::int as "two-way"
-    from (
-      select case when v.state = 'two-way' then 'two-way' when v.state = 'visitor-only' or v.opened then 'channel'
-        when v.bounce then 'bounced' when v.interest = 'interested' then 'interested' else 'browsing' end as class
-      from ${visitRows(sql, selection)} v
-    ) c`,
-  );
-  return row!;
+  const rows = isSummed(selection, 'flow')
+    ? await readAtOnce(sql, async (tx) => {
+        const { rows: days } = await summedRows(tx, selection, 'flow');
+        return tx<
+          { value: string; visits: number }[]
+        >`select r.value, sum(r.visits)::int as visits from (${days}) r group by 1`;
+      })
+    : await wideRead<{ value: string; visits: number }>(
+        sql,
+        (tx) => tx`
+        select ${fragment(tx, OUTCOME)} as value, count(*)::int as visits from ${visitRows(tx, selection)} v group by 1`,
+      );
+  const outcomes = new Map(rows.map(({ value, visits }) => [value, visits]));
+  const count = (outcome: keyof Flow) => outcomes.get(outcome) ?? 0;
+  return {
+    visits: rows.reduce((sum, { visits }) => sum + visits, 0),
+    bounced: count('bounced'),
+    browsing: count('browsing'),
+    interested: count('interested'),
+    channel: count('channel') + count('two-way'),
+    'two-way': count('two-way'),
+  };
 }
 
 /** Load times behind the bounces of one cause, in milliseconds. */

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/openDatabase.ts';
+import { momentList } from './momentList.ts';
 
 /** A visitor who waits for an answer. */
 export interface WaitingVisitor {
@@ -34,7 +35,7 @@ export async function waitingNow(
     )
     select
       (select json_agg(c) from (
-        select width_bucket(w.since, ${`{${moments.join()}}`}::text::bigint[]) as class, count(*) as visitors from w group by 1
+        select width_bucket(w.since, ${momentList(sql, moments)}) as class, count(*) as visitors from w group by 1
       ) c) as classes,
       (select json_agg(l) from (select * from w order by w.since, w.visitor limit ${limit}) l) as longest`;
   const counts = new Map(row?.classes?.map((one) => [one.class, one.visitors]));

@@ -17,6 +17,8 @@ export const TABLES_OF_A_SITE = [
   'objection',
   'permission',
   'report',
+  'visit_day',
+  'visit_sum',
   'report_delta',
   'contact_event',
   'rejected_request',

@@ -23,6 +23,8 @@ export interface SiteRecord extends CountingRules {
   openingEvents: string[];
   /** Further media of contacts that ask for no answer, beside `newsletter` and `calendar`. */
   noAnswerExpected: string[];
+  /** How often the company wants to write to each visitor, by medium. Reports observe the cadence of the other media. */
+  cadence: Record<string, Span>;
   /** Own events and signals that reports show as goals. */
   goals: Goal[];
   /** A visit with fewer seconds of engagement can be a bounce. */
@@ -46,6 +48,7 @@ export const SITE_DEFAULTS = {
   retention: '425d',
   openingEvents: [],
   noAnswerExpected: [],
+  cadence: {},
   goals: [],
   bounceThresholdSeconds: 10,
   automatedBrowsers: 'exclude',

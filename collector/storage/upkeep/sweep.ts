@@ -17,6 +17,7 @@ import { deleteEndedSessions } from '../people/sessions.ts';
 import { deleteOldAttempts } from '../people/signInAttempts.ts';
 import { foldReports } from '../reports/foldReports.ts';
 import { forgetOldHours } from '../reports/forgetOldHours.ts';
+import { sumUpDays } from '../reports/visitDays.ts';
 import { listSites } from '../sites/sites.ts';
 import { forgetOldTouchLinks } from '../touchLinks/storedTouchLinks.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
@@ -44,6 +45,8 @@ const FILL_MS = 2_000;
 const DECODE_MS = 500;
 /** The same for visits that are in the log of an earlier version. */
 const MOVE_MS = 500;
+/** The same for finished days that are summed up. */
+const SUM_MS = 500;
 
 /**
  * Steps every visitor whose due moment has come (law 5), then goes on filling audiences. Returns the number of stepped
@@ -59,6 +62,7 @@ export async function sweep(store: Store, nowMs: number, fillMs = FILL_MS): Prom
   }
   await decodeStoredPaths(store, DECODE_MS);
   await moveVisits(store, nowMs, MOVE_MS);
+  await sumUpDays(store, nowMs, SUM_MS);
   await fillSome(store, nowMs, fillMs);
   if (nowMs - (foldedAt.get(store) ?? 0) >= FOLD_EVERY_MS) {
     await foldReports(store.sql);

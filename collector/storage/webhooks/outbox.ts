@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { derivedId } from '../../core/time/derivedId.ts';
-import type { Sql, Transaction } from '../database/openDatabase.ts';
+import type { Sql, Statement, Transaction } from '../database/openDatabase.ts';
 import { bodyOf, type WebhookMessage } from './webhookMessage.ts';
-import { withPrint } from './withPrint.ts';
 
-/** Writes messages into the outbox of each webhook that subscribes to them, in the transaction that makes them true. */
-export async function enqueueMessages(
+/** The statements that write messages into the outbox of each webhook that subscribes to them, in the transaction that makes them true. */
+export function messageStatements(
   tx: Transaction,
   siteId: string,
   messages: readonly WebhookMessage[],
   nowMs: number,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const rows = (await withPrint(tx, siteId, messages, nowMs)).map((message) => ({
+): Statement[] {
+  if (messages.length === 0) return [];
+  const rows = messages.map((message) => ({
     id: derivedId(message.at, randomUUID()),
     type: message.type,
     unless: message.unless ?? null,
@@ -20,7 +19,8 @@ export async function enqueueMessages(
     visitor: message.data['visitor'],
     body: bodyOf(siteId, message),
   }));
-  await tx`
+  return [
+    tx`
     insert into delivery (site_id, webhook, id, type, visitor, body, created_at, next_at)
     select ${siteId}, w.id, r.id, r.type, r.visitor, r.body, ${nowMs}, ${nowMs}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
@@ -29,7 +29,8 @@ export async function enqueueMessages(
       and (w.types is null or w.types ? r.type)
       and (r."unless" is null or (w.types is not null and not w.types ? r."unless"))
       and (w.audiences is null or r.audience is null or w.audiences ? r.audience)
-    order by w.id, r.id`;
+    order by w.id, r.id`,
+  ];
 }
 
 /** A webhook with a message that is due. */

@@ -1,6 +1,6 @@
 import { SMALL, withCollector } from '../harness.mjs';
 import { load } from '../load.mjs';
-import { batch, post } from '../traffic.mjs';
+import { Crowd } from '../traffic.mjs';
 
 /** Ingest with the 13 built-in audiences alone, and with 20, 100 and 480 more of all kinds. A site has 500 at most. */
 export async function measure() {
@@ -8,7 +8,7 @@ export async function measure() {
   const rows = [];
   await withCollector(async ({ port, addSite, api, cpu }) => {
     const site = await addSite();
-    let n = 0;
+    const crowd = new Crowd(site);
     let made = 0;
     let first = 0;
     for (const audiences of [0, 20, 100, 480]) {
@@ -18,7 +18,7 @@ export async function measure() {
         ready = all.every((/** @type {{ status: string }} */ one) => one.status === 'ready');
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
-      const request = () => post(port, batch(site, n++, 1));
+      const request = () => crowd.request(port, 1);
       await load({ port, connections: 128, seconds: 1, request });
       const before = cpu();
       const { perSecond, requests } = await load({ port, connections: 128, seconds: SMALL ? 2 : 6, request });

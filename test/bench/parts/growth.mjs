@@ -1,6 +1,6 @@
 import { SMALL, sized, withCollector } from '../harness.mjs';
 import { load } from '../load.mjs';
-import { batch, post } from '../traffic.mjs';
+import { Crowd } from '../traffic.mjs';
 
 const EVENTS = sized(10_000_000);
 
@@ -8,8 +8,8 @@ const EVENTS = sized(10_000_000);
 export async function measure() {
   return withCollector(async ({ port, sql, addSite }) => {
     const site = await addSite();
-    let n = 0;
-    const request = () => post(port, batch(site, n++, 1));
+    const crowd = new Crowd(site);
+    const request = () => crowd.request(port, 1);
     const seconds = SMALL ? 2 : 10;
     await load({ port, connections: 128, seconds: SMALL ? 1 : 4, request });
     const empty = await load({ port, connections: 128, seconds, request });

@@ -1,6 +1,6 @@
 import { USER_AGENT } from '../../support/userAgents.mjs';
 import { SMALL, withCollector } from '../harness.mjs';
-import { batch } from '../traffic.mjs';
+import { oneView } from '../traffic.mjs';
 
 /** The time from a request with a contact to the membership in the API, one request after the other. */
 export async function measure() {
@@ -8,7 +8,7 @@ export async function measure() {
     const site = await addSite();
     const took = [];
     for (let n = 0; n < (SMALL ? 20 : 200); n++) {
-      const one = JSON.parse(batch(site, 3 * n, 1));
+      const one = JSON.parse(oneView(site, n));
       one.events = [{ ...one.events[0], kind: 'contact', medium: 'email', age: 0 }];
       const begun = performance.now();
       const { status } = await fetch(`${base}/d/in`, {

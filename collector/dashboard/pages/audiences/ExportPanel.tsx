@@ -1,6 +1,6 @@
 import type { Audience } from '../../../client/api.ts';
 import { Icon } from '../../frame/Icon.tsx';
-import type { View } from '../../frame/view.ts';
+import { readableName, type View } from '../../frame/view.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { audienceLink } from './audience.ts';
 
@@ -9,6 +9,7 @@ export interface ExportCountsView {
   members: number;
   complete: boolean;
   formats: { format: string; written: number; excluded: Record<string, number> }[];
+  lists: { medium: string; written: number; excluded: Record<string, number> }[];
 }
 
 const FORMATS = ['google', 'meta', 'microsoft', 'linkedin', 'tiktok', 'print', 'csv', 'ndjson'];
@@ -22,11 +23,20 @@ interface ExportPanelProps {
 /** A button for each platform, with the number of members that it gets, and of those left out by reason. */
 export function ExportPanel({ view, audience, counts }: ExportPanelProps) {
   const { words, format: show } = view;
-  const rows = FORMATS.flatMap((format) => counts.formats.filter((one) => one.format === format));
+  const formats = FORMATS.flatMap((format) => counts.formats.filter((one) => one.format === format)).map((one) => ({
+    ...one,
+    ...{ id: one.format, path: one.format, name: words.audiences.platform[one.format] ?? one.format },
+  }));
+  const lists = counts.lists.map(({ medium, ...one }) => ({
+    ...one,
+    ...{ id: `csv-${medium}`, path: `csv/${encodeURIComponent(medium)}` },
+    name: words.audiences.listFor(readableName(view, 'medium', medium)),
+  }));
+  const rows = [...lists, ...formats];
   return (
     <Panel title={words.audiences.exports}>
       <p class="note">
-        {words.audiences.exportsHint}
+        {words.audiences.exportsHint} {words.audiences.permissionHint}
         {!counts.complete && ` ${words.audiences.countedFirst(show.number(counts.members))}`}
       </p>
       <div class="scroll">
@@ -45,17 +55,16 @@ export function ExportPanel({ view, audience, counts }: ExportPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ format, written, excluded }) => {
-              const name = words.audiences.platform[format] ?? format;
+            {rows.map(({ id, path, name, written, excluded }) => {
               return (
-                <tr data-export={format}>
+                <tr data-export={id}>
                   <th scope="row">{name}</th>
                   <td class="number">{show.number(written)}</td>
                   <td class="note">{excludedText(view, excluded)}</td>
                   <td class="number">
                     <a
                       class="button"
-                      href={audienceLink(view, audience.key, `/export/${format}`)}
+                      href={audienceLink(view, audience.key, `/export/${path}`)}
                       download
                       aria-label={words.audiences.download(name)}
                     >

@@ -10,16 +10,16 @@ import { exportOf } from './exportOf.ts';
 /** A word in the place of a key. No key has an underscore. */
 const NEW = '_new';
 
-/** `audiences`, `audiences/_new`, `audiences/KEY`, and below it `edit`, `delete` and `export/FORMAT`. */
+/** `audiences`, `audiences/_new`, `audiences/KEY`, and below it `edit`, `delete` and `export/FORMAT` or `export/FORMAT/MEDIUM`. */
 export const audiencePages = {
   async show(view: View): Promise<Part> {
-    const [key, step, format] = view.rest;
+    const [key, step, format, medium] = view.rest;
     if (key === undefined) return audienceList(view);
     if (key === NEW) return newAudience(view);
     if (step === undefined) return audienceDetail(view, key);
     if (step === 'edit') return editAudience(view, key);
     if (step === 'delete') return audienceRemoval(view, key);
-    if (step === 'export' && format !== undefined) return exportOf(view, key, format);
+    if (step === 'export' && format !== undefined) return exportOf(view, key, format, medium);
     return { title: view.words.error.title, content: view.words.error.missing, status: 404 };
   },
   async act(view: View, form: FormData): Promise<string> {

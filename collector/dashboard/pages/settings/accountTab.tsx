@@ -1,4 +1,5 @@
 import type { Session } from '../../../client/api.ts';
+import { BASE } from '../../frame/address.ts';
 import { linkTo, type View } from '../../frame/view.ts';
 import { Fields, TextField } from '../../parts/Fields.tsx';
 import { Panel } from '../../parts/Panel.tsx';
@@ -8,7 +9,13 @@ import type { Once } from './once.ts';
 export async function accountTab(view: View) {
   const { words, reader, format } = view;
   const text = words.settings.account;
-  if (reader.id === null) return <p>{text.onlyPeople}</p>;
+  if (reader.id === null)
+    return (
+      <>
+        <p>{text.onlyPeople}</p>
+        <Keyboard view={view} />
+      </>
+    );
   const { sessions } = await view.api.get<{ sessions: Session[] }>('/v1/people/me/sessions');
   const action = linkTo(view, 'settings/account');
   return (
@@ -70,7 +77,26 @@ export async function accountTab(view: View) {
           </form>
         )}
       </Panel>
+      <Keyboard view={view} />
     </>
+  );
+}
+
+/** The switch for single-letter keys: whoever dictates or uses a screen reader may not want them. */
+function Keyboard({ view: { words, keys } }: { view: View }) {
+  const text = words.settings.account;
+  return (
+    <Panel title={text.keyboard}>
+      <p>{text.keyboardHow}</p>
+      <form method="post" action={`${BASE}/preferences`}>
+        <p class="row">
+          <span>{keys ? text.keysOn : text.keysOff}</span>
+          <button type="submit" name="keys" value={keys ? 'off' : 'on'}>
+            {keys ? text.switchOff : text.switchOn}
+          </button>
+        </p>
+      </form>
+    </Panel>
   );
 }
 

@@ -34,15 +34,12 @@ export async function siteTab(view: View) {
             ['none', text.nothing],
           ]}
         />
-        {typeof site.signalWindow === 'string' && (
-          <TextField
-            name="signalWindow"
-            label={text.signalWindow}
-            value={site.signalWindow}
-            hint={text.spanHint}
-            required
-          />
-        )}
+        <AreaField
+          name="signalWindow"
+          label={text.signalWindow}
+          value={linesOfWindows(site.signalWindow)}
+          hint={text.signalWindowHint}
+        />
         <TextField name="touchWindow" label={text.touchWindow} value={site.touchWindow} hint={text.spanHint} required />
         <TextField name="retention" label={text.retention} value={site.retention} hint={text.spanHint} required />
         <button type="submit" class="primary">
@@ -54,9 +51,26 @@ export async function siteTab(view: View) {
 }
 
 export async function saveSite(view: View, form: FormData): Promise<Once | null> {
-  const texts = ['name', 'timeZone', 'consent', 'beforeConsent', 'signalWindow', 'touchWindow', 'retention'];
-  await saveChanges(view, { ...given(form, texts), origins: linesOf(form, 'origins') });
+  const texts = ['name', 'timeZone', 'consent', 'beforeConsent', 'touchWindow', 'retention'];
+  await saveChanges(view, {
+    ...given(form, texts),
+    origins: linesOf(form, 'origins'),
+    signalWindow: windowsOfLines(linesOf(form, 'signalWindow')),
+  });
   return null;
+}
+
+/** One window for every kind of signal, or a line for each kind: `contact = 180d`. */
+function linesOfWindows(windows: Site['signalWindow']): string {
+  if (typeof windows === 'string') return windows;
+  return Object.entries(windows)
+    .map(([kind, span]) => `${kind} = ${span}`)
+    .join('\n');
+}
+
+function windowsOfLines(lines: readonly string[]): string | Record<string, string> {
+  if (lines.length === 1 && !lines[0]!.includes('=')) return lines[0]!;
+  return Object.fromEntries(lines.map((line) => line.split('=').map((part) => part.trim())));
 }
 
 /** What counts, and how. */
@@ -84,6 +98,14 @@ export async function countingTab(view: View) {
           label={text.noAnswer}
           value={site.noAnswerExpected.join('\n')}
           hint={text.noAnswerHint}
+        />
+        <AreaField
+          name="cadence"
+          label={text.cadence}
+          value={Object.entries(site.cadence)
+            .map(([medium, span]) => `${medium} = ${span}`)
+            .join('\n')}
+          hint={text.cadenceHint}
         />
         <TextField
           name="bounceThresholdSeconds"
@@ -125,6 +147,7 @@ export async function saveCounting(view: View, form: FormData): Promise<Once | n
     ...Object.fromEntries(lists.map((name) => [name, linesOf(form, name)])),
     ...given(form, ['automatedBrowsers']),
     goals: linesOf(form, 'goals').map(goalOfLine),
+    cadence: Object.fromEntries(linesOf(form, 'cadence').map(cadenceOfLine)),
     bounceThresholdSeconds: Number(form.get('bounceThresholdSeconds')),
     defaultCountry: country === '' ? null : country,
   });
@@ -157,6 +180,12 @@ function lineOfGoal(goal: Site['goals'][number]): string {
   if ('event' in goal && goal.event !== undefined) return `${goal.name} = ${goal.event}`;
   const { signal, medium } = goal as { signal: string; medium?: string };
   return `${goal.name} = ${signal}${medium === undefined ? '' : ` ${medium}`}`;
+}
+
+/** `newsletter = 30d`. The API refuses what is no span, and names the medium. */
+function cadenceOfLine(line: string): [medium: string, span: string] {
+  const [medium = '', span = ''] = line.split('=').map((part) => part.trim());
+  return [medium, span];
 }
 
 const SIGNALS = ['contact', 'share', 'bookmark', 'reply', 'close'];
