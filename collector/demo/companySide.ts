@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 export type CallAsCompany = (method: string, path: string, body?: unknown) => Promise<Response>;
 
 /** The collector as far as the company side needs it. */
-export interface Company {
+export interface DemoCompany {
   /** The demo's own site. */
   site: string;
   call: CallAsCompany;
@@ -36,7 +36,7 @@ type Action = keyof typeof MEDIA;
  * The company side of the demo, to be mounted at `/demo/company`: its buttons send a newsletter, answer a contact and print
  * a letter, by the same requests to the API that a company's systems send.
  */
-export function companySide({ site, call, visitorOf }: Company): Hono {
+export function companySide({ site, call, visitorOf }: DemoCompany): Hono {
   const app = new Hono();
 
   app.post('/:action', async (c) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { DemoArrival } from './arrivals.ts';
 import { assetAt } from './assetAt.ts';
-import { type Company, companySide } from './companySide.ts';
+import { companySide, type DemoCompany } from './companySide.ts';
 import type { Surroundings } from './pages/layout.ts';
 import { hasPage, pageAt } from './pages/pageAt.ts';
 import { de } from './words/de.ts';
@@ -32,7 +32,7 @@ export function demo(
   folder: string,
   surroundings: Surroundings,
   arrivals: () => Promise<DemoArrival[]>,
-  company: Company,
+  company: DemoCompany,
 ): Hono {
   const app = new Hono();
 

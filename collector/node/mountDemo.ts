@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Hono } from 'hono';
 import { arrivals } from '../demo/arrivals.ts';
-import type { Company } from '../demo/companySide.ts';
+import type { DemoCompany } from '../demo/companySide.ts';
 import { demo } from '../demo/demo.ts';
 import type { Env, Runtime } from '../http/runtime.ts';
 import { fillDemo } from './demoData/fillDemo.ts';
@@ -45,7 +45,7 @@ export async function mountDemo(
 }
 
 /** The demo's company: it has the rights of a key for the demo's site, and no key that anybody could read. */
-function companyOf(app: Hono<Env>, runtime: Runtime, site: string, port: number): Company {
+function companyOf(app: Hono<Env>, runtime: Runtime, site: string, port: number): DemoCompany {
   const client = { address: '127.0.0.1', country: null, acceptEncoding: undefined };
   const access = { id: 'demo', name: 'Demo', scopes: ['read', 'write'], sites: [site], expiresAt: null, person: null };
   const send = async (path: string, init: RequestInit) =>

@@ -622,7 +622,7 @@ export const contactEvent = pgTable(
 );
 
 /**
- * What contacts permit, or no longer permit, by medium: append-only. A contact is named by the owner's id or by a hashed
+ * Permissions of contacts by medium, given and withdrawn: append-only. A contact is named by the owner's id or by a hashed
  * address or phone number. The rows stay for as long as the contact, because they are the proof.
  */
 export const permission = pgTable(
