@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { DemoArrival } from './arrivals.ts';
 import { assetAt } from './assetAt.ts';
+import { companySide, type DemoCompany } from './companySide.ts';
 import type { Surroundings } from './pages/layout.ts';
 import { hasPage, pageAt } from './pages/pageAt.ts';
 import { de } from './words/de.ts';
@@ -27,7 +28,12 @@ const POLICY = [
  * The demo site, to be mounted at `/demo`, on Node.js only. `folder` holds its styles, scripts and drawings. The panel
  * reads `arrivals` at `/arrivals` without a key, because only this machine can reach the demo.
  */
-export function demo(folder: string, surroundings: Surroundings, arrivals: () => Promise<DemoArrival[]>): Hono {
+export function demo(
+  folder: string,
+  surroundings: Surroundings,
+  arrivals: () => Promise<DemoArrival[]>,
+  company: DemoCompany,
+): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -39,6 +45,8 @@ export function demo(folder: string, surroundings: Surroundings, arrivals: () =>
 
   // Every form of the demo is sent here. The body is never read.
   for (const { paths } of [de, en]) app.post(paths.form.slice(BASE.length), (c) => c.redirect(paths.thanks, 303));
+
+  app.route('/company', companySide(company));
 
   app.get('/arrivals', async (c) => c.json({ arrivals: await arrivals() }));
 

@@ -37,6 +37,7 @@ export const ANSWERS: Answers = {
           excluded: {
             noMatchKey: 0,
             mediumClosed: 0,
+            noPermission: 0,
             sameContact: 0,
           },
         },
@@ -46,6 +47,29 @@ export const ANSWERS: Answers = {
           excluded: {
             noMatchKey: 0,
             mediumClosed: 0,
+            noPermission: 0,
+            sameContact: 0,
+          },
+        },
+      ],
+      lists: [
+        {
+          medium: 'newsletter',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            noPermission: 0,
+            sameContact: 0,
+          },
+        },
+        {
+          medium: 'email',
+          written: 1,
+          excluded: {
+            noMatchKey: 0,
+            mediumClosed: 0,
+            noPermission: 0,
             sameContact: 0,
           },
         },
@@ -64,6 +88,7 @@ export const ANSWERS: Answers = {
       },
       keepFor: null,
       public: false,
+      print: null,
       builtIn: false,
       status: 'filling',
       progress: 0,
@@ -80,44 +105,44 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-d5ffd1a464f7',
-      createdAt: '2026-11-28T15:29:33.425Z',
-      endsAt: '2026-12-05T15:29:33.425Z',
+      id: 'invitation-d2ab80ee5a09',
+      createdAt: '2026-11-28T16:33:15.859Z',
+      endsAt: '2026-12-05T16:33:15.859Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-ab9bf793',
+      id: 'key-161d4dd2',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-94b59f4fc496',
+      id: 'person-82223d5181df',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T15:29:33.641Z',
+      createdAt: '2026-11-28T16:33:17.850Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_2PPxapzeoTrd',
+      id: 'sd_kdOu2ar7lWFE',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T15:29:33.351Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.U86YEQSLfAAEqtPGEr8LC0zlw3HokfDlEKu6A7GVoaM',
+      createdAt: '2026-11-28T16:33:14.427Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.V3EsV1JXgn_YjxTG9fJ1hxvVlAfp70qwNNzowZqdihA',
     },
   },
   createSite: {
     'application/json': {
-      id: '9ca8437929',
+      id: 'b395x4u9hx',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -128,6 +153,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: [],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -140,20 +166,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="9ca8437929"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="b395x4u9hx"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="9ca8437929"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="b395x4u9hx"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_k3qDFF64RBkS',
+      id: 'wh_X9BgxD4pLuh3',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T15:29:33.375Z',
+      createdAt: '2026-11-28T16:33:14.867Z',
       secret: 'whsec_…',
     },
   },
@@ -166,10 +192,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T15:29:32.504Z',
+      since: '2026-11-28T16:33:04.728Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T15:29:32.588Z',
+        changesAt: '2027-02-26T16:33:05.872Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -179,41 +205,42 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 16:29:32+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 17:33:05+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T15:29:32.736Z',
+          enteredAt: '2026-11-28T16:33:06.777Z',
           reason: 'rule',
-          cursor: '1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2',
+          cursor: '1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da',
         },
       ],
       next: null,
       excluded: {
         noMatchKey: 0,
         mediumClosed: 0,
+        noPermission: 0,
         sameContact: 0,
       },
     },
     'application/x-ndjson':
-      '{"visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","contact":"crm-17","enteredAt":"2026-11-28T15:29:32.736Z","reason":"rule","cursor":"1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"sameContact":0}}\n',
+      '{"visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","contact":"crm-17","enteredAt":"2026-11-28T16:33:06.777Z","reason":"rule","cursor":"1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\nd42722e8-3613-8fda-babc-0e79270c3eb2,crm-17,2026-11-28T15:29:32.736Z,rule,1795879772736000_d42722e8-3613-8fda-babc-0e79270c3eb2\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\na017ee63-5ed5-8620-a547-fc7202e8d2da,crm-17,2026-11-28T16:33:06.777Z,rule,1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-3c355592491a',
+      id: 'person-b8bbfa9007e2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T15:29:33.130Z',
+      createdAt: '2026-11-28T16:33:10.219Z',
     },
   },
   getAudience: {
@@ -226,9 +253,10 @@ export const ANSWERS: Answers = {
       },
       keepFor: '90d',
       public: false,
+      print: null,
       builtIn: false,
-      status: 'filling',
-      progress: 0.5,
+      status: 'ready',
+      progress: 1,
       serves: 'rule',
       size: 1,
       fault: null,
@@ -255,14 +283,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
       },
       before: {
@@ -305,44 +333,126 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [],
-      sources: [],
-      times: [],
+      pages: [
+        {
+          name: '/blog',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      sources: [
+        {
+          name: 'bing',
+          visits: 1,
+          bounces: 1,
+          bounceRate: 1,
+          causes: {
+            broken: 0,
+            slow: 0,
+            looks: 0,
+            mismatch: 0,
+            unknown: 1,
+          },
+          before: {
+            visits: 0,
+            bounces: 0,
+            bounceRate: null,
+            causes: {
+              broken: 0,
+              slow: 0,
+              looks: 0,
+              mismatch: 0,
+              unknown: 0,
+            },
+          },
+        },
+      ],
+      times: [
+        {
+          cause: 'unknown',
+          bounces: 1,
+          ttfb: {
+            median: null,
+            p75: null,
+          },
+          lcp: {
+            median: null,
+            p75: null,
+          },
+        },
+      ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
+      visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T15:29:32.693Z',
-      changedAt: '2026-11-28T15:29:33.662Z',
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      createdAt: '2026-11-28T16:33:06.969Z',
+      changedAt: '2026-11-28T16:33:18.144Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a222c6-a240-7812-be6d-608bd08c07dd',
-          kind: 'entered',
-          at: '2026-11-28T15:29:32.736Z',
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
-          audience: 'pricing',
-          reason: 'rule',
-        },
-        {
-          id: '01a222c6-a202-7c53-ba55-9f8b64297a42',
+          id: '01a22300-d4d9-7ed4-8901-89d45a359929',
           kind: 'left',
-          at: '2026-11-28T15:29:32.674Z',
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          at: '2026-11-28T16:33:06.777Z',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           audience: 'waiting',
           reason: 'touch',
+        },
+        {
+          id: '01a22300-d4d9-7498-80e5-498c945b3d5d',
+          kind: 'touch',
+          at: '2026-11-28T16:33:06.777Z',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -359,14 +469,14 @@ export const ANSWERS: Answers = {
         {
           name: 'desktop',
           visits: 4,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 0.25,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 3,
           channelsFromNewVisitors: 2,
@@ -401,7 +511,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getEventsReport: {
     'application/json': {
@@ -444,6 +554,63 @@ export const ANSWERS: Answers = {
     'text/csv':
       '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"event","total":1,"rows":[{"name":"Order","count":1,"visitors":1,"visits":1,"rate":0.25,"revenue":{"EUR":120},"before":{"count":0,"visitors":0,"visits":0,"rate":null,"revenue":{}}}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}]}',
   },
+  getFillingReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      exact: true,
+      touches: {
+        touches: 3,
+        visitors: 1,
+        replied: 1,
+        repliedVisitors: 1,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: 20,
+        replyRate: 1,
+      },
+      media: [
+        {
+          medium: 'answer',
+          cadenceSeconds: null,
+          cadenceFrom: null,
+          gaps: 0,
+          touches: 1,
+          visitors: 1,
+          overdue: 0,
+          rule: null,
+        },
+        {
+          medium: 'newsletter',
+          cadenceSeconds: null,
+          cadenceFrom: null,
+          gaps: 0,
+          touches: 1,
+          visitors: 1,
+          overdue: 0,
+          rule: null,
+        },
+      ],
+      overdue: [],
+      runsDry: {
+        visitors: 0,
+        days: [
+          {
+            at: '2026-11-28',
+            visitors: 0,
+          },
+          {
+            at: '2026-11-29',
+            visitors: 0,
+          },
+        ],
+        soonest: [],
+      },
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":1},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"print","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
+  },
   getFlowReport: {
     'application/json': {
       from: '2026-10-30',
@@ -457,7 +624,7 @@ export const ANSWERS: Answers = {
         },
         {
           name: 'bounced',
-          visits: 0,
+          visits: 1,
           before: 0,
         },
       ],
@@ -465,21 +632,21 @@ export const ANSWERS: Answers = {
         {
           from: 'visits',
           to: 'bounced',
-          visits: 0,
+          visits: 1,
         },
         {
           from: 'visits',
           to: 'browsing',
-          visits: 1,
+          visits: 0,
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":0,"before":0},{"name":"browsing","visits":1,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":0},{"from":"visits","to":"browsing","visits":1},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T15:29:34.717Z',
+      at: '2026-11-28T16:33:26.723Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -602,14 +769,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 0,
-        bounceRate: 0,
+        bounces: 1,
+        bounceRate: 0.25,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 0,
+          unknown: 1,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -711,7 +878,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -823,7 +990,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getPlacesReport: {
     'application/json': {
@@ -906,8 +1073,55 @@ export const ANSWERS: Answers = {
           p90Seconds: null,
         },
       ],
+      replies: {
+        totals: {
+          touches: 3,
+          visitors: 1,
+          replied: 1,
+          repliedVisitors: 1,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 21,
+          replyRate: 1,
+        },
+        before: {
+          touches: 0,
+          visitors: 0,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: null,
+          replyRate: null,
+        },
+        media: [
+          {
+            medium: 'answer',
+            touches: 1,
+            visitors: 1,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: 21,
+            replyRate: 0,
+          },
+          {
+            medium: 'newsletter',
+            touches: 1,
+            visitors: 1,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: 21,
+            replyRate: 0,
+          },
+        ],
+      },
       waiting: {
         visitors: 1,
+        longestSeconds: 21,
         classes: [
           {
             from: '0m',
@@ -922,16 +1136,90 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: '532a34db-7a60-87d6-836e-e44c5c0004ce',
+            visitor: 'a473d730-1017-8133-9902-780b037805e6',
             contact: null,
-            since: '2026-11-28T15:29:32.631Z',
+            since: '2026-11-28T16:33:06.400Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"532a34db-7a60-87d6-836e-e44c5c0004ce","contact":null,"since":"2026-11-28T15:29:32.631Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":0},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":1}]},"waiting":{"visitors":1,"longestSeconds":22,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"a473d730-1017-8133-9902-780b037805e6","contact":null,"since":"2026-11-28T16:33:06.400Z","media":["email"]}]}}',
+  },
+  getReturnsReport: {
+    'application/json': {
+      from: '2026-10-30',
+      to: '2026-11-28',
+      timeZone: 'Europe/Berlin',
+      exact: true,
+      totals: {
+        touches: 3,
+        visitors: 1,
+        replied: 1,
+        repliedVisitors: 1,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: 21,
+        replyRate: 1,
+      },
+      before: {
+        touches: 0,
+        visitors: 0,
+        replied: 0,
+        repliedVisitors: 0,
+        medianSeconds: null,
+        p90Seconds: null,
+        longestOpenSeconds: null,
+        replyRate: null,
+      },
+      media: [
+        {
+          medium: 'answer',
+          touches: 1,
+          visitors: 1,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 20,
+          replyRate: 0,
+          before: {
+            touches: 0,
+            visitors: 0,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: null,
+            replyRate: null,
+          },
+        },
+        {
+          medium: 'newsletter',
+          touches: 1,
+          visitors: 1,
+          replied: 0,
+          repliedVisitors: 0,
+          medianSeconds: null,
+          p90Seconds: null,
+          longestOpenSeconds: 21,
+          replyRate: 0,
+          before: {
+            touches: 0,
+            visitors: 0,
+            replied: 0,
+            repliedVisitors: 0,
+            medianSeconds: null,
+            p90Seconds: null,
+            longestOpenSeconds: null,
+            replyRate: null,
+          },
+        },
+      ],
+    },
+    'text/csv':
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":1,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}}]}',
   },
   getSite: {
     'application/json': {
@@ -946,6 +1234,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: ['Review'],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -965,7 +1254,7 @@ export const ANSWERS: Answers = {
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
     },
   },
   getSourcesReport: {
@@ -1021,14 +1310,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 0,
-          bounceRate: 0,
+          bounces: 1,
+          bounceRate: 1,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 0,
+            unknown: 1,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -1061,14 +1350,14 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getTouchLink: {
     'application/json': {
-      id: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
-      url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTIzNS03NjljLWJkZjYtYzg3OTVlNWYxZDIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9._v1tUtrLJ_7hRmAiBt5qoz',
-      code: 'DV9Z3-T1A06',
-      shortUrl: 'https://duplex.example.com/d/DV9Z3-T1A06',
+      id: '01a22300-d7f5-72a3-978b-3d89637da4b3',
+      url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMDAtZDdmNS03MmEzLTk3OGItM2Q4OTYzN2RhNGIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.ngVI31-z1Pk1rGl4CF6JsB',
+      code: 'D37K6-QD7F1',
+      shortUrl: 'https://duplex.example.com/d/D37K6-QD7F1',
       to: 'https://www.example.com/autumn',
       medium: 'print',
       campaign: 'autumn',
@@ -1077,27 +1366,34 @@ export const ANSWERS: Answers = {
       arrivals: 1,
       for: 'contact',
       until: null,
-      createdAt: '2026-11-28T15:29:32.725Z',
-      lastArrivalAt: '2026-11-28T15:29:23.736Z',
+      createdAt: '2026-11-28T16:33:07.573Z',
+      lastArrivalAt: '2026-11-28T16:32:58.760Z',
     },
   },
   getTouchLinkKey: {
     'application/json': {
-      key: 'dxk_da3gmyb6eUe6SE5jUGx2ZnMthNH7h35B4s_NAQzpRE8',
+      key: 'dxk_ZoKJBi4T2S0HzwDLkS8RenNdU7sDX7ylXo8NuEZpxyU',
       former: [
         {
-          until: '2027-02-26T15:29:33.242Z',
+          until: '2027-02-26T16:33:12.399Z',
         },
       ],
     },
   },
   getTouchLinkQrCode: {
     'image/svg+xml':
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" width="30mm" height="30mm" shape-rendering="crispEdges">\n<path fill="#fff" d="M0 0h37v37H0z"/>\n<path fill="#000" d="M4 4h7v1h-7zM13 4h1v1h-1zM16 4h3v1h-3zM20 4h5v1h-5zM26 4h7v1h-7z\n',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" width="30mm" height="30mm" shape-rendering="crispEdges">\n<path fill="#fff" d="M0 0h37v37H0z"/>\n<path fill="#000" d="M4 4h7v1h-7zM17 4h2v1h-2zM20 4h5v1h-5zM26 4h7v1h-7z\n',
+  },
+  getUnsubscribeKey: {
+    'application/json': {
+      site: 'k3f9x2m7qa',
+      base: 'https://duplex.example.com/d/unsubscribe',
+      key: 'xtxt8YJeWNn1--_48xoyma6KbLNzyQpwEezdhVs8rV4',
+    },
   },
   getVisitor: {
     'application/json': {
-      id: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+      id: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1112,25 +1408,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T15:29:32.588Z',
+            at: '2026-11-28T16:33:05.872Z',
           },
-          until: '2027-02-26T15:29:32.588Z',
+          until: '2027-02-26T16:33:05.872Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T15:29:32.674Z',
+            at: '2026-11-28T16:33:06.777Z',
           },
-          until: '2026-12-28T15:29:32.674Z',
+          until: '2026-12-28T16:33:06.777Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 54,
-      firstSeenAt: '2026-11-28T13:29:32.504Z',
-      lastSeenAt: '2026-11-28T15:29:32.736Z',
+      firstSeenAt: '2026-11-28T14:33:04.728Z',
+      lastSeenAt: '2026-11-28T16:33:07.760Z',
       sources: {
         first: {
           source: 'google',
@@ -1145,6 +1441,7 @@ export const ANSWERS: Answers = {
           group: 'paid-search',
         },
       },
+      lastPage: '/pricing',
       country: null,
       device: 'desktop',
       browser: 'chrome',
@@ -1156,20 +1453,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a222c6-a240-7812-be6d-608bd08c07dd',
-          kind: 'entered',
-          at: '2026-11-28T15:29:32.736Z',
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
-          audience: 'pricing',
-          reason: 'rule',
-        },
-        {
-          id: '01a222c6-a202-7c53-ba55-9f8b64297a42',
+          id: '01a22300-d4d9-7ed4-8901-89d45a359929',
           kind: 'left',
-          at: '2026-11-28T15:29:32.674Z',
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          at: '2026-11-28T16:33:06.777Z',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           audience: 'waiting',
           reason: 'touch',
+        },
+        {
+          id: '01a22300-d4d9-7498-80e5-498c945b3d5d',
+          kind: 'touch',
+          at: '2026-11-28T16:33:06.777Z',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          medium: 'answer',
         },
       ],
       next: null,
@@ -1177,13 +1473,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_9Ada__9y3NdN',
+      id: 'wh_-MvohSLqKO8F',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T15:29:32.460Z',
+      createdAt: '2026-11-28T16:33:04.130Z',
     },
   },
   listAudiences: {
@@ -1198,6 +1494,7 @@ export const ANSWERS: Answers = {
           },
           keepFor: null,
           public: false,
+          print: null,
           builtIn: true,
           status: 'ready',
           progress: 1,
@@ -1213,6 +1510,7 @@ export const ANSWERS: Answers = {
           },
           keepFor: null,
           public: false,
+          print: null,
           builtIn: true,
           status: 'ready',
           progress: 1,
@@ -1228,8 +1526,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a222c6-aa87-741e-92a6-de212033fb29',
-          at: '2026-11-28T15:29:34.855Z',
+          id: '01a22301-2b5f-78ed-9550-116554bab9b6',
+          at: '2026-11-28T16:33:28.927Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1247,8 +1545,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a222c6-a743-7538-87f2-03dd1161a633',
-          at: '2026-11-28T15:29:34.019Z',
+          id: '01a22301-10b6-70ff-9e73-988867ed216a',
+          at: '2026-11-28T16:33:22.102Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1262,6 +1560,7 @@ export const ANSWERS: Answers = {
               noMatchKey: 0,
               sameContact: 0,
               mediumClosed: 0,
+              noPermission: 0,
             },
           },
         },
@@ -1274,25 +1573,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
+          visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T15:29:32.693Z',
-          changedAt: '2026-11-28T15:29:33.662Z',
+          createdAt: '2026-11-28T16:33:06.969Z',
+          changedAt: '2026-11-28T16:33:18.144Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T15:29:32.736Z',
+          lastSeenAt: '2026-11-28T16:33:07.760Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T15:29:33.313Z',
-          changedAt: '2026-11-28T15:29:33.313Z',
+          createdAt: '2026-11-28T16:33:14.019Z',
+          changedAt: '2026-11-28T16:33:14.019Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1305,28 +1604,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a222c6-a1e9-7f06-9373-cd26a2e51b37',
+          id: 'msg_01a22300-d3fb-7745-a546-4aad14b4274c',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T15:29:32.649Z',
+          createdAt: '2026-11-28T16:33:06.555Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T15:29:33.056Z',
+          deliveredAt: '2026-11-28T16:33:08.142Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T15:29:32.649Z","data":{"site":"k3f9x2m7qa","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T13:29:38.504Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T16:33:06.555Z","data":{"site":"k3f9x2m7qa","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T14:33:10.728Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a222c6-a1d7-70e7-80bc-5d9fdd5bee6d',
+          id: 'msg_01a22300-d360-7819-b073-8aff564710ac',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T15:29:32.631Z',
+          createdAt: '2026-11-28T16:33:06.400Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T15:29:33.055Z',
+          deliveredAt: '2026-11-28T16:33:08.128Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T15:29:32.631Z","data":{"site":"k3f9x2m7qa","visitor":"532a34db-7a60-87d6-836e-e44c5c0004ce","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T15:29:32.631Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T16:33:06.400Z","data":{"site":"k3f9x2m7qa","visitor":"a473d730-1017-8133-9902-780b037805e6","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T16:33:06.400Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1336,10 +1635,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a222c6-a1d6-7af3-8d5e-dbe4aab36d0b',
+          id: '01a22300-d355-7e6c-8e92-6a3bfc8ae6c5',
           kind: 'contact',
-          visitor: '532a34db-7a60-87d6-836e-e44c5c0004ce',
-          visit: '01a222c6-a1d7-75b3-9f81-8cd9b1a75a46',
+          visitor: 'a473d730-1017-8133-9902-780b037805e6',
+          visit: '01a22300-d360-7b5a-af0b-26fb1da3cb4e',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1351,14 +1650,14 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T15:29:32.631Z',
-          arrivedAt: '2026-11-28T15:29:33.336Z',
+          at: '2026-11-28T16:33:06.400Z',
+          arrivedAt: '2026-11-28T16:33:14.223Z',
         },
         {
-          id: '01a222c6-a23e-707e-8d65-6c1094166aa5',
+          id: '01a22300-d895-790b-8039-35dfcdfcd32d',
           kind: 'engagement',
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
-          visit: '01a222c6-a1ac-70f4-9b62-6dfba409a2b4',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          visit: '01a22300-d150-7cc3-98c9-aaf0bc26e199',
           name: null,
           medium: null,
           confidence: null,
@@ -1370,13 +1669,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T15:29:32.736Z',
-          arrivedAt: '2026-11-28T15:29:32.736Z',
+          at: '2026-11-28T16:33:07.760Z',
+          arrivedAt: '2026-11-28T16:33:07.760Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a222c6-7f18-7801-b3f7-98dc34193bab","kind":"reply","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T15:29:23.736Z","arrivedAt":"2026-11-28T15:29:32.736Z"}\n{"id":"01a222c6-7f18-797b-90b2-2383e61ca1aa","kind":"touch","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T15:29:23.736Z","arrivedAt":"2026-11-28T15:29:32.736Z"}\n{"id":"01a222c6-a156-712d-867d-ddac1e7dc19a","kind":"contact","visitor":"d42722e8-3613-8fda-babc-0e79270c3eb2","visit":"01a22258-c458-7a6f-9663-112bf5229b20","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T13:29:38.504Z","arrivedAt":"2026-11-28T15:29:32.504Z"}\n',
+      '{"id":"01a22300-b588-72bf-9913-e3aab02f3652","kind":"reply","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T16:32:58.760Z","arrivedAt":"2026-11-28T16:33:07.760Z"}\n{"id":"01a22300-b588-7be8-86df-77d6fe09c17f","kind":"touch","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T16:32:58.760Z","arrivedAt":"2026-11-28T16:33:07.760Z"}\n{"id":"01a22300-ccb9-7006-8fe5-092fb034c2b9","kind":"contact","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","visit":"01a22292-efd8-73f0-b9a4-772a8f26f78f","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T14:33:10.728Z","arrivedAt":"2026-11-28T16:33:04.728Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1390,15 +1689,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-d5ffd1a464f7',
+          id: 'invitation-d2ab80ee5a09',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T15:29:33.425Z',
-          endsAt: '2026-12-05T15:29:33.425Z',
+          createdAt: '2026-11-28T16:33:15.859Z',
+          endsAt: '2026-12-05T16:33:15.859Z',
         },
       ],
     },
@@ -1412,15 +1711,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T15:29:32.146Z',
+          createdAt: '2026-11-28T16:32:59.053Z',
         },
         {
-          id: 'key-3faf85de',
+          id: 'key-9685bb6f',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T15:29:32.756Z',
+          createdAt: '2026-11-28T16:33:07.991Z',
         },
       ],
     },
@@ -1429,14 +1728,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T15:29:32.736Z',
+          at: '2026-11-28T16:33:06.777Z',
           reason: 'rule',
         },
       ],
-      next: '1795879713980000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795883541683000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1444,10 +1743,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T15:29:32.736Z',
+          enteredAt: '2026-11-28T16:33:06.777Z',
         },
       ],
       next: null,
@@ -1457,46 +1756,90 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-3c355592491a',
+          id: 'person-b8bbfa9007e2',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T15:29:33.130Z',
+          createdAt: '2026-11-28T16:33:10.219Z',
         },
         {
-          id: 'person-94b59f4fc496',
+          id: 'person-82223d5181df',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T15:29:33.641Z',
+          createdAt: '2026-11-28T16:33:17.850Z',
         },
       ],
+    },
+  },
+  listPermissions: {
+    'application/json': {
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      history: [
+        {
+          id: '01a19693-a1a0-704a-b716-8a7ff6af54ce',
+          medium: 'newsletter',
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:33:13.344Z',
+          signedUpAt: '2026-11-01T10:00:00.000Z',
+          interaction: 'doi-8f2c',
+          textVersion: '2026-04',
+        },
+        {
+          id: '01a1968d-3900-76f0-97ab-0587215a098b',
+          medium: 'email',
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:33:13.724Z',
+        },
+      ],
+      next: null,
     },
   },
   listSenders: {
     'application/json': {
       senders: [
         {
-          id: 'sd_7frgrrIDJEVy',
+          id: 'sd_cbIzbwspt7z0',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T15:29:32.714Z',
+          createdAt: '2026-11-28T16:33:07.344Z',
         },
         {
-          id: 'sd_2PPxapzeoTrd',
+          id: 'sd_kdOu2ar7lWFE',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T15:29:33.351Z',
+          createdAt: '2026-11-28T16:33:14.427Z',
         },
       ],
     },
@@ -1510,9 +1853,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: 'swtsj8d863',
+          id: '0cu0a3j45j',
           name: 'Demo',
-          origins: ['http://localhost:39909', 'https://duplex.example.com', 'http://[::1]:39909'],
+          origins: ['http://localhost:40107', 'https://duplex.example.com', 'http://[::1]:40107'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1521,6 +1864,7 @@ export const ANSWERS: Answers = {
           retention: '425d',
           openingEvents: [],
           noAnswerExpected: [],
+          cadence: {},
           bounceThresholdSeconds: 10,
           automatedBrowsers: 'include',
           onSiteAnswers: false,
@@ -1533,9 +1877,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="swtsj8d863"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="0cu0a3j45j"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="swtsj8d863"></script>',
+            '<script defer src="/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="0cu0a3j45j"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1549,6 +1893,7 @@ export const ANSWERS: Answers = {
           retention: '425d',
           openingEvents: ['Review'],
           noAnswerExpected: [],
+          cadence: {},
           bounceThresholdSeconds: 10,
           automatedBrowsers: 'exclude',
           onSiteAnswers: false,
@@ -1568,7 +1913,7 @@ export const ANSWERS: Answers = {
           tagBase: 'https://duplex.example.com/d',
           snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
           snippetPinned:
-            '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
+            '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
         },
       ],
     },
@@ -1577,13 +1922,13 @@ export const ANSWERS: Answers = {
     'application/json': {
       arrivals: [
         {
-          visitor: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
-          at: '2026-11-28T15:29:23.736Z',
+          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          at: '2026-11-28T16:32:58.760Z',
           medium: 'print',
           campaign: 'autumn',
           linked: true,
           contact: 'crm-17',
-          link: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
+          link: '01a22300-d7f5-72a3-978b-3d89637da4b3',
         },
       ],
       next: null,
@@ -1593,10 +1938,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       touchLinks: [
         {
-          id: '01a222c6-a42f-7615-a327-44fb42f65699',
-          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTQyZi03NjE1LWEzMjctNDRmYjQyZjY1Njk5IiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.jenwpbcnA6jW16Uew4MUcS',
-          code: '34WJW-15HH4',
-          shortUrl: 'https://duplex.example.com/d/34WJW-15HH4',
+          id: '01a22300-ea59-7352-a685-c89c456218cb',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMDAtZWE1OS03MzUyLWE2ODUtYzg5YzQ1NjIxOGNiIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.4WPfWbh6f7DdMDJ8TSfYOs',
+          code: '8TY91-51SWD',
+          shortUrl: 'https://duplex.example.com/d/8TY91-51SWD',
           to: 'https://www.example.com/spring',
           medium: 'print',
           campaign: 'spring',
@@ -1605,14 +1950,14 @@ export const ANSWERS: Answers = {
           arrivals: 0,
           for: 'contact',
           until: null,
-          createdAt: '2026-11-28T15:29:33.231Z',
+          createdAt: '2026-11-28T16:33:12.281Z',
           lastArrivalAt: null,
         },
         {
-          id: '01a222c6-a235-769c-bdf6-c8795e5f1d23',
-          url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTIzNS03NjljLWJkZjYtYzg3OTVlNWYxZDIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9._v1tUtrLJ_7hRmAiBt5qoz',
-          code: 'DV9Z3-T1A06',
-          shortUrl: 'https://duplex.example.com/d/DV9Z3-T1A06',
+          id: '01a22300-d7f5-72a3-978b-3d89637da4b3',
+          url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMDAtZDdmNS03MmEzLTk3OGItM2Q4OTYzN2RhNGIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.ngVI31-z1Pk1rGl4CF6JsB',
+          code: 'D37K6-QD7F1',
+          shortUrl: 'https://duplex.example.com/d/D37K6-QD7F1',
           to: 'https://www.example.com/autumn',
           medium: 'print',
           campaign: 'autumn',
@@ -1621,8 +1966,8 @@ export const ANSWERS: Answers = {
           arrivals: 1,
           for: 'contact',
           until: null,
-          createdAt: '2026-11-28T15:29:32.725Z',
-          lastArrivalAt: '2026-11-28T15:29:23.736Z',
+          createdAt: '2026-11-28T16:33:07.573Z',
+          lastArrivalAt: '2026-11-28T16:32:58.760Z',
         },
       ],
       next: null,
@@ -1647,7 +1992,7 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'd42722e8-3613-8fda-babc-0e79270c3eb2',
+          id: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1662,25 +2007,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T15:29:32.588Z',
+                at: '2026-11-28T16:33:05.872Z',
               },
-              until: '2027-02-26T15:29:32.588Z',
+              until: '2027-02-26T16:33:05.872Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T15:29:32.674Z',
+                at: '2026-11-28T16:33:06.777Z',
               },
-              until: '2026-12-28T15:29:32.674Z',
+              until: '2026-12-28T16:33:06.777Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 54,
-          firstSeenAt: '2026-11-28T13:29:32.504Z',
-          lastSeenAt: '2026-11-28T15:29:32.736Z',
+          firstSeenAt: '2026-11-28T14:33:04.728Z',
+          lastSeenAt: '2026-11-28T16:33:07.760Z',
           sources: {
             first: {
               source: 'google',
@@ -1695,6 +2040,7 @@ export const ANSWERS: Answers = {
               group: 'paid-search',
             },
           },
+          lastPage: '/pricing',
           country: null,
           device: 'desktop',
           browser: 'chrome',
@@ -1702,10 +2048,10 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '532a34db-7a60-87d6-836e-e44c5c0004ce',
+          id: 'a473d730-1017-8133-9902-780b037805e6',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T15:29:32.631Z',
+          waitingSince: '2026-11-28T16:33:06.400Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1717,9 +2063,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T15:29:32.631Z',
+                at: '2026-11-28T16:33:06.400Z',
               },
-              until: '2027-02-26T15:29:32.631Z',
+              until: '2027-02-26T16:33:06.400Z',
             },
             company: {
               open: false,
@@ -1730,8 +2076,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T15:29:32.631Z',
-          lastSeenAt: '2026-11-28T15:29:32.631Z',
+          firstSeenAt: '2026-11-28T16:33:06.400Z',
+          lastSeenAt: '2026-11-28T16:33:06.400Z',
           sources: {
             first: {
               source: 'direct',
@@ -1746,6 +2092,7 @@ export const ANSWERS: Answers = {
               group: 'direct',
             },
           },
+          lastPage: '/',
           country: null,
           device: 'desktop',
           browser: 'chrome',
@@ -1760,22 +2107,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_9Ada__9y3NdN',
+          id: 'wh_-MvohSLqKO8F',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T15:29:32.460Z',
+          createdAt: '2026-11-28T16:33:04.130Z',
         },
         {
-          id: 'wh_k3qDFF64RBkS',
+          id: 'wh_X9BgxD4pLuh3',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T15:29:33.375Z',
+          createdAt: '2026-11-28T16:33:14.867Z',
         },
       ],
     },
@@ -1785,10 +2132,10 @@ export const ANSWERS: Answers = {
       links: [
         {
           index: 0,
-          id: '01a222c6-a42f-7615-a327-44fb42f65699',
-          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIyYzYtYTQyZi03NjE1LWEzMjctNDRmYjQyZjY1Njk5IiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.20UezIwA-acuFrUFU-PCZ7',
-          code: '34WJW-15HH4',
-          shortUrl: 'https://duplex.example.com/d/34WJW-15HH4',
+          id: '01a22300-ea59-7352-a685-c89c456218cb',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMDAtZWE1OS03MzUyLWE2ODUtYzg5YzQ1NjIxOGNiIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.rUHQq5rVV6Xw4K429YEJ1C',
+          code: '8TY91-51SWD',
+          shortUrl: 'https://duplex.example.com/d/8TY91-51SWD',
         },
       ],
       refused: [],
@@ -1812,6 +2159,46 @@ export const ANSWERS: Answers = {
         {
           index: 0,
           reason: 'visitor: exactly one of visitor, contact, email, phone, emailHash and phoneHash is required',
+        },
+      ],
+    },
+  },
+  recordPermission: {
+    'application/json': {
+      permissions: [
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      history: [
+        {
+          id: '01a19693-a1a0-704a-b716-8a7ff6af54ce',
+          medium: 'newsletter',
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+          recordedAt: '2026-11-28T16:33:13.344Z',
+          signedUpAt: '2026-11-01T10:00:00.000Z',
+          interaction: 'doi-8f2c',
+          textVersion: '2026-04',
+        },
+      ],
+      next: null,
+    },
+  },
+  recordPermissions: {
+    'application/json': {
+      accepted: 1,
+      duplicate: 0,
+      refused: [
+        {
+          index: 1,
+          reason: 'textVersion: is required as proof of double-opt-in',
         },
       ],
     },
@@ -1856,21 +2243,21 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_7frgrrIDJEVy',
+      id: 'sd_cbIzbwspt7z0',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T15:29:32.714Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.ssuuLR2HTHIdMeQLC96p9H33xjy1fkdHwmbwf-Q_0hU',
+      createdAt: '2026-11-28T16:33:07.344Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.LSqi2Oafyuhuyia26vtyTFv-0YhzDAhL4X-uyTz7T8o',
     },
   },
   rotateTouchLinkKey: {
     'application/json': {
-      key: 'dxk_da3gmyb6eUe6SE5jUGx2ZnMthNH7h35B4s_NAQzpRE8',
+      key: 'dxk_ZoKJBi4T2S0HzwDLkS8RenNdU7sDX7ylXo8NuEZpxyU',
       former: [
         {
-          until: '2027-02-26T15:29:33.242Z',
+          until: '2027-02-26T16:33:12.399Z',
         },
       ],
     },
@@ -1878,20 +2265,38 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T15:29:33.388Z',
+      formerUntil: '2026-11-29T16:33:15.243Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['d42722e8-3613-8fda-babc-0e79270c3eb2'],
+      visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
       traits: {
         plan: 'pro',
         seats: 12,
       },
       keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-      createdAt: '2026-11-28T15:29:32.693Z',
-      changedAt: '2026-11-28T15:29:33.662Z',
+      permissions: [
+        {
+          medium: 'email',
+          granted: true,
+          proven: false,
+          kind: 'opt-in',
+          at: '2026-11-01T10:00:00.000Z',
+          source: 'shop',
+        },
+        {
+          medium: 'newsletter',
+          granted: true,
+          proven: true,
+          kind: 'double-opt-in',
+          at: '2026-11-01T10:07:00.000Z',
+          source: 'shop',
+        },
+      ],
+      createdAt: '2026-11-28T16:33:06.969Z',
+      changedAt: '2026-11-28T16:33:18.144Z',
       notices: [],
     },
   },
@@ -1907,21 +2312,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 1,
-      id: 'msg_01a222c6-a4d7-7815-857f-678806575a34',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T15:29:33.399Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T15:29:33.399Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 7,
+      id: 'msg_01a22300-f6b8-7ac5-82ed-4749318fab11',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T16:33:15.448Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T16:33:15.448Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-3c355592491a',
+      id: 'person-b8bbfa9007e2',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T15:29:33.130Z',
+      createdAt: '2026-11-28T16:33:10.219Z',
     },
   },
   updateAudience: {
@@ -1934,6 +2339,7 @@ export const ANSWERS: Answers = {
       },
       keepFor: '90d',
       public: false,
+      print: null,
       builtIn: false,
       status: 'filling',
       progress: 0.5,
@@ -1944,24 +2350,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-3c355592491a',
+      id: 'person-b8bbfa9007e2',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T15:29:33.130Z',
+      createdAt: '2026-11-28T16:33:10.219Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_7frgrrIDJEVy',
+      id: 'sd_cbIzbwspt7z0',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T15:29:32.714Z',
+      createdAt: '2026-11-28T16:33:07.344Z',
     },
   },
   updateSite: {
@@ -1977,6 +2383,7 @@ export const ANSWERS: Answers = {
       retention: '425d',
       openingEvents: ['Review'],
       noAnswerExpected: [],
+      cadence: {},
       bounceThresholdSeconds: 10,
       automatedBrowsers: 'exclude',
       onSiteAnswers: false,
@@ -1996,18 +2403,18 @@ export const ANSWERS: Answers = {
       tagBase: 'https://duplex.example.com/d',
       snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="k3f9x2m7qa"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="k3f9x2m7qa"></script>',
     },
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_9Ada__9y3NdN',
+      id: 'wh_-MvohSLqKO8F',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T15:29:32.460Z',
+      createdAt: '2026-11-28T16:33:04.130Z',
     },
   },
 };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Hono } from 'hono';
 import { arrivals } from '../demo/arrivals.ts';
+import type { DemoCompany } from '../demo/companySide.ts';
 import { demo } from '../demo/demo.ts';
 import type { Env, Runtime } from '../http/runtime.ts';
 import { fillDemo } from './demoData/fillDemo.ts';
@@ -29,7 +30,7 @@ export async function mountDemo(
   app.get('/demo/dashboard', (c) => openDemoDashboard(c, id));
   app.route(
     '/demo',
-    demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id)),
+    demo(resolve(root, 'collector/demo/site'), words, () => arrivals(store.sql, id), companyOf(app, runtime, id, port)),
   );
   app.get('/', (c) => c.redirect('/demo/'));
   if (days > 0) {
@@ -41,4 +42,24 @@ export async function mountDemo(
     );
   }
   return `http://localhost:${port}/demo/`;
+}
+
+/** The demo's company: it has the rights of a key for the demo's site, and no key that anybody could read. */
+function companyOf(app: Hono<Env>, runtime: Runtime, site: string, port: number): DemoCompany {
+  const client = { address: '127.0.0.1', country: null, acceptEncoding: undefined };
+  const access = { id: 'demo', name: 'Demo', scopes: ['read', 'write'], sites: [site], expiresAt: null, person: null };
+  const send = async (path: string, init: RequestInit) =>
+    app.fetch(new Request(`http://localhost:${port}${path}`, init), { runtime, client, access });
+  return {
+    site,
+    call: (method, path, body) =>
+      send(path, {
+        method,
+        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      }),
+    async visitorOf(cookie) {
+      const answer = await send(`${runtime.path}/me?site=${site}`, { headers: { cookie: cookie ?? '' } });
+      return answer.ok ? ((await answer.json()) as { visitor: { id: string } }).visitor.id : null;
+    },
+  };
 }

@@ -71,6 +71,9 @@ describe.each(['en', 'de'] as const)('touch links in %s', (language) => {
       'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + nodes.map(({ html }) => html)))',
     );
     expect(found).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.locator('button.danger').click();
     await expect.poll(() => page.locator('button.danger').count()).toBe(0);
     expect(errors).toEqual([]);

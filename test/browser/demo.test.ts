@@ -119,6 +119,66 @@ describe('the demo', () => {
     await close();
   });
 
+  it('sends as the company: a newsletter, an answer and a letter, and both taps move', async () => {
+    const { page, errors, close } = await visit('en/');
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    const panel = page.locator('#duplex-panel');
+    await page
+      .getByRole('button', { name: /accept/i })
+      .first()
+      .click();
+    await page.locator(mailto).first().click();
+    await expect.poll(() => panel.getAttribute('data-state')).toBe('visitor-only');
+    await panel.locator('.play summary').click();
+
+    await panel.locator('[data-company=newsletter]').click();
+    await expect.poll(() => panel.getAttribute('data-state')).toBe('two-way');
+    const { body } = await owner.call<{ visitors: { id: string; waitingSince: string | null }[] }>(
+      'GET',
+      `/v1/sites/${site}/visitors?limit=1&sort=lastSeen`,
+    );
+    const { id } = body.visitors[0]!;
+    const look = () => owner.visitor(site, id);
+    expect((await look()).waitingSince).not.toBeNull();
+    await follow(page);
+    expect(page.url()).toMatch(/\/demo\/en\/journal\/$/);
+    await page.locator('nav a[href="/demo/en/"]').click();
+    await until(async () => (await look()).lastReplyMedium === 'newsletter');
+    await expect.poll(() => panel.locator('.captions .visitor').textContent()).toContain('newsletter');
+
+    await panel.locator('.play summary').click();
+    await panel.locator('[data-company=answer]').click();
+    await until(async () => (await look()).waitingSince === null);
+
+    await panel.locator('[data-company=letter]').click();
+    const picture = panel.locator('.qr img');
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(50);
+    await follow(page);
+    expect(page.url()).toMatch(/\/demo\/en\/prices\/$/);
+    await page.locator('nav a[href="/demo/en/"]').click();
+    await until(async () => (await look()).lastReplyMedium === 'print');
+    expect((await look()).taps.company.last).toMatchObject({ medium: 'print', campaign: 'demo' });
+    await expect.poll(() => panel.locator('.captions .company').textContent()).toContain('print');
+
+    await page.goto(new URL('/demo/dashboard', page.url()).href);
+    await page.goto(`${page.url().split('?')[0]}/links`);
+    const arrivals = page.locator('[data-part=arrivals] tbody tr');
+    expect(await arrivals.count()).toBe(2);
+    expect(await arrivals.first().textContent()).toContain(id.slice(0, 8));
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
+
+  /** Opens the link of the message that the company has just sent, and reads for more than a second. */
+  async function follow(page: Page): Promise<void> {
+    await page.locator('[data-message]').click();
+    await page.waitForURL(/dx=/);
+    await page.waitForTimeout(1_500);
+    // The first action takes the token off the address bar.
+    await page.locator('h1').click();
+    await page.waitForURL(/^[^?]*$/);
+  }
+
   it('counts a click without consent, sets no cookie and creates no membership', async () => {
     const { page, errors, close } = await visit();
     const before = await owner.members(site, 'open');

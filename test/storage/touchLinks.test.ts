@@ -141,6 +141,20 @@ describe('an arrival by a signed touch link', () => {
     expect((await arrivals()).map(({ linked }) => linked)).toEqual([false, false, true]);
   });
 
+  it('is by the recipient if the link is for this visitor, and links no other visitor with them', async () => {
+    const { browser, sign, look, arrivals } = await world();
+    const [anna, ben] = [browser(), browser()];
+    await anna.agree([{ kind: 'view' }]);
+    const url = await sign({ contact: undefined, visitor: anna.id });
+    await read(anna, url);
+    await read(ben, url);
+    expect((await arrivals()).map(({ visitor, linked }) => [visitor, linked])).toEqual([
+      [ben.id, false],
+      [anna.id, true],
+    ]);
+    expect((await look(ben)).contact).toBeNull();
+  });
+
   it('takes no visitor away from another contact', async () => {
     const { at, browser, sign, look } = await world();
     const ben = browser();

@@ -144,7 +144,7 @@ export const LAYOUTS: Record<Format, Layout> = {
       if (contact === null) return null;
       if (made === undefined || print === undefined) return '\r\n';
       const { link, topic } = made;
-      const url = shortUrlOf(link.code, print.tagBase);
+      const url = shortUrlOf(link.code, print.tagBase, link.target);
       const qr = print.qr ? [`data:image/svg+xml;base64,${Buffer.from(qrCode(url)).toString('base64')}`] : [];
       return machineLine([
         ...[contact, topic === null ? '' : freeText(topic), reason, isoOf(entered_at)],

@@ -47,7 +47,9 @@ export const PERMISSION_FIELDS = {
   order: textOf(200).optional().openapi({ description: 'The purchase of an existing customer', example: 'order-4711' }),
 };
 
-export const PermissionToSave = z.strictObject(PERMISSION_FIELDS);
+export const PermissionToSave = z
+  .strictObject(PERMISSION_FIELDS)
+  .openapi({ example: { medium: 'newsletter', kind: 'opt-in', source: 'shop' } });
 type PermissionToSave = z.infer<typeof PermissionToSave>;
 
 /** The same with its subject, as a row of a table. */

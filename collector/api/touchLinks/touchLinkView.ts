@@ -53,7 +53,7 @@ export function addressesOf(
   const token = signTouchToken(key, { link: id, medium, ...(campaign === null ? {} : { campaign }), ...end });
   const url = new URL(target);
   url.searchParams.set('dx', token);
-  return { id, url: url.href, code: printedCode(code), shortUrl: shortUrlOf(code, tagBase) };
+  return { id, url: url.href, code: printedCode(code), shortUrl: shortUrlOf(code, tagBase, target) };
 }
 
 export function touchLinkView(

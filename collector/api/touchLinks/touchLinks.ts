@@ -111,8 +111,8 @@ touchLinks.openapi(
   async (c) => {
     const { site: siteId, id } = c.req.valid('param');
     const site = await siteOf(c, siteId);
-    const { code } = await linkOf(c.env.runtime.store.sql, siteId, id);
-    const picture = qrCode(shortUrlOf(code, site.record.tagBase));
+    const { code, target } = await linkOf(c.env.runtime.store.sql, siteId, id);
+    const picture = qrCode(shortUrlOf(code, site.record.tagBase, target));
     // Opened by itself, a picture is a page of the collector's.
     return c.body(picture, 200, {
       'content-type': 'image/svg+xml; charset=utf-8',
@@ -156,7 +156,7 @@ const Arrival = z
     campaign: z.string().nullable(),
     linked: z.boolean().openapi({
       description:
-        'Whether the visitor is the contact of the link. False if the contact has another visitor already, or the ' +
+        'Whether the visitor is the recipient: the visitor of the link, or its contact. False if the contact has another visitor already, or the ' +
         'visitor another contact: the message may have been forwarded',
     }),
     at: Instant,

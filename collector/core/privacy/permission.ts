@@ -31,7 +31,7 @@ export const MEDIA_WITH_PERMISSION: readonly string[] = [
 /** § 7 (3) UWG is about electronic mail, so a purchase permits no call and no fax. */
 export const MEDIA_WITHOUT_CUSTOMER_CASE: readonly string[] = ['phone', 'call', 'fax'];
 
-/** What a statement permits, or forbids, from when on. */
+/** One statement: its medium, its kind, and from when on it counts. */
 export interface PermissionStatement {
   medium: string;
   kind: PermissionKind;

@@ -20,9 +20,9 @@ export function printedCode(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`;
 }
 
-/** The address of a code, below the address of the site's tag. */
-export function shortUrlOf(code: string, tagBase: string): string {
-  return `${tagBase}/${printedCode(code)}`;
+/** The address of a code, below that of the site's tag, which may be relative to the pages. */
+export function shortUrlOf(code: string, tagBase: string, target: string): string {
+  return new URL(`${tagBase}/${printedCode(code)}`, target).href;
 }
 
 /** The code that a person typed, or null if it cannot be one: case, blanks and lookalikes do not matter, a slip does. */

@@ -9,7 +9,7 @@ interface PermissionPanelProps {
   given: Permissions;
 }
 
-/** What a contact permits by each medium, with a button to withdraw it, and the history with its proof. */
+/** The permissions of a contact by medium, with a button to withdraw it, and the history with its proof. */
 export function PermissionPanel({ view, contact, given }: PermissionPanelProps) {
   const { words, format } = view;
   const { permissions, history } = given;

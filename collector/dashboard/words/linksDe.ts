@@ -31,7 +31,7 @@ export const linksDe: LinkWords = {
   all: 'Alle Kampagnen',
   who: 'Besucher',
   when: 'Angekommen',
-  is: 'Ist der Kontakt',
+  is: 'Ist der Empfänger',
   linked: 'ja',
   unlinked: 'unklar',
   unlinkedHint:

@@ -29,7 +29,7 @@ export const linksEn = {
   all: 'All campaigns',
   who: 'Visitor',
   when: 'Arrived',
-  is: 'Is the contact',
+  is: 'Is the recipient',
   linked: 'yes',
   unlinked: 'unknown',
   unlinkedHint: 'Unknown: the message may have been forwarded, because the contact has another browser already.',

@@ -446,8 +446,26 @@ export const de = {
         ['anonym', 'Das Signal zählt in den Summen, gehört aber zu niemandem.'],
       ],
       commands: 'Firma spielen',
-      commandsText:
-        'Drehen Sie den Hahn der Werkstatt auf. $KEY ist der Schlüssel, den npm start beim ersten Mal anzeigt.',
+      sendText:
+        'Senden Sie sich als Werkstatt eine Nachricht. Jeder Knopf schickt dieselben Anfragen an die API wie das Programm einer Firma.',
+      send: {
+        newsletter: 'Newsletter senden',
+        answer: 'Auf den Kontakt antworten',
+        letter: 'Brief mit QR-Code drucken',
+      },
+      sendTo: { newsletter: '/demo/journal/', answer: '/demo/kontakt/', letter: '/demo/preise/' },
+      sent: {
+        newsletter: 'Gesendet: Der Hahn der Werkstatt ist offen. Das kommt im Postfach an:',
+        answer: 'Beantwortet: Niemand wartet mehr. Das kommt im Postfach an:',
+        letter: 'Gedruckt. Der Brief zählt, sobald jemand den Code scannt:',
+      },
+      notSent: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+      openMessage: 'Link in der Nachricht öffnen',
+      scan: 'Code scannen',
+      qr: 'QR-Code des Briefs',
+      arrivalText:
+        'Wer so kommt und liest, hat geantwortet: Das steht hier, sobald Sie eine Sekunde gelesen haben und weitergehen.',
+      commandsText: 'Dasselbe in der Kommandozeile. $KEY ist der Schlüssel, den npm start beim ersten Mal anzeigt.',
       commandsNeedConsent: 'Dafür brauchen Sie eine Kennung: Stimmen Sie zuerst im Banner zu.',
       docs: 'Was die Firma noch abfragen und melden kann: die API (englisch)',
       newsletter: 'Newsletter senden: öffnet den Hahn, beantwortet aber nichts',

@@ -431,7 +431,22 @@ export const en: Words = {
         ['anonymous', 'The signal counts in the totals, but belongs to nobody.'],
       ],
       commands: 'Play the company',
-      commandsText: 'Open the workshop’s tap. $KEY is the key that npm start prints the first time.',
+      sendText:
+        'Send yourself a message as the workshop. Each button sends the same requests to the API as a company’s program.',
+      send: { newsletter: 'Send a newsletter', answer: 'Answer the contact', letter: 'Print a letter with a QR code' },
+      sendTo: { newsletter: '/demo/en/journal/', answer: '/demo/en/contact/', letter: '/demo/en/prices/' },
+      sent: {
+        newsletter: 'Sent: the workshop’s tap is open. This arrives in the mailbox:',
+        answer: 'Answered: nobody is waiting. This arrives in the mailbox:',
+        letter: 'Printed. The letter counts once somebody scans its code:',
+      },
+      notSent: 'That did not work. Please try again.',
+      openMessage: 'Open the link in the message',
+      scan: 'Scan the code',
+      qr: 'QR code of the letter',
+      arrivalText:
+        'A visitor who arrives like this and reads has replied. You see it here once you have read for a second and go on.',
+      commandsText: 'The same on the command line. $KEY is the key that npm start prints the first time.',
       commandsNeedConsent: 'You need a visitor id for this: accept the banner first.',
       docs: 'What else the company can ask and report: the API',
       newsletter: 'Send a newsletter: opens the tap, answers nothing',

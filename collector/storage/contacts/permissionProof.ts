@@ -1,4 +1,4 @@
-/** What proves a statement about a permission. Times are ISO 8601. Absent parts are not known. */
+/** The proof of a statement about a permission. Times are ISO 8601. Absent parts are not known. */
 export interface PermissionProof {
   /** The words to which the person agreed. */
   text?: string;

@@ -623,7 +623,7 @@ export const contactEvent = pgTable(
 );
 
 /**
- * What contacts permit, or no longer permit, by medium: append-only. A contact is named by the owner's id or by a hashed
+ * Permissions of contacts by medium, given and withdrawn: append-only. A contact is named by the owner's id or by a hashed
  * address or phone number. The rows stay for as long as the contact, because they are the proof.
  */
 export const permission = pgTable(
@@ -807,7 +807,7 @@ export const touchLinkArrival = pgTable(
     page: text(),
     medium: text().notNull(),
     campaign: text(),
-    /** The visitor was linked with the contact of the link, now or before. */
+    /** The visitor is the recipient: the visitor of the link, or linked with its contact, now or before. */
     linked: boolean().notNull(),
   },
   (t) => [

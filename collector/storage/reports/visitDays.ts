@@ -32,7 +32,7 @@ export const SUMMED = [
 ] as const satisfies readonly SingleDimension[];
 export type SummedDimension = (typeof SUMMED)[number] | 'flow';
 
-/** What a visit `v` came to. All but `two-way` exclude each other; `two-way` is also a channel. */
+/** The outcome of a visit `v`. All but `two-way` exclude each other; `two-way` is also a channel. */
 export const OUTCOME = `case when v.state = 'two-way' then 'two-way' when v.state = 'visitor-only' or v.opened then 'channel'
   when v.bounce then 'bounced' when v.interest = 'interested' then 'interested' else 'browsing' end`;
 

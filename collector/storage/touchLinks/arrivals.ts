@@ -63,7 +63,8 @@ export async function arrivalsByTouchLinks(
       visitor.contact ?? [...identified, ...arrivals.links].find((link) => link.visitor === visitor.id)?.contact;
     const isNew = contact !== null && present === undefined && (await isFree(tx, siteId, contact, arrivals.links));
     if (isNew) arrivals.links.push({ visitor: visitor.id, contact: contact!, email: null, keys: {} });
-    await saveArrival(tx, siteId, one, isNew || (contact !== null && present === contact));
+    const isRecipient = one.visitor === visitor.id || (contact !== null && present === contact);
+    await saveArrival(tx, siteId, one, isNew || isRecipient);
     arrivals.hits.push(...hitsOf(one));
   }
   return arrivals;

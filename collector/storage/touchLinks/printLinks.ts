@@ -9,7 +9,7 @@ export interface PrintedPerson {
   contact: string;
 }
 
-/** What a letter to somebody needs. */
+/** The parts of a letter that differ from person to person. */
 export interface PrintFields {
   link: StoredTouchLink;
   topic: string | null;
@@ -55,7 +55,7 @@ export async function printFieldsOf(
 const LATELY_MS = 90 * 86_400_000;
 
 /**
- * What visitors were after in the last 90 days, by visitor: the topic that their pages named most often
+ * The topic that visitors were after in the last 90 days, by visitor: the one that their pages named most often
  * (`data-duplex-topic`), else the section that they viewed most often. A section is the first part of a path, after a
  * language: `heat-pumps` of `/de/heat-pumps/prices`.
  */

@@ -56,7 +56,7 @@ async function printOf(
       const made = fields.get(visitor);
       if (made === undefined) return [message, { print: null, noPrint: faults.get(visitor) ?? 'noContact' }];
       const { link, topic } = made;
-      const address = { code: printedCode(link.code), url: shortUrlOf(link.code, tagBase) };
+      const address = { code: printedCode(link.code), url: shortUrlOf(link.code, tagBase, link.target) };
       const enteredAt = isoOf(message.at);
       return [message, { print: { ...address, topic, campaign: print.campaign, enteredAt, link: link.id } }];
     }),

@@ -1,3 +1,4 @@
+import { companyButtons } from './companyButtons.js';
 import { copyButton } from './copyButton.js';
 import { make, setText } from './elements.js';
 import { words } from './words.js';
@@ -6,7 +7,13 @@ import { words } from './words.js';
 export function companyCommands(api, site) {
   const needsConsent = make('p', { class: 'faint' }, words.commandsNeedConsent);
   const commands = ['newsletter', 'answer'].map((medium) => touchCommand(api, site, medium));
-  const list = make('div', {}, make('p', {}, words.commandsText), ...commands.map(({ element }) => element));
+  const list = make(
+    'div',
+    {},
+    companyButtons(),
+    make('p', {}, words.commandsText),
+    ...commands.map(({ element }) => element),
+  );
   list.hidden = true;
 
   const docs = make('p', {}, make('a', { href: `${api}/v1/docs` }, words.docs));
