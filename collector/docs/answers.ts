@@ -104,44 +104,44 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-eb948164c30f',
-      createdAt: '2026-11-28T16:19:29.152Z',
-      endsAt: '2026-12-05T16:19:29.152Z',
+      id: 'invitation-9d06cc21def8',
+      createdAt: '2026-11-28T16:35:13.275Z',
+      endsAt: '2026-12-05T16:35:13.275Z',
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-a9592ec6',
+      id: 'key-5eb07c50',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-33e1ba8c4b22',
+      id: 'person-86b3a85faaf1',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T16:19:31.077Z',
+      createdAt: '2026-11-28T16:35:15.274Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_bVx65lMILOun',
+      id: 'sd_6LPjiro02Y0G',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T16:19:28.264Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.Nec4NdH2VgPs4mfwWkEbMjAc2w5_1gzmA9DYXV8oD90',
+      createdAt: '2026-11-28T16:35:12.535Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.6-AaY6Bba30z_qkTklcinQso0EM2p0wH80XAn2_P_VE',
     },
   },
   createSite: {
     'application/json': {
-      id: 'erdrfxt6tk',
+      id: 'qp999q3fkd',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -165,20 +165,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="erdrfxt6tk"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="qp999q3fkd"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="erdrfxt6tk"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="qp999q3fkd"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_OUKcoa6lCddl',
+      id: 'wh___cjvndKCaIh',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T16:19:28.427Z',
+      createdAt: '2026-11-28T16:35:12.683Z',
       secret: 'whsec_…',
     },
   },
@@ -191,10 +191,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T16:19:22.127Z',
+      since: '2026-11-28T16:35:06.136Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T16:19:22.460Z',
+        changesAt: '2027-02-26T16:35:06.660Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -204,17 +204,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 17:19:22+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 17:35:06+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T16:19:22.885Z',
-          reason: 'rule',
-          cursor: '1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          enteredAt: '2026-11-28T16:35:07.533Z',
+          reason: 'touch',
+          cursor: '1795883707533999_92b8c555-73ef-8efc-be99-27e0ae0d7a63',
         },
       ],
       next: null,
@@ -226,20 +226,20 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","contact":"crm-17","enteredAt":"2026-11-28T16:19:22.885Z","reason":"rule","cursor":"1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
+      '{"visitor":"92b8c555-73ef-8efc-be99-27e0ae0d7a63","contact":"crm-17","enteredAt":"2026-11-28T16:35:07.533Z","reason":"touch","cursor":"1795883707533999_92b8c555-73ef-8efc-be99-27e0ae0d7a63"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\n6e3e9ef2-f4ac-8500-9b1f-f05759397e66,crm-17,2026-11-28T16:19:22.885Z,rule,1795882762885616_6e3e9ef2-f4ac-8500-9b1f-f05759397e66\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n92b8c555-73ef-8efc-be99-27e0ae0d7a63,crm-17,2026-11-28T16:35:07.533Z,touch,1795883707533999_92b8c555-73ef-8efc-be99-27e0ae0d7a63\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-7a80cd2a9cc2',
+      id: 'person-9ae0d5d8dc68',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:19:25.141Z',
+      createdAt: '2026-11-28T16:35:09.900Z',
     },
   },
   getAudience: {
@@ -406,7 +406,7 @@ export const ANSWERS: Answers = {
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
+      visitors: ['92b8c555-73ef-8efc-be99-27e0ae0d7a63'],
       traits: {
         plan: 'pro',
         seats: 12,
@@ -430,27 +430,28 @@ export const ANSWERS: Answers = {
           source: 'shop',
         },
       ],
-      createdAt: '2026-11-28T16:19:22.983Z',
-      changedAt: '2026-11-28T16:19:31.335Z',
+      createdAt: '2026-11-28T16:35:07.646Z',
+      changedAt: '2026-11-28T16:35:15.364Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a222f4-4285-740b-88f2-f0c4f08d1942',
-          kind: 'left',
-          at: '2026-11-28T16:19:22.885Z',
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
-          audience: 'waiting',
+          id: '01a22302-ac8d-7284-9c1e-a8da67f0de0a',
+          kind: 'entered',
+          at: '2026-11-28T16:35:07.533Z',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
+          audience: 'pricing',
           reason: 'touch',
         },
         {
-          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
-          kind: 'touch',
-          at: '2026-11-28T16:19:22.885Z',
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
-          medium: 'answer',
+          id: '01a22302-ac8d-71e4-853d-d8aad231d018',
+          kind: 'left',
+          at: '2026-11-28T16:35:07.533Z',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -565,7 +566,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 0,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: 19,
+        openSince: '2026-11-28T16:35:07.201Z',
         replyRate: 0,
       },
       media: [
@@ -607,7 +608,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.201Z","replyRate":0},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
   },
   getFlowReport: {
     'application/json': {
@@ -644,7 +645,7 @@ export const ANSWERS: Answers = {
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T16:19:42.023Z',
+      at: '2026-11-28T16:35:22.451Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -1079,7 +1080,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 21,
+          openSince: '2026-11-28T16:35:07.201Z',
           replyRate: 0,
         },
         before: {
@@ -1089,7 +1090,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: null,
+          openSince: null,
           replyRate: null,
         },
         media: [
@@ -1101,7 +1102,7 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: 20,
+            openSince: '2026-11-28T16:35:07.533Z',
             replyRate: 0,
           },
           {
@@ -1112,14 +1113,13 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: 21,
+            openSince: '2026-11-28T16:35:07.201Z',
             replyRate: 0,
           },
         ],
       },
       waiting: {
         visitors: 1,
-        longestSeconds: 21,
         classes: [
           {
             from: '0m',
@@ -1134,16 +1134,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
+            visitor: '82c66a09-c047-87f4-97f5-e5887a99de6a',
             contact: null,
-            since: '2026-11-28T16:19:22.623Z',
+            since: '2026-11-28T16:35:07.021Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0}]},"waiting":{"visitors":1,"longestSeconds":21,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"fa787459-0ad9-8efe-a23d-f9b73d21cc2b","contact":null,"since":"2026-11-28T16:19:22.623Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.201Z","replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.533Z","replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.201Z","replyRate":0}]},"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"82c66a09-c047-87f4-97f5-e5887a99de6a","contact":null,"since":"2026-11-28T16:35:07.021Z","media":["email"]}]}}',
   },
   getReturnsReport: {
     'application/json': {
@@ -1158,7 +1158,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 0,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: 20,
+        openSince: '2026-11-28T16:35:07.201Z',
         replyRate: 0,
       },
       before: {
@@ -1168,7 +1168,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 0,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: null,
+        openSince: null,
         replyRate: null,
       },
       media: [
@@ -1180,7 +1180,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 20,
+          openSince: '2026-11-28T16:35:07.533Z',
           replyRate: 0,
           before: {
             touches: 0,
@@ -1189,7 +1189,7 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: null,
+            openSince: null,
             replyRate: null,
           },
         },
@@ -1201,7 +1201,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 20,
+          openSince: '2026-11-28T16:35:07.201Z',
           replyRate: 0,
           before: {
             touches: 0,
@@ -1210,14 +1210,14 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: null,
+            openSince: null,
             replyRate: null,
           },
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":20,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":2,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.201Z","replyRate":0},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.533Z","replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T16:35:07.201Z","replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null}}]}',
   },
   getSite: {
     'application/json': {
@@ -1354,12 +1354,12 @@ export const ANSWERS: Answers = {
     'application/json': {
       site: 'k3f9x2m7qa',
       base: 'https://duplex.example.com/d/unsubscribe',
-      key: 'auDI42fnzgnsVj8FPSFCNFYC-hCMQrpg72uEq3DzWpI',
+      key: 'IcTjUYiV95EyPht9mwJ-27EPcbtZeiBmBSokbKe8nlc',
     },
   },
   getVisitor: {
     'application/json': {
-      id: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+      id: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1374,25 +1374,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T16:19:22.460Z',
+            at: '2026-11-28T16:35:06.660Z',
           },
-          until: '2027-02-26T16:19:22.460Z',
+          until: '2027-02-26T16:35:06.660Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T16:19:22.885Z',
+            at: '2026-11-28T16:35:07.533Z',
           },
-          until: '2026-12-28T16:19:22.885Z',
+          until: '2026-12-28T16:35:07.533Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 45,
-      firstSeenAt: '2026-11-28T14:19:22.127Z',
-      lastSeenAt: '2026-11-28T16:19:22.460Z',
+      firstSeenAt: '2026-11-28T14:35:06.136Z',
+      lastSeenAt: '2026-11-28T16:35:06.660Z',
       sources: {
         first: {
           source: 'google',
@@ -1418,19 +1418,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a222f4-4285-740b-88f2-f0c4f08d1942',
-          kind: 'left',
-          at: '2026-11-28T16:19:22.885Z',
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
-          audience: 'waiting',
+          id: '01a22302-ac8d-7284-9c1e-a8da67f0de0a',
+          kind: 'entered',
+          at: '2026-11-28T16:35:07.533Z',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
+          audience: 'pricing',
           reason: 'touch',
         },
         {
-          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
-          kind: 'touch',
-          at: '2026-11-28T16:19:22.885Z',
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
-          medium: 'answer',
+          id: '01a22302-ac8d-71e4-853d-d8aad231d018',
+          kind: 'left',
+          at: '2026-11-28T16:35:07.533Z',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -1438,13 +1439,13 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_QC0iiVGwrT2K',
+      id: 'wh_f1_hzsSVDPVo',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T16:19:21.905Z',
+      createdAt: '2026-11-28T16:35:05.711Z',
     },
   },
   listAudiences: {
@@ -1489,8 +1490,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a222f4-954e-7018-aa55-89241767e19f',
-          at: '2026-11-28T16:19:44.078Z',
+          id: '01a22302-ed07-75a6-9262-ad5550384d42',
+          at: '2026-11-28T16:35:24.039Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1508,8 +1509,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a222f4-7587-711f-a67b-f5499ac0e326',
-          at: '2026-11-28T16:19:35.943Z',
+          id: '01a22302-d94d-7e36-bad0-701e4b6f995a',
+          at: '2026-11-28T16:35:18.989Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1536,25 +1537,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
+          visitors: ['92b8c555-73ef-8efc-be99-27e0ae0d7a63'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T16:19:22.983Z',
-          changedAt: '2026-11-28T16:19:31.335Z',
+          createdAt: '2026-11-28T16:35:07.646Z',
+          changedAt: '2026-11-28T16:35:15.364Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T16:19:22.460Z',
+          lastSeenAt: '2026-11-28T16:35:06.660Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T16:19:27.740Z',
-          changedAt: '2026-11-28T16:19:27.740Z',
+          createdAt: '2026-11-28T16:35:11.989Z',
+          changedAt: '2026-11-28T16:35:11.989Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1567,28 +1568,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a222f4-41c5-77c1-9840-9af93f441288',
+          id: 'msg_01a22302-ab41-7601-b18e-9b762e522c71',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T16:19:22.693Z',
+          createdAt: '2026-11-28T16:35:07.201Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T16:19:23.642Z',
+          deliveredAt: '2026-11-28T16:35:07.947Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T16:19:22.693Z","data":{"site":"k3f9x2m7qa","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T14:19:28.127Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T16:35:07.201Z","data":{"site":"k3f9x2m7qa","visitor":"92b8c555-73ef-8efc-be99-27e0ae0d7a63","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T14:35:12.136Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a222f4-417f-75e8-9b18-75a608fd3eec',
+          id: 'msg_01a22302-aa8d-7e83-b448-6f21004df31a',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T16:19:22.623Z',
+          createdAt: '2026-11-28T16:35:07.021Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T16:19:23.629Z',
+          deliveredAt: '2026-11-28T16:35:07.933Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T16:19:22.623Z","data":{"site":"k3f9x2m7qa","visitor":"fa787459-0ad9-8efe-a23d-f9b73d21cc2b","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T16:19:22.623Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T16:35:07.021Z","data":{"site":"k3f9x2m7qa","visitor":"82c66a09-c047-87f4-97f5-e5887a99de6a","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T16:35:07.021Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1598,10 +1599,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a222f4-4179-75f3-8361-f103caa2274e',
+          id: '01a22302-aa8b-7c0a-83c2-507f37f4033f',
           kind: 'contact',
-          visitor: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
-          visit: '01a222f4-417f-7389-b3d4-2bf6fd2c54ce',
+          visitor: '82c66a09-c047-87f4-97f5-e5887a99de6a',
+          visit: '01a22302-aa8d-79fc-929f-9120774a180d',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1613,13 +1614,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T16:19:22.623Z',
-          arrivedAt: '2026-11-28T16:19:28.146Z',
+          at: '2026-11-28T16:35:07.021Z',
+          arrivedAt: '2026-11-28T16:35:12.392Z',
         },
         {
-          id: '01a222f4-4285-7937-b8b0-01a4d3364b4c',
+          id: '01a22302-ac8d-7eaf-9213-2d54e4315e14',
           kind: 'touch',
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
           visit: null,
           name: null,
           medium: 'answer',
@@ -1632,13 +1633,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'reported by the company',
-          at: '2026-11-28T16:19:22.885Z',
-          arrivedAt: '2026-11-28T16:19:22.885Z',
+          at: '2026-11-28T16:35:07.533Z',
+          arrivedAt: '2026-11-28T16:35:07.533Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a222f4-3f8d-7258-8254-ef8ec944aff4","kind":"contact","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T14:19:28.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n{"id":"01a222f4-3f8d-7840-8862-d9a6676991a0","kind":"engagement","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T14:19:27.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n{"id":"01a222f4-3f8d-7ae6-8a5e-2d6b3b59a5ca","kind":"view","visitor":"6e3e9ef2-f4ac-8500-9b1f-f05759397e66","visit":"01a22286-628f-7750-8951-c056a8a50c40","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T14:19:22.127Z","arrivedAt":"2026-11-28T16:19:22.127Z"}\n',
+      '{"id":"01a22302-a70a-72b5-8aaa-ec82c9251a39","kind":"engagement","visitor":"92b8c555-73ef-8efc-be99-27e0ae0d7a63","visit":"01a22294-ca18-7afd-be46-90c4d094e659","path":"/pricing","source":"google","campaign":"spring","engaged":45000,"scroll":80,"at":"2026-11-28T14:35:11.136Z","arrivedAt":"2026-11-28T16:35:06.136Z"}\n{"id":"01a22302-a70a-73d6-8ac4-3bfd695aae0b","kind":"view","visitor":"92b8c555-73ef-8efc-be99-27e0ae0d7a63","visit":"01a22294-ca18-7afd-be46-90c4d094e659","path":"/pricing","source":"google","campaign":"spring","title":"Pricing","at":"2026-11-28T14:35:06.136Z","arrivedAt":"2026-11-28T16:35:06.136Z"}\n{"id":"01a22302-a70a-7570-89c4-4621750bf56f","kind":"contact","visitor":"92b8c555-73ef-8efc-be99-27e0ae0d7a63","visit":"01a22294-ca18-7afd-be46-90c4d094e659","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T14:35:12.136Z","arrivedAt":"2026-11-28T16:35:06.136Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1652,15 +1653,15 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-eb948164c30f',
+          id: 'invitation-9d06cc21def8',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T16:19:29.152Z',
-          endsAt: '2026-12-05T16:19:29.152Z',
+          createdAt: '2026-11-28T16:35:13.275Z',
+          endsAt: '2026-12-05T16:35:13.275Z',
         },
       ],
     },
@@ -1674,15 +1675,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T16:19:19.288Z',
+          createdAt: '2026-11-28T16:35:03.007Z',
         },
         {
-          id: 'key-bf61572f',
+          id: 'key-55a4fbef',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T16:19:23.392Z',
+          createdAt: '2026-11-28T16:35:07.977Z',
         },
       ],
     },
@@ -1691,14 +1692,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T16:19:22.885Z',
-          reason: 'rule',
+          at: '2026-11-28T16:35:07.533Z',
+          reason: 'touch',
         },
       ],
-      next: '1795882715479000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795883658799000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1706,10 +1707,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
-          reason: 'rule',
+          visitor: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
+          reason: 'touch',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T16:19:22.885Z',
+          enteredAt: '2026-11-28T16:35:07.533Z',
         },
       ],
       next: null,
@@ -1719,24 +1720,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-7a80cd2a9cc2',
+          id: 'person-9ae0d5d8dc68',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T16:19:25.141Z',
+          createdAt: '2026-11-28T16:35:09.900Z',
         },
         {
-          id: 'person-33e1ba8c4b22',
+          id: 'person-86b3a85faaf1',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T16:19:31.077Z',
+          createdAt: '2026-11-28T16:35:15.274Z',
         },
       ],
     },
@@ -1763,23 +1764,23 @@ export const ANSWERS: Answers = {
       ],
       history: [
         {
-          id: '01a19693-a1a0-77ef-903d-e723296706d8',
+          id: '01a19693-a1a0-7ce0-bbf6-fc9ecc9c18b0',
           medium: 'newsletter',
           kind: 'double-opt-in',
           at: '2026-11-01T10:07:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:19:27.166Z',
+          recordedAt: '2026-11-28T16:35:11.458Z',
           signedUpAt: '2026-11-01T10:00:00.000Z',
           interaction: 'doi-8f2c',
           textVersion: '2026-04',
         },
         {
-          id: '01a1968d-3900-771d-a760-6ac1c7a28640',
+          id: '01a1968d-3900-7f23-883e-f6bd9f2518ec',
           medium: 'email',
           kind: 'opt-in',
           at: '2026-11-01T10:00:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:19:27.447Z',
+          recordedAt: '2026-11-28T16:35:11.676Z',
         },
       ],
       next: null,
@@ -1789,20 +1790,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       senders: [
         {
-          id: 'sd_W6iHGE4T0sFd',
+          id: 'sd_QhQa-qZQHmAk',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T16:19:23.284Z',
+          createdAt: '2026-11-28T16:35:07.852Z',
         },
         {
-          id: 'sd_bVx65lMILOun',
+          id: 'sd_6LPjiro02Y0G',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T16:19:28.264Z',
+          createdAt: '2026-11-28T16:35:12.535Z',
         },
       ],
     },
@@ -1816,9 +1817,9 @@ export const ANSWERS: Answers = {
     'application/json': {
       sites: [
         {
-          id: '9u96xeeugk',
+          id: 'nfcgy34w2s',
           name: 'Demo',
-          origins: ['http://localhost:46859', 'https://duplex.example.com', 'http://[::1]:46859'],
+          origins: ['http://localhost:46269', 'https://duplex.example.com', 'http://[::1]:46269'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1840,9 +1841,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="9u96xeeugk"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="nfcgy34w2s"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="9u96xeeugk"></script>',
+            '<script defer src="/d/tag.d153c62b6a59b3b3.js" integrity="sha384-6Oe6+pAk3ZJ0q2ozEmdzH66T2tOPimD74C6IVP+cbUw/e9Lg0Q6+cGBDKSmJBp8M" crossorigin="anonymous" data-site="nfcgy34w2s"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1900,10 +1901,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'fa787459-0ad9-8efe-a23d-f9b73d21cc2b',
+          id: '82c66a09-c047-87f4-97f5-e5887a99de6a',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T16:19:22.623Z',
+          waitingSince: '2026-11-28T16:35:07.021Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -1915,9 +1916,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T16:19:22.623Z',
+                at: '2026-11-28T16:35:07.021Z',
               },
-              until: '2027-02-26T16:19:22.623Z',
+              until: '2027-02-26T16:35:07.021Z',
             },
             company: {
               open: false,
@@ -1928,8 +1929,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T16:19:22.623Z',
-          lastSeenAt: '2026-11-28T16:19:22.623Z',
+          firstSeenAt: '2026-11-28T16:35:07.021Z',
+          lastSeenAt: '2026-11-28T16:35:07.021Z',
           sources: {
             first: {
               source: 'direct',
@@ -1951,7 +1952,7 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: '6e3e9ef2-f4ac-8500-9b1f-f05759397e66',
+          id: '92b8c555-73ef-8efc-be99-27e0ae0d7a63',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -1966,25 +1967,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T16:19:22.460Z',
+                at: '2026-11-28T16:35:06.660Z',
               },
-              until: '2027-02-26T16:19:22.460Z',
+              until: '2027-02-26T16:35:06.660Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T16:19:22.885Z',
+                at: '2026-11-28T16:35:07.533Z',
               },
-              until: '2026-12-28T16:19:22.885Z',
+              until: '2026-12-28T16:35:07.533Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 45,
-          firstSeenAt: '2026-11-28T14:19:22.127Z',
-          lastSeenAt: '2026-11-28T16:19:22.460Z',
+          firstSeenAt: '2026-11-28T14:35:06.136Z',
+          lastSeenAt: '2026-11-28T16:35:06.660Z',
           sources: {
             first: {
               source: 'google',
@@ -2013,22 +2014,22 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_QC0iiVGwrT2K',
+          id: 'wh_f1_hzsSVDPVo',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T16:19:21.905Z',
+          createdAt: '2026-11-28T16:35:05.711Z',
         },
         {
-          id: 'wh_OUKcoa6lCddl',
+          id: 'wh___cjvndKCaIh',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T16:19:28.427Z',
+          createdAt: '2026-11-28T16:35:12.683Z',
         },
       ],
     },
@@ -2069,12 +2070,12 @@ export const ANSWERS: Answers = {
       ],
       history: [
         {
-          id: '01a19693-a1a0-77ef-903d-e723296706d8',
+          id: '01a19693-a1a0-7ce0-bbf6-fc9ecc9c18b0',
           medium: 'newsletter',
           kind: 'double-opt-in',
           at: '2026-11-01T10:07:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:19:27.166Z',
+          recordedAt: '2026-11-28T16:35:11.458Z',
           signedUpAt: '2026-11-01T10:00:00.000Z',
           interaction: 'doi-8f2c',
           textVersion: '2026-04',
@@ -2135,25 +2136,25 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_W6iHGE4T0sFd',
+      id: 'sd_QhQa-qZQHmAk',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T16:19:23.284Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa._vSZyn-0sLLP7QxGQfSx7CCeW_2U-nATwzOToM9Hh7I',
+      createdAt: '2026-11-28T16:35:07.852Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.JDAjyTIP41X4wpa91RaYQr3907P7jsXzXC-Hz92wQF0',
     },
   },
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T16:19:28.547Z',
+      formerUntil: '2026-11-29T16:35:12.825Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['6e3e9ef2-f4ac-8500-9b1f-f05759397e66'],
+      visitors: ['92b8c555-73ef-8efc-be99-27e0ae0d7a63'],
       traits: {
         plan: 'pro',
         seats: 12,
@@ -2177,8 +2178,8 @@ export const ANSWERS: Answers = {
           source: 'shop',
         },
       ],
-      createdAt: '2026-11-28T16:19:22.983Z',
-      changedAt: '2026-11-28T16:19:31.335Z',
+      createdAt: '2026-11-28T16:35:07.646Z',
+      changedAt: '2026-11-28T16:35:15.364Z',
       notices: [],
     },
   },
@@ -2194,21 +2195,21 @@ export const ANSWERS: Answers = {
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 16,
-      id: 'msg_01a222f4-58fd-7db7-b92c-4a67425f92aa',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T16:19:28.637Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T16:19:28.637Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 3,
+      id: 'msg_01a22302-c16c-704b-ab41-34d9c7b85a58',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T16:35:12.876Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T16:35:12.876Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-7a80cd2a9cc2',
+      id: 'person-9ae0d5d8dc68',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:19:25.141Z',
+      createdAt: '2026-11-28T16:35:09.900Z',
     },
   },
   updateAudience: {
@@ -2231,24 +2232,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-7a80cd2a9cc2',
+      id: 'person-9ae0d5d8dc68',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:19:25.141Z',
+      createdAt: '2026-11-28T16:35:09.900Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_W6iHGE4T0sFd',
+      id: 'sd_QhQa-qZQHmAk',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T16:19:23.284Z',
+      createdAt: '2026-11-28T16:35:07.852Z',
     },
   },
   updateSite: {
@@ -2289,13 +2290,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_QC0iiVGwrT2K',
+      id: 'wh_f1_hzsSVDPVo',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T16:19:21.905Z',
+      createdAt: '2026-11-28T16:35:05.711Z',
     },
   },
 };
