@@ -706,7 +706,7 @@ export type ReturnFigures = {
   replyRate: number | null;
   medianSeconds: number | null;
   p90Seconds: number | null;
-  longestOpenSeconds: number | null;
+  openSince: string | null;
 };
 
 export type FillingRow = {
@@ -766,7 +766,6 @@ export type ResponseReport = {
   replies: { totals: ReturnFigures; before: ReturnFigures & (Record<string, unknown> | null); media: ReplyRow[] };
   waiting: {
     visitors: number;
-    longestSeconds: number | null;
     classes: { from: string; to: string | null; visitors: number }[];
     longest: { visitor: string; contact: string | null; since: string; media: string[] }[];
   };

@@ -62,7 +62,7 @@ export function returnsOfLog(log: readonly TouchRow[], from: number, to: number,
       ...{ touches: rows.length, visitors, replied: replied.length, repliedVisitors },
       replyRate: visitors === 0 ? null : Math.round((repliedVisitors / visitors) * 10_000) / 10_000,
       ...{ medianSeconds: seconds(0.5), p90Seconds: seconds(0.9) },
-      longestOpenSeconds: open.length === 0 ? null : Math.round((now - Math.min(...open)) / 1000),
+      openSince: open.length === 0 ? null : new Date(Math.min(...open)).toISOString(),
     };
   };
   const media = [...groupsOf(found, ({ medium }) => medium)].map(([medium, rows]) => ({ medium, ...figures(rows) }));

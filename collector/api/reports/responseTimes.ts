@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { textOfDay } from '../../core/time/day.ts';
-import { endOf, isoOf, msOf } from '../../core/time/moment.ts';
+import { endOf, isoOf } from '../../core/time/moment.ts';
 import { route } from '../../http/route.ts';
 import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { type AnswerTimes, answerTimesByDay, answerTimesIn } from '../../storage/reports/reportSeries.ts';
@@ -42,7 +42,6 @@ const MOST_LISTED = 20;
 
 const Waiting = z.object({
   visitors: z.int(),
-  longestSeconds: Seconds.openapi({ description: 'How long the first of them has waited' }),
   classes: z.array(
     z.object({
       from: z.string().openapi({ example: '1h' }),
@@ -140,7 +139,6 @@ responseTimes.openapi(
         },
         waiting: {
           visitors: classes.reduce((sum, n) => sum + n, 0),
-          longestSeconds: longest[0] === undefined ? null : Math.round((nowMs - msOf(longest[0].since)) / 1000),
           classes: CLASSES.map(([from], index) => ({
             from,
             to: CLASSES[index + 1]?.[0] ?? null,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { Instant } from '../../http/schemas.ts';
 import type { ReturnSums } from '../../storage/reports/returns.ts';
 
 const Seconds = (description: string) => z.int().nullable().openapi({ description });
@@ -13,7 +14,9 @@ export const ReturnFigures = z
     replyRate: z.number().nullable().openapi({ description: '`repliedVisitors` / `visitors`' }),
     medianSeconds: Seconds('Time from touch to reply of half of the replies; two digits'),
     p90Seconds: Seconds('Time from touch to reply of nine in ten replies; two digits'),
-    longestOpenSeconds: Seconds('The longest time that a last touch of the period has gone without a reply until now'),
+    openSince: Instant.nullable().openapi({
+      description: 'The oldest last touch of the period that still has no reply; within the touch window',
+    }),
   })
   .openapi('ReturnFigures');
 export type ReturnFigures = z.infer<typeof ReturnFigures>;
@@ -26,15 +29,16 @@ export const REPLY_RULE =
 
 const NOTHING: Omit<ReturnSums, 'medium'> = {
   ...{ touches: 0, visitors: 0, replied: 0, repliedVisitors: 0 },
-  ...{ medianSeconds: null, p90Seconds: null, longestOpenSeconds: null },
+  ...{ medianSeconds: null, p90Seconds: null, openSince: null },
 };
 
 /** The figures of a medium, or of all media for null. */
 export function returnFigures(sums: readonly ReturnSums[], medium: string | null): ReturnFigures {
-  const { medium: _, ...found } = sums.find((one) => one.medium === medium) ?? { medium, ...NOTHING };
+  const { medium: _, openSince, ...found } = sums.find((one) => one.medium === medium) ?? { medium, ...NOTHING };
   const { visitors, repliedVisitors, medianSeconds, p90Seconds } = found;
   return {
     ...found,
+    openSince: openSince === null ? null : new Date(openSince).toISOString(),
     ...{ medianSeconds: inTwoDigits(medianSeconds), p90Seconds: inTwoDigits(p90Seconds) },
     replyRate: visitors === 0 ? null : Math.round((repliedVisitors / visitors) * 10_000) / 10_000,
   };

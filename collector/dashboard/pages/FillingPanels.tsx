@@ -170,7 +170,10 @@ function ReturnsPanel({ view, returns }: { view: View; returns: ReturnReport }) 
               { name: text.rate, show: (row) => format.percent(row.replyRate) },
               { name: text.median, show: (row) => time(row.medianSeconds) },
               { name: text.p90, show: (row) => time(row.p90Seconds) },
-              { name: text.longest, show: (row) => time(row.longestOpenSeconds) },
+              {
+                name: text.longest,
+                show: ({ openSince }) => (openSince === null ? '–' : format.span(view.now - Date.parse(openSince))),
+              },
             ]}
           />
           {!exact && <p class="note">{text.estimated}</p>}

@@ -24,8 +24,8 @@ export interface ReturnSums {
   /** Seconds until the first reply. Arrivals whose touch nobody reported have no time. */
   medianSeconds: number | null;
   p90Seconds: number | null;
-  /** The longest time that a last touch has gone without a reply, within the touch window. */
-  longestOpenSeconds: number | null;
+  /** Milliseconds since 1970: the oldest last touch that has no reply yet, within the touch window. */
+  openSince: number | null;
 }
 
 /** The moments of a period; the end is not included. */
@@ -110,7 +110,7 @@ export async function returnsIn(
       count(distinct t.visitor) filter (where t.replied is not null)::int as "repliedVisitors",
       round((percentile_disc(0.5) within group (order by t.replied - t.ms) filter (where t.is_reported and t.replied is not null)) / 1000.0)::int as "medianSeconds",
       round((percentile_disc(0.9) within group (order by t.replied - t.ms) filter (where t.is_reported and t.replied is not null)) / 1000.0)::int as "p90Seconds",
-      round((${nowMs}::bigint - min(t.ms) filter (where t.is_last and t.replied is null and ${nowMs}::bigint - t.ms < ${window})) / 1000.0)::int as "longestOpenSeconds"
+      (min(t.ms) filter (where t.is_last and t.replied is null and ${nowMs}::bigint - t.ms < ${window}))::bigint as "openSince"
     from t group by grouping sets ((t.medium), ())`,
   );
   return rows.filter(({ medium, touches }) => medium !== null || touches > 0).map((row) => scaled(row, part));
