@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, SMALL } from './harness.mjs';
 
@@ -25,13 +25,16 @@ const machine = `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30
 for (const part of PARTS) {
   if (requested.length > 0 && !requested.includes(part)) continue;
   const begun = performance.now();
+  // Above 1 the machine does other work, and rates mean little.
+  const load = (loadavg()[0] ?? 0).toFixed(0);
   try {
     const { measure } = await import(`./parts/${part}.mjs`);
     const rows = /** @type {import('./harness.mjs').Row[]} */ (await measure());
     const seconds = Math.round((performance.now() - begun) / 1000);
     process.stdout.write(`\n${part} (${seconds} s)\n${table(rows)}\n`);
     // Results of a tenth of everything are not worth keeping.
-    if (!SMALL) results[part] = { at: new Date().toISOString().slice(0, 16), machine, rows };
+    if (!SMALL)
+      results[part] = { at: new Date().toISOString().slice(0, 16), machine: `${machine}, load ${load} before`, rows };
   } catch (error) {
     process.exitCode = 1;
     process.stdout.write(`\n${part} failed: ${error instanceof Error ? error.stack : error}\n`);

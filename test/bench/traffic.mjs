@@ -16,7 +16,7 @@ export const MIX = {
   addresses: 20_000,
   /** Part of the page loads that an ad led to. Each has its own click id. */
   clickIds: 0.1,
-  /** Of the requests of known visitors: the engagement on the page of their last view, and contacts on it. */
+  /** Parts of the requests of known visitors: engagement on the page of their last view, and contacts on it. */
   engagement: 0.4,
   contacts: 0.05,
   pages: 50,
@@ -148,7 +148,7 @@ export function oneView(/** @type {string} */ site, /** @type {number} */ n) {
 }
 
 /**
- * What pages without consent send, too. Every second visitor consents. A page sends a view, and its engagement when it is
+ * Requests of pages with and without consent. Every second visitor consents. A page sends a view, and its engagement when it is
  * left. One page in thirty has a contact, one in ten an own event. A visitor reads three pages, and nobody has a cookie.
  */
 export function mixed(/** @type {string} */ site, /** @type {number} */ n) {

@@ -19,6 +19,8 @@ export const unbound: string[] = [];
 /** The per-site tables that statements of the collector have named. */
 export const namedTables = new Set<string>();
 const checked = new Set<string>();
+/** The texts of all statements that the collector has sent. */
+export const sentStatements: ReadonlySet<string> = checked;
 
 export default function watched(url: string, options: postgres.Options<Record<string, postgres.PostgresType>>) {
   const seen = connect(url, {

@@ -140,7 +140,7 @@ function idsToLock(
   return [...new Set(ids)].sort();
 }
 
-/** Events with their visitors. Whoever took a page load over is locked as well, and may have lost it again. */
+/** Events with their visitors. The visitor who took a page load over is locked as well, and may have lost it again. */
 async function succeeded(tx: Transaction, siteId: string, hits: readonly Hit[], locked: LockedVisitors) {
   for (;;) {
     const result = withSuccessors(hits, locked.situations);

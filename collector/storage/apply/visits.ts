@@ -62,7 +62,10 @@ export interface OpeningLine {
   firstVisit: string | null;
 }
 
-/** The statements that update what closed visits say about the first opening of a channel. The visitors are locked. */
+/**
+ * The statements that update what closed visits say about the first opening of a channel. The visitors are locked. Each
+ * visitor has a statement of their own, because the plan of a join with many of them may read all visits of the site.
+ */
 export function openingStatements(
   tx: Transaction,
   siteId: string,
@@ -70,32 +73,62 @@ export function openingStatements(
   months: Months,
 ): Statement[] {
   const known = lines.flatMap(({ visitor, at }) => (visitor === null ? [] : [{ visitor, at: at ?? -1 }]));
-  const first = lines.flatMap(({ firstVisit: id, at }) =>
-    id === null ? [] : [{ id, month: monthOf(id, months), converted: at !== null }],
-  );
-  const statements: Statement[] = [];
-  if (known.length > 0) {
-    statements.push(
-      daysLocked(tx, siteId),
-      tx`
-      with changed as (
-        update visit t set opened = not t.opened
-        from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
-        where t.site_id = ${siteId} and t.visitor = k.visitor
-          and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint)
-        returning t.started_at as at
-      )
-      delete from visit_day d using changed c where d.site_id = ${siteId} and d.begins <= c.at and d.ends > c.at`,
-    );
-  }
-  if (first.length > 0) {
-    statements.push(tx`
-      update visit t set converted = k.converted
-      from json_to_recordset(${JSON.stringify(first)}::text::json) as k(id uuid, month int, converted bool)
-      where t.site_id = ${siteId} and t.id = k.id and t.month in (k.month, ${NO_MONTH}) and t.converted is distinct from k.converted`);
-  }
-  return statements;
+  const forgotten = known.length === 0 ? [] : [daysLocked(tx, siteId), daysOfChangedOpenings(tx, siteId, known)];
+  const updates = lines.flatMap(({ visitor, at, firstVisit }) => {
+    if (visitor !== null) return [openedStatement(tx, siteId, visitor, at, firstVisit)];
+    return firstVisit === null ? [] : convertedStatements(tx, siteId, firstVisit, at !== null, months);
+  });
+  return [...forgotten, ...updates];
 }
+
+/** Forgets the sums of the days with visits in which a channel proves to have opened, or not to have opened. */
+function daysOfChangedOpenings(tx: Transaction, siteId: string, known: readonly { visitor: string; at: Moment }[]) {
+  return tx`
+    delete from visit_day d using (
+      select t.started_at from json_to_recordset(${JSON.stringify(known)}::text::json) as k(visitor uuid, at bigint)
+      cross join lateral (
+        select t.started_at from visit t
+        where t.site_id = ${siteId} and t.visitor = k.visitor
+          and t.opened <> (k.at >= t.started_at and k.at < t.ended_at + ${VISIT_GAP}::bigint) offset 0
+      ) t
+    ) c
+    where d.site_id = ${siteId} and d.begins <= c.started_at and d.ends > c.started_at`;
+}
+
+function openedStatement(
+  tx: Transaction,
+  siteId: string,
+  visitor: string,
+  at: Moment | null,
+  firstVisit: string | null,
+): Statement {
+  const opened = tx`(${at ?? -1}::bigint >= t.started_at and ${at ?? -1}::bigint < t.ended_at + ${VISIT_GAP}::bigint)`;
+  const converted = tx`case when t.id = ${firstVisit}::uuid then ${at !== null}::boolean else t.converted end`;
+  return tx`
+    update visit t set opened = coalesce(${opened}, t.opened), converted = ${converted}
+    where t.site_id = ${siteId} and t.visitor = ${visitor}
+      and (t.opened <> ${opened} or t.converted is distinct from ${converted})`;
+}
+
+/**
+ * Without consent there is no visitor to find the visit by. It is in the partition of its month, or in bucket 0 if that
+ * partition did not exist when the visit closed.
+ */
+function convertedStatements(
+  tx: Transaction,
+  siteId: string,
+  visit: string,
+  converted: boolean,
+  months: Months,
+): Statement[] {
+  return [...new Set([NO_MONTH, monthOf(visit, months)])].sort(byNumber).map(
+    (month) => tx`
+      update ${tx(`visit_${month}`)} t set converted = ${converted}
+      where t.site_id = ${siteId} and t.month = ${month} and t.id = ${visit} and t.converted is distinct from ${converted}`,
+  );
+}
+
+const byNumber = (a: number, b: number) => a - b;
 
 /** A quarter of an hour, in microseconds: in every time zone, hours and days begin with one. */
 export const QUARTER = 900_000_000;
