@@ -8,7 +8,7 @@ import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 import { estimate } from '../../storage/audiences/estimate.ts';
-import { talliesNow } from '../../storage/audiences/fill.ts';
+import { talliesNow } from '../../storage/audiences/talliesSql.ts';
 import { completeLeaves, listAudiences } from '../../storage/audiences/storedAudiences.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import type { LoadedSite } from '../../storage/sites/sites.ts';
