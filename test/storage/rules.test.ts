@@ -155,7 +155,7 @@ describe('both interpreters give the same members', () => {
           expect({ rule: one, members: bySql }).toEqual({ rule: one, members: byCore });
         }
         await expectFilled(siteId, rules.slice(0, 6), situations, nowMs);
-        // Visitors whom the filling did not judge change at the same times as all others.
+        // Visitors that the filling did not judge change at the same times as all others.
         const laterMs = nowMs + LATER;
         await sweepSite(store, siteId, laterMs, 10_000);
         for (const situation of situations) {

@@ -14,7 +14,7 @@ import { type AudienceStatus, changeAudiences, type StoredAudience, waitsForAnot
  *
  * - **filling**: every batch has tallied the leaves since the rule was registered. The walk adds the tallies of the past
  *   from the log (`fillTallies.ts`). Meanwhile the former rule serves, if there was one. Without missing leaves this step is skipped.
- * - **judging**: the rule serves. The walk judges the visitors for whom it makes a difference, so that those enter who do
+ * - **judging**: the rule serves. The walk judges the visitors that the rule can concern, so that those enter who do
  *   nothing at present (`judgeNext.ts`). A changed
  *   window of the site sends the first built-in audience here. Each step judges by all rules, so audiences at the same
  *   visitor share one walk, and all audiences are filled before any is judged.

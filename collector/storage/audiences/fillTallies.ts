@@ -57,7 +57,7 @@ export async function readMoments(
   return { to, leaves, visitors };
 }
 
-/** Writes the tallies of some visitors, whom it locks in the order of their ids, as every batch locks them. */
+/** Locks some visitors in the order of their ids, as every batch locks them, and writes their tallies. */
 export async function saveTallies(
   tx: Transaction,
   site: Site,

@@ -12,7 +12,7 @@ import { listAudiences, type StoredAudience } from './storedAudiences.ts';
 /** Visitors judged in one transaction: few enough that a batch which waits for one of them does not wait for long. */
 const JUDGED = 500;
 /** Visitors looked at in one transaction, without a lock. */
-const LOOKED_AT = 20_000;
+const LOOKED_AT = 5_000;
 
 interface Judging {
   site: Site;
@@ -22,9 +22,9 @@ interface Judging {
 }
 
 /**
- * Judges the next visitors after one for whom these audiences can make a difference: members, and everybody for whom a rule
- * holds or time alone can make it hold. The others need no judgment, because each batch judges by the new rules. Returns the
- * last visitor of the chunk.
+ * Judges those of the next visitors after one that these audiences can concern: members, and visitors who meet a rule now or
+ * can meet it by time alone. The others need no judgment, because each batch judges by the new rules. Returns the last
+ * visitor of the chunk.
  */
 export async function judgeNext(
   tx: Transaction,
