@@ -446,11 +446,12 @@ export type Preview = {
   count: number;
   exact: boolean;
   error: number;
+  exactMs: number | null;
   sample: { visitor: string; reason: { holds: boolean; rule: Rule; moments?: string[] | undefined }[] }[];
   overlap: { audience: string; count: number; share: number }[];
 };
 
-export type PreviewRequest = { rule: Rule };
+export type PreviewRequest = { rule: Rule; exact?: boolean | undefined };
 
 export type NewAudience = {
   name: string;

@@ -19,11 +19,16 @@ export function machineLine(values: readonly Cell[]): string {
 /** Signs that begin a formula, also in their full-width forms. */
 const FORMULA = /(?<=^|[;\t\r\n])(?=["'\s]*[=+\-@＝＋－﹣＠])/g;
 
+const BEGINS_FORMULA = /^["'\s]*[=+\-@＝＋－﹣＠]/;
+const SEPARATOR = /[;\t\r\n]/;
+
 /**
  * The text with an apostrophe before each formula. A spreadsheet whose list separator is `;` or a tab splits at it within
  * a quoted cell, too, so what follows a separator counts as a beginning.
  */
 export function withoutFormula(text: string): string {
+  // Nearly all texts have no separator, and then only the beginning counts.
+  if (!SEPARATOR.test(text)) return BEGINS_FORMULA.test(text) ? `'${text}` : text;
   return text.replace(FORMULA, "'").replace(/^(?=[\t\r\n])/, "'");
 }
 

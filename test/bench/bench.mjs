@@ -8,7 +8,7 @@ import { ROOT, SMALL } from './harness.mjs';
  * the last results of all parts with a description of the machine, and `README.md` shows them as tables. A part that
  * fails is reported, and the others still run.
  */
-const PARTS = ['start', 'ingest', 'audiences', 'latency', 'sweep', 'reports', 'exports', 'rules', 'growth'];
+const PARTS = ['start', 'ingest', 'audiences', 'latency', 'sweep', 'reports', 'lists', 'exports', 'rules', 'growth'];
 
 const requested = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = requested.find((part) => !PARTS.includes(part));

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Rule } from '../../collector/core/rules/rule.ts';
 import { fillSome, progressOf } from '../../collector/storage/audiences/fill.ts';
+import { readMoments, saveTallies } from '../../collector/storage/audiences/fillTallies.ts';
+import { FIRST_ID } from '../../collector/storage/audiences/ruleSql.ts';
 import { changeAudiences, insertAudience, listAudiences } from '../../collector/storage/audiences/storedAudiences.ts';
 import { openDatabase, type Sql } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
 import { SITE_DEFAULTS, type SiteRecord } from '../../collector/storage/sites/siteRecord.ts';
-import { createSite, updateSite } from '../../collector/storage/sites/sites.ts';
+import { createSite, loadSite, updateSite } from '../../collector/storage/sites/sites.ts';
 import { until } from '../support/collector.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { manyVisitors } from '../support/manyVisitors.ts';
@@ -37,7 +40,7 @@ async function begin(): Promise<Started> {
   return one;
 }
 
-it('continues after a killed process, and several processes do the work once', async () => {
+it('continues after a killed process, and several processes do the work once', { timeout: 120_000 }, async () => {
   const now = Date.now();
   await createSite(sql, 'crowd', RECORD, now);
   await manyVisitors(sql, 'crowd', VISITORS, 3, now);
@@ -114,4 +117,67 @@ it('an audience waits until the audience that its rule names is filled', async (
     from member where site_id = 'waits' and left_at is null`;
   expect(Number(row!['others']) + Number(row!['buyers'])).toBe(3_000);
   expect(Number(row!['buyers'])).toBeGreaterThan(0);
+});
+
+it('reads a visitor again whose row has changed since their log was read, and touches nobody without moments', async () => {
+  const now = Date.now();
+  await createSite(sql, 'meanwhile', RECORD, now);
+  await manyVisitors(sql, 'meanwhile', 60, 3, now);
+  await changeAudiences(sql, 'meanwhile', (tx) =>
+    insertAudience(tx, 'meanwhile', 'buyers', { name: 'x', rule: RULE, keepFor: null, public: false }, 'filling', now),
+  );
+  const { site } = (await loadSite(sql, 'meanwhile'))!;
+  const read = await sql.begin((tx) => readMoments(tx, site, 'buyers', FIRST_ID, now));
+  const truth = async () =>
+    sql<{ id: string; moments: number[] | null; version: string }[]>`
+      select v.id, v.xmin::text as version, (
+        select json_agg(o.at order by o.at desc) from (
+          select distinct at from event e where e.site_id = 'meanwhile' and e.visitor = v.id and e.name = 'Order'
+          order by at desc limit 2) o) as moments
+      from visitor v where v.site_id = 'meanwhile' order by v.id`;
+  const before = await truth();
+  const buyer = before.find(({ moments }) => moments !== null)!;
+  expect(read.visitors.map(({ id }) => id)).toEqual(
+    before.filter(({ moments }) => moments !== null).map(({ id }) => id),
+  );
+  await sql`
+    insert into event (site_id, month, id, kind, name, at, arrived_at, visitor)
+    values ('meanwhile', 0, ${randomUUID()}, 'event', 'Order', ${now * 1000}, ${now}, ${buyer.id})`;
+  await sql`update visitor set views = views + 1 where site_id = 'meanwhile' and id = ${buyer.id}`;
+  await sql.begin((tx) => saveTallies(tx, site, read.leaves, read.visitors, now));
+  const after = await truth();
+  expect(after.find(({ id }) => id === buyer.id)?.moments?.[0]).toBe(now * 1000);
+  const [leaf] = read.leaves;
+  const stored = await sql<{ id: string; moments: number[] | null }[]>`
+    select id, tallies -> ${leaf!.id}::text as moments from visitor where site_id = 'meanwhile' order by id`;
+  expect(stored).toEqual(after.map(({ id, moments }) => ({ id, moments })));
+  const untouched = before.filter(({ moments }) => moments === null);
+  expect(untouched.length).toBeGreaterThan(10);
+  for (const { id, version } of untouched) expect(after.find((one) => one.id === id)?.version).toBe(version);
+});
+
+it('judges only visitors who meet a new rule or can meet it by time alone', async () => {
+  const now = Date.now();
+  await createSite(sql, 'concerned', RECORD, now);
+  await manyVisitors(sql, 'concerned', 2_000, 3, now);
+  const rule = {
+    all: [
+      { is: 'country', in: ['AT'] },
+      { when: 'lastSeen', olderThan: '30d' },
+    ],
+  } as Rule;
+  await changeAudiences(sql, 'concerned', (tx) =>
+    insertAudience(tx, 'concerned', 'away', { name: 'x', rule, keepFor: null, public: false }, 'judging', now),
+  );
+  for (let open = true; open; ) {
+    await fillSome(new Store(sql), now, 60_000);
+    open = (await listAudiences(sql, 'concerned')).some(({ status }) => status !== 'ready');
+  }
+  // Nobody was seen over 20 days ago. Visitors from Austria enter when 30 days are over; all others never do.
+  const rows = await sql`
+    select country, count(*)::int as visitors, count(due)::int as due from visitor where site_id = 'concerned' group by 1 order by 1`;
+  expect(rows).toMatchObject([
+    { country: 'AT', visitors: 666, due: 666 },
+    { country: 'DE', visitors: 1_334, due: 0 },
+  ]);
 });

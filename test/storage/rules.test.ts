@@ -114,6 +114,9 @@ async function worldOf(lives: readonly (readonly Arrival[])[], rules: readonly R
   return { siteId, site, situations };
 }
 
+/** Long enough for windows to end. */
+const LATER = LIFE / 3;
+
 /** Without bias, which would draw few visitors with short histories. */
 const moment = fc.integer({ min: LIFE / 4, max: LIFE * 1.25 }).map((ms) => BEGIN + ms);
 const world = fc.noBias(
@@ -152,6 +155,15 @@ describe('both interpreters give the same members', () => {
           expect({ rule: one, members: bySql }).toEqual({ rule: one, members: byCore });
         }
         await expectFilled(siteId, rules.slice(0, 6), situations, nowMs);
+        // Visitors that the filling did not judge change at the same times as all others.
+        const laterMs = nowMs + LATER;
+        await sweepSite(store, siteId, laterMs, 10_000);
+        for (const situation of situations) {
+          const { visitor } = advanceByTime(situation, endOf(laterMs), site)[0];
+          const stored = (await readSituation(sql, siteId, visitor.id))!.visitor;
+          const filled = (members: object) => Object.keys(members).filter((key) => /^rule-[0-5]$/.test(key));
+          expect(filled(stored.members).sort()).toEqual(filled(visitor.members).sort());
+        }
       }),
       { numRuns: 60 * LONGER },
     );

@@ -8,8 +8,8 @@ import { apiApp, PROBLEMS, SiteParam } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { readSituation } from '../../storage/apply/situations.ts';
 import { estimate } from '../../storage/audiences/estimate.ts';
-import { talliesNow } from '../../storage/audiences/fill.ts';
 import { completeLeaves, listAudiences } from '../../storage/audiences/storedAudiences.ts';
+import { talliesNow } from '../../storage/audiences/talliesSql.ts';
 import type { Sql } from '../../storage/database/openDatabase.ts';
 import type { LoadedSite } from '../../storage/sites/sites.ts';
 import { readRule } from './readRule.ts';
@@ -31,6 +31,9 @@ const PreviewView = z
     count: z.int(),
     exact: z.boolean(),
     error: z.int().openapi({ description: 'The true count lies within this of `count`, 19 times out of 20' }),
+    exactMs: z.int().nullable().openapi({
+      description: 'About how many milliseconds an exact count takes, with `"exact": true`. Null if the count is exact',
+    }),
     sample: z.array(
       z.object({
         visitor: z.string(),
@@ -51,14 +54,21 @@ preview.openapi(
     method: 'post',
     path: '/{site}/audiences/preview',
     summary: 'Preview a rule',
-    description: 'Nothing is saved. If an exact count takes too long, visitors are sampled and `exact` is false.',
+    description:
+      'Nothing is saved. If an exact count takes too long, visitors are sampled and `exact` is false. `"exact": true` in the request ' +
+      'counts exactly even so.',
     request: {
       params: SiteParam,
       body: {
         required: true,
         content: {
           'application/json': {
-            schema: z.strictObject({ rule: RuleSchema }).openapi('PreviewRequest'),
+            schema: z
+              .strictObject({
+                rule: RuleSchema,
+                exact: z.boolean().optional().openapi({ description: 'Count exactly, for at most a minute' }),
+              })
+              .openapi('PreviewRequest'),
           },
         },
       },
@@ -78,12 +88,16 @@ preview.openapi(
     const { id: siteId, site } = loaded;
     const audiences = await listAudiences(sql, siteId);
     const retention = site.settings.retention;
-    const rule = readRule(c.req.valid('json').rule, null, audiences, retention);
+    const asked = c.req.valid('json');
+    const rule = readRule(asked.rule, null, audiences, retention);
     const compiled = compileRule(rule, retention * 1000);
     const moment = endOf(now());
     const tallied = completeLeaves(audiences, retention * 1000);
     const scope = { siteId, openingEvents: site.settings.openingEvents, now: moment, tallied };
-    const { count, exact, error, sample, overlap } = await estimate(sql, compiled, scope, SAMPLE);
+    const { count, exact, error, exactMs, sample, overlap } = await estimate(sql, compiled, scope, {
+      sampleSize: SAMPLE,
+      exact: asked.exact ?? false,
+    });
     const reasons = await Promise.all(
       sample.map((visitor) => reasonFor(sql, loaded, compiled, visitor, tallied, moment)),
     );
@@ -92,6 +106,7 @@ preview.openapi(
         count,
         exact,
         error,
+        exactMs,
         sample: sample.map((visitor, index) => ({ visitor, reason: reasons[index] ?? [] })),
         overlap: overlap
           .filter(({ audience }) => site.audiences.some(({ key }) => key === audience))

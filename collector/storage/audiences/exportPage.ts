@@ -1,7 +1,7 @@
 import type { Scalar } from '../../../shared/wire.ts';
 import type { Moment } from '../../core/time/moment.ts';
 import type { ClosingTap } from '../contacts/objections.ts';
-import type { Sql } from '../database/openDatabase.ts';
+import type { Fragment, Sql } from '../database/openDatabase.ts';
 import type { MemberCursor } from './members.ts';
 
 /** A member with the fields that exports use. */
@@ -38,8 +38,9 @@ export async function exportPage(
   limit: number,
 ): Promise<ExportedMember[]> {
   return sql<ExportedMember[]>`
-    select m.visitor, m.entered_at, m.reason, v.contact, k.keys, k.traits, p.closing,
-      coalesce(p.again, false) as again
+    select m.visitor, m.entered_at, m.reason, v.contact,
+      ${contact ? sql`k.keys, k.traits` : sql`null as keys, null as traits`},
+      ${others ? sql`p.closing, coalesce(p.again, false) as again` : sql`null as closing, false as again`}
     from (
       select visitor, entered_at, reason from member
       where site_id = ${siteId} and audience = ${audience} and left_at is null
@@ -47,26 +48,37 @@ export async function exportPage(
       order by entered_at, visitor limit ${limit}
     ) m
     left join lateral (
-      select w.contact, w.visitor_tap from visitor w where w.site_id = ${siteId} and w.id = m.visitor offset 0
+      select w.contact ${others ? sql`, w.visitor_tap` : sql``} from visitor w
+      where w.site_id = ${siteId} and w.id = m.visitor offset 0
     ) v on true
+    ${contact ? contactsSql(sql, siteId) : sql``}
+    ${others ? othersSql(sql, siteId, audience) : sql``}
+    order by m.entered_at, m.visitor`;
+}
+
+function contactsSql(sql: Sql, siteId: string): Fragment {
+  return sql`
     left join lateral (
-      select c.keys, c.traits from contact c
-      where ${contact}::boolean and c.site_id = ${siteId} and c.id = v.contact offset 0
-    ) k on true
+      select c.keys, c.traits from contact c where c.site_id = ${siteId} and c.id = v.contact offset 0
+    ) k on true`;
+}
+
+/** The objections of all visitors of the contact, and whether another one entered earlier. */
+function othersSql(sql: Sql, siteId: string, audience: string): Fragment {
+  return sql`
     left join lateral (
       select jsonb_agg(w.visitor_tap) filter (where w.visitor_tap -> 'closed' <> '{}') as closing,
         bool_or(exists (
           select from member n where n.site_id = ${siteId} and n.audience = ${audience} and n.visitor = w.id
             and n.left_at is null and (n.entered_at, n.visitor) < (m.entered_at, m.visitor)
         )) as again
-      from visitor w where w.site_id = ${siteId} and w.contact = v.contact and w.id <> m.visitor and ${others}::boolean
+      from visitor w where w.site_id = ${siteId} and w.contact = v.contact and w.id <> m.visitor
       offset 0
-    ) q on ${others}::boolean and v.contact is not null
+    ) q on v.contact is not null
     cross join lateral (
       select q.again, case when v.visitor_tap -> 'closed' <> '{}'
         then coalesce(q.closing, '[]') || jsonb_build_array(v.visitor_tap) else q.closing end as closing
-    ) p
-    order by m.entered_at, m.visitor`;
+    ) p`;
 }
 
 /** The end of a part of `limit` members; null if no member follows it. */

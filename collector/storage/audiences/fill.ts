@@ -1,32 +1,21 @@
-import { compileRule, leavesOf } from '../../core/rules/compile.ts';
-import type { TallyLeaf } from '../../core/rules/leaf.ts';
-import type { Site } from '../../core/site.ts';
 import { endOf } from '../../core/time/moment.ts';
-import { appendToLog } from '../apply/eventLog.ts';
 import { runTransaction, UnknownSite } from '../apply/runTransaction.ts';
-import { lockSituations } from '../apply/situations.ts';
-import { UnitOfWork } from '../apply/unitOfWork.ts';
-import type { Fragment, Sql, Transaction } from '../database/openDatabase.ts';
+import type { Transaction } from '../database/openDatabase.ts';
 import { erasureKey } from '../database/secrets.ts';
 import type { Store } from '../database/store.ts';
-import { momentsOf } from './leafSql.ts';
+import { type ReadMoments, readMoments, saveTallies } from './fillTallies.ts';
+import { judgeNext } from './judgeNext.ts';
 import { FIRST_ID, LAST_ID } from './ruleSql.ts';
-import {
-  type AudienceStatus,
-  changeAudiences,
-  listAudiences,
-  missingLeaves,
-  type StoredAudience,
-  waitsForAnother,
-} from './storedAudiences.ts';
+import { type AudienceStatus, changeAudiences, type StoredAudience, waitsForAnother } from './storedAudiences.ts';
 
 /**
  * The life of an audience. Each step walks over the site's visitors in the order of their ids, chunk by chunk. Each chunk
  * is one transaction that also stores the last visitor, so that any process can continue after a crash.
  *
  * - **filling**: every batch has tallied the leaves since the rule was registered. The walk adds the tallies of the past
- *   from the log. Meanwhile the former rule serves, if there was one. Without missing leaves this step is skipped.
- * - **judging**: the rule serves. The walk judges every visitor, so that those enter who do nothing at present. A changed
+ *   from the log (`fillTallies.ts`). Meanwhile the former rule serves, if there was one. Without missing leaves this step is skipped.
+ * - **judging**: the rule serves. The walk judges the visitors that the rule can concern, so that those enter who do
+ *   nothing at present (`judgeNext.ts`). A changed
  *   window of the site sends the first built-in audience here. Each step judges by all rules, so audiences at the same
  *   visitor share one walk, and all audiences are filled before any is judged.
  * - **ready**: batches and the sweep keep the memberships up to date.
@@ -50,7 +39,7 @@ export async function fillSome(store: Store, nowMs: number, forMs: number): Prom
 }
 
 /** Visitors in one transaction: few enough that a batch which waits for one of them does not wait for long. */
-const CHUNK: Record<Walking, number> = { filling: 1000, judging: 500, leaving: 2000 };
+const CHUNK = { filling: 1000, leaving: 2000 };
 
 type Walking = Extract<AudienceStatus, 'filling' | 'judging' | 'leaving'>;
 
@@ -59,34 +48,80 @@ async function step(store: Store, siteId: string, key: string, judging: boolean,
   try {
     const walked = await runTransaction(store, siteId, async (tx, rules, months) => {
       const site = await rules;
-      const [claimed] = await tx<{ status: Walking; walked: string | null }[]>`
-        select status, walked from audience
-        where site_id = ${siteId} and key = ${key} and status in ('filling', 'judging', 'leaving')
-          and (status = 'judging') = ${judging} for update skip locked`;
-      if (claimed === undefined) return null;
+      const claimed = await claim(tx, siteId, key, judging);
+      if (claimed === null) return null;
       const { status, walked: from } = claimed;
+      if (status === 'filling') {
+        if (from === LAST_ID) return LAST_ID;
+        return { read: await readMoments(tx, site, key, from ?? FIRST_ID, nowMs), claimed };
+      }
       const together = judging ? await judgedFrom(tx, siteId, from) : [key];
       if (from === LAST_ID) return LAST_ID;
-      const ids = await nextVisitors(tx, siteId, from ?? FIRST_ID, CHUNK[status]);
-      if (ids.length > 0) {
-        if (status === 'filling') await fillTallies(tx, site, key, ids, nowMs);
-        else if (status === 'judging') {
-          const unit = new UnitOfWork(site, await lockSituations(tx, siteId, await erasureKey(store.sql), ids));
-          for (const id of ids) unit.rejudge(id, nowMs);
-          await Promise.all([appendToLog(tx, siteId, unit.lines, months), unit.save(tx, months)]);
-        } else await endMemberships(tx, siteId, key, ids, nowMs);
-      }
-      const to = ids.length < CHUNK[status] ? LAST_ID : ids.at(-1)!;
-      await tx`
-        update audience set walked = ${to} where site_id = ${siteId} and key = any(${`{${together.join()}}`}::text::text[])`;
+      const to = judging
+        ? await judgeNext(tx, { site, months, secret: await erasureKey(store.sql) }, together, from ?? FIRST_ID, nowMs)
+        : await leaveNext(tx, siteId, key, from ?? FIRST_ID, nowMs);
+      await keepPosition(tx, siteId, together, to);
       return to;
     });
     if (walked === LAST_ID) return await endWalk(store, siteId, key);
-    return walked !== null;
+    if (walked === null || typeof walked === 'string') return walked !== null;
+    return await writeTallies(store, siteId, key, walked, nowMs);
   } catch (error) {
     if (error instanceof UnknownSite) return false;
     throw error;
   }
+}
+
+/** Claims an audience for this transaction; null if another process has it, or if it is at another step. */
+async function claim(tx: Transaction, siteId: string, key: string, judging: boolean): Promise<Claimed | null> {
+  const [claimed] = await tx<Omit<Claimed, 'version'>[]>`
+    select status, walked from audience
+    where site_id = ${siteId} and key = ${key} and status in ('filling', 'judging', 'leaving')
+      and (status = 'judging') = ${judging} for update skip locked`;
+  if (claimed === undefined) return null;
+  const [site] = await tx<{ version: number }[]>`select version from site where id = ${siteId}`;
+  return { ...claimed, version: site?.version ?? 0 };
+}
+
+interface Claimed {
+  status: Walking;
+  walked: string | null;
+  /** The version of the site's settings and rules, which stand still during the transaction. */
+  version: number;
+}
+
+async function keepPosition(tx: Transaction, siteId: string, keys: readonly string[], to: string): Promise<void> {
+  await tx`
+    update audience set walked = ${to} where site_id = ${siteId} and key = any(${`{${keys.join()}}`}::text::text[])`;
+}
+
+/**
+ * Writes what `readMoments` has read, in chunks of one transaction each. Stops if another process has gone on meanwhile or
+ * the rule was changed. Returns whether this process has more to do.
+ */
+async function writeTallies(
+  store: Store,
+  siteId: string,
+  key: string,
+  { read, claimed: { walked, version } }: { read: ReadMoments; claimed: Claimed },
+  nowMs: number,
+): Promise<boolean> {
+  let from = walked;
+  for (let at = 0; at === 0 || at < read.visitors.length; at += CHUNK.filling) {
+    const some = read.visitors.slice(at, at + CHUNK.filling);
+    const to = at + CHUNK.filling >= read.visitors.length ? read.to : some.at(-1)!.id;
+    const isDone = await runTransaction(store, siteId, async (tx, rules) => {
+      const site = await rules;
+      const claimed = await claim(tx, siteId, key, false);
+      if (claimed?.status !== 'filling' || claimed.walked !== from || claimed.version !== version) return false;
+      await saveTallies(tx, site, read.leaves, some, nowMs);
+      await keepPosition(tx, siteId, [key], to);
+      return true;
+    });
+    if (!isDone) return false;
+    from = to;
+  }
+  return true;
 }
 
 /** The audiences whose walk is at the same visitor, except those that another process has locked. */
@@ -97,12 +132,14 @@ async function judgedFrom(tx: Transaction, siteId: string, walked: string | null
   return rows.map(({ key }) => key);
 }
 
-/** The next lasting visitors, locked in the order of their ids, as every batch locks them. */
-async function nextVisitors(tx: Transaction, siteId: string, after: string, limit: number): Promise<string[]> {
+/** Ends the memberships of the next visitors, locked in the order of their ids, as every batch locks them. */
+async function leaveNext(tx: Transaction, siteId: string, key: string, after: string, nowMs: number): Promise<string> {
   const rows = await tx<{ id: string }[]>`
     select id from visitor where site_id = ${siteId} and id > ${after} and salt_day is null
-    order by id limit ${limit} for update`;
-  return rows.map(({ id }) => id);
+    order by id limit ${CHUNK.leaving} for update`;
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) await endMemberships(tx, siteId, key, ids, nowMs);
+  return ids.length < CHUNK.leaving ? LAST_ID : ids.at(-1)!;
 }
 
 /** Sends an audience to its next step when the walk has passed every visitor. */
@@ -127,76 +164,6 @@ const NEXT: Partial<Record<AudienceStatus, AudienceStatus>> = {
   judging: 'ready',
   leaving: 'archived',
 };
-
-/**
- * Computes the missing leaves of a rule from the log and writes their tallies to locked visitors. The visitors were
- * locked before this statement began, so it sees all their events, and no other can come between. The result therefore
- * replaces what the row has, such as tallies from a time when the leaf was last in use.
- */
-async function fillTallies(
-  tx: Transaction,
-  site: Site,
-  key: string,
-  ids: readonly string[],
-  nowMs: number,
-): Promise<void> {
-  const audiences = await listAudiences(tx, site.id);
-  const audience = audiences.find((one) => one.key === key);
-  if (audience === undefined) return;
-  const leaves = missing(audience, audiences, site);
-  if (leaves.length === 0) return;
-  const names = `{${leaves.map(({ id }) => id).join()}}`;
-  const range = { from: ids[0]!, to: ids.at(-1)!, since: endOf(nowMs) - site.settings.retention * 1000 };
-  // Without an upper limit, because events later than this chunk's clock can have arrived while it waited for locks.
-  const found = talliesSql(tx, site, leaves, { ...range, now: Number.MAX_SAFE_INTEGER });
-  await tx`
-    update visitor v set tallies = nullif(coalesce(v.tallies, '{}'::jsonb) - ${names}::text::text[] || coalesce(t.tallies, '{}'::jsonb), '{}'::jsonb)
-    from json_to_recordset(${JSON.stringify(ids.map((id) => ({ id })))}::text::json) as k(id uuid)
-    left join (${found}) t on t.visitor = k.id
-    where v.site_id = ${site.id} and v.id = k.id and (t.tallies is not null or v.tallies ?| ${names}::text::text[])`;
-}
-
-function missing(audience: StoredAudience, audiences: readonly StoredAudience[], site: Site): TallyLeaf[] {
-  const retention = site.settings.retention * 1000;
-  const isFilledAnew = JSON.stringify(audience.former?.rule) === JSON.stringify(audience.rule);
-  if (isFilledAnew) return leavesOf([compileRule(audience.rule, retention)]);
-  return missingLeaves(audience.rule, audiences, retention);
-}
-
-/** The tallies of some leaves, computed from the log: rows (visitor, tallies). */
-export function talliesSql(
-  sql: Sql | Transaction,
-  site: Site,
-  leaves: readonly TallyLeaf[],
-  range: { from: string; to: string; since: number; now: number },
-): Fragment {
-  const { id: siteId, settings } = site;
-  const part = { siteId, openingEvents: settings.openingEvents, ...range };
-  const each = leaves.map(
-    (leaf) => sql`
-      select r.visitor, ${leaf.id}::text as leaf, jsonb_agg(r.at order by r.at desc) as moments from (
-        select m.visitor, m.at, row_number() over (partition by m.visitor order by m.at desc) as rank
-        from (${momentsOf(sql, leaf.filter, part)}) m
-      ) r where r.rank <= ${leaf.times}::int group by r.visitor`,
-  );
-  const all = each.reduce((union, one) => sql`${union} union all ${one}`);
-  return sql`select l.visitor, jsonb_object_agg(l.leaf, l.moments) as tallies from (${all}) l group by l.visitor`;
-}
-
-/** One visitor's tallies of some leaves, computed from the log and not stored. */
-export async function talliesNow(
-  sql: Sql,
-  site: Site,
-  leaves: readonly TallyLeaf[],
-  visitor: string,
-  now: number,
-): Promise<Record<string, number[]>> {
-  if (leaves.length === 0) return {};
-  const since = now - site.settings.retention * 1000;
-  const found = talliesSql(sql, site, leaves, { from: visitor, to: visitor, since, now });
-  const [row] = await sql<{ tallies: Record<string, number[]> }[]>`select t.tallies from (${found}) t`;
-  return row?.tallies ?? {};
-}
 
 /** Ends the memberships of these visitors in an archived audience. */
 async function endMemberships(

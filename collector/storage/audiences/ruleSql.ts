@@ -22,6 +22,8 @@ export interface RuleSql {
   where: Fragment;
   /** Never null. */
   holds: Fragment;
+  /** The rule does not hold, and time alone does not change that. May be false for such a visitor, too. Never null. */
+  isOver: Fragment;
 }
 
 /**
@@ -41,12 +43,14 @@ export function ruleSql(sql: Sql | Transaction, rule: CompiledRule, scope: RuleS
     )`;
   });
   const joins = list.map(({ name }) => sql`left join ${sql(name)} on ${sql(name)}.visitor = v.id`);
+  const condition = new Condition(sql, now, (id) => tables.get(id)?.name ?? null);
   return {
     tables: concat(sql, withs),
     from: sql`from visitor v ${concat(sql, joins)}`,
     where: sql`v.site_id = ${siteId} and v.id between ${from}::uuid and ${to}::uuid
       and v.salt_day is null and v.first_seen is not null`,
-    holds: new Condition(sql, now, (id) => tables.get(id)?.name ?? null).of(rule),
+    holds: condition.of(rule),
+    isOver: condition.settled(rule, false),
   };
 }
 
@@ -103,6 +107,44 @@ class Condition {
     }
   }
 
+  /**
+   * The verdict is `holds`, and time alone does not change that: the opposite of the bound in `core/rules/evaluate.ts`. Changes of
+   * the taps are left out, because each visitor is judged when one of their taps closes.
+   */
+  settled(rule: CompiledRule, holds: boolean): Fragment {
+    const sql = this.#sql;
+    switch (rule.op) {
+      case 'all':
+      case 'any': {
+        const parts = rule.of.map((part) => this.settled(part, holds));
+        return (rule.op === 'all') === holds
+          ? sql`(${parts.reduce((all, one) => sql`${all} and ${one}`)})`
+          : sql`(${parts.reduce((any, one) => sql`${any} or ${one}`)})`;
+      }
+      case 'not':
+        return this.settled(rule.of, !holds);
+      default: {
+        const verdict = this.of(rule);
+        const changes = rule.op === 'counted' || rule.op === 'when' ? this.#changes(rule) : sql`false`;
+        return sql`(${holds ? verdict : sql`not ${verdict}`} and not coalesce(${changes}, false))`;
+      }
+    }
+  }
+
+  /** Can time alone change the leaf? A moment in its window leaves it, and one after now enters it. */
+  #changes(rule: Counted | Extract<CompiledRule, { op: 'when' }>): Fragment {
+    const sql = this.#sql;
+    if (rule.op === 'counted') {
+      const at = this.#momentsOf(rule.leaf);
+      return sql`(${at.nth} > ${this.#now - rule.within}::bigint or ${at.last} > ${this.#now}::bigint)`;
+    }
+    const { moment, away, forward } = this.#distance(rule.rule.when);
+    const ahead = [rule.within, rule.olderThan].flatMap((span) =>
+      span === null ? [] : [sql`${away} ${forward ? sql`>` : sql`<`} ${span}::bigint`],
+    );
+    return sql`(${moment} is not null and (${ahead.reduce((any, one) => sql`${any} or ${one}`, sql`false`)}))`;
+  }
+
   #counted(rule: Counted): Fragment {
     const sql = this.#sql;
     const at = this.#momentsOf(rule.leaf);
@@ -121,12 +163,19 @@ class Condition {
 
   #when({ rule, within, olderThan }: Extract<CompiledRule, { op: 'when' }>): Fragment {
     const sql = this.#sql;
-    const moment = this.#moment(rule.when);
-    const forward = rule.when === 'visitorTapCloses' || rule.when === 'companyTapCloses';
-    const away = forward ? sql`(${moment} - ${this.#now}::bigint)` : sql`(${this.#now}::bigint - ${moment})`;
+    const { moment, away, forward } = this.#distance(rule.when);
     const near = within === null ? sql`true` : sql`${away} ${forward ? sql`<=` : sql`<`} ${within}::bigint`;
     const far = olderThan === null ? sql`true` : sql`${away} ${forward ? sql`>` : sql`>=`} ${olderThan}::bigint`;
     return sql`(${moment} is not null and ${near} and ${far})`;
+  }
+
+  /** How far a moment is from now. Closings lie ahead, all others behind. */
+  #distance(name: NamedMoment): { moment: Fragment; away: Fragment; forward: boolean } {
+    const sql = this.#sql;
+    const moment = this.#moment(name);
+    const forward = name === 'visitorTapCloses' || name === 'companyTapCloses';
+    const away = forward ? sql`(${moment} - ${this.#now}::bigint)` : sql`(${this.#now}::bigint - ${moment})`;
+    return { moment, away, forward };
   }
 
   #moment(name: NamedMoment): Fragment {

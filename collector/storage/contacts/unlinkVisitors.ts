@@ -8,7 +8,7 @@ import { appendToLog } from '../apply/eventLog.ts';
 import { runTransaction } from '../apply/runTransaction.ts';
 import { lockSituations } from '../apply/situations.ts';
 import { UnitOfWork } from '../apply/unitOfWork.ts';
-import { talliesSql } from '../audiences/fill.ts';
+import { talliesSql } from '../audiences/talliesSql.ts';
 import type { Transaction } from '../database/openDatabase.ts';
 import type { Months } from '../database/partitions.ts';
 import { erasureKey } from '../database/secrets.ts';
