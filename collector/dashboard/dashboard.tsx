@@ -13,10 +13,10 @@ import { Document, PageLayout } from './frame/Layout.tsx';
 import type { Part } from './frame/part.ts';
 import { readerAt, readerOf, type SignedReader } from './frame/reader.ts';
 import { type SiteInfo, THEMES, type Theme, type View } from './frame/view.ts';
+import { endWeeklyMailPage, weeklyMailEndedPage } from './pages/endWeeklyMail.tsx';
 import { acceptForm, type Entry, enter, invitationPage, leave, nextOf, signInPage } from './pages/entry.tsx';
 import { PAGES, type SitePage } from './pages/pages.ts';
 import { createSiteByForm, sitesPage } from './pages/sites.tsx';
-import { unsubscribedPage, unsubscribePage } from './pages/unsubscribe.tsx';
 import { Failure } from './parts/Failure.tsx';
 import { german } from './words/de.ts';
 import { type DashboardWords, english } from './words/en.ts';
@@ -91,11 +91,11 @@ export function dashboard(callApi: CallApi): Hono<Env> {
     app.post(path, async (c) => answered(c, await acceptForm(c, wordsFor(c), isFirst)));
   }
 
-  app.get('/unsubscribe', (c) => entryOf(c, unsubscribePage(wordsFor(c), c.req.query('token') ?? '')));
+  app.get('/unsubscribe', (c) => entryOf(c, endWeeklyMailPage(wordsFor(c), c.req.query('token') ?? '')));
   // Without the check of the page: the mailbox of the reader sends it (RFC 8058). The token is the proof.
   app.post('/unsubscribe', async (c) => {
     const isDone = await unsubscribeByLink(c, c.req.query('token') ?? '');
-    return entryOf(c, unsubscribedPage(wordsFor(c), isDone));
+    return entryOf(c, weeklyMailEndedPage(wordsFor(c), isDone));
   });
 
   app.use(async (c, next) => {

@@ -76,6 +76,24 @@ export const ANSWERS: Answers = {
       ],
     },
   },
+  createAlert: {
+    'application/json': {
+      id: 'alert_Qrgw0RxCaZTq',
+      name: 'Slow answers',
+      rule: {
+        when: 'waiting',
+        for: '4h',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T17:02:19.087Z',
+    },
+  },
   createAudience: {
     'application/json': {
       key: 'silent-lookers',
@@ -105,44 +123,63 @@ export const ANSWERS: Answers = {
         k3f9x2m7qa: 'editor',
       },
       invitedBy: 'first',
-      id: 'invitation-d2ab80ee5a09',
-      createdAt: '2026-11-28T16:33:15.859Z',
-      endsAt: '2026-12-05T16:33:15.859Z',
+      id: 'invitation-af514f80ed4b',
+      createdAt: '2026-11-28T17:02:19.161Z',
+      endsAt: '2026-12-05T17:02:19.161Z',
+      mail: {
+        state: 'pending',
+        error: null,
+      },
       url: 'https://duplex.example.com/dashboard/invitation?token=…',
     },
   },
   createKey: {
     'application/json': {
-      id: 'key-161d4dd2',
+      id: 'key-10114539',
       key: 'dk_…',
     },
   },
   createPerson: {
     'application/json': {
-      id: 'person-82223d5181df',
+      id: 'person-d8cf4e3aed03',
       name: 'Ada',
       email: 'ada1@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'editor',
       },
-      createdAt: '2026-11-28T16:33:17.850Z',
+      createdAt: '2026-11-28T17:02:19.465Z',
     },
   },
   createSender: {
     'application/json': {
-      id: 'sd_kdOu2ar7lWFE',
+      id: 'sd_cBa89LpJ-SDT',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T16:33:14.427Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.V3EsV1JXgn_YjxTG9fJ1hxvVlAfp70qwNNzowZqdihA',
+      createdAt: '2026-11-28T17:02:18.853Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.qto1QGkinsDe6TMUg8NXNvz1rCYm1gFhWjLU0M2AdII',
+    },
+  },
+  createSharedLink: {
+    'application/json': {
+      id: 'link_q1M9726oTpPl',
+      name: 'Agency',
+      filters: ['campaign:spring'],
+      embedOrigins: [],
+      pages: ['overview', 'sources'],
+      createdBy: 'first',
+      hasPassword: false,
+      endsAt: null,
+      ended: false,
+      createdAt: '2026-11-28T17:02:19.067Z',
+      url: 'https://duplex.example.com/shared/k3f9x2m7qa/…',
     },
   },
   createSite: {
     'application/json': {
-      id: 'b395x4u9hx',
+      id: '2gbvyefn83',
       name: 'Shop',
       origins: ['https://www.example.com'],
       timeZone: 'UTC',
@@ -166,20 +203,20 @@ export const ANSWERS: Answers = {
       mask: ['email', 'number', 'token'],
       defaultCountry: null,
       tagBase: 'https://duplex.example.com/d',
-      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="b395x4u9hx"></script>',
+      snippet: '<script defer src="https://duplex.example.com/d/tag.js" data-site="2gbvyefn83"></script>',
       snippetPinned:
-        '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="b395x4u9hx"></script>',
+        '<script defer src="https://duplex.example.com/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="2gbvyefn83"></script>',
     },
   },
   createWebhook: {
     'application/json': {
-      id: 'wh_X9BgxD4pLuh3',
+      id: 'wh_hv6sAVhnPJ0v',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened'],
-      createdAt: '2026-11-28T16:33:14.867Z',
+      createdAt: '2026-11-28T17:02:18.977Z',
       secret: 'whsec_…',
     },
   },
@@ -192,10 +229,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       audience: 'open',
       member: true,
-      since: '2026-11-28T16:33:04.728Z',
+      since: '2026-11-28T17:02:17.597Z',
       explanation: {
         holds: true,
-        changesAt: '2027-02-26T16:33:05.872Z',
+        changesAt: '2027-02-26T17:02:17.732Z',
         rule: {
           is: 'state',
           in: ['two-way', 'visitor-only'],
@@ -205,17 +242,17 @@ export const ANSWERS: Answers = {
   },
   exportConversions: {
     'text/csv':
-      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 17:33:05+0100,120,EUR,A-1,Granted,Granted\r\n',
+      'Google Click ID,GBRAID,WBRAID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Order ID,Ad User Data,Ad Personalization\r\nCj0KCQ,,,Order,2026-11-28 18:02:17+0100,120,EUR,A-1,Granted,Granted\r\n',
   },
   exportMembers: {
     'application/json': {
       members: [
         {
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T16:33:06.777Z',
+          enteredAt: '2026-11-28T17:02:18.027Z',
           reason: 'rule',
-          cursor: '1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          cursor: '1795885338027000_93566146-f5e8-8187-bce0-ac8abe466ee2',
         },
       ],
       next: null,
@@ -227,20 +264,38 @@ export const ANSWERS: Answers = {
       },
     },
     'application/x-ndjson':
-      '{"visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","contact":"crm-17","enteredAt":"2026-11-28T16:33:06.777Z","reason":"rule","cursor":"1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
+      '{"visitor":"93566146-f5e8-8187-bce0-ac8abe466ee2","contact":"crm-17","enteredAt":"2026-11-28T17:02:18.027Z","reason":"rule","cursor":"1795885338027000_93566146-f5e8-8187-bce0-ac8abe466ee2"}\n{"end":true,"written":1,"next":null,"excluded":{"noMatchKey":0,"mediumClosed":0,"noPermission":0,"sameContact":0}}\n',
     'text/csv':
-      'visitor,contact,entered_at,reason,cursor\r\na017ee63-5ed5-8620-a547-fc7202e8d2da,crm-17,2026-11-28T16:33:06.777Z,rule,1795883586777769_a017ee63-5ed5-8620-a547-fc7202e8d2da\r\n',
+      'visitor,contact,entered_at,reason,cursor\r\n93566146-f5e8-8187-bce0-ac8abe466ee2,crm-17,2026-11-28T17:02:18.027Z,rule,1795885338027000_93566146-f5e8-8187-bce0-ac8abe466ee2\r\n',
   },
   getAccount: {
     'application/json': {
-      id: 'person-b8bbfa9007e2',
+      id: 'person-3d85cb394d1f',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:33:10.219Z',
+      createdAt: '2026-11-28T17:02:18.435Z',
+    },
+  },
+  getAlert: {
+    'application/json': {
+      id: 'alert_-g-CdbOI1ob3',
+      name: 'New shares',
+      rule: {
+        for: '4h',
+        when: 'waiting',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T17:02:17.947Z',
     },
   },
   getAudience: {
@@ -283,14 +338,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
       },
       before: {
@@ -333,82 +388,17 @@ export const ANSWERS: Answers = {
           },
         },
       ],
-      pages: [
-        {
-          name: '/blog',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
-      sources: [
-        {
-          name: 'bing',
-          visits: 1,
-          bounces: 1,
-          bounceRate: 1,
-          causes: {
-            broken: 0,
-            slow: 0,
-            looks: 0,
-            mismatch: 0,
-            unknown: 1,
-          },
-          before: {
-            visits: 0,
-            bounces: 0,
-            bounceRate: null,
-            causes: {
-              broken: 0,
-              slow: 0,
-              looks: 0,
-              mismatch: 0,
-              unknown: 0,
-            },
-          },
-        },
-      ],
-      times: [
-        {
-          cause: 'unknown',
-          bounces: 1,
-          ttfb: {
-            median: null,
-            p75: null,
-          },
-          lcp: {
-            median: null,
-            p75: null,
-          },
-        },
-      ],
+      pages: [],
+      sources: [],
+      times: [],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1}}],"pages":[{"name":"/blog","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"sources":[{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}}],"times":[{"cause":"unknown","bounces":1,"ttfb":{"median":null,"p75":null},"lcp":{"median":null,"p75":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0}}],"pages":[],"sources":[],"times":[]}',
   },
   getContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
+      visitors: ['93566146-f5e8-8187-bce0-ac8abe466ee2'],
       traits: {
         plan: 'pro',
         seats: 12,
@@ -432,27 +422,28 @@ export const ANSWERS: Answers = {
           source: 'shop',
         },
       ],
-      createdAt: '2026-11-28T16:33:06.969Z',
-      changedAt: '2026-11-28T16:33:18.144Z',
+      createdAt: '2026-11-28T17:02:17.896Z',
+      changedAt: '2026-11-28T17:02:19.925Z',
     },
   },
   getContactTimeline: {
     'application/json': {
       timeline: [
         {
-          id: '01a22300-d4d9-7ed4-8901-89d45a359929',
-          kind: 'left',
-          at: '2026-11-28T16:33:06.777Z',
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          audience: 'waiting',
-          reason: 'touch',
+          id: '01a2231b-8dab-7aaf-b969-9776df4e830a',
+          kind: 'entered',
+          at: '2026-11-28T17:02:18.027Z',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          audience: 'pricing',
+          reason: 'rule',
         },
         {
-          id: '01a22300-d4d9-7498-80e5-498c945b3d5d',
-          kind: 'touch',
-          at: '2026-11-28T16:33:06.777Z',
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          medium: 'answer',
+          id: '01a2231b-8d10-7d45-947e-78ac485cfe5b',
+          kind: 'left',
+          at: '2026-11-28T17:02:17.872Z',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -469,14 +460,14 @@ export const ANSWERS: Answers = {
         {
           name: 'desktop',
           visits: 4,
-          bounces: 1,
-          bounceRate: 0.25,
+          bounces: 0,
+          bounceRate: 0,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 1,
+            unknown: 0,
           },
           newVisitors: 3,
           channelsFromNewVisitors: 2,
@@ -511,7 +502,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"device","total":1,"rows":[{"name":"desktop","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getEventsReport: {
     'application/json': {
@@ -567,7 +558,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 1,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: 20,
+        openSince: '2026-11-28T17:02:17.842Z',
         replyRate: 1,
       },
       media: [
@@ -609,7 +600,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":1},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"print","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"touches":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.842Z","replyRate":1},"media":[{"medium":"answer","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"newsletter","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null},{"medium":"print","cadenceSeconds":null,"cadenceFrom":null,"gaps":0,"touches":1,"visitors":1,"overdue":0,"rule":null}],"overdue":[],"runsDry":{"visitors":0,"days":[{"at":"2026-11-28","visitors":0},{"at":"2026-11-29","visitors":0},{"at":"2026-11-30","visitors":0},{"at":"2026-12-01","visitors":0},{"at":"2026-12-02","visitors":0},{"at":"2026-12-03","visitors":0},{"at":"2026-12-04","visitors":0},{"at":"2026-12-05","visitors":0}],"soonest":[]}}',
   },
   getFlowReport: {
     'application/json': {
@@ -624,7 +615,7 @@ export const ANSWERS: Answers = {
         },
         {
           name: 'bounced',
-          visits: 1,
+          visits: 0,
           before: 0,
         },
       ],
@@ -632,21 +623,21 @@ export const ANSWERS: Answers = {
         {
           from: 'visits',
           to: 'bounced',
-          visits: 1,
+          visits: 0,
         },
         {
           from: 'visits',
           to: 'browsing',
-          visits: 0,
+          visits: 1,
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":1,"before":0},{"name":"browsing","visits":0,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":1},{"from":"visits","to":"browsing","visits":0},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","steps":[{"name":"visits","visits":4,"before":0},{"name":"bounced","visits":0,"before":0},{"name":"browsing","visits":1,"before":0},{"name":"interested","visits":0,"before":0},{"name":"channel","visits":3,"before":0},{"name":"two-way","visits":1,"before":0}],"links":[{"from":"visits","to":"bounced","visits":0},{"from":"visits","to":"browsing","visits":1},{"from":"visits","to":"interested","visits":0},{"from":"visits","to":"channel","visits":3},{"from":"channel","to":"two-way","visits":1}]}',
   },
   getLiveReport: {
     'application/json': {
-      at: '2026-11-28T16:33:26.723Z',
+      at: '2026-11-28T17:02:21.356Z',
       visitors: 2,
       recentVisitors: 2,
       views: 2,
@@ -769,14 +760,14 @@ export const ANSWERS: Answers = {
       timeZone: 'Europe/Berlin',
       totals: {
         visits: 4,
-        bounces: 1,
-        bounceRate: 0.25,
+        bounces: 0,
+        bounceRate: 0,
         causes: {
           broken: 0,
           slow: 0,
           looks: 0,
           mismatch: 0,
-          unknown: 1,
+          unknown: 0,
         },
         newVisitors: 3,
         channelsFromNewVisitors: 2,
@@ -878,7 +869,7 @@ export const ANSWERS: Answers = {
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":1,"bounceRate":0.25,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2},"states":{"two-way":1,"visitor-only":1,"company-only":0,"dormant":0,"passive":1},"before":{"from":"2026-09-30","to":"2026-10-29","totals":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},"states":{"two-way":0,"visitor-only":0,"company-only":0,"dormant":0,"passive":0}},"series":[{"at":"2026-10-30","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-10-31","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-01","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-02","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-03","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-04","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-05","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-06","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-07","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-08","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-09","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-10","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-11","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-12","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-13","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-14","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-15","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-16","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-17","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-18","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-19","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-20","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-21","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-22","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-23","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-24","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-25","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-26","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-27","visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null,"visitors":0,"views":0,"channelsOpened":0},{"at":"2026-11-28","visits":4,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":3,"channelsFromNewVisitors":2,"channelRate":0.6667,"visitors":3,"views":4,"channelsOpened":2}],"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.25,"revenue":{"EUR":120}}],"bots":{"views":0,"reasons":{}}}',
   },
   getOwnAccess: {
     'application/json': {
@@ -990,7 +981,7 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"page","total":3,"rows":[{"path":"/pricing","name":"/pricing","views":2,"entries":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/","name":"/","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"path":"/blog","name":"/blog","views":1,"entries":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"views":0,"entries":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getPlacesReport: {
     'application/json': {
@@ -1081,7 +1072,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 1,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 21,
+          openSince: '2026-11-28T17:02:17.842Z',
           replyRate: 1,
         },
         before: {
@@ -1091,7 +1082,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: null,
+          openSince: null,
           replyRate: null,
         },
         media: [
@@ -1103,7 +1094,7 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: 21,
+            openSince: '2026-11-28T17:02:17.872Z',
             replyRate: 0,
           },
           {
@@ -1114,14 +1105,13 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: 21,
+            openSince: '2026-11-28T17:02:17.842Z',
             replyRate: 0,
           },
         ],
       },
       waiting: {
         visitors: 1,
-        longestSeconds: 21,
         classes: [
           {
             from: '0m',
@@ -1136,16 +1126,16 @@ export const ANSWERS: Answers = {
         ],
         longest: [
           {
-            visitor: 'a473d730-1017-8133-9902-780b037805e6',
+            visitor: 'b6604876-bc31-8113-bbf5-b253b9445b6d',
             contact: null,
-            since: '2026-11-28T16:33:06.400Z',
+            since: '2026-11-28T17:02:17.799Z',
             media: ['email'],
           },
         ],
       },
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":22,"replyRate":0},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":1}]},"waiting":{"visitors":1,"longestSeconds":22,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"a473d730-1017-8133-9902-780b037805e6","contact":null,"since":"2026-11-28T16:33:06.400Z","media":["email"]}]}}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","totals":{"contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200},"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},"media":[{"medium":"email","contacts":2,"answered":0,"answeredShare":0,"medianSeconds":null,"p90Seconds":null,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}},{"medium":"form","contacts":1,"answered":1,"answeredShare":1,"medianSeconds":7200,"p90Seconds":7200,"before":{"contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null}}],"series":[{"at":"2026-10-30","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-10-31","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-01","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-02","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-03","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-04","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-05","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-06","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-07","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-08","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-09","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-10","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-11","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-12","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-13","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-14","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-15","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-16","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-17","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-18","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-19","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-20","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-21","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-22","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-23","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-24","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-25","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-26","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-27","contacts":0,"answered":0,"answeredShare":null,"medianSeconds":null,"p90Seconds":null},{"at":"2026-11-28","contacts":3,"answered":1,"answeredShare":0.3333,"medianSeconds":7200,"p90Seconds":7200}],"replies":{"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.842Z","replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.872Z","replyRate":0},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.842Z","replyRate":0},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":1}]},"waiting":{"visitors":1,"classes":[{"from":"0m","to":"1h","visitors":1},{"from":"1h","to":"1d","visitors":0},{"from":"1d","to":"3d","visitors":0},{"from":"3d","to":"7d","visitors":0},{"from":"7d","to":null,"visitors":0}],"longest":[{"visitor":"b6604876-bc31-8113-bbf5-b253b9445b6d","contact":null,"since":"2026-11-28T17:02:17.799Z","media":["email"]}]}}',
   },
   getReturnsReport: {
     'application/json': {
@@ -1160,7 +1150,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 1,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: 21,
+        openSince: '2026-11-28T17:02:17.842Z',
         replyRate: 1,
       },
       before: {
@@ -1170,7 +1160,7 @@ export const ANSWERS: Answers = {
         repliedVisitors: 0,
         medianSeconds: null,
         p90Seconds: null,
-        longestOpenSeconds: null,
+        openSince: null,
         replyRate: null,
       },
       media: [
@@ -1182,7 +1172,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 20,
+          openSince: '2026-11-28T17:02:17.872Z',
           replyRate: 0,
           before: {
             touches: 0,
@@ -1191,7 +1181,7 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: null,
+            openSince: null,
             replyRate: null,
           },
         },
@@ -1203,7 +1193,7 @@ export const ANSWERS: Answers = {
           repliedVisitors: 0,
           medianSeconds: null,
           p90Seconds: null,
-          longestOpenSeconds: 21,
+          openSince: '2026-11-28T17:02:17.842Z',
           replyRate: 0,
           before: {
             touches: 0,
@@ -1212,14 +1202,14 @@ export const ANSWERS: Answers = {
             repliedVisitors: 0,
             medianSeconds: null,
             p90Seconds: null,
-            longestOpenSeconds: null,
+            openSince: null,
             replyRate: null,
           },
         },
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":21,"replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":1,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"longestOpenSeconds":null,"replyRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","exact":true,"totals":{"touches":3,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.842Z","replyRate":1},"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null},"media":[{"medium":"answer","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.872Z","replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null}},{"medium":"newsletter","touches":1,"visitors":1,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":"2026-11-28T17:02:17.842Z","replyRate":0,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null}},{"medium":"print","touches":1,"visitors":1,"replied":1,"repliedVisitors":1,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":1,"before":{"touches":0,"visitors":0,"replied":0,"repliedVisitors":0,"medianSeconds":null,"p90Seconds":null,"openSince":null,"replyRate":null}}]}',
   },
   getSite: {
     'application/json': {
@@ -1310,14 +1300,14 @@ export const ANSWERS: Answers = {
         {
           name: 'bing',
           visits: 1,
-          bounces: 1,
-          bounceRate: 1,
+          bounces: 0,
+          bounceRate: 0,
           causes: {
             broken: 0,
             slow: 0,
             looks: 0,
             mismatch: 0,
-            unknown: 1,
+            unknown: 0,
           },
           newVisitors: 1,
           channelsFromNewVisitors: 0,
@@ -1350,14 +1340,14 @@ export const ANSWERS: Answers = {
       ],
     },
     'text/csv':
-      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":1,"bounceRate":1,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":1},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
+      '{"from":"2026-10-30","to":"2026-11-28","timeZone":"Europe/Berlin","dimension":"source","total":3,"rows":[{"name":"google","visits":2,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":1,"visits":1,"rate":0.5,"revenue":{"EUR":120}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"bing","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":0,"channelRate":0,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}},{"name":"direct","visits":1,"bounces":0,"bounceRate":0,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":1,"channelsFromNewVisitors":1,"channelRate":1,"goals":[{"name":"Orders","count":0,"visits":0,"rate":0,"revenue":{}}],"before":{"visits":0,"bounces":0,"bounceRate":null,"causes":{"broken":0,"slow":0,"looks":0,"mismatch":0,"unknown":0},"newVisitors":0,"channelsFromNewVisitors":0,"channelRate":null}}]}',
   },
   getTouchLink: {
     'application/json': {
-      id: '01a22300-d7f5-72a3-978b-3d89637da4b3',
-      url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMDAtZDdmNS03MmEzLTk3OGItM2Q4OTYzN2RhNGIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.ngVI31-z1Pk1rGl4CF6JsB',
-      code: 'D37K6-QD7F1',
-      shortUrl: 'https://duplex.example.com/d/D37K6-QD7F1',
+      id: '01a2231b-8d9a-7416-9404-2e43690285ee',
+      url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMWItOGQ5YS03NDE2LTk0MDQtMmU0MzY5MDI4NWVlIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.zfsP7UiGX147LzY3X-aln5',
+      code: 'BX7TY-RAHRX',
+      shortUrl: 'https://duplex.example.com/d/BX7TY-RAHRX',
       to: 'https://www.example.com/autumn',
       medium: 'print',
       campaign: 'autumn',
@@ -1366,34 +1356,34 @@ export const ANSWERS: Answers = {
       arrivals: 1,
       for: 'contact',
       until: null,
-      createdAt: '2026-11-28T16:33:07.573Z',
-      lastArrivalAt: '2026-11-28T16:32:58.760Z',
+      createdAt: '2026-11-28T17:02:18.010Z',
+      lastArrivalAt: '2026-11-28T17:02:09.027Z',
     },
   },
   getTouchLinkKey: {
     'application/json': {
-      key: 'dxk_ZoKJBi4T2S0HzwDLkS8RenNdU7sDX7ylXo8NuEZpxyU',
+      key: 'dxk_SSLIInsOobL56mhDzXGBOdAf-WyV2c-WdG87rWGPVyc',
       former: [
         {
-          until: '2027-02-26T16:33:12.399Z',
+          until: '2027-02-26T17:02:18.594Z',
         },
       ],
     },
   },
   getTouchLinkQrCode: {
     'image/svg+xml':
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" width="30mm" height="30mm" shape-rendering="crispEdges">\n<path fill="#fff" d="M0 0h37v37H0z"/>\n<path fill="#000" d="M4 4h7v1h-7zM17 4h2v1h-2zM20 4h5v1h-5zM26 4h7v1h-7z\n',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" width="30mm" height="30mm" shape-rendering="crispEdges">\n<path fill="#fff" d="M0 0h37v37H0z"/>\n<path fill="#000" d="M4 4h7v1h-7zM16 4h2v1h-2zM19 4h1v1h-1zM21 4h3v1h-3zM26 4h7v1h-7z\n',
   },
   getUnsubscribeKey: {
     'application/json': {
       site: 'k3f9x2m7qa',
       base: 'https://duplex.example.com/d/unsubscribe',
-      key: 'xtxt8YJeWNn1--_48xoyma6KbLNzyQpwEezdhVs8rV4',
+      key: 'lrSjXmKsz-_sCAzZS_GcXOtvbVZkdpvfKmR43vfgmLA',
     },
   },
   getVisitor: {
     'application/json': {
-      id: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+      id: '93566146-f5e8-8187-bce0-ac8abe466ee2',
       state: 'two-way',
       interest: 'browsing',
       waitingSince: null,
@@ -1408,25 +1398,25 @@ export const ANSWERS: Answers = {
             kind: 'share',
             medium: 'whatsapp',
             confidence: 'intent',
-            at: '2026-11-28T16:33:05.872Z',
+            at: '2026-11-28T17:02:17.732Z',
           },
-          until: '2027-02-26T16:33:05.872Z',
+          until: '2027-02-26T17:02:17.732Z',
         },
         company: {
           open: true,
           last: {
             medium: 'answer',
             campaign: null,
-            at: '2026-11-28T16:33:06.777Z',
+            at: '2026-11-28T17:02:17.872Z',
           },
-          until: '2026-12-28T16:33:06.777Z',
+          until: '2026-12-28T17:02:17.872Z',
         },
       },
       visits: 2,
       views: 2,
       engagedSeconds: 54,
-      firstSeenAt: '2026-11-28T14:33:04.728Z',
-      lastSeenAt: '2026-11-28T16:33:07.760Z',
+      firstSeenAt: '2026-11-28T15:02:17.597Z',
+      lastSeenAt: '2026-11-28T17:02:18.027Z',
       sources: {
         first: {
           source: 'google',
@@ -1453,19 +1443,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       timeline: [
         {
-          id: '01a22300-d4d9-7ed4-8901-89d45a359929',
-          kind: 'left',
-          at: '2026-11-28T16:33:06.777Z',
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          audience: 'waiting',
-          reason: 'touch',
+          id: '01a2231b-8dab-7aaf-b969-9776df4e830a',
+          kind: 'entered',
+          at: '2026-11-28T17:02:18.027Z',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          audience: 'pricing',
+          reason: 'rule',
         },
         {
-          id: '01a22300-d4d9-7498-80e5-498c945b3d5d',
-          kind: 'touch',
-          at: '2026-11-28T16:33:06.777Z',
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          medium: 'answer',
+          id: '01a2231b-8d10-7d45-947e-78ac485cfe5b',
+          kind: 'left',
+          at: '2026-11-28T17:02:17.872Z',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          audience: 'waiting',
+          reason: 'touch',
         },
       ],
       next: null,
@@ -1473,13 +1464,58 @@ export const ANSWERS: Answers = {
   },
   getWebhook: {
     'application/json': {
-      id: 'wh_-MvohSLqKO8F',
+      id: 'wh__7GHweuYpEf0',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T16:33:04.130Z',
+      createdAt: '2026-11-28T17:02:17.538Z',
+    },
+  },
+  listAlertDeliveries: {
+    'application/json': {
+      deliveries: [],
+      next: null,
+    },
+  },
+  listAlerts: {
+    'application/json': {
+      alerts: [
+        {
+          id: 'alert_-g-CdbOI1ob3',
+          name: 'New shares',
+          rule: {
+            for: '4h',
+            when: 'waiting',
+          },
+          language: 'en',
+          enabled: true,
+          reason: null,
+          target: {
+            kind: 'slack',
+            to: 'https://shop.example.com/…',
+          },
+          createdAt: '2026-11-28T17:02:17.947Z',
+        },
+        {
+          id: 'alert_Qrgw0RxCaZTq',
+          name: 'Slow answers',
+          rule: {
+            for: '4h',
+            when: 'waiting',
+          },
+          language: 'en',
+          enabled: true,
+          reason: null,
+          target: {
+            kind: 'slack',
+            to: 'https://shop.example.com/…',
+          },
+          createdAt: '2026-11-28T17:02:19.087Z',
+        },
+      ],
+      email: true,
     },
   },
   listAudiences: {
@@ -1526,8 +1562,8 @@ export const ANSWERS: Answers = {
       entries: [
         {
           site: 'k3f9x2m7qa',
-          id: '01a22301-2b5f-78ed-9550-116554bab9b6',
-          at: '2026-11-28T16:33:28.927Z',
+          id: '01a2231b-9c85-7850-967d-21fd525f7419',
+          at: '2026-11-28T17:02:21.829Z',
           key: 'first',
           action: 'export',
           subject: 'Order',
@@ -1545,8 +1581,8 @@ export const ANSWERS: Answers = {
         },
         {
           site: 'k3f9x2m7qa',
-          id: '01a22301-10b6-70ff-9e73-988867ed216a',
-          at: '2026-11-28T16:33:22.102Z',
+          id: '01a2231b-9780-71cd-8956-ac0862c9dbeb',
+          at: '2026-11-28T17:02:20.544Z',
           key: 'first',
           action: 'export',
           subject: 'pricing',
@@ -1573,25 +1609,25 @@ export const ANSWERS: Answers = {
       contacts: [
         {
           contact: 'crm-17',
-          visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
+          visitors: ['93566146-f5e8-8187-bce0-ac8abe466ee2'],
           traits: {
             plan: 'pro',
             seats: 12,
           },
           keys: ['country', 'countryMeta', 'email', 'emailGoogle', 'phone', 'phoneDigits'],
-          createdAt: '2026-11-28T16:33:06.969Z',
-          changedAt: '2026-11-28T16:33:18.144Z',
+          createdAt: '2026-11-28T17:02:17.896Z',
+          changedAt: '2026-11-28T17:02:19.925Z',
           states: ['two-way'],
           waitingSince: null,
-          lastSeenAt: '2026-11-28T16:33:07.760Z',
+          lastSeenAt: '2026-11-28T17:02:18.027Z',
         },
         {
           contact: 'text',
           visitors: [],
           traits: {},
           keys: [],
-          createdAt: '2026-11-28T16:33:14.019Z',
-          changedAt: '2026-11-28T16:33:14.019Z',
+          createdAt: '2026-11-28T17:02:18.785Z',
+          changedAt: '2026-11-28T17:02:18.785Z',
           states: [],
           waitingSince: null,
           lastSeenAt: null,
@@ -1604,28 +1640,28 @@ export const ANSWERS: Answers = {
     'application/json': {
       deliveries: [
         {
-          id: 'msg_01a22300-d3fb-7745-a546-4aad14b4274c',
+          id: 'msg_01a2231b-8cf2-77a0-bbee-de65797e377e',
           type: 'channel.changed',
           state: 'delivered',
-          createdAt: '2026-11-28T16:33:06.555Z',
+          createdAt: '2026-11-28T17:02:17.842Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T16:33:08.142Z',
+          deliveredAt: '2026-11-28T17:02:18.366Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.changed","timestamp":"2026-11-28T16:33:06.555Z","data":{"site":"k3f9x2m7qa","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T14:33:10.728Z","traits":{},"from":"visitor-only","to":"two-way"}}',
+          body: '{"type":"channel.changed","timestamp":"2026-11-28T17:02:17.842Z","data":{"site":"k3f9x2m7qa","visitor":"93566146-f5e8-8187-bce0-ac8abe466ee2","contact":null,"state":"two-way","signal":"share","medium":"whatsapp","page":null,"source":"google","campaign":"spring","waitingSince":"2026-11-28T15:02:23.597Z","traits":{},"from":"visitor-only","to":"two-way"}}',
         },
         {
-          id: 'msg_01a22300-d360-7819-b073-8aff564710ac',
+          id: 'msg_01a2231b-8cc7-787d-96ca-3d0534878c0f',
           type: 'channel.opened',
           state: 'delivered',
-          createdAt: '2026-11-28T16:33:06.400Z',
+          createdAt: '2026-11-28T17:02:17.799Z',
           nextAt: null,
-          deliveredAt: '2026-11-28T16:33:08.128Z',
+          deliveredAt: '2026-11-28T17:02:18.363Z',
           attempts: 1,
           status: 200,
           error: null,
-          body: '{"type":"channel.opened","timestamp":"2026-11-28T16:33:06.400Z","data":{"site":"k3f9x2m7qa","visitor":"a473d730-1017-8133-9902-780b037805e6","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T16:33:06.400Z","traits":{},"from":"passive","to":"visitor-only"}}',
+          body: '{"type":"channel.opened","timestamp":"2026-11-28T17:02:17.799Z","data":{"site":"k3f9x2m7qa","visitor":"b6604876-bc31-8113-bbf5-b253b9445b6d","contact":null,"state":"visitor-only","signal":"contact","medium":"email","page":"/","source":"direct","campaign":null,"waitingSince":"2026-11-28T17:02:17.799Z","traits":{},"from":"passive","to":"visitor-only"}}',
         },
       ],
       next: null,
@@ -1635,10 +1671,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       events: [
         {
-          id: '01a22300-d355-7e6c-8e92-6a3bfc8ae6c5',
+          id: '01a2231b-8cc5-7a7c-8c21-555a44c416da',
           kind: 'contact',
-          visitor: 'a473d730-1017-8133-9902-780b037805e6',
-          visit: '01a22300-d360-7b5a-af0b-26fb1da3cb4e',
+          visitor: 'b6604876-bc31-8113-bbf5-b253b9445b6d',
+          visit: '01a2231b-8cc7-72d0-881a-765c1873c12c',
           name: null,
           medium: 'email',
           confidence: null,
@@ -1650,14 +1686,14 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T16:33:06.400Z',
-          arrivedAt: '2026-11-28T16:33:14.223Z',
+          at: '2026-11-28T17:02:17.799Z',
+          arrivedAt: '2026-11-28T17:02:18.828Z',
         },
         {
-          id: '01a22300-d895-790b-8039-35dfcdfcd32d',
+          id: '01a2231b-8da9-7c02-883a-0ab4d3bc41a5',
           kind: 'engagement',
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          visit: '01a22300-d150-7cc3-98c9-aaf0bc26e199',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          visit: '01a2231b-8c84-7c4a-8e6f-f5c79da53d4c',
           name: null,
           medium: null,
           confidence: null,
@@ -1669,13 +1705,13 @@ export const ANSWERS: Answers = {
           bot: null,
           counted: 'visitor',
           reason: 'with consent to audience',
-          at: '2026-11-28T16:33:07.760Z',
-          arrivedAt: '2026-11-28T16:33:07.760Z',
+          at: '2026-11-28T17:02:18.027Z',
+          arrivedAt: '2026-11-28T17:02:18.027Z',
         },
       ],
     },
     'application/x-ndjson':
-      '{"id":"01a22300-b588-72bf-9913-e3aab02f3652","kind":"reply","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T16:32:58.760Z","arrivedAt":"2026-11-28T16:33:07.760Z"}\n{"id":"01a22300-b588-7be8-86df-77d6fe09c17f","kind":"touch","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T16:32:58.760Z","arrivedAt":"2026-11-28T16:33:07.760Z"}\n{"id":"01a22300-ccb9-7006-8fe5-092fb034c2b9","kind":"contact","visitor":"a017ee63-5ed5-8620-a547-fc7202e8d2da","visit":"01a22292-efd8-73f0-b9a4-772a8f26f78f","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T14:33:10.728Z","arrivedAt":"2026-11-28T16:33:04.728Z"}\n',
+      '{"id":"01a2231b-6a83-75a1-bf73-00eb2d5621b2","kind":"touch","visitor":"93566146-f5e8-8187-bce0-ac8abe466ee2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T17:02:09.027Z","arrivedAt":"2026-11-28T17:02:18.027Z"}\n{"id":"01a2231b-6a83-76d1-bb47-35930eeeb357","kind":"reply","visitor":"93566146-f5e8-8187-bce0-ac8abe466ee2","medium":"print","path":"/autumn","campaign":"autumn","at":"2026-11-28T17:02:09.027Z","arrivedAt":"2026-11-28T17:02:18.027Z"}\n{"id":"01a2231b-8bf8-784b-85f8-f383dc55ecca","kind":"contact","visitor":"93566146-f5e8-8187-bce0-ac8abe466ee2","visit":"01a222ad-aefd-7cb8-9ab0-d43761d84de6","medium":"form","confidence":"confirmed","path":"/pricing","source":"google","campaign":"spring","at":"2026-11-28T15:02:23.597Z","arrivedAt":"2026-11-28T17:02:17.597Z"}\n',
   },
   listFailedEvents: {
     'application/json': {
@@ -1689,15 +1725,19 @@ export const ANSWERS: Answers = {
     'application/json': {
       invitations: [
         {
-          id: 'invitation-d2ab80ee5a09',
+          id: 'invitation-af514f80ed4b',
           email: 'ben@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
           invitedBy: 'first',
-          createdAt: '2026-11-28T16:33:15.859Z',
-          endsAt: '2026-12-05T16:33:15.859Z',
+          createdAt: '2026-11-28T17:02:19.161Z',
+          endsAt: '2026-12-05T17:02:19.161Z',
+          mail: {
+            state: 'delivered',
+            error: null,
+          },
         },
       ],
     },
@@ -1711,15 +1751,15 @@ export const ANSWERS: Answers = {
           scopes: ['admin'],
           sites: null,
           expiresAt: null,
-          createdAt: '2026-11-28T16:32:59.053Z',
+          createdAt: '2026-11-28T17:02:16.974Z',
         },
         {
-          id: 'key-9685bb6f',
+          id: 'key-9ee46efa',
           name: 'Newsletter system',
           scopes: ['write'],
           sites: ['k3f9x2m7qa'],
           expiresAt: null,
-          createdAt: '2026-11-28T16:33:07.991Z',
+          createdAt: '2026-11-28T17:02:18.054Z',
         },
       ],
     },
@@ -1728,14 +1768,14 @@ export const ANSWERS: Answers = {
     'application/json': {
       changes: [
         {
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
           contact: 'crm-17',
           change: 'entered',
-          at: '2026-11-28T16:33:06.777Z',
+          at: '2026-11-28T17:02:18.027Z',
           reason: 'rule',
         },
       ],
-      next: '1795883541683000_00000000-0000-0000-0000-000000000000_0',
+      next: '1795885280496000_00000000-0000-0000-0000-000000000000_0',
       more: false,
     },
   },
@@ -1743,10 +1783,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       members: [
         {
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
           reason: 'rule',
           contact: 'crm-17',
-          enteredAt: '2026-11-28T16:33:06.777Z',
+          enteredAt: '2026-11-28T17:02:18.027Z',
         },
       ],
       next: null,
@@ -1756,24 +1796,24 @@ export const ANSWERS: Answers = {
     'application/json': {
       people: [
         {
-          id: 'person-b8bbfa9007e2',
+          id: 'person-3d85cb394d1f',
           name: 'Ada Lovelace',
           email: 'ada0@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'viewer',
           },
-          createdAt: '2026-11-28T16:33:10.219Z',
+          createdAt: '2026-11-28T17:02:18.435Z',
         },
         {
-          id: 'person-82223d5181df',
+          id: 'person-d8cf4e3aed03',
           name: 'Ada',
           email: 'ada1@example.com',
           admin: false,
           roles: {
             k3f9x2m7qa: 'editor',
           },
-          createdAt: '2026-11-28T16:33:17.850Z',
+          createdAt: '2026-11-28T17:02:19.465Z',
         },
       ],
     },
@@ -1800,23 +1840,23 @@ export const ANSWERS: Answers = {
       ],
       history: [
         {
-          id: '01a19693-a1a0-704a-b716-8a7ff6af54ce',
+          id: '01a19693-a1a0-7828-82a4-da3560767c8a',
           medium: 'newsletter',
           kind: 'double-opt-in',
           at: '2026-11-01T10:07:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:33:13.344Z',
+          recordedAt: '2026-11-28T17:02:18.713Z',
           signedUpAt: '2026-11-01T10:00:00.000Z',
           interaction: 'doi-8f2c',
           textVersion: '2026-04',
         },
         {
-          id: '01a1968d-3900-76f0-97ab-0587215a098b',
+          id: '01a1968d-3900-7b7f-8a0e-d87339a561cf',
           medium: 'email',
           kind: 'opt-in',
           at: '2026-11-01T10:00:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:33:13.724Z',
+          recordedAt: '2026-11-28T17:02:18.757Z',
         },
       ],
       next: null,
@@ -1826,20 +1866,20 @@ export const ANSWERS: Answers = {
     'application/json': {
       senders: [
         {
-          id: 'sd_cbIzbwspt7z0',
+          id: 'sd_oJraFbBOutmx',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T16:33:07.344Z',
+          createdAt: '2026-11-28T17:02:17.990Z',
         },
         {
-          id: 'sd_kdOu2ar7lWFE',
+          id: 'sd_cBa89LpJ-SDT',
           sender: 'postmark',
           signed: false,
           medium: 'newsletter',
           topics: [],
-          createdAt: '2026-11-28T16:33:14.427Z',
+          createdAt: '2026-11-28T17:02:18.853Z',
         },
       ],
     },
@@ -1849,13 +1889,43 @@ export const ANSWERS: Answers = {
       sessions: [],
     },
   },
+  listSharedLinks: {
+    'application/json': {
+      sharedLinks: [
+        {
+          id: 'link_i03Qx-svsNsy',
+          name: 'Board',
+          filters: [],
+          pages: ['overview'],
+          embedOrigins: [],
+          createdBy: 'first',
+          hasPassword: false,
+          endsAt: null,
+          ended: false,
+          createdAt: '2026-11-28T17:02:17.975Z',
+        },
+        {
+          id: 'link_q1M9726oTpPl',
+          name: 'Agency',
+          filters: ['campaign:spring'],
+          pages: ['overview', 'sources'],
+          embedOrigins: [],
+          createdBy: 'first',
+          hasPassword: false,
+          endsAt: null,
+          ended: false,
+          createdAt: '2026-11-28T17:02:19.067Z',
+        },
+      ],
+    },
+  },
   listSites: {
     'application/json': {
       sites: [
         {
-          id: '0cu0a3j45j',
+          id: '4m3apazk8c',
           name: 'Demo',
-          origins: ['http://localhost:40107', 'https://duplex.example.com', 'http://[::1]:40107'],
+          origins: ['http://localhost:34099', 'https://duplex.example.com', 'http://[::1]:34099'],
           timeZone: 'UTC',
           consent: 'required',
           beforeConsent: 'anonymous',
@@ -1877,9 +1947,9 @@ export const ANSWERS: Answers = {
           mask: ['email', 'number', 'token'],
           defaultCountry: null,
           tagBase: '/d',
-          snippet: '<script defer src="/d/tag.js" data-site="0cu0a3j45j"></script>',
+          snippet: '<script defer src="/d/tag.js" data-site="4m3apazk8c"></script>',
           snippetPinned:
-            '<script defer src="/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="0cu0a3j45j"></script>',
+            '<script defer src="/d/tag.79beaee9f75d961e.js" integrity="sha384-WSEBsKvNbtda3nKEf9OsbRHBHKTu0j69DvSW2KWnXUHpVhsGMqhUAPzQLDxhobiI" crossorigin="anonymous" data-site="4m3apazk8c"></script>',
         },
         {
           id: 'k3f9x2m7qa',
@@ -1922,13 +1992,13 @@ export const ANSWERS: Answers = {
     'application/json': {
       arrivals: [
         {
-          visitor: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
-          at: '2026-11-28T16:32:58.760Z',
+          visitor: '93566146-f5e8-8187-bce0-ac8abe466ee2',
+          at: '2026-11-28T17:02:09.027Z',
           medium: 'print',
           campaign: 'autumn',
           linked: true,
           contact: 'crm-17',
-          link: '01a22300-d7f5-72a3-978b-3d89637da4b3',
+          link: '01a2231b-8d9a-7416-9404-2e43690285ee',
         },
       ],
       next: null,
@@ -1938,10 +2008,10 @@ export const ANSWERS: Answers = {
     'application/json': {
       touchLinks: [
         {
-          id: '01a22300-ea59-7352-a685-c89c456218cb',
-          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMDAtZWE1OS03MzUyLWE2ODUtYzg5YzQ1NjIxOGNiIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.4WPfWbh6f7DdMDJ8TSfYOs',
-          code: '8TY91-51SWD',
-          shortUrl: 'https://duplex.example.com/d/8TY91-51SWD',
+          id: '01a2231b-8fce-7ac3-8063-9821ab9f2e2a',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMWItOGZjZS03YWMzLTgwNjMtOTgyMWFiOWYyZTJhIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.iaeTinHVVQg3ZKFuPRaJ29',
+          code: '132EB-KVQXP',
+          shortUrl: 'https://duplex.example.com/d/132EB-KVQXP',
           to: 'https://www.example.com/spring',
           medium: 'print',
           campaign: 'spring',
@@ -1950,14 +2020,14 @@ export const ANSWERS: Answers = {
           arrivals: 0,
           for: 'contact',
           until: null,
-          createdAt: '2026-11-28T16:33:12.281Z',
+          createdAt: '2026-11-28T17:02:18.574Z',
           lastArrivalAt: null,
         },
         {
-          id: '01a22300-d7f5-72a3-978b-3d89637da4b3',
-          url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMDAtZDdmNS03MmEzLTk3OGItM2Q4OTYzN2RhNGIzIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.ngVI31-z1Pk1rGl4CF6JsB',
-          code: 'D37K6-QD7F1',
-          shortUrl: 'https://duplex.example.com/d/D37K6-QD7F1',
+          id: '01a2231b-8d9a-7416-9404-2e43690285ee',
+          url: 'https://www.example.com/autumn?dx=eyJsaW5rIjoiMDFhMjIzMWItOGQ5YS03NDE2LTk0MDQtMmU0MzY5MDI4NWVlIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6ImF1dHVtbiJ9.zfsP7UiGX147LzY3X-aln5',
+          code: 'BX7TY-RAHRX',
+          shortUrl: 'https://duplex.example.com/d/BX7TY-RAHRX',
           to: 'https://www.example.com/autumn',
           medium: 'print',
           campaign: 'autumn',
@@ -1966,8 +2036,8 @@ export const ANSWERS: Answers = {
           arrivals: 1,
           for: 'contact',
           until: null,
-          createdAt: '2026-11-28T16:33:07.573Z',
-          lastArrivalAt: '2026-11-28T16:32:58.760Z',
+          createdAt: '2026-11-28T17:02:18.010Z',
+          lastArrivalAt: '2026-11-28T17:02:09.027Z',
         },
       ],
       next: null,
@@ -1992,7 +2062,7 @@ export const ANSWERS: Answers = {
     'application/json': {
       visitors: [
         {
-          id: 'a017ee63-5ed5-8620-a547-fc7202e8d2da',
+          id: '93566146-f5e8-8187-bce0-ac8abe466ee2',
           state: 'two-way',
           interest: 'browsing',
           waitingSince: null,
@@ -2007,25 +2077,25 @@ export const ANSWERS: Answers = {
                 kind: 'share',
                 medium: 'whatsapp',
                 confidence: 'intent',
-                at: '2026-11-28T16:33:05.872Z',
+                at: '2026-11-28T17:02:17.732Z',
               },
-              until: '2027-02-26T16:33:05.872Z',
+              until: '2027-02-26T17:02:17.732Z',
             },
             company: {
               open: true,
               last: {
                 medium: 'answer',
                 campaign: null,
-                at: '2026-11-28T16:33:06.777Z',
+                at: '2026-11-28T17:02:17.872Z',
               },
-              until: '2026-12-28T16:33:06.777Z',
+              until: '2026-12-28T17:02:17.872Z',
             },
           },
           visits: 2,
           views: 2,
           engagedSeconds: 54,
-          firstSeenAt: '2026-11-28T14:33:04.728Z',
-          lastSeenAt: '2026-11-28T16:33:07.760Z',
+          firstSeenAt: '2026-11-28T15:02:17.597Z',
+          lastSeenAt: '2026-11-28T17:02:18.027Z',
           sources: {
             first: {
               source: 'google',
@@ -2048,10 +2118,10 @@ export const ANSWERS: Answers = {
           language: null,
         },
         {
-          id: 'a473d730-1017-8133-9902-780b037805e6',
+          id: 'b6604876-bc31-8113-bbf5-b253b9445b6d',
           state: 'visitor-only',
           interest: 'browsing',
-          waitingSince: '2026-11-28T16:33:06.400Z',
+          waitingSince: '2026-11-28T17:02:17.799Z',
           contact: null,
           media: ['email'],
           lastReplyMedium: null,
@@ -2063,9 +2133,9 @@ export const ANSWERS: Answers = {
                 kind: 'contact',
                 medium: 'email',
                 confidence: 'intent',
-                at: '2026-11-28T16:33:06.400Z',
+                at: '2026-11-28T17:02:17.799Z',
               },
-              until: '2027-02-26T16:33:06.400Z',
+              until: '2027-02-26T17:02:17.799Z',
             },
             company: {
               open: false,
@@ -2076,8 +2146,8 @@ export const ANSWERS: Answers = {
           visits: 1,
           views: 1,
           engagedSeconds: 0,
-          firstSeenAt: '2026-11-28T16:33:06.400Z',
-          lastSeenAt: '2026-11-28T16:33:06.400Z',
+          firstSeenAt: '2026-11-28T17:02:17.799Z',
+          lastSeenAt: '2026-11-28T17:02:17.799Z',
           sources: {
             first: {
               source: 'direct',
@@ -2107,24 +2177,30 @@ export const ANSWERS: Answers = {
     'application/json': {
       webhooks: [
         {
-          id: 'wh_-MvohSLqKO8F',
+          id: 'wh__7GHweuYpEf0',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened', 'audience.entered'],
-          createdAt: '2026-11-28T16:33:04.130Z',
+          createdAt: '2026-11-28T17:02:17.538Z',
         },
         {
-          id: 'wh_X9BgxD4pLuh3',
+          id: 'wh_hv6sAVhnPJ0v',
           url: 'https://www.example.com/hook',
           audiences: null,
           enabled: true,
           reason: null,
           types: ['channel.opened'],
-          createdAt: '2026-11-28T16:33:14.867Z',
+          createdAt: '2026-11-28T17:02:18.977Z',
         },
       ],
+    },
+  },
+  listWeeklyMails: {
+    'application/json': {
+      weeklyMails: [],
+      email: true,
     },
   },
   makeTouchLinks: {
@@ -2132,10 +2208,10 @@ export const ANSWERS: Answers = {
       links: [
         {
           index: 0,
-          id: '01a22300-ea59-7352-a685-c89c456218cb',
-          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMDAtZWE1OS03MzUyLWE2ODUtYzg5YzQ1NjIxOGNiIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.rUHQq5rVV6Xw4K429YEJ1C',
-          code: '8TY91-51SWD',
-          shortUrl: 'https://duplex.example.com/d/8TY91-51SWD',
+          id: '01a2231b-8fce-7ac3-8063-9821ab9f2e2a',
+          url: 'https://www.example.com/spring?dx=eyJsaW5rIjoiMDFhMjIzMWItOGZjZS03YWMzLTgwNjMtOTgyMWFiOWYyZTJhIiwibWVkaXVtIjoicHJpbnQiLCJjYW1wYWlnbiI6InNwcmluZyJ9.IDPFx2fjxJpcpkHZITBGW5',
+          code: '132EB-KVQXP',
+          shortUrl: 'https://duplex.example.com/d/132EB-KVQXP',
         },
       ],
       refused: [],
@@ -2146,6 +2222,7 @@ export const ANSWERS: Answers = {
       count: 0,
       exact: true,
       error: 0,
+      exactMs: null,
       sample: [],
       overlap: [],
     },
@@ -2177,12 +2254,12 @@ export const ANSWERS: Answers = {
       ],
       history: [
         {
-          id: '01a19693-a1a0-704a-b716-8a7ff6af54ce',
+          id: '01a19693-a1a0-7828-82a4-da3560767c8a',
           medium: 'newsletter',
           kind: 'double-opt-in',
           at: '2026-11-01T10:07:00.000Z',
           source: 'shop',
-          recordedAt: '2026-11-28T16:33:13.344Z',
+          recordedAt: '2026-11-28T17:02:18.713Z',
           signedUpAt: '2026-11-01T10:00:00.000Z',
           interaction: 'doi-8f2c',
           textVersion: '2026-04',
@@ -2243,21 +2320,21 @@ export const ANSWERS: Answers = {
   },
   rotateSenderUrl: {
     'application/json': {
-      id: 'sd_cbIzbwspt7z0',
+      id: 'sd_oJraFbBOutmx',
       sender: 'postmark',
       signed: false,
       medium: null,
       topics: [],
-      createdAt: '2026-11-28T16:33:07.344Z',
-      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.LSqi2Oafyuhuyia26vtyTFv-0YhzDAhL4X-uyTz7T8o',
+      createdAt: '2026-11-28T17:02:17.990Z',
+      url: 'https://duplex.example.com/v1/hooks/k3f9x2m7qa.0msJUXwWJhAbsrjhZPjAbojTcc5EoqztcA7PhHHLHvM',
     },
   },
   rotateTouchLinkKey: {
     'application/json': {
-      key: 'dxk_ZoKJBi4T2S0HzwDLkS8RenNdU7sDX7ylXo8NuEZpxyU',
+      key: 'dxk_SSLIInsOobL56mhDzXGBOdAf-WyV2c-WdG87rWGPVyc',
       former: [
         {
-          until: '2027-02-26T16:33:12.399Z',
+          until: '2027-02-26T17:02:18.594Z',
         },
       ],
     },
@@ -2265,13 +2342,13 @@ export const ANSWERS: Answers = {
   rotateWebhookSecret: {
     'application/json': {
       secret: 'whsec_…',
-      formerUntil: '2026-11-29T16:33:15.243Z',
+      formerUntil: '2026-11-29T17:02:19.011Z',
     },
   },
   saveContact: {
     'application/json': {
       contact: 'crm-17',
-      visitors: ['a017ee63-5ed5-8620-a547-fc7202e8d2da'],
+      visitors: ['93566146-f5e8-8187-bce0-ac8abe466ee2'],
       traits: {
         plan: 'pro',
         seats: 12,
@@ -2295,8 +2372,8 @@ export const ANSWERS: Answers = {
           source: 'shop',
         },
       ],
-      createdAt: '2026-11-28T16:33:06.969Z',
-      changedAt: '2026-11-28T16:33:18.144Z',
+      createdAt: '2026-11-28T17:02:17.896Z',
+      changedAt: '2026-11-28T17:02:19.925Z',
       notices: [],
     },
   },
@@ -2306,27 +2383,62 @@ export const ANSWERS: Answers = {
       refused: [],
     },
   },
+  sendWeeklyMail: {
+    'application/json': {
+      delivered: true,
+      status: 250,
+      error: null,
+      to: 'ada0@example.com',
+    },
+  },
+  testAlert: {
+    'application/json': {
+      delivered: true,
+      status: 200,
+      error: null,
+      answer: 'ok',
+      milliseconds: 6,
+    },
+  },
   testWebhook: {
     'application/json': {
       delivered: true,
       status: 200,
       error: null,
       answer: 'ok',
-      milliseconds: 7,
-      id: 'msg_01a22300-f6b8-7ac5-82ed-4749318fab11',
-      body: '{"type":"channel.opened","timestamp":"2026-11-28T16:33:15.448Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T16:33:15.448Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
+      milliseconds: 4,
+      id: 'msg_01a2231b-9196-70dc-8375-325ee34dab17',
+      body: '{"type":"channel.opened","timestamp":"2026-11-28T17:02:19.030Z","data":{"site":"k3f9x2m7qa","test":true,"visitor":"5d8ad1fe-1d33-87fb-b998-48918a32d62f","contact":"crm-17","state":"visitor-only","signal":"contact","medium":"form","page":"/pricing","source":"google","campaign":"spring","waitingSince":"2026-11-28T17:02:19.030Z","traits":{"plan":"pro"},"from":"passive","to":"visitor-only"}}',
     },
   },
   updateAccount: {
     'application/json': {
-      id: 'person-b8bbfa9007e2',
+      id: 'person-3d85cb394d1f',
       name: 'Ada Lovelace',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:33:10.219Z',
+      createdAt: '2026-11-28T17:02:18.435Z',
+    },
+  },
+  updateAlert: {
+    'application/json': {
+      id: 'alert_-g-CdbOI1ob3',
+      name: 'New shares',
+      rule: {
+        when: 'waiting',
+        for: '4h',
+      },
+      language: 'en',
+      enabled: true,
+      reason: null,
+      target: {
+        kind: 'slack',
+        to: 'https://shop.example.com/…',
+      },
+      createdAt: '2026-11-28T17:02:17.947Z',
     },
   },
   updateAudience: {
@@ -2350,24 +2462,24 @@ export const ANSWERS: Answers = {
   },
   updatePerson: {
     'application/json': {
-      id: 'person-b8bbfa9007e2',
+      id: 'person-3d85cb394d1f',
       name: 'Ada',
       email: 'ada0@example.com',
       admin: false,
       roles: {
         k3f9x2m7qa: 'viewer',
       },
-      createdAt: '2026-11-28T16:33:10.219Z',
+      createdAt: '2026-11-28T17:02:18.435Z',
     },
   },
   updateSender: {
     'application/json': {
-      id: 'sd_cbIzbwspt7z0',
+      id: 'sd_oJraFbBOutmx',
       sender: 'postmark',
       signed: false,
       medium: 'newsletter',
       topics: [],
-      createdAt: '2026-11-28T16:33:07.344Z',
+      createdAt: '2026-11-28T17:02:17.990Z',
     },
   },
   updateSite: {
@@ -2408,13 +2520,13 @@ export const ANSWERS: Answers = {
   },
   updateWebhook: {
     'application/json': {
-      id: 'wh_-MvohSLqKO8F',
+      id: 'wh__7GHweuYpEf0',
       url: 'https://www.example.com/hook',
       audiences: null,
       enabled: true,
       reason: null,
       types: ['channel.opened', 'audience.entered'],
-      createdAt: '2026-11-28T16:33:04.130Z',
+      createdAt: '2026-11-28T17:02:17.538Z',
     },
   },
 };

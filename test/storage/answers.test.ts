@@ -167,7 +167,7 @@ async function fillShop(): Promise<void> {
     key: 'pricing',
     webhooks: hook.id,
     senders: sender.id,
-    links: link!.id,
+    'touch-links': link!.id,
     alerts: alert.id,
     'shared-links': shared.id,
     visitors: anna.id,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MailCourier } from '../../collector/delivery/mailCourier.ts';
 import { seal } from '../../collector/http/seal.ts';
 import type { MailMessage } from '../../collector/http/sendMail.ts';
-import { unsubscribeToken } from '../../collector/messages/unsubscribeToken.ts';
+import { weeklyMailToken } from '../../collector/messages/weeklyMailToken.ts';
 import { createMail } from '../../collector/node/createMail.ts';
 import { smtpServer } from '../../collector/node/smtpServer.ts';
 import { installationSecret } from '../../collector/storage/database/secrets.ts';
@@ -276,8 +276,8 @@ describe('the weekly overview', () => {
     const person = await personAt(site, 'token@example.com');
     await collector.owner.call('PUT', `/v1/people/${person}/weekly-mails/${site}`, { language: 'en' });
     const secret = await installationSecret(collector.sql);
-    const good = unsubscribeToken(secret, site, person);
-    const other = unsubscribeToken(secret, site, 'person-other').split('.')[2];
+    const good = weeklyMailToken(secret, site, person);
+    const other = weeklyMailToken(secret, site, 'person-other').split('.')[2];
     for (const token of ['', 'x', good.slice(0, -1), `${site}.${person}.${other}`, `${good}.x`, `${site}.${person}.`]) {
       const answer = await fetch(`${collector.base}/dashboard/unsubscribe?token=${encodeURIComponent(token)}`, {
         method: 'POST',

@@ -6,9 +6,9 @@ import type { Env } from '../../http/runtime.ts';
 import { apiApp, problemResponse } from '../../http/schemas.ts';
 import { siteOf } from '../../http/siteOf.ts';
 import { NO_MAIL } from '../../messages/sendAlert.ts';
-import { readUnsubscribeToken } from '../../messages/unsubscribeToken.ts';
+import { readWeeklyMailToken } from '../../messages/weeklyMailToken.ts';
 import { MESSAGE_LANGUAGES } from '../../storage/alerts/storedAlerts.ts';
-import { subscribe, subscriptionsOf, unsubscribe, weekOf } from '../../storage/mail/weeklyMails.ts';
+import { subscribe, subscriptionsOf, unsubscribeWeekly, weekOf } from '../../storage/mail/weeklyMails.ts';
 import { personById } from '../../storage/people/people.ts';
 import { noPerson, ownAccount, PersonOrMe } from './personSchemas.ts';
 
@@ -102,7 +102,7 @@ weeklyMails.openapi(
   }),
   async (c) => {
     const { person, site } = c.req.valid('param');
-    const ended = await unsubscribe(c.env.runtime.store.sql, site, await existing(c, person));
+    const ended = await unsubscribeWeekly(c.env.runtime.store.sql, site, await existing(c, person));
     if (!ended) throw new Problem(404, 'the person does not get the weekly overview of this site');
     return c.body(null, 204);
   },
@@ -157,9 +157,9 @@ weeklyMails.openapi(
 /** Ends the weekly overview that an email's link names; false if the link was not made by this installation. */
 export async function unsubscribeByLink(c: Context<Env>, token: string): Promise<boolean> {
   const { store, secret } = c.env.runtime;
-  const subscription = readUnsubscribeToken(secret, token);
+  const subscription = readWeeklyMailToken(secret, token);
   if (subscription === null) return false;
-  await unsubscribe(store.sql, subscription.site, subscription.person);
+  await unsubscribeWeekly(store.sql, subscription.site, subscription.person);
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Env, Runtime } from '../../http/runtime.ts';
 import type { MailMessage } from '../../http/sendMail.ts';
 import { escapeHtml, MAIL_COLORS, mailButton, mailLayout } from '../../messages/mailLayout.ts';
 import { oneLine } from '../../messages/oneLine.ts';
-import { unsubscribeToken } from '../../messages/unsubscribeToken.ts';
+import { weeklyMailToken } from '../../messages/weeklyMailToken.ts';
 import type { WeeklyMailContent } from '../../storage/mail/weeklyMails.ts';
 import { type Person, personById } from '../../storage/people/people.ts';
 import { loadSite } from '../../storage/sites/sites.ts';
@@ -100,7 +100,7 @@ function composed(
   const change = totals.visits === 0 ? text.nothing : sentence(view, totals, before?.totals ?? null, sources);
   const figures = figuresOf(view, overview);
   const url = `${baseUrl}${linkTo(view, 'overview')}`;
-  const unsubscribe = `${baseUrl}/dashboard/unsubscribe?token=${encodeURIComponent(unsubscribeToken(secret, site, person.id))}`;
+  const unsubscribe = `${baseUrl}/dashboard/unsubscribe?token=${encodeURIComponent(weeklyMailToken(secret, site, person.id))}`;
   const settings = `${baseUrl}/dashboard/${encodeURIComponent(site)}/settings/account`;
   const waits = waitingText(view, waiting);
   const content = (

@@ -47,7 +47,7 @@ export async function subscribe(
 }
 
 /** Ends a subscription; false if it does not exist. */
-export async function unsubscribe(sql: Sql | Transaction, site: string, person: string): Promise<boolean> {
+export async function unsubscribeWeekly(sql: Sql | Transaction, site: string, person: string): Promise<boolean> {
   const { count } = await sql`delete from weekly_mail where site_id = ${site} and person = ${person}`;
   return count > 0;
 }

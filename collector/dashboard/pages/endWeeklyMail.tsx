@@ -5,7 +5,7 @@ import type { DashboardWords } from '../words/en.ts';
 import type { Entry } from './entry.tsx';
 
 /** The page behind the link of an email. It changes nothing by itself, because scanners open links. */
-export function unsubscribePage({ mail }: DashboardWords, token: string): Entry {
+export function endWeeklyMailPage({ mail }: DashboardWords, token: string): Entry {
   return {
     title: mail.end,
     content: (
@@ -21,7 +21,7 @@ export function unsubscribePage({ mail }: DashboardWords, token: string): Entry 
   };
 }
 
-export function unsubscribedPage({ mail }: DashboardWords, isDone: boolean): Entry {
+export function weeklyMailEndedPage({ mail }: DashboardWords, isDone: boolean): Entry {
   return {
     title: mail.end,
     ...(!isDone && { status: 404 as const }),
