@@ -70,9 +70,10 @@ describe('one click', () => {
       browser: theirBrowser,
       os,
       language,
+      lastPage,
       ...known
     } = (await collector.owner.visitor(site, id)) as unknown as Record<string, unknown>;
-    expect([country, device, theirBrowser, os, language]).toHaveLength(5);
+    expect([country, device, theirBrowser, os, language, lastPage]).toHaveLength(6);
     expect((await browser.me()).body.visitor).toEqual({ ...known, audiences: [] });
     const forged = new Browser(collector.base, site);
     forged.cookie = `dx-${site}=${id}.AAAAAAAAAAAAAAAAAAAAAA`;

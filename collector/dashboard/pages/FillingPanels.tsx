@@ -176,6 +176,7 @@ function ReturnsPanel({ view, returns }: { view: View; returns: ReturnReport }) 
               },
             ]}
           />
+          <p class="note">{text.arrivals}</p>
           {!exact && <p class="note">{text.estimated}</p>}
         </>
       )}

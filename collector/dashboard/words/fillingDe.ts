@@ -30,5 +30,7 @@ export const fillingDe: typeof fillingEn = {
   median: 'Mittlere Zeit bis zur Antwort',
   p90: '9 von 10 binnen',
   longest: 'Offen seit',
+  arrivals:
+    'Eine Nachricht, die kein System gemeldet hat, ist nur durch die Ankunft über ihren Link bekannt und hat darum immer eine Antwort. Der Anteil stimmt für Medien, deren Nachrichten gemeldet werden.',
   estimated: 'Geschätzt aus einem Teil der Besucher.',
 };

@@ -28,5 +28,7 @@ export const fillingEn = {
   median: 'Median time to reply',
   p90: '9 in 10 within',
   longest: 'Open for',
+  arrivals:
+    'A message that no system reported is only known from an arrival by its link, so it always has a reply. The share is true for media whose messages are reported.',
   estimated: 'Estimated from a part of the visitors.',
 };
