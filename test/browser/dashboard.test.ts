@@ -477,6 +477,15 @@ describe('working in the pages', () => {
     expect(await row.count()).toBe(0);
     expect(await collector.owner.members(site, 'waiting')).not.toContain(history.waiting);
 
+    const undo = page.locator('form[action*="/waiting/undo"] button');
+    await undo.click();
+    await page.waitForURL((url) => !url.search.includes('answered'));
+    expect(await row.count()).toBe(1);
+    expect(await collector.owner.members(site, 'waiting')).toContain(history.waiting);
+    await row.locator('button').click();
+    await page.waitForURL(/answered=/);
+    expect(await row.count()).toBe(0);
+
     await page.goto(`${collector.base}/dashboard/${site}/people/visitors/${history.waiting}`);
     await page.locator('summary.danger').click();
     await page.locator('button.danger').click();

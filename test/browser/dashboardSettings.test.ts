@@ -128,3 +128,73 @@ describe.each(['en', 'de'] as const)('the set-up in %s', (language) => {
     await page.context().close();
   });
 });
+
+describe('the settings', () => {
+  const ofSite = async (id: string) =>
+    (await collector.owner.call<Record<string, unknown>>('GET', `/v1/sites/${id}`)).body;
+
+  it('save one window for all signals, or one for each kind', async () => {
+    const { id } = await newSite();
+    const { page, errors } = await open(`${id}/settings/site`, 'en');
+    const windows = page.locator('#field-signalWindow');
+    expect(await windows.inputValue()).toBe('90d');
+    await windows.fill('contact = 180d\n default=30d\n');
+    await page.locator('button.primary').click();
+    await page.waitForURL(/saved=yes/);
+    expect(await ofSite(id)).toMatchObject({ signalWindow: { contact: '180d', default: '30d' } });
+    expect(await windows.inputValue()).toBe('contact = 180d\ndefault = 30d');
+    await windows.fill('45d');
+    await page.locator('button.primary').click();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#field-signalWindow')?.value === '45d',
+    );
+    expect(await ofSite(id)).toMatchObject({ signalWindow: '45d', touchWindow: '30d' });
+    expect(errors).toEqual([]);
+
+    // What the API refuses is named, and nothing changes.
+    await windows.fill('contact = soon');
+    await page.locator('button.primary').click();
+    await page.locator('[role=alert]').waitFor();
+    expect(await page.textContent('[role=alert]')).toContain('signalWindow');
+    expect(await ofSite(id)).toMatchObject({ signalWindow: '45d' });
+    await page.context().close();
+  });
+
+  it('save what counts', async () => {
+    const { id } = await newSite();
+    const { page, errors } = await open(`${id}/settings/counting`, 'de');
+    await page.fill('#field-goals', 'Bestellungen = Order\nAnfragen = contact form');
+    await page.fill('#field-bounceThresholdSeconds', '15');
+    await page.locator('button.primary').click();
+    await page.waitForURL(/saved=yes/);
+    expect(await ofSite(id)).toMatchObject({
+      goals: [
+        { name: 'Bestellungen', event: 'Order' },
+        { name: 'Anfragen', signal: 'contact', medium: 'form' },
+      ],
+      bounceThresholdSeconds: 15,
+    });
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('switch the keys of single letters off and on', async () => {
+    const { id } = await newSite();
+    const { page, errors } = await open(`${id}/settings/account`, 'en');
+    const period = async () => {
+      await page.goto(`${collector.base}/dashboard/${id}/sources`);
+      await page.keyboard.press('w');
+      await page.waitForTimeout(300);
+      return new URL(page.url()).searchParams.get('period');
+    };
+    await page.locator('button[name=keys][value=off]').click();
+    await page.locator('button[name=keys][value=on]').waitFor();
+    expect(await period()).toBeNull();
+    await page.goto(`${collector.base}/dashboard/${id}/settings/account`);
+    await page.locator('button[name=keys][value=on]').click();
+    await page.locator('button[name=keys][value=off]').waitFor();
+    expect(await period()).toBe('7d');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -76,6 +76,10 @@ describe('the description of the API', () => {
     await owner.call('POST', '/v1/people/invitations', { roles: { [site]: 'viewer' } });
     const links = [{ contact: 'crm-17', medium: 'print', to: 'https://www.example.com/' }];
     const { body: made } = await owner.call<{ links: [{ id: string }] }>('POST', `${path}/touch-links`, { links });
+    const { body: alert } = await owner.call<{ id: string }>('POST', `${path}/alerts`, {
+      ...{ name: 'Waits', rule: { when: 'waiting', for: '4h' } },
+      target: { kind: 'webhook', url: 'https://www.example.com/hook' },
+    });
     const queries: Record<string, string> = {
       events: '?last=50',
       'reports/events': '',
@@ -90,7 +94,9 @@ describe('the description of the API', () => {
       const schema = answers[0]!.content.find(([type]) => type === 'application/json')?.[1];
       if (method !== 'GET' || schema === undefined) continue;
       const isOfLink = template.includes('/touch-links/');
-      const id = template.includes('/webhooks/') ? webhook.body.id : isOfLink ? made.links[0].id : browser.id;
+      const isOfAlert = template.includes('/alerts/');
+      const isOfHook = template.includes('/webhooks/');
+      const id = isOfHook ? webhook.body.id : isOfLink ? made.links[0].id : isOfAlert ? alert.id : browser.id;
       const values: Record<string, string> = { site, contact: 'crm-17', key: 'open', id, person: person.id };
       const address = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
       const query = queries[template.replace('/v1/sites/{site}/', '')] ?? queries[template.split('/').at(-1)!] ?? '';

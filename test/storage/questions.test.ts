@@ -224,7 +224,7 @@ describe('each question selects the same visitors in the preview and as an audie
     expect(again.body.sample).toEqual(preview.body.sample);
 
     // For the print shop under the owner's ids, for Google under hashes of the addresses.
-    expect(await exported(key, 'print')).toEqual(expected);
+    expect(await exported(key, 'print&legalGround=letters')).toEqual(expected);
     expect(await exported(key, 'google')).toEqual(expected.map((name) => sha256(addressOf(name))).sort());
 
     for (const visitor of await collector.owner.members(site, key)) {

@@ -24,7 +24,11 @@ const Silent = z.strictObject({
 });
 export const AlertRuleSchema = z.discriminatedUnion('when', [Waiting, Entered, Silent]).openapi('AlertRule');
 
-const url = textOf(2000).openapi({ format: 'uri', description: 'An HTTPS address that is publicly reachable' });
+const url = textOf(2000).openapi({
+  format: 'uri',
+  description: 'An HTTPS address that is publicly reachable',
+  example: 'https://www.example.com/hook',
+});
 export const NewTarget = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('webhook'), url }),
