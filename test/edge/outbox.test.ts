@@ -49,6 +49,41 @@ it('the cron trigger delivers signed webhooks and follows no redirect', async ()
   expect(verified).toMatchObject({ type: 'channel.opened', data: { site, visitor: browser.id } });
 });
 
+it('the cron trigger sends alerts to a chat hook; emails need Node.js', async () => {
+  const site = await owner.addSite();
+  const chat = await receiver({ status: 200, body: 'ok' });
+  const rule = { when: 'entered', audience: 'newly-opened' };
+  const add = (target: Record<string, string>) =>
+    owner.call<{ id: string; detail: string }>('POST', `/v1/sites/${site}/alerts`, { name: 'New', rule, target });
+  const { status, body } = await add({ kind: 'slack', url: chat.url });
+  expect(status).toBe(201);
+  const email = await add({ kind: 'email', email: 'ada@example.com' });
+  expect([email.status, email.body.detail]).toEqual([409, expect.stringContaining('DUPLEX_SMTP_URL')]);
+  const test = await owner.call('POST', `/v1/sites/${site}/alerts/${body.id}/test`);
+  expect(test.body).toMatchObject({ delivered: true, answer: 'ok' });
+  const browser = new Browser(worker.base, site);
+  await browser.agree([{ kind: 'view' }, { kind: 'contact', medium: 'email' }]);
+  await until(async () => (await worker.tick()) === 'ok' && chat.received.length === 2);
+  expect(JSON.parse(chat.received[1]!.body).text).toContain(browser.id.slice(0, 8));
+  await worker.tick();
+  expect(chat.received).toHaveLength(2);
+  await chat.stop();
+});
+
+it('a shared link with a password opens at the edge', async () => {
+  const site = await owner.addSite({ name: 'Edge shop' });
+  const settings = { name: 'Board', pages: ['overview'], password: 'open sesame' };
+  const { body } = await owner.call<{ url: string }>('POST', `/v1/sites/${site}/shared-links`, settings);
+  const url = `${worker.base}${new URL(body.url).pathname}`;
+  expect((await fetch(url)).status).toBe(403);
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const form = new URLSearchParams({ password: 'open sesame' });
+  const opened = await fetch(url, { method: 'POST', redirect: 'manual', headers, body: form });
+  expect(opened.status).toBe(303);
+  const cookie = opened.headers.get('set-cookie')!.split(';')[0]!;
+  expect(await (await fetch(url, { headers: { cookie } })).text()).toContain('Edge shop');
+});
+
 it('a page links a contact, and an export streams to its end', async () => {
   const site = await owner.addSite();
   const browser = new Browser(worker.base, site);

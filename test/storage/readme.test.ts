@@ -23,6 +23,8 @@ const SESSION = [
   'collector/api/people/README.md',
   'collector/api/reports/README.md',
   'collector/api/webhooks/README.md',
+  'collector/api/alerts/README.md',
+  'collector/api/sharedLinks/README.md',
   'collector/ingest/README.md',
 ];
 const documents = await allDocuments();
