@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perSiteTables } from '../../collector/storage/database/distribute.ts';
 import { openDatabase } from '../../collector/storage/database/openDatabase.ts';
 import { Store } from '../../collector/storage/database/store.ts';
+import { sumUpDay } from '../../collector/storage/reports/visitDays.ts';
 import { maintain } from '../../collector/storage/upkeep/sweep.ts';
 import { Browser } from '../support/client.ts';
 import { type TestCollector, testCollector, until } from '../support/collector.ts';
@@ -52,6 +53,7 @@ it('the check sees statements on every per-site table', async () => {
   await until(async () => (await owner.call('GET', `/v1/sites/${site}/failed-events`)).text.includes('origin'));
   const sql = openDatabase(collector.database.url, { max: 2 });
   await maintain(new Store(sql), Date.now());
+  await sumUpDay(sql, site, 20260101, 'UTC');
   await sql.end();
   await owner.call('PUT', `/v1/sites/${site}/contacts/crm-17`, { visitors: [browser.id] });
   await owner.call('POST', `/v1/sites/${site}/signals`, {
