@@ -363,7 +363,7 @@ it('agree with a count over the log for any order, duplication and batching, wit
       expect(await openMedia(site, START + 200 * DAY)).toEqual(new Map());
       expect(await stockAt(sql, site, 'medium', 20261231)).toEqual([]);
     }),
-    { numRuns: 40 * LONGER, endOnFailure: true },
+    { numRuns: 24 * LONGER, endOnFailure: true },
   );
 });
 

@@ -8,7 +8,7 @@ const torture = process.env['TORTURE'] === '1';
 export const KILLS = torture ? 20 : 3;
 
 /** Number of random inputs for decoder and ingest. */
-export const INPUTS = torture ? 100_000 : 5_000;
+export const INPUTS = torture ? 100_000 : 2_000;
 
 /** Factor for the number of random histories. */
 export const LONGER = torture ? 10 : 1;
