@@ -124,11 +124,26 @@ function randomFrom(seed) {
   };
 }
 
-/** @type {Omit<Browser, 'page' | 'url'>} */
-const PLAIN = { cookie: null, userAgent: AGENTS[0] ?? '', address: '10.0.0.1' };
+/**
+ * The browser of the visitor who sends a request of `mixed`.
+ *
+ * @param {number} n
+ * @returns {Omit<Browser, 'page' | 'url'>}
+ */
+export function browserOf(n) {
+  const visitor = visitorOf(n);
+  return { cookie: null, userAgent: AGENTS[visitor % AGENTS.length] ?? '', address: addressOf(visitor) };
+}
+
+/** @param {number} n */
+const visitorOf = (n) => Math.floor(n / 6) % 50_000;
 
 /** A request with the headers that a browser and the proxy before the collector set. */
-export function post(/** @type {number} */ port, /** @type {string} */ body, browser = PLAIN) {
+export function post(
+  /** @type {number} */ port,
+  /** @type {string} */ body,
+  /** @type {Omit<Browser, 'page' | 'url'>} */ browser,
+) {
   return (
     `POST /d/in HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: https://www.example.com\r\n` +
     `user-agent: ${browser.userAgent}\r\naccept: */*\r\naccept-language: de-DE,de;q=0.9\r\n` +
@@ -152,7 +167,7 @@ export function oneView(/** @type {string} */ site, /** @type {number} */ n) {
  * left. One page in thirty has a contact, one in ten an own event. A visitor reads three pages, and nobody has a cookie.
  */
 export function mixed(/** @type {string} */ site, /** @type {number} */ n) {
-  const visitor = Math.floor(n / 6) % 50_000;
+  const visitor = visitorOf(n);
   const page = `mixed-${process.pid}-${visitor}-${Math.floor((n % 6) / 2)}`.padEnd(12, '-');
   const first = n % 2 === 0;
   const events = first

@@ -1,7 +1,7 @@
 import { SMALL, startPeer, withCollector } from '../harness.mjs';
 import { load } from '../load.mjs';
 import { startUmami } from '../peers/umami.mjs';
-import { Crowd, mixed, post } from '../traffic.mjs';
+import { browserOf, Crowd, mixed, post } from '../traffic.mjs';
 
 /** Connections with one request at a time each. */
 const CONNECTIONS = [32, 64, 256];
@@ -65,7 +65,7 @@ export async function measure() {
       const ten = await run({ port, request: () => crowd.request(port, 10) }, 256, 2 * SECONDS);
       const calm = await sizes(sql);
       let n = 0;
-      const real = await run({ port, request: () => post(port, mixed(site, n++)) }, 256, 2 * SECONDS);
+      const real = await run({ port, request: () => post(port, mixed(site, ++n), browserOf(n)) }, 256, 2 * SECONDS);
       const later = await sizes(sql);
       const mixedWal = (later.wal - calm.wal) / (later.events - calm.events);
       rows.push(
