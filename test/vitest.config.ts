@@ -5,10 +5,10 @@ import { buildPatchedDriver } from './support/patchedDriver.ts';
 await buildPatchedDriver();
 
 /**
- * Two files at once: they wait for the database and for clocks more than they compute. Pages and isolates have the machine
+ * Three files at once: they wait for the database and for clocks more than they compute. Pages and isolates have the machine
  * for themselves, because a slow browser loses what a fast visitor does.
  */
-const IN_PAIRS = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+const TOGETHER = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 /** One project for each environment: pure units, real PostgreSQL, real Chromium, real workerd. */
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           testTimeout: patience(60_000),
-          ...IN_PAIRS,
+          ...TOGETHER,
         },
       },
       {
@@ -32,7 +32,7 @@ export default defineConfig({
           // The driver as production has it, with a check of each statement of the collector: does it bind its site?
           server: { deps: { external: [/\.build\/driver\.mjs/] } },
           alias: { postgres: new URL('support/watchedPostgres.ts', import.meta.url).pathname },
-          ...IN_PAIRS,
+          ...TOGETHER,
           setupFiles: 'test/support/bindsItsSite.setup.ts',
           globalSetup: 'test/support/postgres.setup.ts',
           testTimeout: patience(60_000),
