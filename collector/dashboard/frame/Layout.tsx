@@ -82,18 +82,27 @@ export function PageLayout({ view, files, title, dated = false, actions, childre
           </details>
         </header>
         <main id="content" data-part="main" tabindex={-1}>
-          <div class="head">
-            <h1>{title}</h1>
-            <div class="tools">
-              {actions}
-              {dated && <PeriodMenu view={view} />}
-            </div>
-          </div>
+          <PageHead view={view} title={title} dated={dated} actions={actions} />
           {dated && <Chips view={view} />}
           {children}
         </main>
       </div>
     </Document>
+  );
+}
+
+type PageHeadProps = Pick<LayoutProps, 'view' | 'title' | 'dated' | 'actions'>;
+
+/** The title of a page, with its tools beside it. */
+export function PageHead({ view, title, dated, actions }: PageHeadProps) {
+  return (
+    <div class="head">
+      <h1>{title}</h1>
+      <div class="tools">
+        {actions}
+        {dated && <PeriodMenu view={view} />}
+      </div>
+    </div>
   );
 }
 

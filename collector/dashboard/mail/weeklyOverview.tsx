@@ -13,7 +13,8 @@ import { pageStateOf } from '../frame/address.ts';
 import { Api } from '../frame/ask.ts';
 import { formatFor } from '../frame/format.ts';
 import { linkTo, readableName, report, type SiteInfo, type View } from '../frame/view.ts';
-import { type Overview, sentence } from '../pages/overview.tsx';
+import type { Overview } from '../pages/overview.tsx';
+import { changeSentence } from '../pages/overviewTexts.ts';
 import type { FlowStep } from '../parts/FlowRows.tsx';
 import { german } from '../words/de.ts';
 import { english } from '../words/en.ts';
@@ -97,7 +98,7 @@ function composed(
   const { totals, before } = overview;
   const days = format.days(state.from!, state.to!);
   const name = oneLine(view.site.name, 80);
-  const change = totals.visits === 0 ? text.nothing : sentence(view, totals, before?.totals ?? null, sources);
+  const change = totals.visits === 0 ? text.nothing : changeSentence(view, totals, before?.totals ?? null, sources);
   const figures = figuresOf(view, overview);
   const url = `${baseUrl}${linkTo(view, 'overview')}`;
   const unsubscribe = `${baseUrl}/dashboard/unsubscribe?token=${encodeURIComponent(weeklyMailToken(secret, site, person.id))}`;

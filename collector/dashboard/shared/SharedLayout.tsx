@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { filterOf } from '../frame/address.ts';
-import { Chips, Document, type Files, Mark } from '../frame/Layout.tsx';
-import { PeriodMenu } from '../frame/PeriodMenu.tsx';
+import { Chips, Document, type Files, Mark, PageHead } from '../frame/Layout.tsx';
 import { linkTo, readableName, type View } from '../frame/view.ts';
 import { wordIn } from '../words/wordIn.ts';
 
@@ -38,13 +37,7 @@ export function SharedLayout({ view, files, title, dated = false, actions, filte
           )}
         </header>
         <main id="content" data-part="main" tabindex={-1}>
-          <div class="head">
-            <h1>{title}</h1>
-            <div class="tools">
-              {actions}
-              {dated && <PeriodMenu view={view} />}
-            </div>
-          </div>
+          <PageHead view={view} title={title} dated={dated} actions={actions} />
           <Limits view={view} filters={filters} />
           {dated && <Chips view={view} />}
           {children}
